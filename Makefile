@@ -1,0 +1,44 @@
+# Everything runs in a virtual environment of its own; `make clean` takes it away again.
+PYTHON ?= python3
+VENV ?= .venv
+BIN := $(VENV)/bin
+
+.PHONY: demo test lint types arrows score bench clean
+
+$(VENV)/.installed: pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --upgrade "pip>=25.1"
+	$(BIN)/python -m pip install --quiet --editable .
+	touch $@
+
+$(VENV)/.tested: $(VENV)/.installed
+	$(BIN)/python -m pip install --quiet --group test
+	touch $@
+
+demo: $(VENV)/.installed
+	rm -f demo.db
+	$(BIN)/memcon --record demo.db read examples/istanbul-2025
+	$(BIN)/memcon --record demo.db brief --on 2025-05-29
+
+test: lint types arrows
+	$(BIN)/python -m pytest
+	$(MAKE) score
+
+lint: $(VENV)/.tested
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(VENV)/.tested
+	$(BIN)/mypy
+
+arrows: $(VENV)/.tested
+	$(BIN)/lint-imports
+
+score: $(VENV)/.installed
+	$(BIN)/python -m benchmarks.score
+
+bench: $(VENV)/.installed
+	$(BIN)/python -m benchmarks.read_speed
+
+clean:
+	rm -rf $(VENV) demo.db .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache

@@ -1,0 +1,1 @@
+"""Many articles on a distributed engine. Not there yet."""

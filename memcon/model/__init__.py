@@ -1,0 +1,1 @@
+"""The words of Memcon as plain typed values: articles, passages, dates, findings, entries, decisions."""

@@ -1,0 +1,65 @@
+"""Articles: a text, its publications, and the context that a reading depends on."""
+
+import msgspec
+
+from memcon.model.ids import PUBLICATION, identify
+from memcon.model.passages import Spans
+
+
+class Text(msgspec.Struct, frozen=True):
+    """A cleaned text. `id` is a hash of `body`; `cleaning` names the version of the cleaning that made it.
+
+    `boilerplate` are the lines of `body` that are not part of the report and are passed over (empty when the cleaning
+    has cut them).
+    """
+
+    id: str
+    body: str
+    cleaning: str
+    boilerplate: Spans = ()
+
+
+class Publication(msgspec.Struct, frozen=True, omit_defaults=True):
+    """One appearance of a text. `published` and `fetched` are ISO 8601 dates or times as given; None when unknown."""
+
+    outlet: str | None = None
+    author: str | None = None
+    title: str | None = None
+    url: str | None = None
+    published: str | None = None
+    fetched: str | None = None
+
+    def id_for(self, text_id: str) -> str:
+        """The id of this appearance of that text; the time of fetching makes no new publication."""
+        return identify(PUBLICATION, text_id, self.outlet, self.author, self.title, self.url, self.published)
+
+
+class Context(msgspec.Struct, frozen=True, omit_defaults=True):
+    """What a reading depends on besides the text itself.
+
+    `published`: an EDTF day, or None. `place`: of the dateline, when known from outside the text. `fetched`: the day
+    of fetching, given only where `published` is None, for then it bounds the year.
+    """
+
+    published: str | None = None
+    place: str | None = None
+    fetched: str | None = None
+
+    @property
+    def key(self) -> str:
+        return identify("x", self.published, self.place, self.fetched)
+
+
+class Article(msgspec.Struct, frozen=True):
+    """One text as one source gave it. `id` is the source's own name for it, or the text's id."""
+
+    id: str
+    text: Text
+    publication: Publication
+
+    @property
+    def context(self) -> Context:
+        publication = self.publication
+        if publication.published:
+            return Context(published=publication.published[:10])
+        return Context(fetched=publication.fetched[:10] if publication.fetched else None)

@@ -1,0 +1,91 @@
+"""Entries: the things of the record, made of findings and decisions."""
+
+from typing import Generic, TypeVar
+
+import msgspec
+
+from memcon.model.articles import Publication
+from memcon.model.decisions import Decision
+from memcon.model.findings import Edtf, Finding, Names
+from memcon.model.kinds import FindingKind
+from memcon.model.passages import Passage
+
+F = TypeVar("F", bound=Finding)
+
+
+class Claim(msgspec.Struct, Generic[F], frozen=True, kw_only=True):
+    """One finding of one text, as evidence of an entry.
+
+    `publications` are the text's appearances, earliest first; `published` is the earliest known day, `published_from`
+    the first day that is possible where only a window is known. `story` is the same for copies of one text, which
+    count as one source. `added_by` is the decision that put it there, where no reader found it.
+    """
+
+    finding: F
+    text_id: str
+    passages: tuple[Passage, ...]
+    publications: tuple[Publication, ...] = ()
+    published: Edtf | None = None
+    published_from: Edtf | None = None
+    story: str
+    added_by: str | None = None
+
+
+class StatusChange(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """A status that an entry is said to have reached: when (`on`), in the words of whom (`said_by`; None for the
+    report itself), by which finding, published when."""
+
+    status: str
+    on: Edtf | None = None
+    said_by: str | None = None
+    finding: str
+    published: Edtf | None = None
+
+
+class Account(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """One version of a matter, who stands behind it, and the findings it rests on."""
+
+    value: str
+    said_by: Names = ()
+    findings: tuple[str, ...]
+
+
+class Rivalry(msgspec.Struct, frozen=True, kw_only=True):
+    """Accounts of one field of an entry ("due", "status", "date", "place", "quantity") that differ; `dispute` where
+    they cannot both hold."""
+
+    field: str
+    accounts: tuple[Account, ...]
+    dispute: bool
+
+
+class Entry(msgspec.Struct, Generic[F], frozen=True, kw_only=True):
+    """One thing in the record. `fields` is the merged picture in the shape of a finding; `claims` what it rests on,
+    by publication; `history` the statuses it went through; `rivalries` where accounts differ; `answers` the ids of
+    the moves that answer it."""
+
+    id: str
+    kind: FindingKind
+    fields: F
+    claims: tuple[Claim[F], ...]
+    history: tuple[StatusChange, ...] = ()
+    rivalries: tuple[Rivalry, ...] = ()
+    answers: tuple[str, ...] = ()
+    decisions: tuple[Decision, ...] = ()
+
+    @property
+    def sources(self) -> int:
+        """How many independent texts it rests on; copies of one text count once."""
+        return len({claim.story for claim in self.claims})
+
+
+class Negotiation(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What a record is about. `named` where a person has named it; until then its sides are the parties that speak
+    and are spoken of most."""
+
+    id: str
+    name: str | None = None
+    sides: Names = ()
+    mediators: Names = ()
+    others: Names = ()
+    named: bool = False

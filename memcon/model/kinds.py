@@ -1,0 +1,132 @@
+"""The closed lists: kinds and statuses, in the words of the field."""
+
+from enum import StrEnum
+
+
+class FindingKind(StrEnum):
+    """What a finding, and the entry made of it, is about."""
+
+    STATEMENT = "statement"
+    MEETING = "meeting"
+    DOCUMENT = "document"
+    COMMITMENT = "commitment"
+    MOVE = "move"
+    DEED = "deed"
+    ACTOR = "actor"
+
+
+class StatementKind(StrEnum):
+    """direct: the speaker's own words in quotation marks; mixed: some of them; indirect: none."""
+
+    DIRECT = "direct"
+    INDIRECT = "indirect"
+    MIXED = "mixed"
+
+
+class Attitude(StrEnum):
+    """said: uttered, or an act of speech; held: a wish, belief or intention that is reported."""
+
+    SAID = "said"
+    HELD = "held"
+
+
+class MeetingStatus(StrEnum):
+    PROPOSED = "proposed"
+    SCHEDULED = "scheduled"
+    HELD = "held"
+    POSTPONED = "postponed"
+    CANCELLED = "cancelled"
+    REJECTED = "rejected"
+    LAPSED = "lapsed"
+
+
+class CommitmentStatus(StrEnum):
+    """Overdue is not among them: it is computed for a given day."""
+
+    PENDING = "pending"
+    CONDITIONAL = "conditional"
+    PART_KEPT = "part-kept"
+    KEPT = "kept"
+    PUT_OFF = "put-off"
+    BROKEN = "broken"
+    DISPUTED = "disputed"
+    WITHDRAWN = "withdrawn"
+
+
+class DocumentStatus(StrEnum):
+    ANNOUNCED = "announced"
+    DRAFTED = "drafted"
+    ASKED_FOR = "asked-for"
+    PROMISED = "promised"
+    HANDED_OVER = "handed-over"
+    ANSWERED = "answered"
+    PUBLISHED = "published"
+    SIGNED = "signed"
+
+
+class MoveKind(StrEnum):
+    PROPOSAL = "proposal"
+    DEMAND = "demand"
+    PRECONDITION = "precondition"
+    OFFER = "offer"
+    CONCESSION = "concession"
+    ACCEPTANCE = "acceptance"
+    REJECTION = "rejection"
+    ACCUSATION = "accusation"
+    DENIAL = "denial"
+    THREAT = "threat"
+    WARNING = "warning"
+    APPEAL = "appeal"
+    AGREEMENT = "agreement"
+    WITHDRAWAL = "withdrawal"
+    THANKS = "thanks"
+
+
+class ActorKind(StrEnum):
+    PERSON = "person"
+    STATE = "state"
+    ORGANISATION = "organisation"
+    ARMED_GROUP = "armed group"
+    UNION = "union"
+    PARTY = "party"
+    COURT = "court"
+    OUTLET = "outlet"
+    UNNAMED = "unnamed"
+
+
+class EventClass(StrEnum):
+    """PLOVER's event classes (Open Event Data Alliance)."""
+
+    AGREE = "AGREE"
+    CONSULT = "CONSULT"
+    SUPPORT = "SUPPORT"
+    COOPERATE = "COOPERATE"
+    AID = "AID"
+    CONCEDE = "CONCEDE"
+    RETREAT = "RETREAT"
+    DEMAND = "DEMAND"
+    DISAPPROVE = "DISAPPROVE"
+    REJECT = "REJECT"
+    THREATEN = "THREATEN"
+    PROTEST = "PROTEST"
+    SANCTION = "SANCTION"
+    MOBILIZE = "MOBILIZE"
+    COERCE = "COERCE"
+    ASSAULT = "ASSAULT"
+    FIGHT = "FIGHT"
+    INVESTIGATE = "INVESTIGATE"
+
+
+class DecisionKind(StrEnum):
+    """What a person can say of an entry, of an article or of the negotiation."""
+
+    CONFIRM = "confirm"
+    CORRECT = "correct"
+    REJECT = "reject"
+    ADD = "add"
+    MERGE = "merge"
+    SPLIT = "split"
+    NOTE = "note"
+    SET = "set"
+    NAME = "name"
+    UNDO = "undo"
