@@ -22,7 +22,9 @@ from memcon.model.kinds import (
 )
 from memcon.model.passages import Spans
 
-Edtf = Annotated[str, msgspec.Meta(pattern=EDTF_PATTERN, description="an EDTF value, as precise as the text and no more")]
+Edtf = Annotated[
+    str, msgspec.Meta(pattern=EDTF_PATTERN, description="an EDTF value, as precise as the text and no more")
+]
 Confidence = Annotated[float, msgspec.Meta(ge=0, le=1, description="rounded to two places")]
 Names = tuple[str, ...]
 
@@ -141,7 +143,7 @@ class Move(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class Deed(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """What a party does away from the table that bears on it. `status_by` is who says so, None where the report does."""
+    """What a party does away from the table that bears on it. `status_by` is who says so; None: the report does."""
 
     id: str
     what: str

@@ -1,0 +1,85 @@
+"""Who is meant: from words on a page to the actors and parties of the article."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from memcon.model.findings import Actor, Names, Statement
+from memcon.model.kinds import ActorKind
+from memcon.model.passages import Span
+from memcon.reading.page import Found, Page
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_OWN = frozenset({"we", "us", "our", "ours", "i", "me", "my", "mine", "ourselves", "myself"})
+_TITLE_DEPS = frozenset({"compound", "amod", "nmod", "poss", "appos"})
+
+
+@dataclass(frozen=True)
+class Cast:
+    """The actors of a page and the statements they make, asked by place. What cannot be told is None or empty."""
+
+    page: Page
+    found: Found
+
+    def actor_at(self, span: Span) -> Actor | None:
+        """The actor that the words at `span` name: the longest mention inside them or around them, the last of equals
+        (in "Foreign Minister of Russia Sergey Lavrov" the person)."""
+        inside = [(m, a) for m, a in self._mentions if m.overlaps(span)]
+        return max(inside, key=lambda pair: (pair[0].end - pair[0].start, pair[0].start))[1] if inside else None
+
+    def actors_within(self, span: Span) -> tuple[Actor, ...]:
+        """The actors that are mentioned inside `span`, in order, each once."""
+        return tuple(dict.fromkeys(a for m, a in self._mentions if span.covers(m)))
+
+    def named(self, name: str) -> Actor | None:
+        return next((a for a in self.found.actors if a.name == name), None)
+
+    def statement_at(self, position: int) -> Statement | None:
+        """The innermost statement whose content holds the character at `position`."""
+        around = [s for s in self.found.statements if any(c.start <= position < c.end for c in s.content)]
+        return min(around, key=lambda s: sum(c.end - c.start for c in s.content)) if around else None
+
+    def parties_of(self, token: "Token") -> Names:
+        """The parties that the noun phrase headed by `token` stands for, those joined by "and" included, in order.
+
+        A person stands for their side; "we" in a statement for the side of its speaker; "the Russian delegation" for
+        Russia; a body without a side for itself.
+        """
+        heads = [token, *token.conjuncts]
+        return tuple(dict.fromkeys(name for head in heads for name in self._party_of(head)))
+
+    def _party_of(self, token: "Token") -> Iterator[str]:
+        if token.lower_ in _OWN:
+            statement = self.statement_at(token.idx)
+            if statement and (side := statement.side or statement.speaker):
+                yield side
+            return
+        phrase = [token, *(t for t in token.children if t.dep_ in _TITLE_DEPS)]
+        for word in phrase:
+            if actor := self._mentioned_at(Span(word.idx, word.idx + len(word))):
+                yield party_name(actor)
+                return
+
+    def _mentioned_at(self, span: Span) -> Actor | None:
+        around = [(m, a) for m, a in self._mentions if m.covers(span)]
+        return min(around, key=lambda pair: pair[0].end - pair[0].start)[1] if around else None
+
+    @cached_property
+    def _mentions(self) -> list[tuple[Span, Actor]]:
+        pairs = ((mention, actor) for actor in self.found.actors for mention in actor.mentions)
+        return sorted(pairs, key=lambda pair: pair[0])
+
+
+def party_name(actor: Actor) -> str:
+    """The party that an actor stands for at the table: a person's side, else the actor itself."""
+    if actor.kind in {ActorKind.PERSON, ActorKind.UNNAMED} and actor.side:
+        return actor.side
+    return actor.name
+
+
+def unique(names: Iterable[str]) -> Names:
+    """`names` once each, in their order, without empty ones."""
+    return tuple(dict.fromkeys(name for name in names if name))

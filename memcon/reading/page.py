@@ -1,0 +1,98 @@
+"""A page: an article as the reader's parts see it, with its language annotations."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from memcon.model.articles import Article, Context
+from memcon.model.findings import Actor, Commitment, DateMention, Deed, Document, Event, Meeting, Move, Statement
+from memcon.model.passages import Span, Spans
+from memcon.reading.gazetteer import KnownName, find_known_names
+from memcon.reading.language import annotate
+from memcon.reading.quotations import Quotation, find_quotations, paragraphs
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+    from spacy.tokens import Span as Sentence
+
+
+@dataclass(frozen=True)
+class Page:
+    """One article, annotated. Everything is computed once, on first use; `doc[i].idx` are characters into `text`."""
+
+    article: Article
+
+    @property
+    def text(self) -> str:
+        return self.article.text.body
+
+    @property
+    def text_id(self) -> str:
+        return self.article.text.id
+
+    @property
+    def context(self) -> Context:
+        return self.article.context
+
+    @property
+    def boilerplate(self) -> Spans:
+        return self.article.text.boilerplate
+
+    @cached_property
+    def names(self) -> tuple[KnownName, ...]:
+        return find_known_names(self.text)
+
+    @cached_property
+    def doc(self) -> "Doc":
+        return annotate(self.text, self.names)
+
+    @cached_property
+    def paragraphs(self) -> Spans:
+        """The paragraphs of the report itself, boilerplate left out."""
+        return tuple(p for p in paragraphs(self.text) if not self.is_boilerplate(p))
+
+    @cached_property
+    def quotations(self) -> tuple[Quotation, ...]:
+        return tuple(q for q in find_quotations(self.text) if not self.is_boilerplate(q.outer))
+
+    @cached_property
+    def sentences(self) -> "tuple[Sentence, ...]":
+        """The sentences of the report itself, boilerplate and blank ones left out."""
+        return tuple(s for s in self.doc.sents if s.text.strip() and not self.is_boilerplate(self.span_of(s)))
+
+    def is_boilerplate(self, span: Span) -> bool:
+        return any(span.overlaps(line) for line in self.boilerplate)
+
+    def span_of(self, words: "Sentence") -> Span:
+        """The characters of some words, white space trimmed."""
+        return Span(words.start_char, words.end_char).trimmed(self.text)
+
+    def sentence_at(self, position: int) -> "Sentence | None":
+        """The sentence that the character at `position` stands in."""
+        for sentence in self.sentences:
+            if sentence.start_char <= position < sentence.end_char:
+                return sentence
+        return None
+
+    def quotation_at(self, position: int) -> Quotation | None:
+        """The quotation that the character at `position` stands in."""
+        for quotation in self.quotations:
+            if quotation.outer.start <= position < quotation.outer.end:
+                return quotation
+        return None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Found:
+    """What the parts that ran before have found on a page. A part that was switched off has found nothing."""
+
+    actors: tuple[Actor, ...] = ()
+    dates: tuple[DateMention, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    meetings: tuple[Meeting, ...] = ()
+    documents: tuple[Document, ...] = ()
+    commitments: tuple[Commitment, ...] = ()
+    moves: tuple[Move, ...] = ()
+    deeds: tuple[Deed, ...] = ()
+    events: tuple[Event, ...] = ()
+    published_inferred: str | None = None

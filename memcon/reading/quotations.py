@@ -1,0 +1,124 @@
+"""Where the quotation marks of a text open and close, paragraph by paragraph.
+
+A mark that is never closed ends with its paragraph, so that it cannot turn the rest of the text inside out. A
+paragraph that opens with a quotation mark while the one before it was left open carries the quotation on.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from memcon.model.passages import Span
+
+_PAIRS = {"“": "”", "„": "“”", "«": "»", "‘": "’", '"': '"', "'": "'"}
+_DOUBLE = '“„«"'
+_PARAGRAPH = re.compile(r"[^\n]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """Quoted words: `inner` without the marks, `outer` with them.
+
+    `closed` is False where the closing mark is missing; `continues` is True where it carries on the quotation before
+    it, which was left open at the end of its paragraph.
+    """
+
+    inner: Span
+    outer: Span
+    closed: bool
+    continues: bool
+
+    @property
+    def is_long(self) -> bool:
+        """Whether it can hold a clause: a shorter one is a scare quote or a title."""
+        return self.inner.end - self.inner.start >= 20
+
+
+def paragraphs(text: str) -> Iterator[Span]:
+    """The lines of `text` that are not empty, trimmed."""
+    for match in _PARAGRAPH.finditer(text):
+        span = Span(*match.span()).trimmed(text)
+        if span:
+            yield span
+
+
+def find_quotations(text: str) -> tuple[Quotation, ...]:
+    """The outermost quotations of `text` in order; none overlap, none crosses a paragraph."""
+    single = _quotes_with_single_marks(text)
+    found: list[Quotation] = []
+    carried: str | None = None
+    for paragraph in paragraphs(text):
+        inside = list(_in_paragraph(text, paragraph, single, carried))
+        found.extend(inside)
+        left_open = inside and not inside[-1].closed and inside[-1].outer.end == paragraph.end
+        carried = text[inside[-1].outer.start] if left_open else None
+    return tuple(found)
+
+
+def _in_paragraph(text: str, paragraph: Span, single: bool, carried: str | None) -> Iterator[Quotation]:
+    at = paragraph.start
+    while at < paragraph.end:
+        mark = text[at]
+        if not _opens(text, at, paragraph, single):
+            at += 1
+            continue
+        continues = carried is not None and at == paragraph.start and mark == carried
+        end = _closing(text, at, paragraph)
+        if end is not None:
+            yield Quotation(Span(at + 1, end), Span(at, end + 1), closed=True, continues=continues)
+            at = end + 1
+        elif mark in _DOUBLE:
+            end = _unclosed_end(text, at, paragraph)
+            yield Quotation(Span(at + 1, end), Span(at, end), closed=False, continues=continues)
+            at = end
+        else:
+            at += 1
+
+
+def _opens(text: str, at: int, paragraph: Span, single: bool) -> bool:
+    mark = text[at]
+    if mark not in _PAIRS or (mark in "‘'" and not single):
+        return False
+    if mark in "“„«":
+        return True
+    before = text[at - 1] if at > paragraph.start else " "
+    after = text[at + 1] if at + 1 < paragraph.end else " "
+    return (before.isspace() or before in "([{—–-:,/") and not after.isspace()
+
+
+def _closing(text: str, at: int, paragraph: Span) -> int | None:
+    """Where the quotation that opens at `at` closes, quotations within it passed over; None where it never does."""
+    mark, depth = text[at], 0
+    for i in range(at + 1, paragraph.end):
+        if _opens_within(text, i, mark):
+            depth += 1
+        elif text[i] in _PAIRS[mark] and _closes(text, i, paragraph, mark):
+            if depth == 0:
+                return i
+            depth -= 1
+    return None
+
+
+def _unclosed_end(text: str, at: int, paragraph: Span) -> int:
+    """Where a quotation without its closing mark ends: before the next one that opens, or with the paragraph."""
+    for i in range(at + 1, paragraph.end):
+        if _opens_within(text, i, text[at]):
+            return Span(at, i).trimmed(text).end
+    return paragraph.end
+
+
+def _opens_within(text: str, at: int, mark: str) -> bool:
+    return mark in "“„«" and text[at] == mark and (text[at - 1].isspace() or text[at - 1] in "([—–")
+
+
+def _closes(text: str, at: int, paragraph: Span, mark: str) -> bool:
+    if mark in "“„«":
+        return True
+    before = text[at - 1]
+    after = text[at + 1] if at + 1 < paragraph.end else " "
+    return not before.isspace() and not after.isalnum()
+
+
+def _quotes_with_single_marks(text: str) -> bool:
+    """Whether single marks are this text's quotation marks (British usage): it has no double ones."""
+    return not any(mark in text for mark in '“”«»"')

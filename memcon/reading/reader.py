@@ -1,0 +1,83 @@
+"""The reader: its parts in their order, from an Article to a Reading.
+
+A reading is a pure function of the text and its context. Any part can be left out or replaced:
+`Reader(parts=PARTS | {"moves": my_moves})`.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from memcon import __version__
+from memcon.model.articles import Article
+from memcon.model.findings import Reading
+from memcon.reading.actors import find_actors
+from memcon.reading.commitments import find_commitments
+from memcon.reading.dates import find_dates, infer_published
+from memcon.reading.deeds import find_deeds
+from memcon.reading.documents import find_documents
+from memcon.reading.events import code_events
+from memcon.reading.gaps import find_gaps
+from memcon.reading.language import model_name
+from memcon.reading.meetings import find_meetings
+from memcon.reading.moves import find_moves
+from memcon.reading.page import Found, Page
+from memcon.reading.statements import find_statements
+
+Part = Callable[[Page, Found], Any]
+
+PARTS: Mapping[str, Part] = {
+    "actors": find_actors,
+    "published_inferred": infer_published,
+    "dates": find_dates,
+    "statements": find_statements,
+    "meetings": find_meetings,
+    "documents": find_documents,
+    "commitments": find_commitments,
+    "moves": find_moves,
+    "deeds": find_deeds,
+    "events": code_events,
+}
+"""Each part by the field of `Found` that it fills, in the order in which they build on one another."""
+
+
+@dataclass(frozen=True)
+class Reader:
+    """Reads articles. Holds no state: the language model is loaded once a process, on first use."""
+
+    parts: Mapping[str, Part] = field(default_factory=lambda: PARTS)
+
+    @property
+    def version(self) -> str:
+        """Names everything that can change a reading: Memcon's version, the parts' rules, the language model."""
+        return f"memcon-{__version__}+{model_name()}"
+
+    def read(self, article: Article) -> Reading:
+        """The reading of one article. Raises LanguageModelError when the language model cannot be loaded."""
+        page = Page(article)
+        found = Found()
+        for name, part in self.parts.items():
+            found = replace(found, **{name: part(page, found)})
+        return Reading(
+            id=article.id,
+            text=page.text,
+            published=page.context.published,
+            published_inferred=found.published_inferred,
+            outlet=article.publication.outlet,
+            title=article.publication.title,
+            reader=self.version,
+            statements=found.statements,
+            meetings=found.meetings,
+            documents=found.documents,
+            commitments=found.commitments,
+            moves=found.moves,
+            deeds=found.deeds,
+            events=found.events,
+            dates=found.dates,
+            actors=found.actors,
+            gaps=find_gaps(page, found),
+        )
+
+    def read_all(self, articles: Iterable[Article]) -> Iterator[Reading]:
+        """The readings of `articles`, one by one in their order."""
+        return map(self.read, articles)
