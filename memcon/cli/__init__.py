@@ -1,0 +1,83 @@
+"""The command line: parse arguments, call, print. The only place that prints.
+
+`memcon --help` must answer at once, so a command's module is imported when the command is asked for, and no module of
+this folder imports spaCy, SQLAlchemy, rich or msgspec before it needs them.
+"""
+
+from importlib import import_module
+
+import click
+
+from memcon import __version__
+from memcon.cli.errors import explained
+
+COMMANDS: dict[str, dict[str, tuple[str, str]]] = {
+    "Take in": {
+        "read": ("memcon.cli.read:read", "Read reports into the record."),
+        "extract": ("memcon.cli.extract:extract", "Write the readings alone; no record is touched."),
+        "set": ("memcon.cli.upkeep:set_publication", "Say what an article does not: its date, outlet or address."),
+        "forget": ("memcon.cli.upkeep:forget", "Take an article out, and all that rests on it alone."),
+        "rebuild": ("memcon.cli.upkeep:rebuild", "Make the entries anew from the readings and decisions."),
+    },
+    "Show": {},
+    "Decide": {
+        "name": ("memcon.cli.naming:name", "Name the negotiation and its parties, or show what was found."),
+        "add": ("memcon.cli.adding:add", "Add an entry on words of an article."),
+        "reject": ("memcon.cli.deciding:reject", "Reject an entry."),
+        "note": ("memcon.cli.deciding:note", "Note something on an entry or an article."),
+        "undo": ("memcon.cli.deciding:undo", "Take a decision back."),
+    },
+}
+"""By section and name: where a command is ("module:attribute") and its line in `memcon --help`."""
+
+
+class LazyGroup(click.Group):
+    """A group that knows its commands by name and line of help, and loads one only to run it."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return [name for section in COMMANDS.values() for name in section]
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        for section in COMMANDS.values():
+            if cmd_name in section:
+                module, _, attribute = section[cmd_name][0].partition(":")
+                command = getattr(import_module(module), attribute)
+                assert isinstance(command, click.Command)  # noqa: S101 - for the type checker
+                return command
+        return None
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        for title, section in COMMANDS.items():
+            if section:
+                with formatter.section(title):
+                    formatter.write_dl([(name, line) for name, (_, line) in section.items()])
+
+    def invoke(self, ctx: click.Context) -> object:
+        with explained():
+            return super().invoke(ctx)
+
+
+@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.option(
+    "--record",
+    metavar="FILE|ADDRESS",
+    default="memcon.db",
+    envvar="MEMCON_RECORD",
+    show_default=True,
+    show_envvar=True,
+    help="The record: an SQLite file, or the SQLAlchemy address of a database.",
+)
+@click.version_option(__version__, prog_name="memcon", message="%(prog)s %(version)s", help="Show the version.")
+def memcon(record: str) -> None:
+    """Keep a sourced record of a negotiation from the reporting on it.
+
+    \b
+    Example:
+      memcon read report.txt --published 2025-05-28
+      memcon brief --on 2025-05-29
+    """
+
+
+def main() -> None:
+    """Run the command line; exits 0 when all went well, 1 when something was refused, 2 for wrong usage."""
+    memcon(prog_name="memcon")
