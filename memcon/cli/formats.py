@@ -1,0 +1,129 @@
+"""Tables and values on standard output: for a person (rich), or as JSON, CSV or Markdown for a program.
+
+Words that come from articles are never taken for mark-up: control characters are dropped, and what a format, a
+terminal or a spreadsheet would act upon is escaped.
+"""
+
+import sys
+from collections.abc import Callable
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from memcon.views.tables import Table
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+class Format(StrEnum):
+    TEXT = "text"
+    JSON = "json"
+    CSV = "csv"
+    MD = "md"
+
+
+def format_option(*formats: Format) -> Callable[[F], F]:
+    """--format, with those that the command knows (all by default)."""
+    names = [f.value for f in formats or tuple(Format)]
+    return click.option(
+        "--format",
+        "format_",
+        type=click.Choice(names),
+        default=Format.TEXT.value,
+        show_default=True,
+        help="text for a person; json, csv or md for a program or a paper." if not formats else "How to write it.",
+    )
+
+
+def print_table(table: "Table", format_: str) -> None:
+    match Format(format_):
+        case Format.TEXT:
+            _print_text(table)
+        case Format.JSON:
+            print_json([dict(zip(map(_key, table.columns), row, strict=True)) for row in table.rows])
+        case Format.CSV:
+            _print_csv(table)
+        case Format.MD:
+            _print_markdown(table)
+
+
+def print_json(value: object) -> None:
+    import msgspec
+
+    click.echo(msgspec.json.format(msgspec.json.encode(value), indent=2).decode())
+
+
+def console() -> "Console":
+    """Where text for a person goes; without colour when it is not a terminal, and never wider than 120 columns."""
+    from rich.console import Console
+
+    wide = Console(highlight=False, emoji=False, markup=False, soft_wrap=False)
+    return Console(
+        highlight=False,
+        emoji=False,
+        markup=False,
+        width=min(wide.width, 120) if wide.is_terminal else 110,
+    )
+
+
+def plain(text: str) -> str:
+    """`text` without characters that a terminal would act upon."""
+    return "".join(c if c.isprintable() or c == "\n" else " " for c in text)
+
+
+def markdown(text: str) -> str:
+    """`text` so that Markdown shows it and does not obey it."""
+    escaped = "".join(f"\\{c}" if c in "\\`*_[]<>|#" else c for c in plain(text))
+    return escaped.replace("\n", " ")
+
+
+def _key(column: str) -> str:
+    return column.replace(" ", "_")
+
+
+def _print_text(table: "Table") -> None:
+    from rich import box
+    from rich.table import Table as Grid
+    from rich.text import Text
+
+    out = console()
+    if not table.rows:
+        out.print(f"No {table.what} found.")
+        return
+    shown = [i for i, _ in enumerate(table.columns) if any(row[i] for row in table.rows)]
+    grid = Grid(box=box.SIMPLE_HEAD, header_style="bold", pad_edge=False, show_edge=False)
+    for i in shown:
+        name = table.columns[i]
+        grid.add_column(
+            name,
+            no_wrap=name in {"id", "article", "when", "published"},
+            ratio=1 if name in table.wide else None,
+            style="dim" if name in {"id", "article"} else "",
+        )
+    for row in table.rows:
+        grid.add_row(*(Text(plain(row[i])) for i in shown))
+    out.print(grid)
+
+
+def _print_csv(table: "Table") -> None:
+    import csv
+
+    writer = csv.writer(sys.stdout, lineterminator="\n")
+    writer.writerow(map(_key, table.columns))
+    writer.writerows([_no_formula(cell) for cell in row] for row in table.rows)
+
+
+def _no_formula(cell: str) -> str:
+    """A spreadsheet would run a cell that begins like a formula; an apostrophe before it makes it text."""
+    return f"'{cell}" if cell[:1] in {"=", "+", "-", "@", "\t", "\r"} else cell
+
+
+def _print_markdown(table: "Table") -> None:
+    click.echo(f"| {' | '.join(table.columns)} |")
+    click.echo(f"|{' --- |' * len(table.columns)}")
+    for row in table.rows:
+        click.echo(f"| {' | '.join(map(markdown, row))} |")

@@ -1,0 +1,100 @@
+"""The listings: tables of one kind of entry, narrowed by filters."""
+
+import datetime as dt
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from memcon.cli.formats import format_option, print_table
+from memcon.cli.options import Day, opened
+from memcon.model.kinds import FindingKind
+
+if TYPE_CHECKING:
+    from memcon.views.filters import Filter
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+_KINDS = {
+    "statements": (FindingKind.STATEMENT, "List who said what, with the words."),
+    "meetings": (FindingKind.MEETING, "List the meetings, by their date."),
+    "documents": (FindingKind.DOCUMENT, "List the papers of the negotiation and what became of them."),
+    "commitments": (FindingKind.COMMITMENT, "List who owes what to whom, by when."),
+    "moves": (FindingKind.MOVE, "List what each party did at the table."),
+    "deeds": (FindingKind.DEED, "List what was done away from the table."),
+    "actors": (FindingKind.ACTOR, "List the people, states and bodies, with their names and offices."),
+}
+
+
+def filter_options(command: F) -> F:
+    """--by, --side, --since, --until, --about, and --on."""
+    for decorate in (
+        click.option("--on", type=Day(), help="As known on that day: from what was published by then."),
+        click.option("--about", metavar="TEXT", help="Only what holds this text."),
+        click.option("--until", type=Day(), help="Only up to that day, included."),
+        click.option("--since", type=Day(), help="Only from that day on."),
+        click.option("--side", metavar="NAME", help="Only of this side."),
+        click.option("--by", metavar="NAME", help="Only by this person or party; any part of the name will do."),
+    ):
+        command = decorate(command)
+    return command
+
+
+def asked(
+    by: str | None, side: str | None, since: dt.date | None, until: dt.date | None, about: str | None
+) -> "Filter":
+    from memcon.views.filters import Filter
+
+    return Filter(by=by, side=side, since=since, until=until, about=about)
+
+
+def _listing(name: str, kind: FindingKind, summary: str) -> click.Command:
+    @click.command(name, help=f"{summary}\n\n\b\nExample:\n  memcon {name} --since 2025-05-20 --format csv")
+    @filter_options
+    @format_option()
+    def command(on: dt.date | None, format_: str, **narrowed: Any) -> None:
+        from memcon.views.tables import list_entries
+
+        with opened() as record:
+            print_table(list_entries(record.view(on), kind, asked(**narrowed)), format_)
+
+    return command
+
+
+statements, meetings, documents, commitments, moves, deeds, actors = (
+    _listing(name, kind, summary) for name, (kind, summary) in _KINDS.items()
+)
+
+
+@click.command()
+@filter_options
+@format_option()
+def timeline(on: dt.date | None, format_: str, **narrowed: Any) -> None:
+    """List everything that has a time, in its order.
+
+    \b
+    Example:
+      memcon timeline --since 2025-05-11 --until 2025-06-02
+    """
+    from memcon.views.tables import list_timeline
+
+    with opened() as record:
+        print_table(list_timeline(record.view(on), asked(**narrowed)), format_)
+
+
+@click.command()
+@filter_options
+@click.option("--gaps", is_flag=True, help="The sentences that sound like a statement and of which nothing was made.")
+@format_option()
+def articles(on: dt.date | None, gaps: bool, format_: str, **narrowed: Any) -> None:
+    """List the articles of the record, or with --gaps what the reader may have missed in them.
+
+    \b
+    Example:
+      memcon articles --gaps
+    """
+    from memcon.views.tables import list_articles, list_gaps
+
+    with opened() as record:
+        view = record.view(on)
+        print_table(list_gaps(view) if gaps else list_articles(view, asked(**narrowed)), format_)

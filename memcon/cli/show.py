@@ -1,0 +1,111 @@
+"""`memcon show`: one entry in full."""
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+import click
+
+from memcon.cli.formats import Format, console, format_option, markdown, plain, print_json
+from memcon.cli.options import Day, opened
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from memcon.views.detail import Detail
+    from memcon.views.excerpts import Excerpt
+
+
+@click.command()
+@click.argument("id_", metavar="ID")
+@click.option("--on", type=Day(), help="As known on that day: from what was published by then.")
+@format_option(Format.TEXT, Format.JSON, Format.MD)
+def show(id_: str, on: dt.date | None, format_: str) -> None:
+    """Show one entry: its history, every passage in its sentence, and a line to paste into a memo for each.
+
+    ID is the id of the entry or of any finding in it; any beginning that is unique will do.
+
+    \b
+    Example:
+      memcon show c-k3v7q2mx
+    """
+    from memcon.views.detail import show_entry
+
+    with opened() as record:
+        detail = show_entry(record.view(on), id_)
+    match Format(format_):
+        case Format.JSON:
+            print_json(detail)
+        case Format.MD:
+            _print_markdown(detail)
+        case _:
+            _print_text(detail)
+
+
+def _history_lines(detail: "Detail") -> list[str]:
+    lines = []
+    for step in detail.history:
+        by = f", says {step.said_by}" if step.said_by else ""
+        on = f" on {step.on}" if step.on else ""
+        published = f" (published {step.published})" if step.published else ""
+        lines.append(f"{step.status}{on}{by}{published}")
+    return lines
+
+
+def _print_text(detail: "Detail") -> None:
+    from rich.text import Text
+
+    out = console()
+    out.print(Text(plain(detail.heading), style="bold"))
+    sources = f"{detail.entry.sources} source{'s' if detail.entry.sources != 1 else ''}"
+    out.print(Text(f"{detail.entry.kind.value} {detail.entry.id} · {sources}", style="dim"))
+    for name, value in detail.fields:
+        out.print(Text.assemble((f"  {name:<12} ", "dim"), plain(value)))
+    _print_block(out, "History", _history_lines(detail))
+    _print_block(out, "Rival accounts", list(detail.rivalries))
+    _print_block(out, "Related", [f"{relation}: {words}  {id_[:10]}" for relation, id_, words in detail.related])
+    _print_block(out, "Decisions", [f"{said}  {id_[:10]}" for id_, said in detail.decisions])
+    out.print(Text("\nPassages", style="bold"))
+    for excerpt in detail.excerpts:
+        _print_excerpt(out, excerpt)
+
+
+def _print_block(out: "Console", title: str, lines: list[str]) -> None:
+    from rich.text import Text
+
+    if lines:
+        out.print(Text(f"\n{title}", style="bold"))
+        for line in lines:
+            out.print(Text(f"  {plain(line)}"))
+
+
+def _print_excerpt(out: "Console", excerpt: "Excerpt") -> None:
+    from rich.padding import Padding
+    from rich.text import Text
+
+    sentence = Text.assemble(
+        (plain(excerpt.before), "dim"), (plain(excerpt.quote), "bold"), (plain(excerpt.after), "dim")
+    )
+    out.print(Padding(sentence, (0, 0, 0, 2)))
+    where = Text(plain(f"{excerpt.where}{f', {excerpt.url}' if excerpt.url else ''}"), style="dim")
+    out.print(Padding(where, (0, 0, 0, 4)))
+    out.print(Padding(Text(f"Cite: {plain(excerpt.citation)}"), (0, 0, 1, 4)))
+
+
+def _print_markdown(detail: "Detail") -> None:
+    click.echo(f"# {markdown(detail.heading)}\n\n{detail.entry.kind.value} `{detail.entry.id}`\n")
+    for name, value in detail.fields:
+        click.echo(f"- **{name}**: {markdown(value)}")
+    blocks = (
+        ("History", _history_lines(detail)),
+        ("Rival accounts", list(detail.rivalries)),
+        ("Decisions", [said for _, said in detail.decisions]),
+    )
+    for title, lines in blocks:
+        if lines:
+            click.echo(f"\n## {title}\n")
+        for line in lines:
+            click.echo(f"- {markdown(line)}")
+    click.echo("\n## Passages\n")
+    for excerpt in detail.excerpts:
+        sentence = f"{markdown(excerpt.before)}**{markdown(excerpt.quote)}**{markdown(excerpt.after)}"
+        click.echo(f"> {sentence}\n>\n> {markdown(excerpt.citation)}\n")

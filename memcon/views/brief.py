@@ -1,0 +1,312 @@
+"""The negotiation on one page, as of a day."""
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any
+
+import msgspec
+
+from memcon.model.edtf import When
+from memcon.model.entries import Entry, Negotiation
+from memcon.model.findings import Commitment, Document, Meeting, Move
+from memcon.model.kinds import CommitmentStatus, DocumentStatus, FindingKind, MeetingStatus, MoveKind
+from memcon.record import RecordView
+from memcon.record.names import same_name
+from memcon.views.excerpts import Excerpt, excerpts_of_claim
+from memcon.views.filters import time_of
+from memcon.views.wording import is_open, is_overdue, say, say_date, say_day, say_names, say_rivalry
+
+QUOTES = 2  # passages under a line; `memcon show` has them all
+NEWEST = 5  # moves of a side
+MEETINGS = 3  # next and last ones
+
+_AHEAD = {MeetingStatus.PROPOSED, MeetingStatus.SCHEDULED, MeetingStatus.POSTPONED}
+_ANSWERS = {MoveKind.ACCEPTANCE, MoveKind.REJECTION, MoveKind.PRECONDITION, MoveKind.AGREEMENT}
+_IN_THE_WAY = {MoveKind.PRECONDITION, MoveKind.REJECTION, MoveKind.THREAT, MoveKind.WITHDRAWAL}
+_VERSIONS = {MoveKind.ACCUSATION, MoveKind.DENIAL}
+_SETTLED = {DocumentStatus.HANDED_OVER, DocumentStatus.ANSWERED, DocumentStatus.SIGNED, DocumentStatus.PUBLISHED}
+
+
+class Line(msgspec.Struct, frozen=True, kw_only=True):
+    """One entry on the page: its words, the passages it rests on, and lines that belong under it.
+
+    `marks` are "new" or "changed" (since the day asked for), "overdue", "disputed", "noted". `id` is None for a line
+    that says what was not found.
+    """
+
+    id: str | None
+    text: str
+    marks: tuple[str, ...] = ()
+    excerpts: tuple[Excerpt, ...] = ()
+    under: "tuple[Line, ...]" = ()
+
+
+class Section(msgspec.Struct, frozen=True, kw_only=True):
+    """A heading with its lines; `empty` is what to say where there are none."""
+
+    title: str
+    lines: tuple[Line, ...]
+    empty: str
+
+
+class Brief(msgspec.Struct, frozen=True, kw_only=True):
+    """The page. `undated` is how many articles are in it whose day of publication is not known."""
+
+    negotiation: Negotiation
+    on: dt.date | None
+    since: dt.date | None
+    articles: int
+    outlets: int
+    first: str | None
+    last: str | None
+    undated: int
+    sections: tuple[Section, ...]
+
+
+def write_brief(view: RecordView, *, since: dt.date | None = None) -> Brief:
+    """The brief of what was known on `view.on`. Without a day it is as of the newest publication.
+
+    With `since`, lines whose first evidence was published on or after that day are marked new, and those with a later
+    change of status changed.
+    """
+    return _Writer(view, since).write()
+
+
+class _Writer:
+    """Gathers the sections; lives for one brief."""
+
+    def __init__(self, view: RecordView, since: dt.date | None) -> None:
+        self.view = view
+        self.since = since
+        self.negotiation = view.negotiation()
+        self.filed = view.articles()
+        published = sorted(f.published for f in self.filed if f.published)
+        self.first = published[0] if published else None
+        self.last = published[-1] if published else None
+        self.day = view.on or (dt.date.fromisoformat(self.last) if self.last else None)
+        self.meetings: tuple[Entry[Meeting], ...] = view.entries(FindingKind.MEETING)
+        self.commitments: tuple[Entry[Commitment], ...] = view.entries(FindingKind.COMMITMENT)
+        self.documents: tuple[Entry[Document], ...] = view.entries(FindingKind.DOCUMENT)
+        self.moves: tuple[Entry[Move], ...] = view.entries(FindingKind.MOVE)
+        self.next = self._next_meetings()
+
+    def write(self) -> Brief:
+        outlets = {p.outlet for f in self.filed for p in f.publications if p.outlet}
+        return Brief(
+            negotiation=self.negotiation,
+            on=self.view.on,
+            since=self.since,
+            articles=len(self.filed),
+            outlets=len(outlets),
+            first=self.first,
+            last=self.last,
+            undated=sum(f.published is None for f in self.filed),
+            sections=(
+                Section(title="Next meetings", lines=self._next(), empty="none that is known of"),
+                Section(title="Last meetings", lines=self._last(), empty="none that is known of"),
+                Section(title=self._before_title(), lines=self._before(), empty="nothing that is known of"),
+                Section(title="What stands in the way", lines=self._in_the_way(), empty="nothing was said of it"),
+                Section(title="Commitments", lines=self._commitments(), empty="none was found"),
+                Section(title="Documents", lines=self._documents(), empty="none was found"),
+                Section(title="Newest moves of each side", lines=self._newest(), empty="none was found"),
+                Section(title="Accusations and rival accounts", lines=self._accounts(), empty="none was found"),
+            ),
+        )
+
+    # Meetings
+
+    def _next_meetings(self) -> list[Entry[Meeting]]:
+        ahead = [m for m in self.meetings if not m.fields.aside and self._is_ahead(m.fields)]
+        return sorted(ahead, key=self._nearness)[:MEETINGS]
+
+    def _is_ahead(self, meeting: Meeting) -> bool:
+        if meeting.status not in _AHEAD:
+            return False
+        date = When.maybe(meeting.date)
+        return date is None or self.day is None or date.year_is_open or not date.is_before(self.day)
+
+    def _nearness(self, entry: Entry[Meeting]) -> tuple[bool, bool, tuple[str, str], str]:
+        date = When.maybe(entry.fields.date)
+        return (not self._between_sides(entry.fields), date is None, date.sort_key if date else ("", ""), entry.id)
+
+    def _between_sides(self, meeting: Meeting) -> bool:
+        """Whether two sides of the negotiation meet in it; a numbered round whose parties are not told counts."""
+        meet = [s for s in self.negotiation.sides if any(same_name(s, p) for p in meeting.parties)]
+        return len(meet) > 1 or (not meeting.parties and meeting.round is not None)
+
+    def _next(self) -> tuple[Line, ...]:
+        return tuple(self._line(entry, under=self._answers(entry)) for entry in self.next)
+
+    def _answers(self, meeting: Entry[Meeting]) -> tuple[Line, ...]:
+        moves = [m for m in self.moves if m.id in meeting.answers]
+        given = [m for m in moves if m.fields.kind in _ANSWERS] or moves
+        lines = [self._line(m) for m in given]
+        parties = self.negotiation.sides if self._between_sides(meeting.fields) else meeting.fields.parties
+        answered = {name for m in moves for name in m.fields.by} | {meeting.fields.proposer or ""}
+        for party in parties:
+            if meeting.fields.status is MeetingStatus.PROPOSED and not _is_among(party, answered):
+                lines.append(Line(id=None, text=f"no answer of {party} was found"))
+        return tuple(lines)
+
+    def _last(self) -> tuple[Line, ...]:
+        held = [m for m in self.meetings if not m.fields.aside and self._is_past(m.fields)]
+        newest_first = sorted(held, key=lambda m: (m.fields.date or "", m.id), reverse=True)
+        ranked = sorted(newest_first, key=lambda m: not self._between_sides(m.fields))
+        return tuple(self._line(m, under=self._outcome(m)) for m in ranked[:MEETINGS])
+
+    def _is_past(self, meeting: Meeting) -> bool:
+        date = When.maybe(meeting.date)
+        if meeting.status is not MeetingStatus.HELD or date is None:
+            return False
+        return self.day is None or not date.is_after(self.day)
+
+    def _outcome(self, meeting: Entry[Meeting]) -> tuple[Line, ...]:
+        return tuple(self._commitment_line(c) for c in self.commitments if c.fields.agreed_at == meeting.id)
+
+    # Who must do what
+
+    def _before_title(self) -> str:
+        date = self.next[0].fields.date if self.next else None
+        return f"Who must do what before {say_date(date)}" if date else "Who must do what next"
+
+    def _before(self) -> tuple[Line, ...]:
+        end = When.maybe(self.next[0].fields.date) if self.next else None
+        until = end.last if end else None
+        owed = [c for c in self.commitments if is_open(c.fields) and _is_owed_by(c.fields, until)]
+        papers = [d for d in self.documents if d.fields.status not in _SETTLED and _is_wanted(d)]
+        named = {c.fields.document for c in owed}
+        return (
+            tuple([self._commitment_line(c) for c in owed] + [self._line(d) for d in papers if d.id not in named])
+            + self._asked()
+        )
+
+    def _asked(self) -> tuple[Line, ...]:
+        """What was asked for with the next meeting in view."""
+        if not self.next:
+            return ()
+        wanted = {MoveKind.DEMAND, MoveKind.APPEAL}
+        asked = [m for m in self.moves if m.fields.kind in wanted and m.id in self.next[0].answers]
+        return tuple(self._line(m) for m in asked)
+
+    def _in_the_way(self) -> tuple[Line, ...]:
+        return tuple(self._line(m) for m in self._newest_of(self.moves, _IN_THE_WAY, 2 * NEWEST))
+
+    # Commitments and documents
+
+    def _commitments(self) -> tuple[Line, ...]:
+        groups: list[tuple[str, Callable[[Commitment], bool]]] = [
+            ("overdue", lambda c: self.day is not None and is_overdue(c, self.day)),
+            ("disputed", lambda c: c.status is CommitmentStatus.DISPUTED),
+            ("due", lambda c: is_open(c) and bool(c.due or c.due_text or c.trigger)),
+            ("open, with no date", is_open),
+            ("broken or withdrawn", lambda c: c.status in {CommitmentStatus.BROKEN, CommitmentStatus.WITHDRAWN}),
+            ("kept", lambda c: c.status is CommitmentStatus.KEPT),
+        ]
+        left, lines = list(self.commitments), []
+        for title, belongs in groups:
+            group = [c for c in left if belongs(c.fields)]
+            left = [c for c in left if c not in group]
+            if group:
+                under = tuple(self._commitment_line(c) for c in group)
+                lines.append(Line(id=None, text=title, under=under))
+        return tuple(lines)
+
+    def _commitment_line(self, entry: Entry[Commitment]) -> Line:
+        overdue = self.day is not None and is_overdue(entry.fields, self.day)
+        return self._line(entry, marks=("overdue",) if overdue else ())
+
+    def _documents(self) -> tuple[Line, ...]:
+        return tuple(self._line(d) for d in self.documents)
+
+    # Moves and accounts
+
+    def _newest(self) -> tuple[Line, ...]:
+        kinds = set(MoveKind) - _VERSIONS
+        return self._by_side(kinds, NEWEST)
+
+    def _by_side(self, kinds: set[MoveKind], most: int) -> tuple[Line, ...]:
+        lines = []
+        for side in sorted(self.negotiation.sides):
+            own = [m for m in self.moves if _is_among(side, m.fields.by)]
+            under = tuple(self._line(m) for m in self._newest_of(own, kinds, most))
+            if under:
+                lines.append(Line(id=None, text=side, under=under))
+        return tuple(lines)
+
+    def _newest_of(self, moves: Iterable[Entry[Move]], kinds: set[MoveKind], most: int) -> list[Entry[Move]]:
+        of_kind = [m for m in moves if m.fields.kind in kinds]
+        return sorted(of_kind, key=lambda m: (_newest_first(m), m.id))[:most]
+
+    def _accounts(self) -> tuple[Line, ...]:
+        entries: list[Entry[Any]] = [*self.meetings, *self.documents, *self.commitments]
+        rival = [
+            self._line(
+                e,
+                under=tuple(Line(id=None, text=say_rivalry(r)) for r in e.rivalries),
+                marks=("disputed",) if any(r.dispute for r in e.rivalries) else (),
+            )
+            for e in entries
+            if e.rivalries
+        ]
+        return (*rival, *self._by_side(_VERSIONS, NEWEST))
+
+    # Lines
+
+    def _line(self, entry: Entry[Any], *, under: Sequence[Line] = (), marks: tuple[str, ...] = ()) -> Line:
+        return Line(
+            id=entry.id,
+            text=say(entry),
+            marks=(*marks, *self._news(entry), *(("noted",) if entry.decisions else ())),
+            excerpts=self._quotes(entry),
+            under=tuple(under),
+        )
+
+    def _quotes(self, entry: Entry[Any]) -> tuple[Excerpt, ...]:
+        """The earliest passage, and one for each further version of who says so, up to QUOTES."""
+        chosen: list[Excerpt] = []
+        voices: set[str] = set()
+        for claim in entry.claims:
+            voice = getattr(claim.finding, "status_by", None) or claim.story
+            if voice not in voices:
+                voices.add(voice)
+                chosen.extend(excerpts_of_claim(self.view, claim)[:1])
+        return tuple(chosen[:QUOTES])
+
+    def _news(self, entry: Entry[Any]) -> tuple[str, ...]:
+        if self.since is None:
+            return ()
+        since = self.since.isoformat()
+        first = [c.published for c in entry.claims if c.published]
+        if first and min(first) >= since:
+            return ("new",)
+        changed = len(entry.history) > 1 and any(c.published and c.published >= since for c in entry.history[1:])
+        return ("changed",) if changed else ()
+
+
+def _is_among(name: str, names: Iterable[str]) -> bool:
+    return any(same_name(name, other) for other in names if other)
+
+
+def _is_owed_by(commitment: Commitment, until: dt.date | None) -> bool:
+    due = When.maybe(commitment.due)
+    if due is None or until is None or due.last is None:
+        return bool(commitment.trigger or commitment.document)
+    return due.last <= until
+
+
+def _is_wanted(document: Entry[Document]) -> bool:
+    return any(c.status in {DocumentStatus.PROMISED, DocumentStatus.ASKED_FOR} for c in document.history)
+
+
+def _newest_first(entry: Entry[Move]) -> tuple[int, ...]:
+    when = time_of(entry)
+    last = when.last if when else None
+    return (-last.toordinal(),) if last else (0,)
+
+
+def say_heading(brief: Brief) -> str:
+    """ "Negotiation of Russia and Ukraine, as of 29 May 2025"."""
+    negotiation = brief.negotiation
+    found = f"Negotiation of {say_names(sorted(negotiation.sides))}" if negotiation.sides else "A negotiation"
+    day = f", as of {say_day(brief.on)}" if brief.on else ""
+    return f"{negotiation.name or found}{day}"

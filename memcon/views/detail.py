@@ -1,0 +1,91 @@
+"""One entry in full: what it is, how it came about, every passage, every decision."""
+
+from typing import Any
+
+import msgspec
+
+from memcon.model.entries import Entry
+from memcon.record import RecordView
+from memcon.views.excerpts import Excerpt, excerpts_of
+from memcon.views.wording import say, say_date, say_rivalry, say_status
+
+
+class Step(msgspec.Struct, frozen=True, kw_only=True):
+    """One line of an entry's history: when, what it then was, who says so, and when that was published."""
+
+    on: str
+    status: str
+    said_by: str
+    published: str
+
+
+class Detail(msgspec.Struct, frozen=True, kw_only=True):
+    """`memcon show`: the entry, its fields by name, history, rival accounts, related entries, passages, decisions."""
+
+    entry: Entry[Any]
+    heading: str
+    fields: tuple[tuple[str, str], ...]
+    history: tuple[Step, ...]
+    rivalries: tuple[str, ...]
+    related: tuple[tuple[str, str, str], ...]
+    excerpts: tuple[Excerpt, ...]
+    decisions: tuple[tuple[str, str], ...]
+
+
+_HIDDEN = {"id", "content", "source", "cue", "evidence", "also", "mentions", "within", "same_as", "date_inferred"}
+_RELATIONS = ("statement", "answers", "document", "agreed_at")
+
+
+def show_entry(view: RecordView, id_: str) -> Detail:
+    """The entry that `id_` leads to. Raises UnknownId or AmbiguousId."""
+    entry = view.entry(id_)
+    return Detail(
+        entry=entry,
+        heading=say(entry),
+        fields=tuple(_fields(entry)),
+        history=tuple(_history(entry)),
+        rivalries=tuple(map(say_rivalry, entry.rivalries)),
+        related=tuple(_related(view, entry)),
+        excerpts=excerpts_of(view, entry),
+        decisions=tuple((d.id, _say_decision(d.kind.value, d.who, d.made, d.why)) for d in entry.decisions),
+    )
+
+
+def _fields(entry: Entry[Any]) -> list[tuple[str, str]]:
+    found = msgspec.structs.asdict(entry.fields)
+    return [
+        (name.replace("_", " "), _say_value(value))
+        for name, value in found.items()
+        if name not in _HIDDEN and name not in _RELATIONS and value not in (None, (), "", False)
+    ]
+
+
+def _say_value(value: object) -> str:
+    if isinstance(value, tuple):
+        return ", ".join(map(str, value))
+    if isinstance(value, msgspec.Struct):
+        return ", ".join(f"{k} {v}" for k, v in msgspec.structs.asdict(value).items() if v)
+    return str(value)
+
+
+def _history(entry: Entry[Any]) -> list[Step]:
+    return [
+        Step(
+            on=say_date(change.on),
+            status=say_status(change.status),
+            said_by=change.said_by or "",
+            published=say_date(change.published),
+        )
+        for change in entry.history
+    ]
+
+
+def _related(view: RecordView, entry: Entry[Any]) -> list[tuple[str, str, str]]:
+    """(relation, id, words) of the entries that this one hangs on, and of those that answer it."""
+    found = [(name.replace("_", " "), getattr(entry.fields, name, None)) for name in _RELATIONS]
+    found += [("answered by", id_) for id_ in entry.answers]
+    return [(name, id_, say(view.entry(id_))) for name, id_ in found if id_ and view.entry_id(id_)]
+
+
+def _say_decision(kind: str, who: str, made: str, why: str | None) -> str:
+    return f"{kind} by {who}, {made[:16].replace('T', ' ')}{f': {why}' if why else ''}"

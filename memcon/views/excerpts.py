@@ -1,0 +1,86 @@
+"""The line in the source: a passage in its sentence, and where it stands."""
+
+import re
+from typing import Any
+
+import msgspec
+
+from memcon.model.articles import Publication
+from memcon.model.entries import Claim, Entry
+from memcon.model.ids import short
+from memcon.model.passages import Passage, Span
+from memcon.record import RecordView
+from memcon.views.wording import say_date
+
+_SENTENCE_END = re.compile(r"[.!?…][\"”’')\]]*\s+(?=[\"“‘'(\[]?[A-Z0-9])|\n+")
+REACH = 400  # characters either side of a passage that its sentence may extend to
+
+
+class Excerpt(msgspec.Struct, frozen=True, kw_only=True):
+    """A passage in its sentence: `before` + `quote` + `after` stand so in the text. `where` names outlet and day."""
+
+    finding: str
+    article: str
+    before: str
+    quote: str
+    after: str
+    where: str
+    url: str | None
+    copies: int
+    citation: str
+
+
+def excerpts_of(view: RecordView, entry: Entry[Any]) -> tuple[Excerpt, ...]:
+    """Every passage of every claim, in the order of the claims."""
+    return tuple(excerpt for claim in entry.claims for excerpt in excerpts_of_claim(view, claim))
+
+
+def excerpts_of_claim(view: RecordView, claim: Claim[Any]) -> tuple[Excerpt, ...]:
+    text = view.text(claim.text_id)
+    return tuple(_excerpt(text, claim, passage) for passage in claim.passages)
+
+
+def _excerpt(text: str, claim: Claim[Any], passage: Passage) -> Excerpt:
+    sentence = sentence_around(text, passage.span)
+    publication = claim.publications[0] if claim.publications else Publication()
+    return Excerpt(
+        finding=claim.finding.id,
+        article=claim.text_id,
+        before=text[sentence.start : passage.start],
+        quote=passage.quote,
+        after=text[passage.end : sentence.end],
+        where=place_of(publication, claim),
+        url=publication.url,
+        copies=len(claim.publications),
+        citation=cite(publication, claim, passage),
+    )
+
+
+def sentence_around(text: str, span: Span) -> Span:
+    """The sentence, or sentences, that hold `span`, as far as punctuation tells."""
+    from_ = max(0, span.start - REACH)
+    start = from_
+    for end in _SENTENCE_END.finditer(text, from_, span.start):
+        start = end.end()
+    after = _SENTENCE_END.search(text, max(span.start, span.end - 1), min(len(text), span.end + REACH))
+    return Span(start, after.start() + 1 if after else min(len(text), span.end + REACH)).trimmed(text)
+
+
+def place_of(publication: Publication, claim: Claim[Any]) -> str:
+    """Outlet and day: "Bosporus Wire, 28 May 2025"."""
+    day = say_date((publication.published or "")[:10] or None) or "no date"
+    return f"{publication.outlet or short(claim.text_id)}, {day}"
+
+
+def cite(publication: Publication, claim: Claim[Any], passage: Passage) -> str:
+    """A line to paste into a memo, with the words, where they stand, and the id under which Memcon has them."""
+    words = " ".join(passage.quote.split())
+    title = f" “{publication.title}”," if publication.title else ""
+    author = f"{publication.author}, " if publication.author else ""
+    day = say_date((publication.published or "")[:10] or None) or "no date"
+    address = f", {publication.url}" if publication.url else ""
+    outlet = publication.outlet or f"text {short(claim.text_id)}"
+    return (
+        f"“{words}” ({author}{outlet},{title} {day}{address}, "
+        f"characters {passage.start}–{passage.end}) [{short(claim.finding.id)}]"
+    )

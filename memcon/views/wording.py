@@ -1,0 +1,203 @@
+"""Entries and dates in words: one line each, the same wherever they are shown."""
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from memcon.model.edtf import Precision, When
+from memcon.model.entries import Entry, Rivalry, StatusChange
+from memcon.model.findings import Actor, Commitment, Deed, Document, Meeting, Move, Quantity, Statement
+from memcon.model.kinds import CommitmentStatus, DocumentStatus, FindingKind, MeetingStatus
+
+PLURALS = {
+    FindingKind.STATEMENT: "statements",
+    FindingKind.MEETING: "meetings",
+    FindingKind.DOCUMENT: "documents",
+    FindingKind.COMMITMENT: "commitments",
+    FindingKind.MOVE: "moves",
+    FindingKind.DEED: "deeds",
+    FindingKind.ACTOR: "actors",
+}
+_OPEN = {CommitmentStatus.PENDING, CommitmentStatus.CONDITIONAL, CommitmentStatus.PART_KEPT, CommitmentStatus.PUT_OFF}
+_STATUS_WORDS = {
+    DocumentStatus.ASKED_FOR: "asked for",
+    DocumentStatus.HANDED_OVER: "handed over",
+    CommitmentStatus.PART_KEPT: "kept in part",
+    CommitmentStatus.PUT_OFF: "put off",
+}
+LONG = 110  # characters of the thing itself that a line holds
+
+
+def say_names(names: Sequence[str]) -> str:
+    """ "A", "A and B", "A, B and C"; empty for none."""
+    if len(names) < 2:
+        return "".join(names)
+    return f"{', '.join(names[:-1])} and {names[-1]}"
+
+
+def say_date(value: str | None) -> str:
+    """An EDTF value as a person writes it: "2 June 2025", "June 2025", "20 to 30 June 2025", "2 June, year open"."""
+    when = When.maybe(value)
+    if when is None:
+        return ""
+    if when.precision is Precision.INTERVAL:
+        return _say_interval(when)
+    return _say_one(when.text)
+
+
+def say_day(day: dt.date) -> str:
+    return f"{day.day} {day:%B %Y}"
+
+
+def _say_one(value: str) -> str:
+    when = When(value)
+    year = "year open" if when.year_is_open else value[:4]
+    stand_in = when.in_year(2000).first if when.year_is_open else when.first
+    if stand_in is None or when.precision is Precision.YEAR:
+        return year
+    month = f"{stand_in:%B}" if when.precision is Precision.MONTH else f"{stand_in.day} {stand_in:%B}"
+    return f"{month}, {year}" if when.year_is_open else f"{month} {year}"
+
+
+def _say_interval(when: When) -> str:
+    start, end = when.text.split("/")
+    if start == "..":
+        return f"until {_say_one(end)}"
+    if end == "..":
+        return f"since {_say_one(start)}"
+    first, last = _say_one(start).split(" "), _say_one(end).split(" ")
+    while len(first) > 1 and len(first) == len(last) and first[-1] == last[-1] and first[:-1] != last[:-1]:
+        first = first[:-1]
+        if first[-1] != last[len(first) - 1]:
+            break
+    return f"{' '.join(first)} to {' '.join(last)}"
+
+
+def say_status(status: str | None) -> str:
+    return str(_STATUS_WORDS.get(status, status)) if status else ""  # type: ignore[call-overload]
+
+
+def say_history(history: Iterable[StatusChange]) -> str:
+    """The statuses in their order, each once in a row, with who says so: "drafted, asked for by Ukraine"."""
+    said: list[str] = []
+    for change in history:
+        by = f" (says {change.said_by})" if change.said_by else ""
+        words = f"{say_status(change.status)}{by}"
+        if words not in said:
+            said.append(words)
+    return ", ".join(said)
+
+
+def say_quantity(quantity: Quantity | None) -> str:
+    if quantity is None:
+        return ""
+    return f"{quantity.amount:,.15g} {quantity.of}{' from each side' if quantity.each else ''}"
+
+
+def shorten(words: str, length: int = LONG) -> str:
+    """`words` on one line, cut at a word with an ellipsis where they are longer than `length`."""
+    line = " ".join(words.split())
+    if len(line) <= length:
+        return line
+    return f"{line[:length].rsplit(' ', 1)[0]} …"
+
+
+def quote_of(entry: Entry[Any]) -> str:
+    """The exact words of the earliest claim; pieces are joined by an ellipsis."""
+    return " … ".join(p.quote.strip() for p in entry.claims[0].passages) if entry.claims else ""
+
+
+def say(entry: Entry[Any]) -> str:
+    """What the entry is, on one line."""
+    match entry.fields:
+        case Statement() as statement:
+            return say_statement(statement, quote_of(entry))
+        case Meeting() as meeting:
+            return say_meeting(meeting)
+        case Document() as document:
+            return say_document(document, entry.history)
+        case Commitment() as commitment:
+            return say_commitment(commitment)
+        case Move() as move:
+            return say_move(move)
+        case Deed() as deed:
+            return _join(say_names(deed.by), shorten(deed.what), deed.place, say_date(deed.date))
+        case Actor() as actor:
+            return _join(actor.name, actor.office, actor.side if actor.side != actor.name else None)
+    return entry.id
+
+
+def say_statement(statement: Statement, words: str) -> str:
+    speaker = statement.speaker or "speaker not told"
+    position = ", ".join(part for part in (statement.office, statement.side) if part and part != speaker)
+    told = _join(f"{speaker} ({position})" if position else speaker, statement.channel)
+    return f"{told}: {shorten(words)}"
+
+
+def say_meeting(meeting: Meeting) -> str:
+    parties = say_names(meeting.parties)
+    place = meeting.place
+    when = say_date(meeting.date) or (f"“{meeting.date_text}”" if meeting.date_text else "no date")
+    inferred = " (year inferred)" if meeting.date_inferred else ""
+    status = say_meeting_status(meeting)
+    mediated = f"mediated by {meeting.mediator}" if meeting.mediator else None
+    return _join(shorten(_capital(meeting.what), 70), parties, place, f"{when}{inferred}", status, mediated)
+
+
+def say_meeting_status(meeting: Meeting) -> str | None:
+    if meeting.status is None:
+        return None
+    by = meeting.proposer if meeting.status is MeetingStatus.PROPOSED else None
+    return f"{meeting.status.value} by {by}" if by else meeting.status.value
+
+
+def say_document(document: Document, history: Sequence[StatusChange]) -> str:
+    life = say_history(history) or say_status(document.status)
+    return _join(document.owner, shorten(document.what, 70), life)
+
+
+def say_commitment(commitment: Commitment) -> str:
+    debtor = say_names(commitment.by) or "debtor not told"
+    creditor = f" to {say_names(commitment.to)}" if commitment.to else ""
+    due = say_date(commitment.due) or commitment.due_text or commitment.trigger
+    by = f" (says {commitment.status_by})" if commitment.status_by else ""
+    status = f"{say_status(commitment.status)}{by}" if commitment.status else None
+    owed = f"{debtor}{creditor}: {shorten(commitment.what)}"
+    quantity = say_quantity(commitment.quantity)
+    if quantity and f"{commitment.quantity.amount:,.15g}" in commitment.what:  # type: ignore[union-attr]
+        quantity = ""
+    return _join(owed, quantity, f"due {due}" if due else None, status)
+
+
+def say_move(move: Move) -> str:
+    toward = f" to {say_names(move.toward)}" if move.toward else ""
+    strength = f" ({move.strength})" if move.strength else ""
+    return f"{say_names(move.by) or 'party not told'}{toward}, {move.kind.value}{strength}: {shorten(move.what)}"
+
+
+def is_open(commitment: Commitment) -> bool:
+    """Whether it is still to be kept; one whose status is not told counts as open."""
+    return commitment.status is None or commitment.status in _OPEN
+
+
+def is_overdue(commitment: Commitment, on: dt.date) -> bool:
+    """Whether it is open and its due time is over before `on`."""
+    due = When.maybe(commitment.due)
+    return is_open(commitment) and due is not None and due.is_before(on)
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
+
+
+def _join(*parts: str | None) -> str:
+    return " · ".join(part for part in parts if part)
+
+
+def say_rivalry(rivalry: Rivalry) -> str:
+    """ "due: 2 June 2025 (Russia); immediately after the exchange (Ukraine)"."""
+    versions = [
+        f"{say_date(account.value) or account.value} ({say_names(account.said_by) or 'reporting'})"
+        for account in rivalry.accounts
+    ]
+    return f"{rivalry.field}: {'; '.join(versions)}"
