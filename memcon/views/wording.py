@@ -65,12 +65,11 @@ def _say_interval(when: When) -> str:
         return f"until {_say_one(end)}"
     if end == "..":
         return f"since {_say_one(start)}"
-    first, last = _say_one(start).split(" "), _say_one(end).split(" ")
-    while len(first) > 1 and len(first) == len(last) and first[-1] == last[-1] and first[:-1] != last[:-1]:
-        first = first[:-1]
-        if first[-1] != last[len(first) - 1]:
-            break
-    return f"{' '.join(first)} to {' '.join(last)}"
+    first, last, tail = _say_one(start).split(" "), _say_one(end).split(" "), list[str]()
+    while len(first) > 1 and len(first) == len(last) and first[-1] == last[-1]:  # said once, at the end
+        first, shared = first[:-1], last.pop()
+        tail.insert(0, shared)
+    return " ".join([*first, "to", *last, *tail])
 
 
 def say_status(status: str | None) -> str:

@@ -1,0 +1,118 @@
+import datetime as dt
+
+import pytest
+
+from memcon.model.entries import Account, Rivalry, StatusChange
+from memcon.model.findings import Commitment, Meeting, Quantity
+from memcon.model.kinds import CommitmentStatus, MeetingStatus
+from memcon.model.passages import Span
+from memcon.views.wording import (
+    is_overdue,
+    say_commitment,
+    say_date,
+    say_history,
+    say_meeting,
+    say_names,
+    say_quantity,
+    say_rivalry,
+    shorten,
+)
+
+HERE = (Span(0, 5),)
+
+
+@pytest.mark.parametrize(
+    ("value", "words"),
+    [
+        ("2025-06-02", "2 June 2025"),
+        ("2025-06", "June 2025"),
+        ("2025", "2025"),
+        ("XXXX-06-02", "2 June, year open"),
+        ("2025-06-20/2025-06-30", "20 to 30 June 2025"),
+        ("2025-05-30/2025-06-02", "30 May to 2 June 2025"),
+        ("2024-12-30/2025-01-02", "30 December 2024 to 2 January 2025"),
+        ("2025-06-07/..", "since 7 June 2025"),
+        ("../2025-08-31", "until 31 August 2025"),
+        (None, ""),
+    ],
+)
+def test_dates_are_said_as_precisely_as_they_are_known(value: str | None, words: str) -> None:
+    assert say_date(value) == words
+
+
+def test_names_are_joined_as_in_a_sentence() -> None:
+    assert [say_names(n) for n in [(), ("A",), ("A", "B"), ("A", "B", "C")]] == ["", "A", "A and B", "A, B and C"]
+
+
+def test_a_proposed_meeting_names_its_proposer() -> None:
+    meeting = Meeting(
+        id="m-1",
+        what="second round of talks",
+        parties=("Ruritania", "Sylvania"),
+        place="Geneva",
+        date="2025-06-02",
+        status=MeetingStatus.PROPOSED,
+        proposer="Sylvania",
+        evidence=HERE,
+    )
+    expected = "Second round of talks · Ruritania and Sylvania · Geneva · 2 June 2025 · proposed by Sylvania"
+    assert say_meeting(meeting) == expected
+
+
+def commitment(**changes: object) -> Commitment:
+    fields: dict[str, object] = {
+        "id": "c-1",
+        "by": ("the port authority",),
+        "to": ("the union",),
+        "what": "publish the rosters",
+        "due": "2025-06-02",
+        "status": CommitmentStatus.PENDING,
+        "evidence": HERE,
+    }
+    return Commitment(**(fields | changes))  # type: ignore[arg-type]
+
+
+def test_a_commitment_says_who_owes_what_to_whom_by_when() -> None:
+    assert say_commitment(commitment()) == (
+        "the port authority to the union: publish the rosters · due 2 June 2025 · pending"
+    )
+
+
+def test_overdue_is_a_matter_of_the_day_that_is_asked_about() -> None:
+    assert not is_overdue(commitment(), dt.date(2025, 6, 2))
+    assert is_overdue(commitment(), dt.date(2025, 6, 3))
+
+
+def test_what_is_kept_or_has_no_due_time_is_never_overdue() -> None:
+    late = dt.date(2026, 1, 1)
+    assert not is_overdue(commitment(status=CommitmentStatus.KEPT), late)
+    assert not is_overdue(commitment(due=None), late)
+
+
+def test_a_history_says_who_says_so_and_repeats_nothing() -> None:
+    changes = [
+        StatusChange(status="promised", finding="d-1"),
+        StatusChange(status="promised", finding="d-2"),
+        StatusChange(status="asked-for", said_by="Sylvania", finding="d-3"),
+    ]
+    assert say_history(changes) == "promised, asked for (says Sylvania)"
+
+
+def test_quantities_keep_their_unit_and_whether_each_side_owes_them() -> None:
+    assert say_quantity(Quantity(1000, "prisoners", each=True)) == "1,000 prisoners from each side"
+
+
+def test_rival_accounts_stand_side_by_side_with_those_behind_them() -> None:
+    rivalry = Rivalry(
+        field="due",
+        accounts=(
+            Account(value="2025-06-02", said_by=("Sylvania",), findings=("c-1",)),
+            Account(value="right after the exchange", said_by=(), findings=("c-2",)),
+        ),
+        dispute=True,
+    )
+    assert say_rivalry(rivalry) == "due: 2 June 2025 (Sylvania); right after the exchange (reporting)"
+
+
+def test_long_words_are_cut_between_words() -> None:
+    assert shorten("one two three four", 11) == "one two …"
