@@ -1,0 +1,1 @@
+"""Programs that measure: how well the reader reads, and how fast."""

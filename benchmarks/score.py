@@ -1,0 +1,161 @@
+"""Scores the reader against gold, and fails where a figure falls below its floor.
+
+python -m benchmarks.score             score, print the figures, compare them with benchmarks/floors.toml
+python -m benchmarks.score --raise     and raise the floors to what was reached
+python -m benchmarks.score --only gold,dates
+
+The examples are scored with benchmarks/scoring. Where the corpora that do not ship lie beside the project, the reader
+is scored on them too, by the programs that came with them.
+"""
+
+import argparse
+import re
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from benchmarks import floors
+from benchmarks.cases import SHARED, articles, example_gold, objects
+from benchmarks.scoring import score as score_examples
+from memcon.model.findings import Reading
+
+POLNEAR_SHARE = 1  # of the documents of PolNeAR's dev part, every so manyth is read
+
+
+@dataclass(frozen=True)
+class Row:
+    """One figure: its value, and precision and recall where it is the F1 of these."""
+
+    figure: str
+    value: float
+    precision: float | None = None
+    recall: float | None = None
+
+
+@dataclass(frozen=True)
+class Corpus:
+    """Documents with gold, and how readings of them are scored."""
+
+    name: str
+    documents: Callable[[], Iterable[Mapping[str, Any]]]
+    score: Callable[[list[Mapping[str, Any]], list[Reading]], list[Row]]
+    needs: Path | None = None
+
+
+def by_program(program: str, rows: Callable[[str], list[Row]]) -> Callable[..., list[Row]]:
+    """A scorer that runs a program of the shared corpora on files of gold and readings."""
+
+    def score(gold: list[Mapping[str, Any]], readings: list[Reading]) -> list[Row]:
+        with tempfile.TemporaryDirectory() as folder:
+            files = [Path(folder) / "gold.jsonl", Path(folder) / "readings.jsonl"]
+            files[0].write_bytes(msgspec.json.Encoder().encode_lines(gold))
+            files[1].write_bytes(msgspec.json.Encoder().encode_lines(readings))
+            run = [sys.executable, str(SHARED / "score" / program), *map(str, files)]
+            return rows(subprocess.run(run, check=True, capture_output=True, text=True).stdout)
+
+    return score
+
+
+def by_ourselves(gold: list[Mapping[str, Any]], readings: list[Reading]) -> list[Row]:
+    plain = msgspec.json.decode(msgspec.json.encode(readings))
+    tallies = score_examples({told["id"]: told for told in gold}, {told["id"]: told for told in plain})
+    return [Row(figure, tally.f1, tally.precision, tally.recall) for figure, tally in tallies.items()]
+
+
+def rows_with_f1(printed: str) -> list[Row]:
+    """The rows of a program that prints "NAME P 0.1 R 0.2 F1 0.3", at the line's beginning or within it."""
+    form = re.compile(r"(?:^|   )([a-z][a-z -]*?)\s+P ([\d.]+) R ([\d.]+) F1 ([\d.]+)", re.MULTILINE)
+    return [
+        Row(re.sub(r"\s+", " ", name), float(f1), float(precision), float(recall))
+        for name, precision, recall, f1 in form.findall(printed)
+    ]
+
+
+def rows_with_shares(printed: str) -> list[Row]:
+    """The rows of a program that prints "NAME 1/4 0.250", several to a line."""
+    return [Row(name, float(value)) for name, value in re.findall(r"([a-z][a-z ]*?) \d+/\d+ ([\d.]+)", printed)]
+
+
+def polnear() -> Iterable[Mapping[str, Any]]:
+    return list(objects(SHARED / "corpora/polnear/dev.jsonl.gz"))[::POLNEAR_SHARE]
+
+
+CORPORA = (
+    Corpus("examples", lambda: example_gold().values(), by_ourselves),
+    Corpus(
+        "gold",
+        lambda: objects(SHARED / "seed/gold"),
+        by_program("score_reading.py", rows_with_f1),
+        SHARED / "seed/gold",
+    ),
+    Corpus("polnear", polnear, by_program("score_attribution.py", rows_with_f1), SHARED / "corpora/polnear"),
+    Corpus(
+        "dates",
+        lambda: objects(SHARED / "corpora/datetime/dev.jsonl.gz"),
+        by_program("score_dates.py", rows_with_shares),
+        SHARED / "corpora/datetime",
+    ),
+    Corpus(
+        "plover",
+        lambda: objects(SHARED / "corpora/plover/dev.jsonl.gz"),
+        by_program("score_plover.py", lambda printed: rows_with_shares(printed) + rows_with_f1(printed)),
+        SHARED / "corpora/plover",
+    ),
+)
+
+
+def read_and_score(corpus: Corpus) -> tuple[list[Row], str]:
+    """The figures of one corpus, and in words how much was read in what time."""
+    from memcon.reading import Reader
+
+    gold = list(corpus.documents())
+    begun = time.perf_counter()
+    readings = list(Reader().read_all(articles(gold)))
+    took = time.perf_counter() - begun
+    words = sum(len(reading.text.split()) for reading in readings)
+    return corpus.score(gold, readings), f"{len(gold)} documents, {words:,} words, {took:.0f} s"
+
+
+def show(corpus: str, about: str, rows: list[Row], old: Mapping[str, float]) -> None:
+    print(f"\n{corpus}: {about}")
+    print(f"  {'':16}{'P':>7}{'R':>7}{'figure':>8}{'floor':>8}")
+    for row in rows:
+        cells = [f"{value:.3f}" if value is not None else "" for value in (row.precision, row.recall, row.value)]
+        floor = f"{old[row.figure]:.3f}" if row.figure in old else "none"
+        print(f"  {row.figure:16}{cells[0]:>7}{cells[1]:>7}{cells[2]:>8}{floor:>8}")
+
+
+def main(arguments: list[str] | None = None) -> int:
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.score", description="score the reader against gold")
+    parser.add_argument("--raise", dest="lift", action="store_true", help="raise the floors to what was reached")
+    parser.add_argument("--only", metavar="CORPUS,...", help="some of: " + ", ".join(c.name for c in CORPORA))
+    wanted = parser.parse_args(arguments)
+    chosen = wanted.only.split(",") if wanted.only else [corpus.name for corpus in CORPORA]
+    old = floors.load()
+    reached: dict[str, dict[str, float]] = {}
+    for corpus in CORPORA:
+        if corpus.name in chosen and (corpus.needs is None or corpus.needs.exists()):
+            rows, about = read_and_score(corpus)
+            show(corpus.name, about, rows, old.get(corpus.name, {}))
+            reached[corpus.name] = {row.figure: row.value for row in rows}
+    return judge(old, reached, lift=wanted.lift)
+
+
+def judge(old: floors.Figures, reached: floors.Figures, *, lift: bool, file: Path = floors.FILE) -> int:
+    """0 where every floor holds, else 1; with `lift` the floors rise to what was reached."""
+    fallen = floors.fallen(old, reached)
+    print("\n" + "\n".join(fallen or ["Every floor holds."]))
+    if lift:
+        floors.save(floors.raised(old, reached), file)
+    return 1 if fallen else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
