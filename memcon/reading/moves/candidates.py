@@ -1,0 +1,175 @@
+"""Clauses that may be moves: those that a rule fits, with whose move it is and towards whom."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from memcon.model.findings import Names, Statement
+from memcon.model.kinds import MoveKind
+from memcon.model.passages import Span, Spans
+from memcon.reading.clauses import Clause, clauses_of, phrase_span
+from memcon.reading.headings import is_heading
+from memcon.reading.knowledge import table
+from memcon.reading.moves.conditions import find_condition
+from memcon.reading.moves.rules import Rule, matching
+from memcon.reading.page import Found, Page
+from memcon.reading.parties import Parties, speaking
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+SHORTEST = 12  # characters: less is not a clause that anyone could check
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A move as one clause shows it. `act` where the predicate is the act itself ("rejected"), not its content."""
+
+    kind: MoveKind
+    by: Names
+    toward: Names
+    what: str
+    strength: str | None
+    statement: str | None
+    spans: Spans
+    act: bool
+
+
+def find_candidates(page: Page, found: Found) -> Iterator[Candidate]:
+    """The candidates in the order of their predicates."""
+    parties = Parties(page, found)
+    for sentence in page.sentences:
+        if is_heading(page, page.span_of(sentence)):
+            continue
+        for clause in clauses_of(page, sentence):
+            yield from _in_clause(clause, parties)
+
+
+def _in_clause(clause: Clause, parties: Parties) -> Iterator[Candidate]:
+    if clause.is_asked or len(clause.span.of(clause.page.text)) < SHORTEST:
+        return
+    if not clause.is_supposed and clause.is_carried_out:
+        for rule in matching(clause):
+            candidate = _act(rule, clause, parties) if rule.by == "subject" else _content(rule, clause, parties)
+            if candidate:
+                yield candidate
+                break
+    condition = find_condition(clause)
+    if condition and (candidate := _condition(clause, parties)):
+        yield candidate
+
+
+def _act(rule: Rule, clause: Clause, parties: Parties) -> Candidate | None:
+    """A clause whose subject makes the move: "Chile demanded that ..."."""
+    within = parties.statement_at(clause.verb)
+    cued = parties.statement_cued_by(clause.verb)
+    by = _doers(clause, parties, cued)
+    if not by or (rule.several and len(by) < 2) or _is_hearsay(by, within):
+        return None
+    return _candidate(rule, clause, parties, by, cued or within, act=True)
+
+
+def _doers(clause: Clause, parties: Parties, cued: Statement | None) -> Names:
+    subject = clause.subject
+    if subject is not None and (names := parties.of(subject)):
+        return names
+    side = speaking(cued)
+    return (side,) if side and (subject is None or subject.pos_ in {"PRON", "PROPN", "NOUN"}) else ()
+
+
+def _is_hearsay(by: Names, within: Statement | None) -> bool:
+    """Whether one party only says that another did it."""
+    side = within.side if within else None
+    return side is not None and side not in by
+
+
+def _content(rule: Rule, clause: Clause, parties: Parties) -> Candidate | None:
+    """A clause with which whoever speaks makes the move: "Chile must open the posts"."""
+    statement = parties.statement_at(clause.verb)
+    side = speaking(statement)
+    if not side or not _is_about(rule, clause, parties, side):
+        return None
+    return _candidate(rule, clause, parties, (side,), statement, act=False)
+
+
+def _is_about(rule: Rule, clause: Clause, parties: Parties, side: str) -> bool:
+    subject = _patient(clause)
+    named = parties.of(subject)
+    if rule.about == "own":
+        return side in named
+    if subject is None or side in named:
+        return rule.about == "any" and subject is None
+    if rule.about == "any" or subject.lemma_.lower() in _somebody_else():
+        return True
+    return any(name != side for name in named or parties.within(subject))
+
+
+def _somebody_else() -> frozenset[str]:
+    nouns = table("moves")["nouns"]
+    return frozenset((*nouns["others"], *nouns["bodies"]))
+
+
+def _candidate(
+    rule: Rule, clause: Clause, parties: Parties, by: Names, statement: Statement | None, *, act: bool
+) -> Candidate | None:
+    toward = _toward(rule, clause, parties, by)
+    if rule.directed and not toward:
+        return None
+    return Candidate(
+        kind=rule.kind,
+        by=by,
+        toward=toward,
+        what=_what(rule, clause),
+        strength=clause.weakness,
+        statement=statement.id if statement else None,
+        spans=(clause.span,),
+        act=act,
+    )
+
+
+def _toward(rule: Rule, clause: Clause, parties: Parties, by: Names) -> Names:
+    for slot in rule.toward:
+        token = _patient(clause) if slot == "subject" else clause.slot(slot)
+        if token is None:
+            continue
+        names = parties.of(token) or (parties.within(token) if rule.by == "speaker" or slot != "subject" else ())
+        if others := tuple(name for name in names if name not in by):
+            return others
+    return ()
+
+
+def _patient(clause: Clause) -> "Token | None":
+    return clause.slot("object") if clause.is_passive else clause.subject
+
+
+def _what(rule: Rule, clause: Clause) -> str:
+    """The words of the matter: the complement that the rule asks for, else the clause."""
+    page = clause.page
+    for slot in rule.of if rule.by == "subject" else ():
+        token = clause.slot("clause" if slot == "clause subject" else slot)
+        if token is not None and clause.span.covers(span := phrase_span(page, token)):
+            return _one_line(page, span)
+    return _one_line(page, clause.span)
+
+
+def _one_line(page: Page, span: Span) -> str:
+    return " ".join(span.of(page.text).split())
+
+
+def _condition(clause: Clause, parties: Parties) -> Candidate | None:
+    statement = parties.statement_at(clause.verb)
+    side = speaking(statement)
+    by = (side,) if side else parties.of(clause.subject)
+    if not by:
+        return None
+    named = [name for token in clause.verb.subtree if token.ent_type_ for name in parties.of(token)]
+    return Candidate(
+        kind=MoveKind.PRECONDITION,
+        by=by,
+        toward=tuple(dict.fromkeys(name for name in named if name not in by)),
+        what=_one_line(clause.page, clause.span),
+        strength=clause.weakness,
+        statement=statement.id if statement else None,
+        spans=(clause.span,),
+        act=False,
+    )

@@ -1,0 +1,75 @@
+"""Conditions: constructions by which one thing is made to hang on another ("unless", "without ... cannot")."""
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from memcon.reading.clauses import Clause
+from memcon.reading.knowledge import table
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+class Condition(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One row of `[[condition]]`. `marker`: the word or words that open the condition. `main`: what the clause that
+    hangs on it must be: negated, of duty ("must"), an offer ("ready to", "will"), or any."""
+
+    marker: str
+    main: str
+    example: str
+    counter: str | None = None
+
+
+@cache
+def conditions() -> tuple[Condition, ...]:
+    return tuple(msgspec.convert(row, Condition) for row in table("moves")["condition"])
+
+
+def find_condition(clause: Clause) -> Condition | None:
+    """The condition on which the clause is made to hang, if any."""
+    if clause.predicate != clause.verb or clause.is_past:
+        return None
+    return next((c for c in conditions() if _holds(c, clause)), None)
+
+
+def _holds(condition: Condition, clause: Clause) -> bool:
+    words = condition.marker.split()
+    opener = next((t for t in clause.verb.subtree if _opens(t, words, clause.verb)), None)
+    return opener is not None and _main_is(condition.main, clause, opener)
+
+
+def _opens(token: "Token", words: list[str], verb: "Token") -> bool:
+    """Whether the marker begins at `token` and governs a part of the clause of `verb`, not of one inside it."""
+    ahead = [t.lower_ for t in token.doc[token.i : token.i + len(words)]]
+    if ahead != words:
+        return False
+    governor = token.head
+    while governor != verb and governor.head != governor:
+        if governor.dep_ in {"advcl", "prep", "pcomp", "mark", "advmod", "acl", "pobj"} and governor.head == verb:
+            return True
+        if governor.dep_ in {"ccomp", "relcl", "conj"}:
+            return False
+        governor = governor.head
+    return governor == verb
+
+
+def _main_is(main: str, clause: Clause, opener: "Token") -> bool:
+    if main == "any":
+        return True
+    helpers = {t.lower_ for t in clause.auxiliaries}
+    if main == "duty":
+        governs_clause = opener.dep_ == "mark" or opener.nbor().lower_ == "any"
+        return bool(helpers & {"must", "should"}) and opener.i > clause.verb.i and governs_clause
+    if main == "offer":
+        return not clause.negated and (clause.is_future or _is_ready(clause))
+    return clause.negated or _fails(clause)
+
+
+def _is_ready(clause: Clause) -> bool:
+    return any(t.lemma_ in {"ready", "prepared", "willing", "open"} for t in clause.verb.children)
+
+
+def _fails(clause: Clause) -> bool:
+    return clause.lemma in table("moves")["nouns"]["failures"]

@@ -1,0 +1,92 @@
+"""One act, one move: of clauses that show the same act, the one that shows it best; of repeats, all the words."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+
+from memcon.model.kinds import MoveKind
+from memcon.model.passages import Span
+from memcon.reading.moves.candidates import Candidate
+from memcon.reading.page import Page
+
+_FAMILY = {MoveKind.PROPOSAL: MoveKind.OFFER, MoveKind.APPEAL: MoveKind.DEMAND, MoveKind.WARNING: MoveKind.THREAT}
+_STANDS_INSIDE = frozenset(
+    {
+        (MoveKind.DEMAND, MoveKind.ACCUSATION),
+        (MoveKind.APPEAL, MoveKind.ACCUSATION),
+        (MoveKind.DEMAND, MoveKind.PRECONDITION),
+        (MoveKind.OFFER, MoveKind.PRECONDITION),
+        (MoveKind.PROPOSAL, MoveKind.PRECONDITION),
+        (MoveKind.ACCEPTANCE, MoveKind.PRECONDITION),
+        (MoveKind.REJECTION, MoveKind.PRECONDITION),
+        (MoveKind.THREAT, MoveKind.PRECONDITION),
+        (MoveKind.PRECONDITION, MoveKind.DEMAND),
+        (MoveKind.PRECONDITION, MoveKind.OFFER),
+        (MoveKind.PRECONDITION, MoveKind.THREAT),
+        (MoveKind.PRECONDITION, MoveKind.REJECTION),
+        (MoveKind.THREAT, MoveKind.ACCUSATION),
+    }
+)
+_LONGEST_TOGETHER = 400
+_WORD = re.compile(r"\w{4,}")
+_ALIKE = 0.6  # share of the shorter one's words: below it two clauses are two acts
+
+
+def settle(page: Page, candidates: Iterable[Candidate]) -> tuple[Candidate, ...]:
+    """The candidates that are acts of their own, in the order of their words."""
+    known = sorted(dict.fromkeys(candidates), key=lambda c: (c.spans[0].start, -c.spans[0].end))
+    kept = [c for c in known if not _is_vague(c, known)]
+    kept = [c for c in kept if not any(_takes_in(other, c) for other in kept if other is not c)]
+    return tuple(_join_repeats(page, kept))
+
+
+def _is_vague(candidate: Candidate, known: list[Candidate]) -> bool:
+    """A warning whose words are a move of their own is that move."""
+    if candidate.kind is not MoveKind.WARNING or not candidate.act:
+        return False
+    return any(c is not candidate and c.spans[0].overlaps(candidate.spans[0]) and c.by == candidate.by for c in known)
+
+
+def _takes_in(outer: Candidate, inner: Candidate) -> bool:
+    """Whether `inner` is only a part of what `outer` says."""
+    around, within = outer.spans[0], inner.spans[0]
+    if not around.covers(within) or outer.by != inner.by:
+        return False
+    if around == within:
+        return _rank(outer) > _rank(inner) and (_family(outer.kind), _family(inner.kind)) not in _STANDS_INSIDE
+    if _family(outer.kind) == _family(inner.kind):
+        return True
+    return (_family(outer.kind), _family(inner.kind)) not in _STANDS_INSIDE
+
+
+def _rank(candidate: Candidate) -> tuple[bool, int]:
+    return candidate.act, -list(MoveKind).index(candidate.kind)
+
+
+def _family(kind: MoveKind) -> MoveKind:
+    return _FAMILY.get(kind, kind)
+
+
+def _join_repeats(page: Page, candidates: list[Candidate]) -> list[Candidate]:
+    joined: list[Candidate] = []
+    for candidate in candidates:
+        at = next((i for i, earlier in enumerate(joined) if _repeats(page, earlier, candidate)), None)
+        if at is None:
+            joined.append(candidate)
+        else:
+            joined[at] = replace(joined[at], spans=(*joined[at].spans, *candidate.spans))
+    return joined
+
+
+def _repeats(page: Page, earlier: Candidate, later: Candidate) -> bool:
+    if _family(earlier.kind) != _family(later.kind) or earlier.by != later.by:
+        return False
+    if sum(s.end - s.start for s in (*earlier.spans, *later.spans)) > _LONGEST_TOGETHER:
+        return False
+    some, others = _words(page, earlier.spans), _words(page, later.spans)
+    shorter = min(len(some), len(others))
+    return shorter > 1 and len(some & others) / shorter >= _ALIKE
+
+
+def _words(page: Page, spans: tuple[Span, ...]) -> set[str]:
+    return {word.lower() for span in spans for word in _WORD.findall(span.of(page.text))}

@@ -1,0 +1,97 @@
+"""Who a clause is about: the parties that its words stand for, and the party that is speaking."""
+
+from collections import Counter
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from memcon.model.findings import Names, Statement
+from memcon.model.passages import Span, any_overlap
+from memcon.reading.cast import Cast, party_name, unique
+from memcon.reading.knowledge import table
+from memcon.reading.page import Found, Page
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+@dataclass(frozen=True)
+class Parties:
+    """The parties of a page, asked by the words that stand for them."""
+
+    page: Page
+    found: Found
+
+    @cached_property
+    def cast(self) -> Cast:
+        return Cast(self.page, self.found)
+
+    def of(self, token: "Token | None") -> Names:
+        """The parties that a noun phrase stands for: by name, through a body of theirs, or all of them together."""
+        if token is None:
+            return ()
+        return self.cast.parties_of(token) or self._through_source(token) or self._of_body(token) or self._all(token)
+
+    def within(self, token: "Token") -> Names:
+        """All parties that are named in the phrase headed by `token`, adjectives and owners included."""
+        words = list(token.subtree)
+        span = Span(words[0].idx, words[-1].idx + len(words[-1]))
+        return unique(party_name(actor) for actor in self.cast.actors_within(span))
+
+    def statement_at(self, token: "Token") -> Statement | None:
+        """The innermost statement in whose content `token` stands."""
+        return self.cast.statement_at(token.idx)
+
+    def statement_cued_by(self, token: "Token") -> Statement | None:
+        """The statement that this verb reports."""
+        here = (Span(token.idx, token.idx + len(token)),)
+        return next((s for s in self.found.statements if any_overlap(s.cue, here)), None)
+
+    def together(self, position: int) -> Names:
+        """The parties that "the sides" means at `position`: those of the meeting spoken of last, else the two that
+        speak most in the article, where no third speaks as much."""
+        held = [m for m in self.found.meetings if len(m.parties) > 1 and _starts(m.evidence) <= position + 200]
+        if held:
+            return max(held, key=lambda m: _starts(m.evidence)).parties
+        spoken = Counter(s.side for s in self.found.statements if s.side).most_common(3)
+        if len(spoken) == 2 or (len(spoken) == 3 and spoken[1][1] > spoken[2][1]):
+            return tuple(side for side, _ in spoken[:2] if side)
+        return ()
+
+    def _through_source(self, token: "Token") -> Names:
+        """A pronoun or office that is the source of a statement stands for its speaker."""
+        here = (Span(token.idx, token.idx + len(token)),)
+        for statement in self.found.statements:
+            if any_overlap(statement.source, here) and (side := speaking(statement)):
+                return (side,)
+        return ()
+
+    def _of_body(self, token: "Token") -> Names:
+        if token.lemma_.lower() not in _words("bodies"):
+            return ()
+        for preposition in token.children:
+            if preposition.dep_ == "prep" and preposition.lower_ in {"of", "in", "for", "from"}:
+                for noun in preposition.children:
+                    if noun.dep_ == "pobj" and (names := self.cast.parties_of(noun)):
+                        return names
+        return ()
+
+    def _all(self, token: "Token") -> Names:
+        if token.lemma_.lower() not in _words("togethers"):
+            return ()
+        if token.pos_ == "PRON" or any(t.lower_ in _words("all_of") for t in token.children):
+            return self.together(token.idx)
+        return ()
+
+
+def speaking(statement: Statement | None) -> str | None:
+    """The party for which a statement speaks."""
+    return (statement.side or statement.speaker) if statement else None
+
+
+def _words(name: str) -> frozenset[str]:
+    return frozenset(table("moves")["nouns"][name])
+
+
+def _starts(spans: tuple[Span, ...]) -> int:
+    return min((s[0] for s in spans), default=0)
