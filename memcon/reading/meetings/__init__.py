@@ -1,0 +1,16 @@
+"""Meetings: the gatherings, rounds, calls, visits and summits that bear on the negotiation, one finding for each."""
+
+from memcon.model.findings import Meeting
+from memcon.reading.cast import Cast
+from memcon.reading.meetings.details import Details
+from memcon.reading.meetings.mentions import Finder
+from memcon.reading.meetings.merging import group, meetings_of
+from memcon.reading.meetings.telling import tell
+from memcon.reading.page import Found, Page
+
+
+def find_meetings(page: Page, found: Found) -> tuple[Meeting, ...]:
+    """The meetings that a page speaks of, each once, in the order in which it first speaks of them."""
+    finder = Finder(Cast(page, found))
+    tellings = [tell(Details(finder, mention)) for mention in finder.find()]
+    return tuple(meetings_of(group(tellings), page.text_id))

@@ -1,0 +1,303 @@
+"""What a mention tells of its meeting: who, where, when, which round, and whose part it was to bring it about."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from memcon.model.findings import DateMention, Names
+from memcon.model.passages import Span
+from memcon.reading.cast import Cast, unique
+from memcon.reading.meetings.mentions import Finder, Mention
+from memcon.reading.phrases import (
+    agent_of,
+    clause_of,
+    object_of,
+    parties_before,
+    parties_named,
+    party_at,
+    span_of,
+    subject_of,
+)
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_WITH = frozenset({"with", "between", "among"})
+_PLACES = frozenset({"in", "at", "on"})
+_OTHER_TIMES = frozenset({"before", "after", "until", "by", "since", "from", "ahead", "within"})
+_DURATION = re.compile(r"\b(?:hours?|minutes?|days|weeks|months|years)\b", re.IGNORECASE)
+_FIGURE = re.compile(r"(\d{1,3})(?:st|nd|rd|th)", re.IGNORECASE)
+_NOT_PLACES = frozenset({"PERSON", "DATE", "TIME", "EVENT", "CARDINAL", "MONEY", "LAW", "LANGUAGE", "PERCENT", "NORP"})
+
+
+@dataclass(frozen=True)
+class Details:
+    """Asks one mention for its details. What it does not tell is None or empty."""
+
+    finder: Finder
+    mention: Mention
+
+    @property
+    def cast(self) -> Cast:
+        return self.finder.cast
+
+    @cached_property
+    def clause(self) -> "list[Token]":
+        """The words of the clauses whose verbs say something of the meeting, its own phrase left out."""
+        own = {t.i for t in self.mention.phrase}
+        words = {t.i: t for verb, _ in self.mention.verbs for t in clause_of(verb) if t.i not in own}
+        return [words[i] for i in sorted(words)]
+
+    @cached_property
+    def date(self) -> DateMention | None:
+        """The nearest date in its phrase, or else in its clause."""
+        near = self._dates(list(self.mention.phrase)) or self._dates(self.clause) or self._dates(self._circumstances)
+        head = self.mention.head.idx
+        return min(near, key=lambda d: (d.value is None, abs(d.span[0] - head)), default=None)
+
+    @property
+    def _circumstances(self) -> "list[Token]":
+        """The clause that a meeting stands beside, where both happened at once: "said on Monday at a meeting"."""
+        beside, over = self.mention.beside, self.mention.head.head
+        at_once = beside is not None and over.lower_ in {"during", "at"} and over.head == beside
+        return clause_of(beside) if beside is not None and at_once else []
+
+    def _dates(self, words: "list[Token]") -> list[DateMention]:
+        found = {d.span: d for t in words if (d := self.finder.date_at(t)) and self._dates_the_meeting(d, t)}
+        return [d for d in found.values() if d.value or not _DURATION.search(d.text)]
+
+    def _dates_the_meeting(self, date: DateMention, word: "Token") -> bool:
+        first = next((t for t in word.sent if t.idx + len(t) > date.span[0]), word)
+        before = first.doc[first.i - 1].lower_ if first.i > word.sent.start else ""
+        return before not in _OTHER_TIMES and first.lower_ not in _OTHER_TIMES
+
+    @cached_property
+    def place(self) -> str | None:
+        """The town, else the country or building, as written."""
+        places = [*self._places(list(self.mention.phrase)), *self._place_before(), *self._places(self.clause)]
+        best = min(places, key=lambda t: t.ent_type_ == "FAC", default=None)
+        return self._written(best) if best is not None else None
+
+    def _places(self, words: "list[Token]") -> "Iterator[Token]":
+        if self.mention.form == "visit" and self.goal is not None:
+            yield self.goal
+        for word in words:
+            if word.lower_ in _PLACES and word.dep_ == "prep":
+                yield from (c for c in word.children if c.dep_ == "pobj" and self._is_place_after(word, c))
+
+    def _is_place_after(self, preposition: "Token", noun: "Token") -> bool:
+        if self.finder.is_place(noun):
+            return True
+        named = noun.pos_ == "PROPN" and noun.ent_type_ not in _NOT_PLACES and not self.finder.date_at(noun)
+        return named and preposition.lower_ in {"in", "on"} and party_at(self.cast, noun) is None
+
+    def _place_before(self) -> "Iterator[Token]":
+        """The town in "the Geneva talks"; a state before the noun is a party or a topic."""
+        for word in self.mention.before:
+            if word.dep_ == "compound" and self.finder.is_place(word) and party_at(self.cast, word) is None:
+                yield word
+
+    @cached_property
+    def goal(self) -> "Token | None":
+        """Where a visit goes."""
+        if self.mention.meets:
+            return self.finder.goal_of(self.mention.head)
+        if self.mention.form != "visit":
+            return None
+        goals = (c for t in (*self.mention.phrase, *self.clause) if t.lower_ == "to" for c in t.children)
+        return next((g for g in goals if self.finder.is_place(g)), None)
+
+    def _written(self, noun: "Token") -> str:
+        words = [noun, *(c for c in noun.children if c.dep_ in {"compound", "nmod", "amod"} and c.i < noun.i)]
+        return span_of(words).of(self.cast.page.text)
+
+    @cached_property
+    def round(self) -> int | None:
+        """The number that an ordinal or a figure gives it among the rounds of its series."""
+        mention = self.mention
+        if mention.noun is None or not mention.noun.numbered or mention.form == "gathering":
+            return None
+        number = next((n for t in mention.before if (n := self._ordinal(t.lower_)) is not None), None)
+        after = mention.head.doc[mention.head.i + 1] if mention.head.i + 1 < len(mention.head.doc) else None
+        if number is None and mention.head.lower_ == "round" and after is not None:
+            number = int(after.text) if after.text.isdecimal() and len(after) < 3 else self._cardinal(after.lower_)
+        first_of_its_kind = number == 1 and mention.head.lower_ not in {"round", "session"}
+        return None if first_of_its_kind else number
+
+    def _ordinal(self, word: str) -> int | None:
+        ordinals = self.finder.words.lists["ordinals"]
+        if word in ordinals:
+            return ordinals.index(word) + 1
+        match = _FIGURE.fullmatch(word)
+        return int(match.group(1)) if match else None
+
+    def _cardinal(self, word: str) -> int | None:
+        cardinals = self.finder.words.lists["cardinals"]
+        return cardinals.index(word) + 1 if word in cardinals else None
+
+    @cached_property
+    def parties(self) -> Names:
+        """Who meets, in the order in which the words name them."""
+        named = unique([*self._before, *self._acting, *self._with])
+        if len(named) == 1 and self._with:
+            named = unique([*self._counterpart, *named])
+        if self.mention.form == "visit":
+            named = unique([*(named or self._counterpart), *self._visited])
+        return named
+
+    @property
+    def _before(self) -> Names:
+        if self.mention.noun is None:
+            return ()
+        mediation = frozenset(self.finder.words.lists["mediation"])
+        nouns = [self.mention.head, *self._counted]
+        listed = unique(name for noun in nouns for name in parties_before(self.cast, noun, mediation))
+        owners = [t for t in self.mention.head.children if t.dep_ == "poss"]
+        owning = [name for t in owners for name in parties_named(self.cast, t)]
+        return unique(owning) if owning else (listed if len(listed) > 1 else ())
+
+    @property
+    def _counted(self) -> "list[Token]":
+        """The talks of "a round of talks"."""
+        of = (c for t in self.mention.head.children if t.lower_ == "of" for c in t.children if c.dep_ == "pobj")
+        return [t for t in of if self.finder.words.noun_of(t.lower_)]
+
+    @property
+    def _acting(self) -> Names:
+        """Those who meet by the verbs: not who merely proposes, hosts or mediates."""
+        acting: list[str] = []
+        bringing = {
+            s.i
+            for _, rule in self.mention.verbs
+            if rule and rule.subject not in {None, "party"}
+            for s in self._subjects(rule.subject)
+        }
+        for verb, rule in self.mention.verbs:
+            takes_part = self.mention.meets is not None if rule is None else rule.subject == "party"
+            subject = subject_of(verb)
+            meets_itself = verb == self.mention.head
+            if (
+                takes_part
+                and subject is not None
+                and not self._is_own(subject)
+                and (meets_itself or subject.i not in bringing)
+            ):
+                acting += parties_named(self.cast, subject)
+            if rule and rule.lemma in {"invite", "urge"} and (asked := object_of(verb)) is not None:
+                acting += (
+                    [*self.proposers, *parties_named(self.cast, asked)]
+                    if rule.lemma == "invite"
+                    else parties_named(self.cast, asked)
+                )
+        return unique(acting)
+
+    @property
+    def _with(self) -> Names:
+        mention = self.mention
+        if mention.meets:
+            met = [name for t in self.finder.met_by(mention.head) for name in parties_named(self.cast, t)]
+            return () if mention.form == "visit" else unique(met)
+        words = [*mention.phrase, *(t for t in self.clause if t.head in [v for v, _ in mention.verbs])]
+        taken = _WITH | ({"by", "to", "from"} if mention.form == "call" else set())
+        prepositions = [t for t in words if t.i > mention.head.i and t.dep_ in {"prep", "agent", "dative"}]
+        with_whom = [c for t in prepositions if t.lower_ in taken for c in t.children if c.dep_ == "pobj"]
+        of_whom = [c for t in mention.head.children if t.lower_ in {"of", "by"} for c in t.children if c.dep_ == "pobj"]
+        return unique(name for t in (*with_whom, *of_whom) for name in parties_named(self.cast, t))
+
+    @property
+    def _counterpart(self) -> Names:
+        """Who it is that meets "with" someone or goes on a visit, where the phrase leaves it to the clause."""
+        if self.proposers:
+            return self.proposers
+        verb = self.mention.beside or next((v for v, _ in self.mention.verbs), None)
+        subject = subject_of(verb) if verb is not None else None
+        if subject is None or self._is_own(subject):
+            return ()
+        return parties_named(self.cast, subject)[:1]
+
+    @property
+    def _visited(self) -> Names:
+        name = party_at(self.cast, self.goal) if self.goal is not None else None
+        return (name,) if name else ()
+
+    def _is_own(self, token: "Token") -> bool:
+        return any(token.i == t.i for t in self.mention.phrase)
+
+    def _subjects(self, role: str | None) -> "Iterator[Token]":
+        """Who plays a part by the verbs: their subject, or in the passive whom "by" names."""
+        for verb, rule in self.mention.verbs:
+            if rule is None or rule.subject != role:
+                continue
+            agent, subject = agent_of(verb), subject_of(verb)
+            if any(c.dep_ == "auxpass" for c in verb.children):
+                if agent is not None:
+                    yield agent
+            elif subject is not None and not self._is_own(subject):
+                yield subject
+
+    @cached_property
+    def proposers(self) -> Names:
+        return unique(name for t in self._subjects("proposer") for name in parties_named(self.cast, t))
+
+    @property
+    def proposer(self) -> str | None:
+        return next(iter(self.proposers), None)
+
+    @property
+    def host(self) -> str | None:
+        if self.mention.form == "visit":
+            return next(iter(self._visited), None)
+        return self._bringing("host", ["hosted"], [])
+
+    @property
+    def mediator(self) -> str | None:
+        lists = self.finder.words.lists
+        return self._bringing("mediator", [w for w in lists["mediation"] if w.endswith("ed")], [*lists["mediation"]])
+
+    def _bringing(self, role: str, participles: list[str], nouns: list[str]) -> str | None:
+        for subject in self._subjects(role):
+            return next(iter(parties_named(self.cast, subject)), None)
+        for word in (*self.mention.phrase, *self.clause):
+            if word.lower_ in participles and (agent := agent_of(word)) is not None:
+                return next(iter(parties_named(self.cast, agent)), None)
+            if word.lower_ in nouns:
+                owners = [c for c in word.children if c.dep_ in {"poss", "compound", "amod", "npadvmod", "nmod"}]
+                if name := next((n for c in owners for n in parties_named(self.cast, c)), None):
+                    return name
+        return None
+
+    @cached_property
+    def evidence(self) -> Span:
+        """The clause that says most, or where it is long no more than the words that the details rest on."""
+        phrase = list(self.mention.phrase)
+        if not self.mention.verbs:
+            return self._tidy(span_of([*phrase, *self._beside_words]))
+        page = self.cast.page
+        inside = [
+            t for t in self.clause if not t.is_punct and page.quotation_at(t.idx) == page.quotation_at(phrase[0].idx)
+        ]
+        whole = span_of([*phrase, *inside])
+        if whole.end - whole.start <= 200:
+            return self._tidy(whole)
+        verbs = [v for v, _ in self.mention.verbs]
+        close = [t for t in inside if abs(t.idx - self.mention.head.idx) < 100]
+        return self._tidy(span_of([*phrase, *verbs, *close]))
+
+    @property
+    def _beside_words(self) -> "list[Token]":
+        """The date of the clause beside, and who it is that is on a visit."""
+        if self.mention.form != "visit" or self.mention.beside is None:
+            return []
+        subject = subject_of(self.mention.beside)
+        near = subject is not None and 0 < self.mention.head.i - subject.i < 12
+        return [subject] if near and subject is not None else []
+
+    @cached_property
+    def short(self) -> Span:
+        """The phrase alone."""
+        return self._tidy(span_of(self.mention.phrase))
+
+    def _tidy(self, span: Span) -> Span:
+        return span.trimmed(self.cast.page.text, " \t\r\n,;:.“”\"'’‘")

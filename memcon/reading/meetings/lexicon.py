@@ -1,0 +1,81 @@
+"""The words for meetings, as typed rows of `knowledge/meetings.toml`."""
+
+from collections.abc import Mapping
+from functools import cache
+
+import msgspec
+
+from memcon.model.kinds import MeetingStatus
+from memcon.reading.knowledge import table
+
+Words = tuple[str, ...]
+
+
+class Noun(msgspec.Struct, frozen=True):
+    """A noun for a meeting, and what must stand with it."""
+
+    word: str
+    form: str
+    example: str
+    numbered: bool = False
+    needs: Words = ()
+    modifiers: Words = ()
+
+
+class Modifier(msgspec.Struct, frozen=True):
+    """Words before the noun that tell where the meeting stands."""
+
+    words: Words
+    status: MeetingStatus
+    example: str
+    sure: bool = False
+
+
+class Verb(msgspec.Struct, frozen=True):
+    """A verb that says of a meeting where it stands."""
+
+    lemma: str
+    status: MeetingStatus
+    example: str
+    words: Words = ()
+    when: str | None = None
+    subject: str | None = None
+    denied: MeetingStatus | None = None
+
+
+class Meets(msgspec.Struct, frozen=True):
+    """A verb that is itself a meeting."""
+
+    lemma: str
+    form: str
+    noun: str = msgspec.field(name="as")
+    example: str
+    needs: Words
+    dated: bool = False
+
+
+class NotAMeeting(msgspec.Struct, frozen=True):
+    before: Words
+    example: str
+
+
+class Lexicon(msgspec.Struct, frozen=True):
+    """All of the table. `lists` are plain lists of words by what they tell."""
+
+    noun: tuple[Noun, ...]
+    modifier: tuple[Modifier, ...]
+    verb: tuple[Verb, ...]
+    meets: tuple[Meets, ...]
+    not_a_meeting: NotAMeeting
+    lists: Mapping[str, Words]
+
+    def noun_of(self, word: str) -> Noun | None:
+        return next((n for n in self.noun if n.word == word), None)
+
+    def modifiers_among(self, words: set[str]) -> tuple[Modifier, ...]:
+        return tuple(m for m in self.modifier if words.intersection(m.words))
+
+
+@cache
+def lexicon() -> Lexicon:
+    return msgspec.convert(table("meetings"), Lexicon)

@@ -1,0 +1,293 @@
+"""Where a page speaks of a meeting: the noun or the verb, the words that belong to it, and the verbs over it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from memcon.model.findings import DateMention
+from memcon.model.passages import Span
+from memcon.reading.cast import Cast
+from memcon.reading.meetings.lexicon import Lexicon, Meets, Noun, Verb, lexicon
+from memcon.reading.phrases import is_verb, is_verb_of_clause, parties_named, phrase_of, subject_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_TAIL = frozenset({"in", "at", "on", "with", "between", "among", "under", "of", "to", "for", "by"})
+_PARTICIPLES = frozenset(
+    {"host", "mediate", "broker", "facilitate", "schedule", "plan", "propose", "set", "due", "hold"}
+)
+_ATTACHED = frozenset({"dobj", "nsubj", "nsubjpass", "attr", "oprd", "obj"})
+_CLIMBS = frozenset({"xcomp", "pcomp"})
+
+
+@dataclass(frozen=True)
+class Mention:
+    """One place that speaks of a meeting.
+
+    `head` is its noun, or its verb. `phrase` are the words of the noun phrase with what directly follows ("the second
+    round of talks in Lima on Monday"), in order; `verbs` the verbs that say something of it, nearest first, each with
+    its rule where it has one; `beside` the verb that it stands beside as a circumstance ("during talks, X said").
+    """
+
+    head: "Token"
+    form: str
+    what: str
+    phrase: "tuple[Token, ...]"
+    noun: Noun | None = None
+    meets: Meets | None = None
+    verbs: "tuple[tuple[Token, Verb | None], ...]" = ()
+    beside: "Token | None" = None
+
+    @property
+    def before(self) -> "tuple[Token, ...]":
+        """The words of the phrase before its noun."""
+        return tuple(t for t in self.phrase if t.i < self.head.i)
+
+    @property
+    def words_before(self) -> set[str]:
+        return {t.lower_ for t in self.before}
+
+    @property
+    def is_definite(self) -> bool:
+        return bool(self.words_before & {"the", "this", "that", "these", "those"})
+
+
+@dataclass(frozen=True)
+class Finder:
+    """Finds the mentions of one page."""
+
+    cast: Cast
+
+    @property
+    def words(self) -> Lexicon:
+        return lexicon()
+
+    def find(self) -> Iterator[Mention]:
+        """All mentions, in the order of the text."""
+        for sentence in self.cast.page.sentences:
+            nouns = [m for t in sentence if (m := self._at_noun(t))]
+            taken = {verb.i for mention in nouns for verb, _ in mention.verbs}
+            verbs = [m for t in sentence if t.i not in taken and (m := self._at_verb(t))]
+            yield from sorted([*nouns, *verbs], key=lambda m: m.head.i)
+
+    def _at_noun(self, token: "Token") -> Mention | None:
+        noun = self.words.noun_of(token.lower_)
+        if noun is None or token.pos_ not in {"NOUN", "PROPN"} or token.dep_ in {"compound", "nmod", "poss"}:
+            return None
+        if self._counts_rounds(token):
+            return None
+        phrase = self._phrase(token)
+        before = {t.lower_ for t in phrase if t.i < token.i}
+        if before.intersection(self.words.not_a_meeting.before) or not self._has_what_it_needs(noun, token, phrase):
+            return None
+        verbs, beside = self._verbs_over(token)
+        return Mention(token, noun.form, self._named_as(token, phrase), phrase, noun=noun, verbs=verbs, beside=beside)
+
+    def _counts_rounds(self, token: "Token") -> bool:
+        """Whether it is the "talks" of "a round of talks"."""
+        over = token.head
+        return over.lower_ == "of" and self.words.noun_of(over.head.lower_) is not None
+
+    def _has_what_it_needs(self, noun: Noun, token: "Token", phrase: "tuple[Token, ...]") -> bool:
+        before = {t.lower_ for t in phrase if t.i < token.i}
+        for need in noun.needs:
+            if need == "modifier" and not before.intersection(noun.modifiers):
+                return False
+            if need == "ordinal" and not self._is_a_round(token, before):
+                return False
+            if need == "parties" and not self._names_parties(token, phrase, before):
+                return False
+        return True
+
+    def _is_a_round(self, token: "Token", before: set[str]) -> bool:
+        of = [o.lower_ for p in token.children if p.lower_ == "of" for o in p.children if o.dep_ == "pobj"]
+        if of:
+            return any(self.words.noun_of(word) for word in of)
+        which = before.intersection([*self.words.lists["which"], *self.words.lists["ordinals"]])
+        return bool(which) and not any(t.dep_ == "compound" for t in token.children)
+
+    def _names_parties(self, token: "Token", phrase: "tuple[Token, ...]", before: set[str]) -> bool:
+        if before.intersection(self.words.lists["phone"]):
+            return True
+        owner = [t for t in token.children if t.dep_ == "poss" and parties_named(self.cast, t)]
+        with_whom = [
+            o
+            for p in phrase
+            if p.lower_ in {"with", "between", "among", "of"} and p.i > token.i
+            for o in p.children
+            if o.dep_ == "pobj" and parties_named(self.cast, o)
+        ]
+        return bool(with_whom) or (bool(owner) and token.lower_ in {"trip", "conversation"})
+
+    def _named_as(self, token: "Token", phrase: "tuple[Token, ...]") -> str:
+        """The noun phrase as written, without its article and without the circumstances that follow it."""
+        kept = [t for t in phrase if t.i <= token.i]
+        while kept[0].dep_ in {"det", "poss"} and kept[0].tag_ in {"DT", "PRP$"} and len(kept) > 1:
+            kept = kept[1:]
+        for follows in phrase:
+            if follows.i == kept[-1].i + 1 and (
+                follows.lower_ in {"of", "between", "with", "to"} or kept[-1].i > token.i
+            ):
+                if follows.lower_ in {"in", "at", "on", "under"} or self.date_at(follows) or follows.text == ",":
+                    break
+                kept.append(follows)
+        return self.cast.page.text[kept[0].idx : kept[-1].idx + len(kept[-1])]
+
+    def _phrase(self, token: "Token") -> "tuple[Token, ...]":
+        words = [t for t in phrase_of(token) if not t.is_space]
+        return (*words, *self._tail(token))
+
+    def _tail(self, head: "Token") -> "Iterator[Token]":
+        """What directly follows a noun and belongs to it: "with", "between", places, dates, by whom it is hosted."""
+        doc, end, at = head.doc, head.sent.end, head.i + 1
+        while at < end:
+            token = doc[at]
+            begins = doc[at + 1] if token.text == "," and at + 1 < end else token
+            last = self._end_of_complement(begins, head)
+            if last is None:
+                return
+            yield from (doc[i] for i in range(at, last))
+            at = last
+
+    def _end_of_complement(self, token: "Token", head: "Token") -> int | None:
+        """Where the complement ends that begins with `token`; None when none begins there."""
+        if date := self.date_at(token):
+            at = token.i
+            while at < len(token.doc) and token.doc[at].idx < date.span[1]:
+                at += 1
+            return at
+        if token.lower_ in _TAIL and token.dep_ in {"prep", "agent", "dative"}:
+            return self._end_of_prepositional(token)
+        if token.tag_ == "VBN" and token.lemma_.lower() in _PARTICIPLES and token.dep_ == "acl":
+            return token.i + 1
+        if token.lower_ == "which" or token.i == head.i:
+            return None
+        return None
+
+    def _end_of_prepositional(self, preposition: "Token") -> int | None:
+        at = preposition.i + 1
+        members = {t.i for t in preposition.subtree}
+        doc = preposition.doc
+        while at < len(doc) and at in members and not self._breaks_off(doc[at]):
+            at += 1
+        return at if at > preposition.i + 1 else None
+
+    def _breaks_off(self, token: "Token") -> bool:
+        return is_verb_of_clause(token) or token.text in {"”", '"', "“", ";", ":", "("} or token.tag_ in {"WDT", "WP"}
+
+    def _verbs_over(self, token: "Token") -> "tuple[tuple[tuple[Token, Verb | None], ...], Token | None]":
+        verb, direct = self._nearest_verb(token)
+        if verb is None:
+            return (), None
+        if not direct:
+            return (), verb
+        chain = [(verb, self._rule(verb))]
+        while (above := self._above(verb)) is not None:
+            chain.append((above, self._rule(above)))
+            verb = above
+        return tuple(chain), None
+
+    def _nearest_verb(self, token: "Token") -> "tuple[Token | None, bool]":
+        """The verb over a noun, and whether the noun is what it is about."""
+        over = token.head
+        if over == token:
+            return None, False
+        if token.dep_ == "conj" and over.dep_ in _ATTACHED | {"pobj"} and not is_verb(over):
+            return self._nearest_verb(over)
+        if token.dep_ in _ATTACHED and is_verb(over):
+            return over, True
+        if token.dep_ == "pobj" and is_verb(over.head):
+            return over.head, self._is_complement(over, over.head)
+        return next((v for v in token.ancestors if is_verb(v)), None), False
+
+    def _is_complement(self, preposition: "Token", verb: "Token") -> bool:
+        """Whether a verb takes the meeting with this preposition: "agreed to", "met for", "called for", "invited to"."""
+        lemma = verb.lemma_.lower()
+        if any(m.lemma == lemma for m in self.words.meets):
+            return preposition.lower_ in {"for", "at", "in", "during"}
+        known = [v for v in self.words.verb if v.lemma == lemma]
+        return any(preposition.lower_ in v.words for v in known) or (bool(known) and preposition.lower_ in {"to", "on"})
+
+    def _above(self, verb: "Token") -> "Token | None":
+        """The verb that governs another one, where it says something of the same meeting."""
+        over = verb.head
+        if verb.dep_ in _CLIMBS and is_verb(over):
+            return over
+        if verb.dep_ == "pcomp" and over.dep_ == "prep" and is_verb(over.head):
+            return over.head
+        if verb.dep_ in {"ccomp", "advcl"} and is_verb(over) and (rule := self._rule(over)) is not None:
+            said = verb.dep_ == "ccomp" or verb.tag_ == "VB"
+            return over if said and rule.status in {"proposed", "scheduled"} else None
+        if verb.dep_ == "conj" and is_verb(over) and not any(c.dep_ in {"nsubj", "nsubjpass"} for c in verb.children):
+            return self._above(over) if verb.tag_ in {"VB", "VBG"} and over.dep_ in _CLIMBS else None
+        return None
+
+    def _rule(self, verb: "Token") -> Verb | None:
+        near = {t.lower_ for c in verb.children for t in (c, *c.children)}
+        fitting = [v for v in self.words.verb if v.lemma == verb.lemma_.lower() and near.issuperset(v.words)]
+        return max(fitting, key=lambda v: len(v.words), default=None)
+
+    def _at_verb(self, token: "Token") -> Mention | None:
+        if not is_verb(token) or token.dep_ in {"amod", "aux", "auxpass"}:
+            return None
+        fitting = [m for m in self.words.meets if m.lemma == token.lemma_.lower() and self._meets(m, token)]
+        if not fitting:
+            return None
+        meets = max(fitting, key=lambda m: len(m.needs) == 1 and m.needs[0] == "phone")
+        verbs: list[tuple[Token, Verb | None]] = [(token, None)]
+        verb = token
+        while (above := self._above(verb)) is not None:
+            verbs.append((above, self._rule(above)))
+            verb = above
+        return Mention(token, meets.form, meets.noun, (token,), meets=meets, verbs=tuple(verbs))
+
+    def _meets(self, rule: Meets, verb: "Token") -> bool:
+        return any(self._fits(need, verb) for need in rule.needs)
+
+    def _fits(self, need: str, verb: "Token") -> bool:
+        subject = subject_of(verb)
+        acting = parties_named(self.cast, subject) if subject is not None else ()
+        if need == "phone":
+            return bool({t.lower_ for t in verb.subtree}.intersection(self.words.lists["phone"]))
+        if need == "place":
+            return bool(acting) and self.goal_of(verb) is not None
+        if need == "with":
+            met = [name for t in self.met_by(verb) for name in parties_named(self.cast, t)]
+            return bool(set(met) - set(acting)) and subject is not None
+        return subject is not None and (len(acting) > 1 or self._is_group(subject))
+
+    def _is_group(self, subject: "Token") -> bool:
+        return subject.tag_ in {"NNS", "NNPS"} or any(c.dep_ == "conj" for c in subject.children)
+
+    def met_by(self, verb: "Token") -> "Iterator[Token]":
+        """Those whom someone meets or speaks with."""
+        for child in verb.children:
+            if child.dep_ == "dobj" and verb.lemma_.lower() == "meet":
+                yield child
+            if child.dep_ == "prep" and child.lower_ in {"with", "to"}:
+                yield from (c for c in child.children if c.dep_ == "pobj")
+
+    def goal_of(self, verb: "Token") -> "Token | None":
+        """The place that someone visits or travels to."""
+        for child in verb.children:
+            if child.dep_ == "dobj" and self.is_place(child):
+                return child
+            if child.dep_ == "prep" and child.lower_ in {"to", "in", "at"}:
+                return next((c for c in child.children if c.dep_ == "pobj" and self.is_place(c)), None)
+        return None
+
+    def is_place(self, token: "Token") -> bool:
+        """Whether a noun names a place: a state, a capital, or what the language model takes for a place."""
+        if self.date_at(token) or token.pos_ != "PROPN":
+            return False
+        span = Span(token.idx, token.idx + len(token))
+        known = next((n for n in self.cast.page.names if n.span.overlaps(span)), None)
+        if known is not None:
+            return known.bearer.kind == "state" and known.form in {"names", "capitals"}
+        return token.ent_type_ in {"GPE", "LOC", "FAC"}
+
+    def date_at(self, token: "Token") -> DateMention | None:
+        """The dated expression that a word stands in."""
+        dates = self.cast.found.dates
+        return next((d for d in dates if d.span[0] <= token.idx < d.span[1]), None)

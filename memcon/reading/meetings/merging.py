@@ -1,0 +1,227 @@
+"""From tellings to meetings: which of them speak of the same one, and what they say of it together."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from memcon.model.findings import Meeting, Names
+from memcon.model.ids import finding_id
+from memcon.model.kinds import FindingKind, MeetingStatus
+from memcon.model.passages import Spans
+from memcon.reading.cast import unique
+from memcon.reading.meetings.status import Surety
+from memcon.reading.meetings.telling import Telling
+
+_AHEAD = frozenset({MeetingStatus.PROPOSED, MeetingStatus.SCHEDULED})
+_COURSE = {MeetingStatus.PROPOSED: 0, MeetingStatus.SCHEDULED: 1}
+_OVER = 2  # where all other statuses stand in a meeting's course
+_SURE = 2  # points of agreement that make two tellings one meeting
+
+
+@dataclass(frozen=True)
+class Group:
+    """The tellings of one meeting, in the order of the text."""
+
+    tellings: tuple[Telling, ...]
+
+    def with_(self, telling: Telling) -> "Group":
+        return Group(tuple(sorted((*self.tellings, telling), key=lambda t: t.position)))
+
+    def agreement(self, other: Telling) -> int | None:
+        """How much a telling has in common with these; None where it contradicts one of them."""
+        points = [_agreement(mine, other) for mine in self.tellings]
+        known = [p for p in points if p is not None]
+        return max(known) if len(known) == len(points) else None
+
+    def distance(self, position: int) -> int:
+        """Characters back to the nearest telling; those that come later are farther than all before."""
+        before = [position - t.position for t in self.tellings if t.position <= position]
+        return min(before) if before else 10**9
+
+    @property
+    def parties(self) -> Names:
+        return unique(name for telling in self.tellings for name in telling.parties)
+
+    @property
+    def telling_status(self) -> Telling | None:
+        """The telling that says best where the meeting stands: outright, farthest in its course, by the report
+        itself, first."""
+        standing = [t for t in self.tellings if t.standing]
+        return max(standing, key=_tells_status, default=None)
+
+    @property
+    def telling_date(self) -> Telling | None:
+        dated = [t for t in self.tellings if t.when]
+        return min(dated, key=lambda t: (t.when.days or 10**6) if t.when else 0, default=None)
+
+    @property
+    def bears(self) -> bool:
+        """Whether enough is told for a meeting of its own."""
+        anchored = any(t.is_anchored for t in self.tellings)
+        placed = any(t.when and t.place for t in self.tellings)
+        return anchored and (self.telling_status is not None or placed)
+
+
+def _tells_status(telling: Telling) -> tuple[int, int, bool, int]:
+    standing = telling.standing
+    assert standing is not None  # noqa: S101 - those without were left out
+    return standing.surety, _COURSE.get(standing.status, _OVER), telling.said_by is None, -telling.position
+
+
+def group(tellings: Iterable[Telling]) -> tuple[Group, ...]:
+    """The meetings: first those that can stand alone, then what refers back to them ("the talks")."""
+    ordered = sorted(tellings, key=lambda t: t.position)
+    groups: list[Group] = []
+    for telling in ordered:
+        if telling.is_anchored:
+            _place(groups, telling, _same_meeting(groups, telling), alone=True)
+    for telling in ordered:
+        if not telling.is_anchored and telling.definite and (telling.is_outright or telling.parties):
+            _place(groups, telling, _meant(groups, telling), alone=False)
+    return tuple(sorted((g for g in groups if g.bears), key=lambda g: g.tellings[0].position))
+
+
+def _place(groups: list[Group], telling: Telling, at: int | None, *, alone: bool) -> None:
+    if at is not None:
+        groups[at] = groups[at].with_(telling)
+    elif alone:
+        groups.append(Group((telling,)))
+
+
+def _same_meeting(groups: list[Group], telling: Telling) -> int | None:
+    agreed = [
+        (points, -g.distance(telling.position), i) for i, g in enumerate(groups) if (points := g.agreement(telling))
+    ]
+    fitting = [a for a in agreed if a[0] >= _SURE]
+    return max(fitting)[2] if fitting else None
+
+
+def _meant(groups: list[Group], telling: Telling) -> int | None:
+    """Which meeting a bare "the talks" means: the nearest before it that it does not contradict."""
+    fitting = [(g.distance(telling.position), i) for i, g in enumerate(groups) if g.agreement(telling) is not None]
+    before = [f for f in fitting if f[0] < 10**9]
+    return min(before)[1] if before else None
+
+
+def _agreement(a: Telling, b: Telling) -> int | None:
+    points = [_by_form(a, b), _by_round(a, b), _by_date(a, b), _by_place(a, b), _by_parties(a, b), _by_course(a, b)]
+    known = [p for p in points if p is not None]
+    return sum(known) if len(known) == len(points) else None
+
+
+def _by_form(a: Telling, b: Telling) -> int | None:
+    return 0 if a.form == b.form or {a.form, b.form} == {"talks", "gathering"} else None
+
+
+def _by_round(a: Telling, b: Telling) -> int | None:
+    if a.round and b.round:
+        return 3 if a.round == b.round else None
+    return 0
+
+
+def _by_date(a: Telling, b: Telling) -> int | None:
+    if not a.when or not b.when:
+        return 0
+    if a.when == b.when:
+        return 3
+    return 1 if a.when.within(b.when) or b.when.within(a.when) else None
+
+
+def _by_place(a: Telling, b: Telling) -> int | None:
+    if not a.place or not b.place:
+        return 0
+    if a.place.casefold() == b.place.casefold():
+        return 1 if a.when and b.when else 2
+    return 0 if _same_day(a, b) and set(a.parties) & set(b.parties) else None
+
+
+def _by_parties(a: Telling, b: Telling) -> int | None:
+    mine, theirs = set(a.parties), set(b.parties)
+    if not mine or not theirs:
+        return 0
+    if mine == theirs and len(mine) > 1:
+        return 2
+    if mine <= theirs or theirs <= mine:
+        return 1
+    return 0 if mine & theirs and _same_day(a, b) else None
+
+
+def _same_day(a: Telling, b: Telling) -> bool:
+    return a.when is not None and a.when == b.when
+
+
+def _by_course(a: Telling, b: Telling) -> int | None:
+    """One that was held and one that lies ahead are two, unless they are of the same day or number."""
+    if not a.standing or not b.standing or _same_day(a, b) or (a.round and a.round == b.round):
+        return 0
+    statuses = {a.standing.status, b.standing.status}
+    return None if MeetingStatus.HELD in statuses and statuses & _AHEAD else 0
+
+
+def meetings_of(groups: Iterable[Group], text_id: str) -> Iterator[Meeting]:
+    known = tuple(groups)
+    seen: dict[Spans, int] = {}
+    for one in known:
+        meeting = _meeting(one, _parties(one, known))
+        nth = seen.get(meeting.evidence, 0)
+        seen[meeting.evidence] = nth + 1
+        yield _named(meeting, text_id, nth)
+
+
+def _named(meeting: Meeting, text_id: str, nth: int) -> Meeting:
+    import msgspec
+
+    return msgspec.structs.replace(meeting, id=finding_id(FindingKind.MEETING, text_id, meeting.evidence, nth=nth))
+
+
+def _parties(one: Group, groups: tuple[Group, ...]) -> Names:
+    """Who meets; rounds of one series whose parties are told for another round have the same ones."""
+    if len(one.parties) > 1 or not _number(one):
+        return one.parties
+    told = {frozenset(g.parties): g.parties for g in groups if _number(g) and len(g.parties) > 1 and not _is_aside(g)}
+    known = next(iter(told.values())) if len(told) == 1 else ()
+    return known if set(one.parties) <= set(known) and not _is_aside(one) else one.parties
+
+
+def _number(one: Group) -> int | None:
+    return next((t.round for t in one.tellings if t.round), None)
+
+
+def _is_aside(one: Group) -> bool:
+    return all(t.aside for t in one.tellings)
+
+
+def _meeting(one: Group, parties: Names) -> Meeting:
+    best = max(one.tellings, key=lambda t: (t.weight, -t.position))
+    named = [t for t in one.tellings if t.is_noun] or [best]
+    dated, standing = one.telling_date, one.telling_status
+    when = dated.date if dated else next((t.date for t in one.tellings if t.date), None)
+    return Meeting(
+        id="",
+        what=max(named, key=lambda t: (t.round is not None, len(t.what.split()), -t.position)).what,
+        parties=parties,
+        place=next((t.place for t in one.tellings if t.place), None),
+        date=when.value if when else None,
+        date_text=when.text if when else None,
+        date_inferred=when.inferred if when else False,
+        round=_number(one),
+        host=next((t.host for t in one.tellings if t.host), None),
+        mediator=next((t.mediator for t in one.tellings if t.mediator), None),
+        proposer=next((t.proposer for t in one.tellings if t.proposer), None),
+        status=standing.standing.status if standing and standing.standing else None,
+        status_by=_said_by(standing),
+        aside=_is_aside(one),
+        evidence=(best.evidence,),
+        also=_further(one, best),
+    )
+
+
+def _said_by(standing: Telling | None) -> str | None:
+    """Who says where it stands; what a date alone tells is nobody's word."""
+    if standing is None or standing.standing is None or standing.standing.surety is Surety.BY_DATE:
+        return None
+    return standing.said_by
+
+
+def _further(one: Group, best: Telling) -> Spans:
+    spans = dict.fromkeys(t.short for t in one.tellings if t is not best)
+    return tuple(s for s in spans if not s.overlaps(best.evidence))

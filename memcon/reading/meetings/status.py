@@ -1,0 +1,127 @@
+"""Where a meeting stands by one mention: proposed, scheduled, held, and so on; and how surely the words say so."""
+
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import TYPE_CHECKING
+
+from memcon.model.edtf import When
+from memcon.model.kinds import MeetingStatus
+from memcon.reading.meetings.details import Details
+from memcon.reading.meetings.lexicon import Verb, lexicon
+from memcon.reading.phrases import Mood, is_negated, is_supposed, mood_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+class Surety(IntEnum):
+    """How a status is told: by a date that has passed or has not, by the circumstances, or outright."""
+
+    BY_DATE = 0
+    IMPLIED = 1
+    OUTRIGHT = 2
+
+
+@dataclass(frozen=True)
+class Standing:
+    status: MeetingStatus
+    surety: Surety
+
+
+def standing_of(details: Details) -> Standing | None:
+    """The status that a mention gives its meeting. None where it does not tell, or only supposes it."""
+    if any(is_supposed(verb) for verb, _ in details.mention.verbs):
+        return None
+    return _by_verbs(details) or _by_modifier(details) or _by_circumstance(details) or _by_date(details)
+
+
+def _by_verbs(details: Details) -> Standing | None:
+    """The verb farthest up says most: in "agreed to hold talks" it is "agreed"."""
+    verbs = list(details.mention.verbs)
+    if details.mention.meets:
+        verbs[0] = (verbs[0][0], _as_held(verbs[0][0]))
+    for verb, rule in reversed(verbs):
+        if rule and (status := _by_verb(rule, verb, top=verbs[-1][0])):
+            return Standing(status, Surety.OUTRIGHT)
+    return None
+
+
+def _as_held(verb: "Token") -> Verb:
+    return Verb(lemma=verb.lemma_.lower(), status=MeetingStatus.HELD, example="", denied=None)
+
+
+def _by_verb(rule: Verb, verb: "Token", top: "Token") -> MeetingStatus | None:
+    mood = _mood(verb, top)
+    if is_negated(verb):
+        return rule.denied if mood is Mood.PAST or rule.denied is MeetingStatus.REJECTED else None
+    if mood is Mood.POSSIBLE:
+        return None
+    if rule.when == "past":
+        return rule.status if mood is Mood.PAST else None
+    if rule.when == "any" or rule.status is not MeetingStatus.HELD:
+        return None if mood is Mood.FUTURE and rule.status is MeetingStatus.PROPOSED else rule.status
+    if mood is Mood.FUTURE:
+        return MeetingStatus.SCHEDULED
+    return MeetingStatus.HELD if mood is Mood.PAST or _is_under_way(verb) else None
+
+
+def _mood(verb: "Token", top: "Token") -> Mood:
+    """The mood of a verb; a gerund or infinitive has that of the verb over it, unless that one leaves it open."""
+    mood = mood_of(verb)
+    if mood is Mood.PRESENT and _is_set(verb):
+        return Mood.FUTURE
+    if mood is not Mood.OPEN or verb == top:
+        return mood
+    over = verb.head
+    if over.lemma_.lower() in {"set", "due", "expect", "schedule", "slate", "go"}:
+        return Mood.FUTURE
+    return Mood.OPEN
+
+
+def _is_set(verb: "Token") -> bool:
+    """Whether it "is to" happen."""
+    return any(c.lower_ in {"are", "is"} and c.dep_ == "aux" for c in verb.children) and verb.tag_ == "VB"
+
+
+def _is_under_way(verb: "Token") -> bool:
+    """Whether it goes on now: "are holding", "have been meeting"."""
+    helpers = {c.lower_ for c in verb.children if c.dep_ == "aux"}
+    return verb.tag_ == "VBG" and bool(helpers & {"is", "are", "been"})
+
+
+def _by_modifier(details: Details) -> Standing | None:
+    told = lexicon().modifiers_among(details.mention.words_before)
+    if not told:
+        return None
+    return Standing(told[0].status, Surety.OUTRIGHT if told[0].sure else Surety.IMPLIED)
+
+
+def _by_circumstance(details: Details) -> Standing | None:
+    """A meeting at, during or after which something happened has been held, or was being held."""
+    mention = details.mention
+    over, beside = mention.head.head, mention.beside
+    if beside is None or over.dep_ != "prep" or over.lower_ not in lexicon().lists["during"]:
+        return None
+    if mood_of(beside) is not Mood.PAST or is_negated(beside) or is_supposed(beside) or over.head != beside:
+        return None
+    return None if _lies_ahead(details) else Standing(MeetingStatus.HELD, Surety.IMPLIED)
+
+
+def _lies_ahead(details: Details) -> bool:
+    date, published = _when(details)
+    return bool(date and published and published.last and date.is_after(published.last))
+
+
+def _by_date(details: Details) -> Standing | None:
+    date, published = _when(details)
+    if date is None or published is None or published.first is None or published.last is None:
+        return None
+    if date.is_before(published.first):
+        return Standing(MeetingStatus.HELD, Surety.BY_DATE)
+    return Standing(MeetingStatus.SCHEDULED, Surety.BY_DATE) if date.is_after(published.last) else None
+
+
+def _when(details: Details) -> tuple[When | None, When | None]:
+    page, found = details.cast.page, details.cast.found
+    value = details.date.value if details.date else None
+    return When.maybe(value), When.maybe(page.context.published or found.published_inferred)

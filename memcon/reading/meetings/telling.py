@@ -1,0 +1,87 @@
+"""What one mention tells, all of it together: the piece that meetings are put together from."""
+
+from dataclasses import dataclass
+
+from memcon.model.edtf import When
+from memcon.model.findings import DateMention, Names
+from memcon.model.passages import Span
+from memcon.reading.meetings.details import Details
+from memcon.reading.meetings.lexicon import lexicon
+from memcon.reading.meetings.mentions import Mention
+from memcon.reading.meetings.status import Standing, Surety, standing_of
+from memcon.reading.phrases import side_of_speaker
+
+_OCCASIONS = frozenset({"meeting", "summit", "session", "conference", "forum", "ceremony", "assembly", "gathering"})
+
+
+@dataclass(frozen=True)
+class Telling:
+    """One mention's account of its meeting. `position` is where it stands, `said_by` the side in whose statement."""
+
+    position: int
+    form: str
+    what: str
+    is_noun: bool
+    definite: bool
+    aside: bool
+    parties: Names
+    place: str | None
+    date: DateMention | None
+    round: int | None
+    host: str | None
+    mediator: str | None
+    proposer: str | None
+    standing: Standing | None
+    said_by: str | None
+    evidence: Span
+    short: Span
+
+    @property
+    def when(self) -> When | None:
+        return When.maybe(self.date.value) if self.date else None
+
+    @property
+    def is_anchored(self) -> bool:
+        """Whether it can stand alone: it has a day, a number, a place, or those who meet."""
+        return bool(self.when or self.round or self.place or len(self.parties) > 1)
+
+    @property
+    def is_outright(self) -> bool:
+        return self.standing is not None and self.standing.surety is Surety.OUTRIGHT
+
+    @property
+    def weight(self) -> int:
+        """How much it says."""
+        told = (self.when, self.place, self.round, len(self.parties) > 1, self.standing, self.proposer, self.mediator)
+        return sum(bool(t) for t in told) + self.is_outright
+
+
+def tell(details: Details) -> Telling:
+    mention = details.mention
+    return Telling(
+        position=mention.head.idx,
+        form=mention.form,
+        what=mention.what,
+        is_noun=mention.noun is not None,
+        definite=mention.is_definite,
+        aside=_is_aside(mention) and len(details.parties) < 2,
+        parties=details.parties,
+        place=details.place,
+        date=details.date,
+        round=details.round,
+        host=details.host,
+        mediator=details.mediator,
+        proposer=details.proposer,
+        standing=standing_of(details),
+        said_by=side_of_speaker(details.cast, mention.head.idx),
+        evidence=details.evidence,
+        short=details.short,
+    )
+
+
+def _is_aside(mention: Mention) -> bool:
+    """Whether someone merely speaks there: "said at the conference"."""
+    over = mention.head.head
+    if mention.beside is None or over.lower_ not in {"at", "during", "to"} or mention.head.lower_ not in _OCCASIONS:
+        return False
+    return mention.form == "gathering" or mention.beside.lemma_.lower() in lexicon().lists["speech"]

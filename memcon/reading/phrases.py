@@ -1,0 +1,201 @@
+"""Phrases and clauses over the parse: which words belong together, who acts in them, and how their verb is meant."""
+
+from collections.abc import Iterable, Iterator
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from memcon.model.findings import Names
+from memcon.model.passages import Span
+from memcon.reading.cast import Cast, party_name, unique
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_OTHER_CLAUSE = frozenset({"relcl", "advcl", "ccomp", "parataxis", "acl", "csubj"})
+_NAMING = frozenset({"compound", "amod", "nmod", "poss", "appos", "punct"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_WITHOUT_OWN_SUBJECT = frozenset({"xcomp", "conj", "advcl", "pcomp", "ccomp"})
+_OWN_WORDS = frozenset({"we", "us", "our", "ours", "i", "me", "my", "mine"})
+_WILL = frozenset({"will", "shall", "'ll", "’ll"})
+_HAD = frozenset({"have", "'ve", "’ve"})
+
+
+class Mood(StrEnum):
+    """How a verb is meant: as past, as present, as future, as merely possible, or left to the verb above it."""
+
+    PAST = "past"
+    PRESENT = "present"
+    FUTURE = "future"
+    POSSIBLE = "possible"
+    OPEN = "open"
+
+
+def span_of(tokens: Iterable["Token"]) -> Span:
+    """The characters from the first to the last of some tokens, of which there is at least one."""
+    known = list(tokens)
+    return Span(min(t.idx for t in known), max(t.idx + len(t) for t in known))
+
+
+def is_verb(token: "Token") -> bool:
+    return token.pos_ in {"VERB", "AUX"} or token.tag_.startswith("VB")
+
+
+def verb_over(token: "Token") -> "Token | None":
+    """The verb whose clause `token` stands in; None in a sentence without one."""
+    for above in token.ancestors:
+        if is_verb(above) and above.dep_ not in {"amod", "compound"}:
+            return above
+    return None
+
+
+def clause_of(verb: "Token") -> "list[Token]":
+    """The words of a verb's own clause, in order: what hangs on it, clauses within it and beside it left out."""
+    words, waiting = [], [verb]
+    while waiting:
+        word = waiting.pop()
+        words.append(word)
+        waiting.extend(c for c in word.children if not _begins_another_clause(c))
+    return sorted(words, key=lambda t: t.i)
+
+
+def _begins_another_clause(token: "Token") -> bool:
+    return token.dep_ in _OTHER_CLAUSE or (token.dep_ == "conj" and is_verb(token))
+
+
+def phrase_of(noun: "Token") -> "list[Token]":
+    """The words that stand before a noun as part of its phrase, and the noun."""
+    start = noun.i
+    while start > noun.left_edge.i and not is_verb_of_clause(noun.doc[start - 1]):
+        start -= 1
+    return [noun.doc[i] for i in range(start, noun.i + 1)]
+
+
+def is_verb_of_clause(token: "Token") -> bool:
+    return is_verb(token) and token.dep_ not in {"amod", "compound", "nmod"}
+
+
+def subject_of(verb: "Token") -> "Token | None":
+    """The subject of a verb, if need be that of the verb it depends on ("agreed to meet")."""
+    at: Token | None = verb
+    for _ in range(6):
+        if at is None:
+            return None
+        own = next((c for c in at.children if c.dep_ in _SUBJECTS), None)
+        if own is not None:
+            return at.head if own.tag_ in {"WDT", "WP"} and at.dep_ == "relcl" else own
+        if at.dep_ == "acl" and at.tag_ == "VBG":
+            return at.head
+        at = at.head if at.dep_ in _WITHOUT_OWN_SUBJECT and is_verb(at.head) else _verb_of_gerund(at)
+    return None
+
+
+def _verb_of_gerund(verb: "Token") -> "Token | None":
+    if verb.dep_ == "pcomp" and verb.head.dep_ == "prep" and is_verb(verb.head.head):
+        return verb.head.head
+    return None
+
+
+def object_of(verb: "Token") -> "Token | None":
+    return next((c for c in verb.children if c.dep_ in {"dobj", "obj"}), None)
+
+
+def agent_of(verb: "Token") -> "Token | None":
+    """Who did it, in the passive: "brokered by X"."""
+    for child in verb.children:
+        if child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ == "by"):
+            return next((c for c in child.children if c.dep_ == "pobj"), None)
+    return None
+
+
+def is_negated(verb: "Token") -> bool:
+    return any(c.dep_ == "neg" or c.lower_ in {"never", "no", "hardly"} for c in verb.children)
+
+
+def mood_of(verb: "Token") -> Mood:
+    """How `verb` itself is meant, by its form and its auxiliaries."""
+    helpers = [c for c in verb.children if c.dep_ in {"aux", "auxpass"}]
+    modals = [c.lower_ for c in helpers if c.tag_ == "MD"]
+    if modals:
+        return Mood.FUTURE if all(m in _WILL for m in modals) else Mood.POSSIBLE
+    if any(c.tag_ == "TO" for c in helpers):
+        return Mood.PAST if any(c.lemma_ in _HAD for c in helpers) else Mood.OPEN
+    if any(c.tag_ == "VBD" or c.lemma_ in _HAD for c in helpers) or verb.tag_ == "VBD":
+        return Mood.PAST
+    if verb.tag_ in {"VBZ", "VBP"} or any(c.tag_ in {"VBZ", "VBP"} for c in helpers):
+        return Mood.PRESENT
+    return Mood.OPEN
+
+
+def is_supposed(verb: "Token") -> bool:
+    """Whether the clause merely supposes what it says: "if", "unless", "whether"."""
+    marks = {c.lower_ for c in verb.children if c.dep_ in {"mark", "advmod"}}
+    return bool(marks & {"if", "unless", "whether", "should", "until"})
+
+
+def parties_named(cast: Cast, head: "Token") -> Names:
+    """The parties that a noun phrase stands for, in the order of the text.
+
+    As `Cast.parties_of`, and further the parties that describe its head: "negotiators of A and B", "A's envoys",
+    "Foreign ministers of A".
+    """
+    return unique(name for word in (head, *head.conjuncts) for name in _parties_of_one(cast, word))
+
+
+def _parties_of_one(cast: Cast, head: "Token") -> Iterator[str]:
+    if head.lower_ in _OWN_WORDS:
+        yield from cast.parties_of(head)
+        return
+    if name := party_at(cast, head):
+        yield name
+        return
+    for word in sorted(_naming_words(head), key=lambda t: t.i):
+        if name := party_at(cast, word):
+            yield name
+
+
+def parties_before(cast: Cast, head: "Token", leave_out: frozenset[str] = frozenset()) -> Names:
+    """The parties that stand before a noun: "Norway-Chile talks". Without those in a part that has a word of
+    `leave_out` ("Peru-brokered")."""
+    words: list[Token] = []
+    for child in head.children:
+        if child.i < head.i and child.dep_ in _NAMING and not leave_out.intersection(t.lower_ for t in child.subtree):
+            words += [child, *_naming_words(child)]
+    return unique(name for word in sorted(words, key=lambda t: t.i) if (name := party_at(cast, word)))
+
+
+def _naming_words(head: "Token") -> Iterator["Token"]:
+    for child in head.children:
+        if child.dep_ in _NAMING and not is_verb_of_clause(child):
+            yield child
+            yield from _naming_words(child)
+        elif child.dep_ == "conj" and head.dep_ in _NAMING:
+            yield child
+            yield from _naming_words(child)
+        elif child.dep_ == "prep" and child.lower_ == "of":
+            for named in child.children:
+                if named.dep_ == "pobj":
+                    for word in (named, *named.conjuncts):
+                        yield word
+                        yield from _naming_words(word)
+
+
+def party_at(cast: Cast, token: "Token") -> str | None:
+    """The party that this one word names: by the article's actors, or else as a name that is known and unambiguous."""
+    span = Span(token.idx, token.idx + len(token))
+    if actor := cast.actor_at(span):
+        return party_name(actor)
+    known = next((n for n in cast.page.names if n.span.overlaps(span)), None)
+    return known.bearer.name if known and not known.ambiguous else None
+
+
+def complement_of(token: "Token", *prepositions: str) -> Iterator["Token"]:
+    """The nouns that `token` takes with one of these prepositions."""
+    for child in token.children:
+        if child.dep_ in {"prep", "agent"} and child.lower_ in prepositions:
+            yield from (c for c in child.children if c.dep_ == "pobj")
+
+
+def side_of_speaker(cast: Cast, position: int) -> str | None:
+    """For whom the statement speaks that holds the character at `position`; None where the report itself says it."""
+    statement = cast.statement_at(position)
+    return (statement.side or statement.speaker) if statement else None
