@@ -6,7 +6,6 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from memcon.model.findings import Actor, Names, Statement
-from memcon.model.kinds import ActorKind
 from memcon.model.passages import Span
 from memcon.reading.page import Found, Page
 
@@ -74,10 +73,8 @@ class Cast:
 
 
 def party_name(actor: Actor) -> str:
-    """The party that an actor stands for at the table: a person's side, else the actor itself."""
-    if actor.kind in {ActorKind.PERSON, ActorKind.UNNAMED} and actor.side:
-        return actor.side
-    return actor.name
+    """The party that an actor stands for at the table: its side, where it speaks for one, else the actor itself."""
+    return actor.side or actor.name
 
 
 def unique(names: Iterable[str]) -> Names:

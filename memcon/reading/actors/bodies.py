@@ -1,0 +1,100 @@
+"""Organisations by the nouns that head their names: ministries, unions, courts, parties, outlets."""
+
+from collections.abc import Iterator
+
+from memcon.model.kinds import ActorKind
+from memcon.reading.actors.scene import MODIFIERS, Run, Scene
+from memcon.reading.actors.wording import body_kinds, head_word, is_office, is_proper, organs, place_nouns
+from memcon.reading.gazetteer import NameForm
+
+_APPOSED = frozenset(
+    {"daily", "newspaper", "weekly", "magazine", "broadcaster", "union", "company", "airline", "firm", "agency"}
+)
+_OF_STATES = frozenset({NameForm.NAME, NameForm.ADJECTIVE, NameForm.SEAT, NameForm.CAPITAL})
+
+
+def body_kind(scene: Scene, start: int, end: int) -> ActorKind | None:
+    """The kind of body that tokens [start, end) name, by the noun that heads them; None where none tells."""
+    head = head_word(scene.words(start, end))
+    if head in organs():
+        return ActorKind.ORGANISATION
+    before = scene.doc[start - 1].lower_ if start and not scene.doc[start].is_sent_start else ""
+    return body_kinds().get(head) or (body_kinds().get(before) if before in _APPOSED else None)
+
+
+def body_side(scene: Scene, start: int, end: int) -> str | None:
+    """The state that a body speaks for, where it is an organ and its name tells whose."""
+    if head_word(scene.words(start, end)) not in organs():
+        return None
+    return next((n.bearer.name for i in range(start, end) if (n := scene.known.get(i)) and n.form in _OF_STATES), None)
+
+
+def names_body(scene: Scene, start: int, end: int, label: str) -> bool:
+    """Whether marked words name a body: by their noun, or marked so and more than a single odd word."""
+    first, last = scene.doc[start], scene.doc[end - 1]
+    if not is_proper(last) or len(last) < 2 or is_office(last) or last.lower_ in place_nouns():
+        return False
+    if end - start == 1 and start and scene.doc[start - 1].text == "(":
+        return False
+    if end < len(scene.doc) and is_office(scene.doc[end]) and not first.is_sent_start and end - start == 1:
+        return False
+    if body_kind(scene, start, end) is not None:
+        return True
+    return label == "ORG" and (end - start > 1 or last.text.isupper() or scene.speaks(last))
+
+
+def noun_phrases_of_bodies(scene: Scene) -> Iterator[Run]:
+    """Bodies named by an organ's or body's noun with a name before it or after "of", longest first at each place."""
+    past = 0
+    for token in scene.doc:
+        if token.lower_ not in organs() and token.lower_ not in body_kinds():
+            continue
+        if token.i < past or token.tag_ not in {"NN", "NNS", "NNP", "NNPS"} or token.i in scene.passed_over:
+            continue
+        start = _left_end(scene, token.i)
+        end = _right_end(scene, token.i) if token.lower_ in organs() or is_proper(token) else token.i + 1
+        if start >= past and _is_named(scene, start, token.i, end):
+            past = end
+            yield Run(start, end, "ORG")
+
+
+def _left_end(scene: Scene, head: int) -> int:
+    """Where the words before a body's noun begin: names and modifiers, a possessor that is a state included."""
+    doc, start = scene.doc, head
+    while start > 0 and not doc[start].is_sent_start:
+        before = doc[start - 1]
+        if before.tag_ == "POS" and start - 2 in scene.known:
+            return start - 2
+        joined = before.text == "–" and start > 1 and is_proper(scene.doc[start - 2])
+        if not joined and (is_office(before) or before.tag_ not in MODIFIERS or before.tag_ == "CD"):
+            break
+        start -= 1
+    while start < head and not (is_proper(doc[start]) or start in scene.known):
+        start += 1
+    return start
+
+
+def _right_end(scene: Scene, head: int) -> int:
+    """Where the words after a body's noun end: "of" and the names that follow."""
+    doc, end = scene.doc, head + 1
+    if end + 1 < len(doc) and doc[end].lower_ in {"of", "for"}:
+        after = end + 1 + (doc[end + 1].lower_ == "the")
+        stop = after
+        while stop < len(doc) and (is_proper(doc[stop]) or stop in scene.known) and not doc[stop].is_sent_start:
+            stop += 1
+        if stop > after:
+            return stop
+    return end
+
+
+def _is_named(scene: Scene, start: int, head: int, end: int) -> bool:
+    """Whether a body's noun comes with a name: a state's for an organ, other capitalised words for the rest."""
+    doc = scene.doc
+    around = [i for i in (*range(start, head), *range(head + 1, end)) if i in scene.known or is_proper(doc[i])]
+    if not around:
+        return False
+    if end < len(doc) and is_office(doc[end]) and end - start == 1:
+        return False
+    if doc[head].lower_ in organs():
+        return is_proper(doc[head]) or any(i in scene.known for i in around)
+    return is_proper(doc[head])

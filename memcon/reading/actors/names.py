@@ -1,0 +1,229 @@
+"""Persons and bodies by their names: what the language model marks, offices that stand before a name, body nouns."""
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from memcon.model.kinds import ActorKind
+from memcon.reading.actors.bodies import body_kind, body_side, names_body, noun_phrases_of_bodies
+from memcon.reading.actors.mentions import Form, Mention
+from memcon.reading.actors.scene import Run, Scene
+from memcon.reading.actors.titles import Title, title_of
+from memcon.reading.actors.wording import (
+    body_kinds,
+    folded,
+    genders,
+    honorifics,
+    is_office,
+    is_proper,
+    last_word,
+    organs,
+    place_nouns,
+)
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_PARTICLES = frozenset(
+    {"de", "da", "dos", "del", "di", "von", "van", "der", "den", "bin", "ibn", "al", "el", "ben", "-", "la", "le"}
+)
+_NOT_NAMES = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "ORDINAL", "CARDINAL", "QUANTITY", "LANGUAGE"})
+
+
+def find_names(scene: Scene) -> tuple[Mention, ...]:
+    """The persons and bodies that are named, in order; none overlap."""
+    bodies = list(noun_phrases_of_bodies(scene))
+    covered = {i for body in bodies for i in range(body.start, body.end)}
+    runs = [run for run in _runs(scene) if not any(i in covered for i in range(run.start, run.end))]
+    persons = _persons(scene, runs)
+    later = _last_names(scene, runs, persons, covered)
+    generic = body_kinds().keys() | organs()
+    named = {(run.start, run.end) for run in (*persons, *later)}
+    others = [
+        run for run in runs if (run.start, run.end) not in named and names_body(scene, run.start, run.end, run.label)
+    ]
+    others = [run for run in others if run.end - run.start > 1 or scene.doc[run.start].lower_ not in generic]
+    orgs = [*((b.start, b.end) for b in bodies), *((r.start, r.end) for r in others)]
+    body_names = {i: (start, end) for start, end in orgs for i in range(start, end)}
+    found = [_person(scene, run, body_names) for run in (*persons, *later)]
+    found += [_body(scene, start, end) for start, end in orgs]
+    return tuple(sorted(found, key=lambda mention: mention.span))
+
+
+def _runs(scene: Scene) -> Iterator[Run]:
+    """What the language model marks, titles cut off, and capitalised words after an office."""
+    taken: set[int] = set()
+    for entity in scene.doc.ents:
+        if entity.label_ in {"PERSON", "ORG", "GPE", "NORP", "FAC", "LOC", "PRODUCT", "WORK_OF_ART", "EVENT", "LAW"}:
+            start, end = _trimmed(scene, entity.start, entity.end)
+            if start < end and not _is_known(scene, start, end) and start not in scene.passed_over:
+                taken.update(range(start, end))
+                yield Run(start, end, _label(scene, entity.label_, entity.start, start))
+    for token in scene.doc[:-1] if len(scene.doc) else ():
+        if (is_office(token) or token.lower_ in honorifics()) and token.i + 1 not in taken:
+            start, end = _capitalised(scene, token.i + 1)
+            if start < end and not any(i in taken for i in range(start, end)):
+                yield Run(start, end, "TITLED")
+
+
+def _label(scene: Scene, label: str, marked: int, start: int) -> str:
+    """What a run is marked as; a title that was cut off marks a person."""
+    cut = range(marked, start)
+    return "TITLED" if any(is_office(scene.doc[i]) or i in scene.known for i in cut) else label
+
+
+def _trimmed(scene: Scene, start: int, end: int) -> tuple[int, int]:
+    """A marked name without the office, honorific or article before it and the 's or office after it."""
+    doc = scene.doc
+    end = next((i for i in range(start + 1, end) if doc[i].text in "(,;" or "\n" in doc[i].text), end)
+    while end > start and (doc[end - 1].tag_ in {"POS", "_SP", ",", "``", "''", ":"} or doc[end - 1].text in "’'\"”"):
+        end -= 1
+    while start < end and doc[start].lower_ in {"the", "a", "an", "“", '"', "‘"}:
+        start += 1
+    if (
+        start > 1
+        and start < end - 1
+        and start in scene.known
+        and doc[start - 1].lower_ == "to"
+        and is_office(doc[start - 2])
+    ):
+        start += 1
+    if start < end and is_office(doc[end - 1]) and doc[start].ent_type_ != "PERSON":
+        return start, end
+    for i in range(end - 2, start - 1, -1):
+        if (
+            (is_office(doc[i]) or doc[i].lower_ in honorifics())
+            and is_proper(doc[i + 1])
+            and doc[start].ent_type_ == "PERSON"
+        ):
+            return i + 1, end
+    return start, end
+
+
+def _capitalised(scene: Scene, start: int) -> tuple[int, int]:
+    """The capitalised words from `start` on that can be a person's name."""
+    doc, end = scene.doc, start
+    while end < len(doc) and not doc[end].is_sent_start:
+        token = doc[end]
+        joins = token.lower_ in _PARTICLES and end > start and end + 1 < len(doc) and is_proper(doc[end + 1])
+        if not joins and not (is_proper(token) and not _is_known(scene, end, end + 1) and not is_office(token)):
+            break
+        if token.ent_type_ in _NOT_NAMES:
+            break
+        end += 1
+    return start, end
+
+
+def _is_known(scene: Scene, start: int, end: int) -> bool:
+    """Whether the tokens are just the name of a state or body."""
+    return end - start == 1 and start in scene.known
+
+
+def _persons(scene: Scene, runs: list[Run]) -> list[Run]:
+    """The runs that name a person in full, or with an office or honorific."""
+    votes = Counter(folded(scene.words(r.start, r.end)) for r in runs if r.label in {"PERSON", "TITLED"})
+    against = Counter(folded(scene.words(r.start, r.end)) for r in runs if r.label not in {"PERSON", "TITLED"})
+    speaking = {folded(scene.words(r.start, r.end)) for r in runs if _speaks_as_person(scene, r)}
+    return [run for run in runs if _is_person(scene, run, votes, against, speaking)]
+
+
+def _speaks_as_person(scene: Scene, run: Run) -> bool:
+    head = scene.doc[run.end - 1]
+    return head.dep_ == "nsubj" and scene.speaks(head) and (not run.start or scene.doc[run.start - 1].tag_ != "DT")
+
+
+def _is_person(scene: Scene, run: Run, votes: Counter[str], against: Counter[str], speaking: set[str]) -> bool:
+    doc = scene.doc
+    words = folded(scene.words(run.start, run.end))
+    if not is_proper(doc[run.end - 1]) or any(is_office(doc[i]) for i in range(run.start, run.end)):
+        return False
+    if body_kind(scene, run.start, run.end) is not None or doc[run.end - 1].lower_ in place_nouns():
+        return False
+    before = doc[run.start - 1] if run.start and not doc[run.start].is_sent_start else None
+    if before is not None and (before.lower_ in honorifics() or (is_office(before) and run.label != "ORG")):
+        return True
+    if before is not None and before.lower_ in body_kinds():
+        return False
+    if run.label == "ORG" and run.end - run.start in {2, 3} and _beside_person(doc[run.end - 1]):
+        return True
+    return votes[words] > 0 and votes[words] >= against[words] and (run.end - run.start > 1 or words in speaking)
+
+
+def _beside_person(token: "Token") -> bool:
+    """Whether a name is joined by "and" to one that is marked as a person's."""
+    return (token.dep_ == "conj" and token.head.ent_type_ == "PERSON") or any(
+        other.dep_ == "conj" and other.ent_type_ == "PERSON" for other in token.children
+    )
+
+
+def _last_names(scene: Scene, runs: list[Run], persons: list[Run], covered: set[int]) -> list[Run]:
+    """Later mentions of the persons by their last names, whatever they were marked as."""
+    full = {last_word(scene.words(r.start, r.end)) for r in persons}
+    done = {i for run in persons for i in range(run.start, run.end)} | covered
+    found = []
+    for token in scene.doc:
+        if token.i in done or not is_proper(token) or token.i in scene.passed_over or token.i in scene.known:
+            continue
+        if folded(token.text) in full and _stands_alone(scene, token, done):
+            found.append(Run(token.i, token.i + 1, "PERSON"))
+    found += [
+        r
+        for r in runs
+        if r.start not in done
+        and r.end - r.start > 1
+        and last_word(scene.words(r.start, r.end)) in full
+        and folded(scene.words(r.start, r.end)).removeprefix("al-") in full
+    ]
+    inside = {run.start for run in found}
+    wider = [r for r in runs if r.end - r.start > 1 and r.end - 1 in inside and r.start not in inside]
+    cut = {r.end - 1 for r in wider}
+    return [r for r in found if r.start not in cut] + [r for r in wider if body_kind(scene, r.start, r.end) is None]
+
+
+def _stands_alone(scene: Scene, token: "Token", done: set[int]) -> bool:
+    """Whether the token is a whole name: no part of a longer one such as a building's."""
+    following = scene.doc[token.i + 1] if token.i + 1 < len(scene.doc) else None
+    return following is None or not (is_proper(following) and token.head.i == following.i and not is_office(following))
+
+
+def _person(scene: Scene, run: Run, bodies: dict[int, tuple[int, int]]) -> Mention:
+    title = title_of(scene, run.start, run.end, bodies) or Title()
+    words = scene.words(run.start, run.end)
+    before = scene.doc[run.start - 1].lower_ if run.start else ""
+    office_words = (title.office or "").lower().split()
+    gender = next((genders()[w] for w in (before, *office_words) if w in genders()), None)
+    head = scene.doc[run.start : run.end].root
+    return Mention(
+        span=scene.span(run.start, run.end),
+        head=head.i,
+        form=Form.PROPER if run.end - run.start > 1 else Form.SHORT,
+        kind=ActorKind.PERSON,
+        name=words,
+        office=title.office,
+        side=title.side,
+        gender=gender,
+        speaks=scene.speaks(head),
+        title=scene.span(title.start, title.end) if title.end > title.start else None,
+    )
+
+
+def _body(scene: Scene, start: int, end: int) -> Mention:
+    head = scene.doc[start:end].root
+    return Mention(
+        span=scene.span(start, end),
+        head=head.i,
+        form=Form.PROPER,
+        kind=body_kind(scene, start, end) or ActorKind.ORGANISATION,
+        name=scene.words(start, end),
+        side=body_side(scene, start, end),
+        speaks=scene.speaks(head),
+        alias=_alias(scene, end),
+    )
+
+
+def _alias(scene: Scene, end: int) -> str | None:
+    """The short form in brackets after a name."""
+    doc = scene.doc
+    if end + 2 < len(doc) and doc[end].text == "(" and doc[end + 2].text == ")" and doc[end + 1].text.isupper():
+        return str(doc[end + 1].text)
+    return None

@@ -1,0 +1,166 @@
+"""Those who are not named at a place: sources known by a role, offices and bodies named before, pronouns."""
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from memcon.model.kinds import ActorKind
+from memcon.model.passages import Span
+from memcon.reading.actors.mentions import Form, Mention
+from memcon.reading.actors.scene import NOUNS, Scene
+from memcon.reading.actors.wording import body_kinds, genders, is_office, organs, roles, state_nouns
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+PRONOUNS = {
+    "he": "he",
+    "him": "he",
+    "his": "he",
+    "himself": "he",
+    "she": "she",
+    "her": "she",
+    "hers": "she",
+    "herself": "she",
+    "they": "they",
+    "it": "it",
+}
+_DEFINITE = frozenset({"the", "this", "that", "both"})
+_BREAKS = frozenset({",", ":", ";", "(", "—", "–", "-", '"', "“", "who", "which", "that", "whom"})
+_LONG = 9  # words of a role that are kept as a source's name
+
+
+def find_roles(scene: Scene, named: Iterable[Mention]) -> tuple[Mention, ...]:
+    """Roles, offices, bare bodies' nouns and pronouns, outside of names and titles, in order."""
+    others = tuple(named)
+    covered = _covered(scene, others)
+    return tuple(_roles(scene, others, covered))
+
+
+def _covered(scene: Scene, named: tuple[Mention, ...]) -> set[int]:
+    """The tokens that are part of a name or title, or head the phrase of one."""
+    places = sorted([m.span for m in named if m.form is not Form.ADJECTIVE] + [m.title for m in named if m.title])
+    covered = {mention.head for mention in named if mention.kind is not ActorKind.PERSON}
+    tokens = iter(scene.doc)
+    token = next(tokens, None)
+    for place in places:
+        while token is not None and token.idx < place.start:
+            token = next(tokens, None)
+        while token is not None and token.idx < place.end:
+            covered.add(token.i)
+            token = next(tokens, None)
+    return covered
+
+
+def _roles(scene: Scene, named: tuple[Mention, ...], covered: set[int]) -> Iterator[Mention]:
+    for token in scene.doc:
+        if token.i in covered or token.i in scene.passed_over:
+            continue
+        if token.i in scene.quoted:
+            continue
+        if token.tag_ in {"PRP", "PRP$"} and token.lower_ in PRONOUNS:
+            yield _pronoun(scene, token)
+        elif token.tag_ in NOUNS and _heads_phrase(token):
+            mention = _role(scene, token, named, covered) or _bare_body(scene, token)
+            if mention is not None:
+                yield mention
+
+
+def _heads_phrase(token: "Token") -> bool:
+    following = token.nbor() if token.i + 1 < len(token.doc) else None
+    return token.dep_ != "compound" and not (following is not None and following.tag_ in NOUNS and token.dep_ == "amod")
+
+
+def _pronoun(scene: Scene, token: "Token") -> Mention:
+    which = PRONOUNS[token.lower_]
+    person = which in {"he", "she"}
+    return Mention(
+        span=Span(token.idx, token.idx + len(token)),
+        head=token.i,
+        form=Form.PRONOUN,
+        kind=ActorKind.PERSON if person else ActorKind.ORGANISATION,
+        name=which,
+        gender=which if person else None,
+        definite=True,
+        speaks=scene.speaks(token),
+    )
+
+
+def _role(scene: Scene, token: "Token", named: tuple[Mention, ...], covered: set[int]) -> Mention | None:
+    if token.lower_ not in roles() and not is_office(token):
+        return None
+    if any(child.dep_ == "appos" and child.i in covered for child in token.children):
+        return None
+    start, end = phrase_around(scene, token)
+    definite = scene.doc[start].lower_ in _DEFINITE or scene.doc[start].tag_ == "PRP$"
+    speaks = scene.speaks(token)
+    if not speaks and not (definite and is_office(token) and token.tag_ in {"NN", "NNP"}):
+        return None
+    core = start + (scene.doc[start].tag_ in {"DT", "PRP$", "PDT"})
+    if core >= end:
+        return None
+    return Mention(
+        span=scene.span(start, end),
+        head=token.i,
+        form=Form.ROLE,
+        kind=ActorKind.UNNAMED,
+        name=scene.words(core, min(end, core + _LONG)),
+        office=scene.words(_past_owner(scene, core, token.i), token.i + 1),
+        side=_side(scene, start, end, named),
+        gender=genders().get(token.lower_),
+        definite=definite and token.tag_ in {"NN", "NNP"},
+        speaks=speaks,
+    )
+
+
+def phrase_around(scene: Scene, token: "Token") -> tuple[int, int]:
+    """Tokens [start, end) of the noun phrase headed by `token`, up to a comma or a relative clause."""
+    start, end = token.left_edge.i, token.i + 1
+    for i in range(token.i - 1, start - 1, -1):
+        if scene.doc[i].text in _BREAKS and scene.doc[i].tag_ != "HYPH":
+            start = i + 1
+            break
+    right = token.right_edge.i + 1
+    while end < right and scene.doc[end].text not in _BREAKS and scene.doc[end].dep_ != "cc":
+        end += 1
+    while end > token.i + 1 and scene.doc[end - 1].tag_ in {"_SP", ".", "IN", "''", "TO"}:
+        end -= 1
+    return start, end
+
+
+def _past_owner(scene: Scene, start: int, head: int) -> int:
+    """Where an office's own words begin: after the state or body whose it is."""
+    for i in range(head - 1, start - 1, -1):
+        if i in scene.known or scene.doc[i].tag_ == "POS":
+            return i + 1
+    return start
+
+
+def _side(scene: Scene, start: int, end: int, named: tuple[Mention, ...]) -> str | None:
+    """The state or body that is named within a role: "German officials", "a source in the Port Workers Union"."""
+    for i in range(start, end):
+        if i in scene.known:
+            return scene.known[i].bearer.name
+    inside = scene.span(start, end)
+    bodies = (m for m in named if m.kind not in {ActorKind.PERSON, ActorKind.STATE} and inside.covers(m.span))
+    return next((m.side or m.name for m in bodies), None)
+
+
+def _bare_body(scene: Scene, token: "Token") -> Mention | None:
+    """A body or state named before: "the ministry", "the government"."""
+    word = token.lower_
+    if word not in organs() and word not in body_kinds() and word not in state_nouns():
+        return None
+    before = scene.doc[token.i - 1].lower_ if token.i else ""
+    if before not in {"the", "its"} or not (scene.speaks(token) or word in state_nouns()):
+        return None
+    if any(child.dep_ in {"amod", "compound", "nmod"} for child in token.children):
+        return None
+    return Mention(
+        span=scene.span(token.i - 1, token.i + 1),
+        head=token.i,
+        form=Form.ROLE,
+        kind=ActorKind.STATE if word in state_nouns() else ActorKind.ORGANISATION,
+        name=word,
+        definite=True,
+        speaks=scene.speaks(token),
+    )

@@ -1,0 +1,84 @@
+"""The words of a page with what is asked of them again and again: known names, quotations, verbs of saying."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from memcon.model.passages import Span
+from memcon.reading.cues import is_cue
+from memcon.reading.gazetteer import KnownName
+from memcon.reading.page import Page
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
+MODIFIERS = NOUNS | {"JJ", "JJR", "JJS", "VBN", "HYPH", "AFX", "CD"}
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Tokens [start, end) that may be a name, and what they were marked as."""
+
+    start: int
+    end: int
+    label: str
+
+
+@dataclass(frozen=True)
+class Scene:
+    """One page, word by word."""
+
+    page: Page
+
+    @property
+    def doc(self) -> "Doc":
+        return self.page.doc
+
+    @cached_property
+    def known(self) -> dict[int, KnownName]:
+        """The names of states and bodies by the token that they are."""
+        starts = {name.span.start: name for name in self.page.names}
+        return {token.i: starts[token.idx] for token in self.doc if token.idx in starts}
+
+    @cached_property
+    def quoted(self) -> frozenset[int]:
+        """The tokens inside quotations that can hold a clause."""
+        inside: set[int] = set()
+        quotations = iter(q.outer for q in self.page.quotations if q.is_long)
+        current = next(quotations, None)
+        for token in self.doc:
+            while current and token.idx >= current.end:
+                current = next(quotations, None)
+            if current and token.idx >= current.start:
+                inside.add(token.i)
+        return frozenset(inside)
+
+    @cached_property
+    def passed_over(self) -> frozenset[int]:
+        """The tokens of boilerplate."""
+        lines = self.page.boilerplate
+        return frozenset(t.i for t in self.doc if any(s <= t.idx < e for s, e in lines)) if lines else frozenset()
+
+    def span(self, start: int, end: int) -> Span:
+        """The characters of tokens [start, end)."""
+        last = self.doc[end - 1]
+        return Span(self.doc[start].idx, last.idx + len(last))
+
+    def words(self, start: int, end: int) -> str:
+        return self.span(start, end).of(self.page.text)
+
+    def speaks(self, token: "Token") -> bool:
+        """Whether the noun that `token` is, or is part of, is the subject of a verb of saying."""
+        head = noun_phrase_head(token)
+        if head.dep_ == "pobj" and head.head.lower_ == "to" and head.head.head.lower_ == "according":
+            return True
+        return head.dep_ in SUBJECTS and is_cue(head.head)
+
+
+def noun_phrase_head(token: "Token") -> "Token":
+    """The noun that stands for the phrase in which `token` is a name, a title or an apposition."""
+    while token.dep_ in {"compound", "appos", "nmod", "conj"} and token.head.i != token.i:
+        token = token.head
+    return token

@@ -1,0 +1,156 @@
+"""From mentions to actors: one actor for each person, state and body, with all its mentions."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from memcon.model.findings import Actor
+from memcon.model.ids import finding_id
+from memcon.model.kinds import ActorKind, FindingKind
+from memcon.model.passages import Span
+from memcon.reading.actors.mentions import Form, Mention
+from memcon.reading.actors.pointing import Stage
+from memcon.reading.actors.scene import Scene
+from memcon.reading.actors.wording import folded, last_word
+
+_PEOPLE = frozenset({ActorKind.PERSON, ActorKind.UNNAMED})
+
+
+@dataclass(eq=False)
+class Character:
+    """An actor in the making."""
+
+    kind: ActorKind
+    name: str
+    code: str | None = None
+    mentions: list[Mention] = field(default_factory=list)
+    gender: str | None = None
+
+    @property
+    def office(self) -> str | None:
+        offices = [m.office for m in self.mentions if m.office and m.form is not Form.PRONOUN]
+        return max(offices, key=len) if offices else None
+
+    @property
+    def side(self) -> str | None:
+        return next((m.side for m in self.mentions if m.side), None)
+
+    def take(self, mention: Mention) -> None:
+        self.mentions.append(mention)
+        self.gender = self.gender or mention.gender
+        if self.kind is ActorKind.PERSON and mention.form is Form.PROPER and len(mention.name) > len(self.name):
+            self.name = mention.name
+
+
+def settle(scene: Scene, mentions: Iterable[Mention]) -> tuple[Actor, ...]:
+    """The actors that `mentions` mean, in the order of their first mentions."""
+    ordered = sorted(mentions, key=lambda m: (m.span, list(Form).index(m.form)))
+    cast = _Casting()
+    settled: dict[int, Character] = {}
+    for form in (Form.PROPER, Form.ADJECTIVE, Form.SHORT):
+        for mention in ordered:
+            if mention.form is form:
+                settled[id(mention)] = cast.enter(mention)
+    stage = Stage(scene)
+    for mention in ordered:
+        character = settled.get(id(mention)) or cast.point(stage, mention)
+        if character is not None:
+            stage.appear(mention, character)
+    return _actors(scene, cast)
+
+
+class _Casting:
+    """The characters so far."""
+
+    def __init__(self) -> None:
+        self.characters: list[Character] = []
+        self._by_name: dict[tuple[bool, str], Character] = {}
+
+    def enter(self, mention: Mention) -> Character:
+        """The character that a name, short name or adjective means; a new one when none bears it."""
+        character = self._person(mention) if mention.kind is ActorKind.PERSON else self._bearer(mention)
+        character.take(mention)
+        return character
+
+    def point(self, stage: Stage, mention: Mention) -> Character | None:
+        """The character that a role or pronoun points back to; a source without a name when it speaks; else None."""
+        character = stage.meant(mention)
+        if character is None and mention.form is Form.ROLE and mention.speaks and mention.kind is ActorKind.UNNAMED:
+            character = self._bearer(mention)
+        if character is not None:
+            character.take(mention)
+        return character
+
+    def _bearer(self, mention: Mention) -> Character:
+        key = (mention.kind is ActorKind.UNNAMED, _plain(mention.name))
+        character = self._by_name.get(key)
+        if character is None:
+            character = self._new(mention)
+            self._by_name[key] = character
+        if mention.alias:
+            self._by_name.setdefault((False, _plain(mention.alias)), character)
+        return character
+
+    def _person(self, mention: Mention) -> Character:
+        last = last_word(mention.name)
+        namesakes = [c for c in self.characters if c.kind is ActorKind.PERSON and last_word(c.name) == last]
+        fitting = [c for c in namesakes if _fits(mention, c)]
+        if mention.form is Form.SHORT and len(fitting) > 1:
+            fitting = [min(fitting, key=lambda c: _distance(mention, c))]
+        return fitting[0] if fitting else self._new(mention)
+
+    def _new(self, mention: Mention) -> Character:
+        character = Character(mention.kind, _without_article(mention.name), mention.code)
+        self.characters.append(character)
+        return character
+
+
+def _fits(mention: Mention, character: Character) -> bool:
+    """Whether a person's name can be a form of the character's."""
+    if mention.gender and character.gender and mention.gender != character.gender:
+        return False
+    mine, theirs = set(folded(mention.name).split()), set(folded(character.name).split())
+    return mine <= theirs or theirs <= mine
+
+
+def _distance(mention: Mention, character: Character) -> tuple[bool, int]:
+    """How far the character's nearest full name is, those before first."""
+    places = [m.span.start - mention.span.start for m in character.mentions]
+    return min((place > 0, abs(place)) for place in places)
+
+
+def _plain(name: str) -> str:
+    return folded(_without_article(name)).replace("'s ", " ")
+
+
+def _without_article(name: str) -> str:
+    return name[4:] if name[:4].lower() == "the " else name
+
+
+def _actors(scene: Scene, cast: _Casting) -> tuple[Actor, ...]:
+    found = [_actor(scene, character) for character in cast.characters if character.mentions]
+    return tuple(sorted(found, key=lambda actor: (actor.mentions[0], actor.kind, actor.name)))
+
+
+def _actor(scene: Scene, character: Character) -> Actor:
+    spans = tuple(sorted({m.span for m in character.mentions}))
+    side = character.side if character.side != character.name else None
+    return Actor(
+        id=finding_id(FindingKind.ACTOR, scene.page.text_id, spans, character.name),
+        name=" ".join(character.name.split()),
+        kind=character.kind,
+        office=" ".join(character.office.split()) if character.office and character.kind in _PEOPLE else None,
+        side=side if character.kind is not ActorKind.STATE else None,
+        code=character.code,
+        names=_names(scene, character),
+        mentions=spans,
+    )
+
+
+def _names(scene: Scene, character: Character) -> tuple[str, ...]:
+    forms = (Form.PROPER, Form.SHORT)
+    proper = [m for m in sorted(character.mentions, key=lambda m: m.span) if m.form in forms]
+    return tuple(dict.fromkeys(_words(scene, m.span) for m in proper))
+
+
+def _words(scene: Scene, span: Span) -> str:
+    return " ".join(span.of(scene.page.text).split())

@@ -1,0 +1,173 @@
+"""The office that stands before or after a person's name, and for whom it speaks."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from memcon.reading.actors.bodies import body_side
+from memcon.reading.actors.scene import MODIFIERS, NOUNS, Scene
+from memcon.reading.actors.wording import honorifics, is_office, is_proper
+from memcon.reading.gazetteer import NameForm
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_LINKS = frozenset({"of", "for", "at", "with", "to", "in"})
+_SIDES = frozenset({"of", "for", "at", "with", "in"})
+_REACH = 14  # tokens that a title may be long
+Bodies = dict[int, tuple[int, int]]
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """An office as the text gives it, tokens [start, end) with whose it is, and the side it speaks for."""
+
+    office: str | None = None
+    side: str | None = None
+    start: int = 0
+    end: int = 0
+
+
+def title_of(scene: Scene, start: int, end: int, bodies: Bodies) -> Title | None:
+    """The title of the person named by tokens [start, end): before the name, else after it."""
+    before = _before(scene, start, bodies)
+    if before and not before.side:
+        return Title(before.office, _side_after(scene, end, bodies), before.start, before.end)
+    return before or _after(scene, end, bodies)
+
+
+def _before(scene: Scene, name: int, bodies: Bodies) -> Title | None:
+    doc = scene.doc
+    end = name
+    while end > 0 and not doc[end].is_sent_start and doc[end - 1].lower_ in honorifics():
+        end -= 1
+    if end == 0 or doc[end].is_sent_start:
+        return None
+    if doc[end - 1].text == "," and end > 1 and is_office(doc[end - 2]) and doc[name].sent == doc[end - 2].sent:
+        end -= 1
+    if is_office(doc[end - 1]):
+        start = _premodified(scene, end - 1)
+        return _read(scene, start, end - 1, end, bodies)
+    return _linked_before(scene, end, bodies)
+
+
+def _linked_before(scene: Scene, end: int, bodies: Bodies) -> Title | None:
+    """A title such as "Secretary of State" or "Foreign Minister of Peru"."""
+    doc, at = scene.doc, end - 1
+    while at > max(0, end - 6) and (is_proper(doc[at]) or at in scene.known or doc[at].lower_ in {"and", "the"}):
+        at -= 1
+    if at == end - 1 or at < 1 or doc[at].lower_ not in _LINKS or not is_office(doc[at - 1]):
+        return None
+    if not (is_proper(doc[at - 1]) or any(i in scene.known for i in range(at + 1, end))):
+        return None
+    return _read(scene, _premodified(scene, at - 1), at - 1, end, bodies)
+
+
+def _premodified(scene: Scene, head: int) -> int:
+    """Where the words before an office begin: its modifiers and whose it is."""
+    doc, start = scene.doc, head
+    while start > 0 and head - start < _REACH and not doc[start].is_sent_start:
+        before = doc[start - 1]
+        joined = before.lower_ == "and" and start > 1 and _alike(doc[start - 2], doc[start])
+        if before.ent_type_ in {"DATE", "TIME"} or (before.ent_type_ == "PERSON" and not _possessed(doc[start])):
+            break
+        if not (before.tag_ in MODIFIERS or before.tag_ == "POS" or joined or start - 1 in scene.known):
+            break
+        start -= 1
+    return start
+
+
+def _possessed(token: "Token") -> bool:
+    return token.tag_ == "POS" or token.ent_type_ == "PERSON"
+
+
+def _alike(left: "Token", right: "Token") -> bool:
+    """Whether two words beside "and" can be parts of one title ("trade and industry minister")."""
+    nouns = left.tag_ in MODIFIERS and right.tag_ in MODIFIERS
+    return nouns and left.ent_type_ != "PERSON" and is_proper(left) == is_proper(right)
+
+
+def _read(scene: Scene, start: int, head: int, end: int, bodies: Bodies) -> Title:
+    """The title in tokens [start, end) whose office is at `head`: whose it is stands before the office or after it."""
+    doc = scene.doc
+    owner = _owner(scene, start, head, bodies)
+    side, past = owner if owner else (None, start)
+    past = max([past, *(i + 1 for i in range(past, head) if doc[i].tag_ == "POS")])
+    while past < head and (
+        doc[past].tag_ == "POS" or doc[past].lower_ in {"the", "and", ","} or doc[past].tag_ == "HYPH"
+    ):
+        past += 1
+    stop = end
+    if end > head + 1 and doc[head + 1].lower_ in _LINKS:
+        after = _owner(scene, head + 2, end, bodies)
+        if after and doc[head + 1].lower_ in _SIDES:
+            side, stop = side or after[0], head + 1
+    words = scene.words(past, stop)
+    return Title(words, side, start, end)
+
+
+def _owner(scene: Scene, start: int, end: int, bodies: Bodies) -> tuple[str, int] | None:
+    """Whom the words in tokens [start, end) name as the one an office belongs to, and where that name ends."""
+    found = None
+    at = start
+    while at < end:
+        name = scene.known.get(at)
+        if at in bodies and bodies[at][0] >= start - 1 and bodies[at][1] <= end:
+            first, last = bodies[at]
+            found = (body_side(scene, first, last) or scene.words(first, last), last)
+            at = last
+            continue
+        if name is not None and (not name.ambiguous or name.form is not NameForm.CAPITAL):
+            found = (name.bearer.name, at + 1)
+        at += 1
+    return found
+
+
+def _after(scene: Scene, end: int, bodies: Bodies) -> Title | None:
+    """A title between commas after the name: "Ana Lima, Brazil's foreign minister,"."""
+    doc = scene.doc
+    if end + 1 >= len(doc) or doc[end].text != "," or doc[end].is_sent_start:
+        return None
+    start = at = end + 1
+    while at < len(doc) and at - start < _REACH and not doc[at].is_sent_start and _in_title(doc[at]):
+        if is_office(doc[at]) and not (
+            at + 1 < len(doc) and (doc[at + 1].tag_ in NOUNS or doc[at + 1].tag_ in {"POS", "HYPH"})
+        ):
+            return _read_after(scene, start, at, bodies)
+        at += 1
+    return None
+
+
+def _in_title(token: "Token") -> bool:
+    return token.tag_ in MODIFIERS or token.tag_ in {"DT", "POS", "PRP$", "CC", "RB"}
+
+
+def _read_after(scene: Scene, start: int, head: int, bodies: Bodies) -> Title:
+    doc = scene.doc
+    while start < head and doc[start].tag_ in {"DT", "PRP$"}:
+        start += 1
+    end = head + 1
+    if end < len(doc) and doc[end].lower_ in _LINKS:
+        stop = end + 1
+        while stop < len(doc) and stop - end < _REACH and not doc[stop].is_sent_start and _in_phrase(scene, doc[stop]):
+            stop += 1
+        end = stop
+    return _read(scene, start, head, end, bodies)
+
+
+def _in_phrase(scene: Scene, token: "Token") -> bool:
+    return (
+        token.tag_ in MODIFIERS
+        or token.i in scene.known
+        or token.lower_ in {"the", "of", "and", "for"}
+        or token.tag_ == "POS"
+    )
+
+
+def _side_after(scene: Scene, end: int, bodies: Bodies) -> str | None:
+    """The side in "President Ana Lima of Brazil"."""
+    doc = scene.doc
+    if end + 1 < len(doc) and doc[end].lower_ == "of":
+        stop = end + 2 + (doc[end + 1].lower_ == "the")
+        owner = _owner(scene, end + 1, min(stop, len(doc)), bodies)
+        return owner[0] if owner else None
+    return None

@@ -1,0 +1,91 @@
+"""The nouns that tell who someone is: offices, roles, organs, the heads of bodies' names (knowledge/offices.toml)."""
+
+import unicodedata
+from functools import cache
+from typing import TYPE_CHECKING
+
+from memcon.model.kinds import ActorKind
+from memcon.reading.knowledge import table
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+@cache
+def offices() -> frozenset[str]:
+    return _heads("office")
+
+
+@cache
+def roles() -> frozenset[str]:
+    return _heads("role") | offices() | frozenset(f"{office}s" for office in offices())
+
+
+@cache
+def state_nouns() -> frozenset[str]:
+    return _heads("state_noun")
+
+
+@cache
+def organs() -> frozenset[str]:
+    return _heads("organ")
+
+
+@cache
+def body_kinds() -> dict[str, ActorKind]:
+    """The kind of body by the noun that heads its name."""
+    return {head: ActorKind(row["kind"]) for row in table("offices")["body_noun"] for head in row["heads"]}
+
+
+@cache
+def place_nouns() -> frozenset[str]:
+    return frozenset(table("offices")["place_noun"]["heads"])
+
+
+@cache
+def honorifics() -> frozenset[str]:
+    return frozenset(table("offices")["honorifics"]["words"])
+
+
+@cache
+def genders() -> dict[str, str]:
+    """ "he" or "she" for the words that tell."""
+    return {word: gender for gender, words in table("offices")["gender"].items() for word in words}
+
+
+@cache
+def capital_words(which: str) -> frozenset[str]:
+    """Where a capital stands for its state: `prepositions`, `given_to`, `objects_of`."""
+    return frozenset(table("offices")["capital"][which])
+
+
+def is_office(token: "Token") -> bool:
+    return token.lower_ in offices() or token.lemma_.lower() in offices()
+
+
+def is_proper(token: "Token") -> bool:
+    """Whether the token is a capitalised word of a name."""
+    return token.tag_ in {"NNP", "NNPS"} and token.text[0].isupper() and any(c.isalpha() for c in token.text)
+
+
+def folded(name: str) -> str:
+    """A name as it is compared: lower case, no accents, one kind of apostrophe."""
+    flat = unicodedata.normalize("NFKD", name.replace("’", "'"))
+    return "".join(c for c in flat if not unicodedata.combining(c)).lower().strip(" .")
+
+
+def last_word(name: str) -> str:
+    """The word by which a person is named later: the last one, "Jr." and the like left out."""
+    words = [w for w in folded(name).split() if w.strip(".") not in {"jr", "sr", "ii", "iii", "iv"}]
+    return words[-1].removeprefix("al-").removeprefix("el-") if words else ""
+
+
+def head_word(name: str) -> str:
+    """The noun that heads a body's name: the last word before "of", or the last, in lower case."""
+    words = name.lower().split()
+    links = [i for i, word in enumerate(words) if word in {"of", "for", "in", "on"} and i]
+    return (words[links[0] - 1] if links else words[-1]) if words else ""
+
+
+def _heads(group: str) -> frozenset[str]:
+    return frozenset(head for row in table("offices")[group] for head in row["heads"])
