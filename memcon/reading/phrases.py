@@ -5,6 +5,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from memcon.model.findings import Names
+from memcon.model.kinds import ActorKind
 from memcon.model.passages import Span
 from memcon.reading.cast import Cast, party_name, unique
 
@@ -126,6 +127,16 @@ def mood_of(verb: "Token") -> Mood:
     return Mood.OPEN
 
 
+def settled_mood(verb: "Token") -> Mood:
+    """As `mood_of`; where the verb itself leaves it open, that of the verb it depends on."""
+    at = verb
+    for _ in range(5):
+        if (mood := mood_of(at)) is not Mood.OPEN or at.head == at or not is_verb(at.head):
+            return mood
+        at = at.head
+    return Mood.OPEN
+
+
 def is_supposed(verb: "Token") -> bool:
     """Whether the clause merely supposes what it says: "if", "unless", "whether"."""
     marks = {c.lower_ for c in verb.children if c.dep_ in {"mark", "advmod"}}
@@ -165,10 +176,8 @@ def parties_before(cast: Cast, head: "Token", leave_out: frozenset[str] = frozen
 
 def _naming_words(head: "Token") -> Iterator["Token"]:
     for child in head.children:
-        if child.dep_ in _NAMING and not is_verb_of_clause(child):
-            yield child
-            yield from _naming_words(child)
-        elif child.dep_ == "conj" and head.dep_ in _NAMING:
+        described = child.dep_ in _NAMING and not is_verb_of_clause(child)
+        if described or (child.dep_ == "conj" and head.dep_ in _NAMING):
             yield child
             yield from _naming_words(child)
         elif child.dep_ == "prep" and child.lower_ == "of":
@@ -183,7 +192,8 @@ def party_at(cast: Cast, token: "Token") -> str | None:
     """The party that this one word names: by the article's actors, or else as a name that is known and unambiguous."""
     span = Span(token.idx, token.idx + len(token))
     if actor := cast.actor_at(span):
-        return party_name(actor)
+        nobody = actor.kind is ActorKind.UNNAMED and not actor.side
+        return None if nobody else party_name(actor)
     known = next((n for n in cast.page.names if n.span.overlaps(span)), None)
     return known.bearer.name if known and not known.ambiguous else None
 

@@ -6,16 +6,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from memcon.model.findings import DateMention, Names
+from memcon.model.findings import DateMention
 from memcon.model.passages import Span
-from memcon.reading.cast import Cast, unique
+from memcon.reading.cast import Cast
 from memcon.reading.meetings.mentions import Finder, Mention
 from memcon.reading.phrases import (
-    agent_of,
     clause_of,
-    object_of,
-    parties_before,
-    parties_named,
     party_at,
     span_of,
     subject_of,
@@ -34,7 +30,7 @@ _NOT_PLACES = frozenset({"PERSON", "DATE", "TIME", "EVENT", "CARDINAL", "MONEY",
 
 @dataclass(frozen=True)
 class Details:
-    """Asks one mention for its details. What it does not tell is None or empty."""
+    """Asks one mention where, when and in which round its meeting is. What it does not tell is None."""
 
     finder: Finder
     mention: Mention
@@ -66,7 +62,9 @@ class Details:
 
     def _dates(self, words: "list[Token]") -> list[DateMention]:
         found = {d.span: d for t in words if (d := self.finder.date_at(t)) and self._dates_the_meeting(d, t)}
-        return [d for d in found.values() if d.value or not _DURATION.search(d.text)]
+        head = self.mention.head.idx
+        apart = [d for d in found.values() if not d.span[0] <= head < d.span[1]]
+        return [d for d in apart if d.value or not _DURATION.search(d.text)]
 
     def _dates_the_meeting(self, date: DateMention, word: "Token") -> bool:
         first = next((t for t in word.sent if t.idx + len(t) > date.span[0]), word)
@@ -136,137 +134,6 @@ class Details:
     def _cardinal(self, word: str) -> int | None:
         cardinals = self.finder.words.lists["cardinals"]
         return cardinals.index(word) + 1 if word in cardinals else None
-
-    @cached_property
-    def parties(self) -> Names:
-        """Who meets, in the order in which the words name them."""
-        named = unique([*self._before, *self._acting, *self._with])
-        if len(named) == 1 and self._with:
-            named = unique([*self._counterpart, *named])
-        if self.mention.form == "visit":
-            named = unique([*(named or self._counterpart), *self._visited])
-        return named
-
-    @property
-    def _before(self) -> Names:
-        if self.mention.noun is None:
-            return ()
-        mediation = frozenset(self.finder.words.lists["mediation"])
-        nouns = [self.mention.head, *self._counted]
-        listed = unique(name for noun in nouns for name in parties_before(self.cast, noun, mediation))
-        owners = [t for t in self.mention.head.children if t.dep_ == "poss"]
-        owning = [name for t in owners for name in parties_named(self.cast, t)]
-        return unique(owning) if owning else (listed if len(listed) > 1 else ())
-
-    @property
-    def _counted(self) -> "list[Token]":
-        """The talks of "a round of talks"."""
-        of = (c for t in self.mention.head.children if t.lower_ == "of" for c in t.children if c.dep_ == "pobj")
-        return [t for t in of if self.finder.words.noun_of(t.lower_)]
-
-    @property
-    def _acting(self) -> Names:
-        """Those who meet by the verbs: not who merely proposes, hosts or mediates."""
-        acting: list[str] = []
-        bringing = {
-            s.i
-            for _, rule in self.mention.verbs
-            if rule and rule.subject not in {None, "party"}
-            for s in self._subjects(rule.subject)
-        }
-        for verb, rule in self.mention.verbs:
-            takes_part = self.mention.meets is not None if rule is None else rule.subject == "party"
-            subject = subject_of(verb)
-            meets_itself = verb == self.mention.head
-            if (
-                takes_part
-                and subject is not None
-                and not self._is_own(subject)
-                and (meets_itself or subject.i not in bringing)
-            ):
-                acting += parties_named(self.cast, subject)
-            if rule and rule.lemma in {"invite", "urge"} and (asked := object_of(verb)) is not None:
-                acting += (
-                    [*self.proposers, *parties_named(self.cast, asked)]
-                    if rule.lemma == "invite"
-                    else parties_named(self.cast, asked)
-                )
-        return unique(acting)
-
-    @property
-    def _with(self) -> Names:
-        mention = self.mention
-        if mention.meets:
-            met = [name for t in self.finder.met_by(mention.head) for name in parties_named(self.cast, t)]
-            return () if mention.form == "visit" else unique(met)
-        words = [*mention.phrase, *(t for t in self.clause if t.head in [v for v, _ in mention.verbs])]
-        taken = _WITH | ({"by", "to", "from"} if mention.form == "call" else set())
-        prepositions = [t for t in words if t.i > mention.head.i and t.dep_ in {"prep", "agent", "dative"}]
-        with_whom = [c for t in prepositions if t.lower_ in taken for c in t.children if c.dep_ == "pobj"]
-        of_whom = [c for t in mention.head.children if t.lower_ in {"of", "by"} for c in t.children if c.dep_ == "pobj"]
-        return unique(name for t in (*with_whom, *of_whom) for name in parties_named(self.cast, t))
-
-    @property
-    def _counterpart(self) -> Names:
-        """Who it is that meets "with" someone or goes on a visit, where the phrase leaves it to the clause."""
-        if self.proposers:
-            return self.proposers
-        verb = self.mention.beside or next((v for v, _ in self.mention.verbs), None)
-        subject = subject_of(verb) if verb is not None else None
-        if subject is None or self._is_own(subject):
-            return ()
-        return parties_named(self.cast, subject)[:1]
-
-    @property
-    def _visited(self) -> Names:
-        name = party_at(self.cast, self.goal) if self.goal is not None else None
-        return (name,) if name else ()
-
-    def _is_own(self, token: "Token") -> bool:
-        return any(token.i == t.i for t in self.mention.phrase)
-
-    def _subjects(self, role: str | None) -> "Iterator[Token]":
-        """Who plays a part by the verbs: their subject, or in the passive whom "by" names."""
-        for verb, rule in self.mention.verbs:
-            if rule is None or rule.subject != role:
-                continue
-            agent, subject = agent_of(verb), subject_of(verb)
-            if any(c.dep_ == "auxpass" for c in verb.children):
-                if agent is not None:
-                    yield agent
-            elif subject is not None and not self._is_own(subject):
-                yield subject
-
-    @cached_property
-    def proposers(self) -> Names:
-        return unique(name for t in self._subjects("proposer") for name in parties_named(self.cast, t))
-
-    @property
-    def proposer(self) -> str | None:
-        return next(iter(self.proposers), None)
-
-    @property
-    def host(self) -> str | None:
-        if self.mention.form == "visit":
-            return next(iter(self._visited), None)
-        return self._bringing("host", ["hosted"], [])
-
-    @property
-    def mediator(self) -> str | None:
-        lists = self.finder.words.lists
-        return self._bringing("mediator", [w for w in lists["mediation"] if w.endswith("ed")], [*lists["mediation"]])
-
-    def _bringing(self, role: str, participles: list[str], nouns: list[str]) -> str | None:
-        for subject in self._subjects(role):
-            return next(iter(parties_named(self.cast, subject)), None)
-        for word in (*self.mention.phrase, *self.clause):
-            if word.lower_ in participles and (agent := agent_of(word)) is not None:
-                return next(iter(parties_named(self.cast, agent)), None)
-            if word.lower_ in nouns:
-                owners = [c for c in word.children if c.dep_ in {"poss", "compound", "amod", "npadvmod", "nmod"}]
-                if name := next((n for c in owners for n in parties_named(self.cast, c)), None):
-                    return name
-        return None
 
     @cached_property
     def evidence(self) -> Span:

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from memcon.model.findings import DateMention
+from memcon.model.kinds import ActorKind
 from memcon.model.passages import Span
 from memcon.reading.cast import Cast
 from memcon.reading.meetings.lexicon import Lexicon, Meets, Noun, Verb, lexicon
-from memcon.reading.phrases import is_verb, is_verb_of_clause, parties_named, phrase_of, subject_of
+from memcon.reading.phrases import is_verb, is_verb_of_clause, parties_named, phrase_of, span_of, subject_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -17,7 +18,9 @@ _TAIL = frozenset({"in", "at", "on", "with", "between", "among", "under", "of", 
 _PARTICIPLES = frozenset(
     {"host", "mediate", "broker", "facilitate", "schedule", "plan", "propose", "set", "due", "hold"}
 )
+_NAMING = frozenset({"of", "between", "with", "to", "among"})
 _ATTACHED = frozenset({"dobj", "nsubj", "nsubjpass", "attr", "oprd", "obj"})
+_SPEAKS = frozenset({"speak", "talk"})
 _CLIMBS = frozenset({"xcomp", "pcomp"})
 
 
@@ -123,16 +126,16 @@ class Finder:
     def _named_as(self, token: "Token", phrase: "tuple[Token, ...]") -> str:
         """The noun phrase as written, without its article and without the circumstances that follow it."""
         kept = [t for t in phrase if t.i <= token.i]
-        while kept[0].dep_ in {"det", "poss"} and kept[0].tag_ in {"DT", "PRP$"} and len(kept) > 1:
+        while kept[0].tag_ in {"DT", "PRP$"} and len(kept) > 1:
             kept = kept[1:]
-        for follows in phrase:
-            if follows.i == kept[-1].i + 1 and (
-                follows.lower_ in {"of", "between", "with", "to"} or kept[-1].i > token.i
-            ):
-                if follows.lower_ in {"in", "at", "on", "under"} or self.date_at(follows) or follows.text == ",":
-                    break
-                kept.append(follows)
-        return self.cast.page.text[kept[0].idx : kept[-1].idx + len(kept[-1])]
+        for follows in phrase[len(phrase_of(token)) :]:
+            begins = follows.dep_ in {"prep", "agent"} and follows.head == token
+            if (begins and follows.lower_ not in _NAMING) or follows.tag_ == "VBN" or self.date_at(follows):
+                break
+            kept.append(follows)
+        while len(kept) > 1 and (kept[-1].is_punct or kept[-1].pos_ in {"ADP", "CCONJ"}):
+            kept = kept[:-1]
+        return span_of(kept).of(self.cast.page.text)
 
     def _phrase(self, token: "Token") -> "tuple[Token, ...]":
         words = [t for t in phrase_of(token) if not t.is_space]
@@ -202,7 +205,7 @@ class Finder:
         return next((v for v in token.ancestors if is_verb(v)), None), False
 
     def _is_complement(self, preposition: "Token", verb: "Token") -> bool:
-        """Whether a verb takes the meeting with this preposition: "agreed to", "met for", "called for", "invited to"."""
+        """Whether a verb takes the meeting with this preposition: "agreed to", "met for", "called for"."""
         lemma = verb.lemma_.lower()
         if any(m.lemma == lemma for m in self.words.meets):
             return preposition.lower_ in {"for", "at", "in", "during"}
@@ -253,7 +256,7 @@ class Finder:
         if need == "place":
             return bool(acting) and self.goal_of(verb) is not None
         if need == "with":
-            met = [name for t in self.met_by(verb) for name in parties_named(self.cast, t)]
+            met = [name for t in self._met_in_person(verb) for name in parties_named(self.cast, t)]
             return bool(set(met) - set(acting)) and subject is not None
         return subject is not None and (len(acting) > 1 or self._is_group(subject))
 
@@ -267,6 +270,14 @@ class Finder:
                 yield child
             if child.dep_ == "prep" and child.lower_ in {"with", "to"}:
                 yield from (c for c in child.children if c.dep_ == "pobj")
+
+    def _met_in_person(self, verb: "Token") -> "Iterator[Token]":
+        """As `met_by`; a speech to a body is no conversation with it."""
+        for met in self.met_by(verb):
+            actor = self.cast.actor_at(Span(met.idx, met.idx + len(met)))
+            a_body = actor is not None and actor.kind not in {ActorKind.PERSON, ActorKind.STATE, ActorKind.UNNAMED}
+            if not (a_body and verb.lemma_.lower() in _SPEAKS):
+                yield met
 
     def goal_of(self, verb: "Token") -> "Token | None":
         """The place that someone visits or travels to."""

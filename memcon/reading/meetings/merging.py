@@ -109,7 +109,9 @@ def _agreement(a: Telling, b: Telling) -> int | None:
 
 
 def _by_form(a: Telling, b: Telling) -> int | None:
-    return 0 if a.form == b.form or {a.form, b.form} == {"talks", "gathering"} else None
+    if a.form == b.form:
+        return 0
+    return -2 if {a.form, b.form} == {"talks", "gathering"} else None
 
 
 def _by_round(a: Telling, b: Telling) -> int | None:
@@ -223,5 +225,5 @@ def _said_by(standing: Telling | None) -> str | None:
 
 
 def _further(one: Group, best: Telling) -> Spans:
-    spans = dict.fromkeys(t.short for t in one.tellings if t is not best)
+    spans = dict.fromkeys(t.short if t.is_anchored else t.evidence for t in one.tellings if t is not best)
     return tuple(s for s in spans if not s.overlaps(best.evidence))

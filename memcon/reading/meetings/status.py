@@ -8,7 +8,7 @@ from memcon.model.edtf import When
 from memcon.model.kinds import MeetingStatus
 from memcon.reading.meetings.details import Details
 from memcon.reading.meetings.lexicon import Verb, lexicon
-from memcon.reading.phrases import Mood, is_negated, is_supposed, mood_of
+from memcon.reading.phrases import Mood, is_negated, is_supposed, mood_of, settled_mood
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -102,7 +102,7 @@ def _by_circumstance(details: Details) -> Standing | None:
     over, beside = mention.head.head, mention.beside
     if beside is None or over.dep_ != "prep" or over.lower_ not in lexicon().lists["during"]:
         return None
-    if mood_of(beside) is not Mood.PAST or is_negated(beside) or is_supposed(beside) or over.head != beside:
+    if settled_mood(beside) is not Mood.PAST or is_negated(beside) or is_supposed(beside) or over.head != beside:
         return None
     return None if _lies_ahead(details) else Standing(MeetingStatus.HELD, Surety.IMPLIED)
 

@@ -9,6 +9,7 @@ from memcon.reading.meetings.details import Details
 from memcon.reading.meetings.lexicon import lexicon
 from memcon.reading.meetings.mentions import Mention
 from memcon.reading.meetings.status import Standing, Surety, standing_of
+from memcon.reading.meetings.who import Who
 from memcon.reading.phrases import side_of_speaker
 
 _OCCASIONS = frozenset({"meeting", "summit", "session", "conference", "forum", "ceremony", "assembly", "gathering"})
@@ -57,21 +58,21 @@ class Telling:
 
 
 def tell(details: Details) -> Telling:
-    mention = details.mention
+    mention, who = details.mention, Who(details)
     return Telling(
         position=mention.head.idx,
         form=mention.form,
         what=mention.what,
         is_noun=mention.noun is not None,
         definite=mention.is_definite,
-        aside=_is_aside(mention) and len(details.parties) < 2,
-        parties=details.parties,
+        aside=_is_aside(mention) and len(who.parties) < 2,
+        parties=who.parties,
         place=details.place,
         date=details.date,
         round=details.round,
-        host=details.host,
-        mediator=details.mediator,
-        proposer=details.proposer,
+        host=who.host,
+        mediator=who.mediator,
+        proposer=who.proposer,
         standing=standing_of(details),
         said_by=side_of_speaker(details.cast, mention.head.idx),
         evidence=details.evidence,

@@ -1,0 +1,171 @@
+"""Whose meeting it is by one mention: who meets, who proposed it, who is host to it, who mediates."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from memcon.model.findings import Names
+from memcon.reading.cast import Cast, unique
+from memcon.reading.meetings.details import Details
+from memcon.reading.meetings.lexicon import Lexicon, Verb
+from memcon.reading.meetings.mentions import Mention
+from memcon.reading.phrases import agent_of, object_of, parties_before, parties_named, party_at, subject_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_WITH = frozenset({"with", "between", "among"})
+_CALLED = frozenset({"by", "to", "from"})
+_DESCRIBES = frozenset({"poss", "compound", "amod", "npadvmod", "nmod"})
+
+
+@dataclass(frozen=True)
+class Who:
+    """Asks one mention for the parties to its meeting. Those it does not tell are None or empty."""
+
+    details: Details
+
+    @property
+    def mention(self) -> Mention:
+        return self.details.mention
+
+    @property
+    def cast(self) -> Cast:
+        return self.details.cast
+
+    @property
+    def words(self) -> Lexicon:
+        return self.details.finder.words
+
+    @cached_property
+    def parties(self) -> Names:
+        """Who meets, in the order in which the words name them."""
+        named = unique([*self._before, *self._acting, *self._invited, *self._with])
+        if len(named) == 1 and self._with:
+            named = unique([*self._counterpart, *named])
+        if self.mention.form == "visit":
+            named = unique([*(named or self._counterpart), *self._visited])
+        return named
+
+    @property
+    def proposer(self) -> str | None:
+        return next(iter(self._proposers), None)
+
+    @property
+    def host(self) -> str | None:
+        if self.mention.form == "visit":
+            return next(iter(self._visited), None)
+        return self._bringing("host", self.words.lists["hosting"], ())
+
+    @property
+    def mediator(self) -> str | None:
+        return self._bringing("mediator", self.words.lists["mediated"], self.words.lists["mediation"])
+
+    @property
+    def _before(self) -> Names:
+        """ "Norway's call with Chile", "Norway-Chile talks"; one name alone is as likely a topic ("Norway talks")."""
+        if self.mention.noun is None:
+            return ()
+        owners = [t for t in self.mention.head.children if t.dep_ == "poss"]
+        if owning := self._named(owners):
+            return owning
+        leave_out = frozenset((*self.words.lists["mediated"], *self.words.lists["hosting"]))
+        nouns = [self.mention.head, *self._counted]
+        listed = unique(name for noun in nouns for name in parties_before(self.cast, noun, leave_out))
+        return listed if len(listed) > 1 else ()
+
+    @property
+    def _counted(self) -> "list[Token]":
+        """The talks of "a round of talks"."""
+        of = (c for t in self.mention.head.children if t.lower_ == "of" for c in t.children if c.dep_ == "pobj")
+        return [t for t in of if self.words.noun_of(t.lower_)]
+
+    @property
+    def _acting(self) -> Names:
+        """Those who meet by the verbs: not who merely proposes, hosts or mediates."""
+        bringing = {t.i for role in ("proposer", "host", "mediator") for t in self._subjects(role)}
+        acting: list[Token] = []
+        for verb, rule in self.mention.verbs:
+            subject = subject_of(verb) if self._takes_part(verb, rule) else None
+            itself = verb == self.mention.head
+            if subject is not None and not self._is_own(subject) and (itself or subject.i not in bringing):
+                acting.append(subject)
+        return self._named(acting)
+
+    def _takes_part(self, verb: "Token", rule: Verb | None) -> bool:
+        """Whether the subject of a verb is one of those who meet."""
+        if any(m.lemma == verb.lemma_.lower() for m in self.words.meets) and rule is None:
+            return True
+        return rule is not None and rule.subject == "party"
+
+    @property
+    def _invited(self) -> Names:
+        """ "Norway invited Chile to talks": both; "Norway urged Chile to hold talks": Chile."""
+        asked = [(rule.lemma, o) for v, rule in self.mention.verbs if rule and (o := object_of(v)) is not None]
+        invited = self._named([o for lemma, o in asked if lemma == "invite"])
+        urged = self._named([o for lemma, o in asked if lemma == "urge"])
+        return unique([*(self._proposers if invited else ()), *invited, *urged])
+
+    @property
+    def _with(self) -> Names:
+        mention = self.mention
+        if mention.meets:
+            return () if mention.form == "visit" else self._named(self.details.finder.met_by(mention.head))
+        hanging = (t for t in self.details.clause if any(t.head == verb for verb, _ in mention.verbs))
+        taken = _WITH | _CALLED if mention.form == "call" else _WITH
+        after = [t for t in (*mention.phrase, *hanging) if t.i > mention.head.i and t.lower_ in taken]
+        of_whom = [t for t in mention.head.children if t.lower_ in {"of", "by"}]
+        return self._named(c for t in (*after, *of_whom) for c in t.children if self._is_company(t, c))
+
+    def _is_company(self, preposition: "Token", noun: "Token") -> bool:
+        return noun.dep_ == "pobj" and noun.lower_ not in self.words.lists["not_company"]
+
+    @property
+    def _counterpart(self) -> Names:
+        """Who it is that meets "with" someone or goes on a visit, where the phrase leaves it to the clause."""
+        if self._proposers:
+            return self._proposers
+        verb = self.mention.beside or next((v for v, _ in self.mention.verbs), None)
+        subject = subject_of(verb) if verb is not None else None
+        return () if subject is None or self._is_own(subject) else self._named([subject])[:1]
+
+    @property
+    def _visited(self) -> Names:
+        goal = self.details.goal
+        name = party_at(self.cast, goal) if goal is not None else None
+        return (name,) if name else ()
+
+    @cached_property
+    def _proposers(self) -> Names:
+        return self._named(self._subjects("proposer"))
+
+    def _subjects(self, role: str) -> "Iterator[Token]":
+        """Who plays a part by the verbs: their subject, or in the passive whom "by" names."""
+        for verb, rule in self.mention.verbs:
+            if rule is None or rule.subject != role:
+                continue
+            passive = any(c.dep_ == "auxpass" for c in verb.children)
+            actor = agent_of(verb) if passive else subject_of(verb)
+            if actor is not None and not self._is_own(actor):
+                yield actor
+
+    def _bringing(self, role: str, participles: tuple[str, ...], nouns: tuple[str, ...]) -> str | None:
+        """Who brings it about: "Peru hosted it", "hosted by Peru", "Peru-hosted", "under Peru's mediation"."""
+        acting = self._named(self._subjects(role))
+        if acting:
+            return acting[0]
+        for word in (*self.mention.phrase, *self.details.clause):
+            agent = agent_of(word) if word.lower_ in participles else None
+            described = (
+                [c for c in word.children if c.dep_ in _DESCRIBES] if word.lower_ in (*participles, *nouns) else []
+            )
+            if names := self._named([agent] if agent is not None else described):
+                return names[0]
+        return None
+
+    def _named(self, words: "Iterator[Token] | list[Token]") -> Names:
+        return unique(name for word in words for name in parties_named(self.cast, word))
+
+    def _is_own(self, token: "Token") -> bool:
+        return any(token.i == t.i for t in self.mention.phrase)
