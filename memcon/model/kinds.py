@@ -31,6 +31,8 @@ class Attitude(StrEnum):
 
 
 class MeetingStatus(StrEnum):
+    """What a meeting has come to; lapsed: its day passed and nothing more was heard of it."""
+
     PROPOSED = "proposed"
     SCHEDULED = "scheduled"
     HELD = "held"
@@ -54,6 +56,8 @@ class CommitmentStatus(StrEnum):
 
 
 class DocumentStatus(StrEnum):
+    """What is said to have happened to a paper of the negotiation."""
+
     ANNOUNCED = "announced"
     DRAFTED = "drafted"
     ASKED_FOR = "asked-for"
@@ -65,6 +69,8 @@ class DocumentStatus(StrEnum):
 
 
 class MoveKind(StrEnum):
+    """What a party does at the table."""
+
     PROPOSAL = "proposal"
     DEMAND = "demand"
     PRECONDITION = "precondition"
@@ -83,6 +89,8 @@ class MoveKind(StrEnum):
 
 
 class ActorKind(StrEnum):
+    """What kind of actor; unnamed: one who is known by a role alone ("a senior official")."""
+
     PERSON = "person"
     STATE = "state"
     ORGANISATION = "organisation"
