@@ -11,9 +11,8 @@ from memcon.model.entries import Entry, Negotiation
 from memcon.model.findings import Commitment, Document, Meeting, Move
 from memcon.model.kinds import CommitmentStatus, DocumentStatus, FindingKind, MeetingStatus, MoveKind
 from memcon.record import RecordView
-from memcon.record.names import same_name
 from memcon.views.excerpts import Excerpt, excerpts_of_claim
-from memcon.views.filters import time_of
+from memcon.views.filters import is_named, time_of
 from memcon.views.wording import is_open, is_overdue, say, say_date, say_day, say_names, say_rivalry
 
 QUOTES = 2  # passages under a line; `memcon show` has them all
@@ -131,7 +130,7 @@ class _Writer:
 
     def _between_sides(self, meeting: Meeting) -> bool:
         """Whether two sides of the negotiation meet in it; a numbered round whose parties are not told counts."""
-        meet = [s for s in self.negotiation.sides if any(same_name(s, p) for p in meeting.parties)]
+        meet = [s for s in self.negotiation.sides if any(is_named(s, p) for p in meeting.parties)]
         return len(meet) > 1 or (not meeting.parties and meeting.round is not None)
 
     def _next(self) -> tuple[Line, ...]:
@@ -284,7 +283,7 @@ class _Writer:
 
 
 def _is_among(name: str, names: Iterable[str]) -> bool:
-    return any(same_name(name, other) for other in names if other)
+    return any(is_named(name, other) for other in names if other)
 
 
 def _is_owed_by(commitment: Commitment, until: dt.date | None) -> bool:

@@ -9,7 +9,7 @@ import msgspec
 from memcon.model.edtf import When
 from memcon.model.entries import Entry
 from memcon.model.findings import Actor, Commitment, Deed, Document, Meeting, Move, Names, Statement
-from memcon.record.names import same_name
+from memcon.record.names import fold_name, sound, state_or_body
 from memcon.views.wording import quote_of, say
 
 
@@ -34,10 +34,10 @@ class Filter(msgspec.Struct, frozen=True, kw_only=True):
         return (entry for entry in entries if self.passes(entry))
 
     def _by_passes(self, entry: Entry[Any]) -> bool:
-        return self.by is None or any(same_name(self.by, name) for name in (*doers(entry), *sides(entry)))
+        return self.by is None or any(is_named(self.by, name) for name in (*doers(entry), *sides(entry)))
 
     def _side_passes(self, entry: Entry[Any]) -> bool:
-        return self.side is None or any(same_name(self.side, name) for name in sides(entry))
+        return self.side is None or any(is_named(self.side, name) for name in sides(entry))
 
     def _time_passes(self, entry: Entry[Any]) -> bool:
         if self.since is None and self.until is None:
@@ -88,3 +88,13 @@ def time_of(entry: Entry[Any]) -> When | None:
     known = [When(claim.published) for claim in entry.claims if claim.published]
     first = min(known, key=lambda when: when.sort_key, default=None)
     return When.maybe(own) or first
+
+
+def is_named(asked: str, name: str) -> bool:
+    """Whether `asked` names the bearer of `name`: one state or body ("Moscow", "Russia"), or words that are all among
+    the other's, in whatever spelling ("Zelensky", "Volodymyr Zelenskyy")."""
+    one, other = state_or_body(asked), state_or_body(name)
+    if one and other:
+        return one == other
+    wanted = {sound(word) for word in fold_name(asked).split()}
+    return bool(wanted) and wanted <= {sound(word) for word in fold_name(name).split()}
