@@ -13,6 +13,7 @@ from memcon.model.kinds import (
     ActorKind,
     Attitude,
     CommitmentStatus,
+    DeedKind,
     DocumentStatus,
     EventClass,
     FindingKind,
@@ -146,6 +147,7 @@ class Deed(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """What a party does away from the table that bears on it. `status_by` is who says so; None: the report does."""
 
     id: str
+    kind: DeedKind | None = None
     what: str
     by: Names = ()
     toward: Names = ()

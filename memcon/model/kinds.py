@@ -88,6 +88,26 @@ class MoveKind(StrEnum):
     THANKS = "thanks"
 
 
+class DeedKind(StrEnum):
+    """attack: violence outside battle; fighting: armed forces at work; pullback: of forces or from office."""
+
+    ATTACK = "attack"
+    FIGHTING = "fighting"
+    MOBILISATION = "mobilisation"
+    PULLBACK = "pullback"
+    RELEASE = "release"
+    AID = "aid"
+    SANCTION = "sanction"
+    EXPULSION = "expulsion"
+    ARREST = "arrest"
+    COERCION = "coercion"
+    PROTEST = "protest"
+    STRIKE = "strike"
+    INVESTIGATION = "investigation"
+    COOPERATION = "cooperation"
+    TIES = "ties"
+
+
 class ActorKind(StrEnum):
     """What kind of actor; unnamed: one who is known by a role alone ("a senior official")."""
 

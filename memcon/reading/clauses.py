@@ -84,9 +84,8 @@ class Clause:
             if token.lower_ in _WEAK:
                 return token.text
         head = self.verb.head
-        return (
-            head.text if self.verb.dep_ in {"xcomp", "pcomp"} and head.lemma_ in {"consider", "mull", "weigh"} else None
-        )
+        is_weighed = self.verb.dep_ in {"xcomp", "pcomp"} and head.lemma_ in {"consider", "mull", "weigh"}
+        return head.text if is_weighed else None
 
     @property
     def is_future(self) -> bool:

@@ -1,8 +1,145 @@
-"""deeds"""
+"""What parties do away from the table: attacks, aid, sanctions, releases, protests, as the report tells them."""
 
-from memcon.model.findings import Deed
+from collections.abc import Iterator, Mapping
+from functools import cache
+from typing import Any
+
+import msgspec
+
+from memcon.model.findings import Deed, Names
+from memcon.model.ids import finding_id
+from memcon.model.kinds import ActorKind, DeedKind, FindingKind
+from memcon.model.passages import Span
+from memcon.reading.clauses import Clause, clauses_of
+from memcon.reading.headings import is_heading
+from memcon.reading.knowledge import table
 from memcon.reading.page import Found, Page
+from memcon.reading.parties import Parties, speaking
+
+_SHORTEST = 20  # characters: less does not say who did what
+
+
+class Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One row of `knowledge/deeds.toml`, whose head explains the fields."""
+
+    kind: DeedKind
+    words: tuple[str, ...]
+    example: str
+    of: tuple[str, ...] = ()
+    but: tuple[str, ...] = ()
+    anyone: bool = False
+    toward: tuple[str, ...] = ()
+    counter: str | None = None
 
 
 def find_deeds(page: Page, found: Found) -> tuple[Deed, ...]:
+    """The deeds of the page in the order of their words."""
+    parties = Parties(page, found)
+    deeds: dict[str, Deed] = {}
+    for sentence in page.sentences:
+        if not is_heading(page, page.span_of(sentence)):
+            for clause in clauses_of(page, sentence):
+                for deed in _in_clause(clause, parties):
+                    deeds.setdefault(deed.id, deed)
+    return tuple(deeds.values())
+
+
+@cache
+def all_rules() -> tuple[Rule, ...]:
+    return tuple(msgspec.convert(_spelled_out(row), Rule) for row in table("deeds")["rule"])
+
+
+@cache
+def _by_lemma() -> Mapping[str, tuple[Rule, ...]]:
+    found: dict[str, list[Rule]] = {}
+    for rule in all_rules():
+        for lemma in dict.fromkeys(words.split()[0] for words in rule.words):
+            found.setdefault(lemma, []).append(rule)
+    return {lemma: tuple(listed) for lemma, listed in found.items()}
+
+
+def _in_clause(clause: Clause, parties: Parties) -> Iterator[Deed]:
+    span = clause.span
+    if span.end - span.start < _SHORTEST or not _is_told_as_done(clause):
+        return
+    for rule in _by_lemma().get(clause.lemma, ()):
+        if _fits(rule, clause) and (deed := _deed(rule, clause, parties)):
+            yield deed
+            return
+
+
+def _is_told_as_done(clause: Clause) -> bool:
+    if clause.is_asked or clause.is_supposed or clause.negated or clause.weakness or clause.is_future:
+        return False
+    helpers = {t.lower_ for t in clause.auxiliaries}
+    if helpers & {"must", "should", "can", "would", "to", "do", "does"} or not clause.is_carried_out:
+        return False
+    goes_on = clause.verb.tag_ == "VBG" and (bool(helpers) or clause.verb.dep_ == "advcl")
+    return clause.is_past or clause.is_passive or goes_on or clause.verb.tag_ == "VBN"
+
+
+def _fits(rule: Rule, clause: Clause) -> bool:
+    if not any(clause.lemma == w.split()[0] and clause.has_words(w.split()[1:]) for w in rule.words):
+        return False
+    if rule.of and not any(clause.slot(name) is not None for name in rule.of):
+        return False
+    return not any(clause.slot(name) is not None for name in rule.but)
+
+
+def _deed(rule: Rule, clause: Clause, parties: Parties) -> Deed | None:
+    page, found = clause.page, parties.found
+    by = _doers(clause, parties)
+    toward = _toward(rule, clause, parties, by)
+    if not by and not (rule.anyone and clause.is_passive and toward):
+        return None
+    statement = parties.statement_at(clause.verb)
+    if statement and statement.side and statement.side not in by:
+        return None  # an accusation, which is a move and no deed
+    return Deed(
+        id=finding_id(FindingKind.DEED, page.text_id, [clause.span], rule.kind),
+        kind=rule.kind,
+        what=" ".join(clause.span.of(page.text).split()),
+        by=by,
+        toward=toward,
+        date=next((d.value for d in found.dates if d.value and clause.span.covers(Span(*d.span))), None),
+        place=_place(clause, parties),
+        status_by=speaking(statement),
+        evidence=(clause.span,),
+    )
+
+
+def _doers(clause: Clause, parties: Parties) -> Names:
+    subject = clause.subject
+    if subject is None:
+        return ()
+    if names := parties.of(subject):
+        return names
+    within = parties.within(subject)
+    return within[:1] if subject.pos_ in {"NOUN", "PROPN"} else ()
+
+
+def _toward(rule: Rule, clause: Clause, parties: Parties, by: Names) -> Names:
+    for slot in rule.toward:
+        token = clause.slot(slot)
+        if token is None:
+            continue
+        if others := tuple(n for n in (parties.of(token) or parties.within(token)) if n not in by):
+            return others
     return ()
+
+
+def _place(clause: Clause, parties: Parties) -> str | None:
+    """The state that the clause puts it in: "in Niger"."""
+    token = clause.slot("prep:in")
+    actor = parties.cast.actor_at(Span(token.idx, token.idx + len(token))) if token is not None else None
+    return actor.name if actor and actor.kind is ActorKind.STATE else None
+
+
+def _spelled_out(row: Mapping[str, Any]) -> dict[str, Any]:
+    nouns = table("deeds")["nouns"]
+
+    def spell(name: str) -> str:
+        slot, at, listed = name.partition("=@")
+        return f"{slot}={'|'.join(nouns[listed])}" if at else name
+
+    return {key: [spell(v) for v in value] if key in {"of", "but"} else value for key, value in row.items()}

@@ -19,9 +19,9 @@ class Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     `words`: the predicate's lemma, further words that must hang on it ("call on"). `of`: complements of which one must
     be there, none when empty. `but`: complements that make it something else. `by`: whose act it is, the subject's or
     that of whoever speaks; `about`: whose act it then tells of. `modals`: auxiliaries of which one must be there.
-    `near`: words of which some must stand in the clause. `directed`: whether it takes a
-    party towards whom; `several`: whether it takes several parties. `imperative`:
-    whether the predicate must be an order. `polarity`: whether it holds affirmed, negated or both ways. `example` gives the move; `counter` must not.
+    `near`: words of which some must stand in the clause. `directed`: whether it takes a party towards whom;
+    `several`: whether it takes several parties. `imperative`: whether the predicate must be an order. `polarity`:
+    whether it holds affirmed, negated or both ways. `example` gives the move; `counter` must not.
     """
 
     kind: MoveKind

@@ -1,0 +1,62 @@
+"""One commitment told twice in the same terms: one finding with the words of both."""
+
+import re
+
+from msgspec.structs import replace
+
+from memcon.model.findings import Commitment
+from memcon.model.ids import finding_id
+from memcon.model.kinds import FindingKind
+from memcon.model.passages import Span
+from memcon.reading.page import Page
+
+_WORD = re.compile(r"\w{4,}")
+_ALIKE = 0.6  # share of the shorter one's words: below it two clauses are two commitments
+_LONGEST_TOGETHER = 400
+
+
+def join_repeats(page: Page, commitments: list[Commitment]) -> tuple[Commitment, ...]:
+    """`commitments`, those in the same terms joined; rival terms of one commitment stay apart."""
+    joined: list[Commitment] = []
+    for commitment in commitments:
+        at = next((i for i, earlier in enumerate(joined) if _repeats(page, earlier, commitment)), None)
+        if at is None:
+            joined.append(commitment)
+        else:
+            joined[at] = _join(page, joined[at], commitment)
+    return tuple(joined)
+
+
+def _repeats(page: Page, earlier: Commitment, later: Commitment) -> bool:
+    if set(earlier.by) != set(later.by) or earlier.status != later.status or _are_rivals(earlier, later):
+        return False
+    some, others = _words(page, earlier), _words(page, later)
+    shorter = min(len(some), len(others))
+    return shorter > 1 and len(some & others) / shorter >= _ALIKE
+
+
+def _are_rivals(earlier: Commitment, later: Commitment) -> bool:
+    pairs = ((earlier.due, later.due), (earlier.trigger, later.trigger), (earlier.quantity, later.quantity))
+    return any(a is not None and b is not None and a != b for a, b in pairs)
+
+
+def _join(page: Page, earlier: Commitment, later: Commitment) -> Commitment:
+    evidence = tuple(Span(*s) for s in (*earlier.evidence, *later.evidence))
+    if sum(s.end - s.start for s in evidence) > _LONGEST_TOGETHER:
+        evidence = tuple(Span(*s) for s in earlier.evidence)
+    return replace(
+        earlier,
+        id=finding_id(FindingKind.COMMITMENT, page.text_id, evidence),
+        to=earlier.to or later.to,
+        quantity=earlier.quantity or later.quantity,
+        due=earlier.due or later.due,
+        due_text=earlier.due_text or later.due_text,
+        trigger=earlier.trigger or later.trigger,
+        document=earlier.document or later.document,
+        agreed_at=earlier.agreed_at or later.agreed_at,
+        evidence=evidence,
+    )
+
+
+def _words(page: Page, commitment: Commitment) -> set[str]:
+    return {w.lower() for s in commitment.evidence for w in _WORD.findall(page.text[s[0] : s[1]])}
