@@ -2,7 +2,6 @@
 
 import datetime as dt
 import getpass
-import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -17,7 +16,7 @@ F = TypeVar("F", bound=Callable[..., Any])
 WHO_SETTING = "MEMCON_WHO"
 
 
-class Published(click.ParamType):
+class Published(click.ParamType[str]):
     """An ISO 8601 date, or a date and time, as given."""
 
     name = "date"
@@ -30,7 +29,7 @@ class Published(click.ParamType):
         return value
 
 
-class Day(click.ParamType):
+class Day(click.ParamType[dt.date]):
     """An ISO 8601 date, such as 2025-05-28."""
 
     name = "date"
@@ -98,5 +97,4 @@ def opened(*, create: bool = False) -> "Iterator[Record]":
 
 
 def record_address() -> str:
-    address = click.get_current_context().find_root().params.get("record")
-    return str(address or os.environ.get("MEMCON_RECORD") or "memcon.db")
+    return str(click.get_current_context().find_root().params["record"])

@@ -1,0 +1,68 @@
+"""Doubts: why a text looks like no report. It is read all the same; the user is told."""
+
+import re
+from collections.abc import Callable
+from functools import cache
+from importlib.resources import files
+
+_WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)?")
+_CLAUSE = re.compile(r"[^.!?\n]+[.!?]")
+_FEWEST_WORDS = 4  # of a sentence
+_TAG = re.compile(r"</?[a-zA-Z][^<>]{0,200}>|&[a-z]{2,8};")
+_CODE = re.compile(r"[{};=<>\\|`$]")
+_FEW_WORDS = 25
+_FEWEST_FOR_LANGUAGE = 20
+_LETTERS_OF_PROSE, _CODE_OF_PROSE, _ENGLISH = 0.6, 0.04, 0.15  # shares; English prose has about 0.8, 0 and 0.4
+
+
+def doubts(text: str) -> tuple[str, ...]:
+    """Each reason, in words, to think that `text` is no report in English; empty for an ordinary one."""
+    return tuple(reason for find in _REASONS if (reason := find(text)))
+
+
+def _is_short(text: str) -> str | None:
+    words = len(_WORD.findall(text))
+    return f"it is very short ({words} words)" if words < _FEW_WORDS else None
+
+
+def _has_no_sentence(text: str) -> str | None:
+    clauses = (len(_WORD.findall(clause)) for clause in _CLAUSE.findall(text))
+    return None if any(words >= _FEWEST_WORDS for words in clauses) else "it holds no sentence"
+
+
+def _is_no_prose(text: str) -> str | None:
+    signs = [c for c in text if not c.isspace()]
+    letters = sum(c.isalpha() for c in signs)
+    return "it is mostly digits and signs" if signs and letters / len(signs) < _LETTERS_OF_PROSE else None
+
+
+def _is_markup(text: str) -> str | None:
+    tags = len(_TAG.findall(text))
+    return "it looks like the source of a page" if tags > 3 and tags > len(text) / 150 else None
+
+
+def _is_code(text: str) -> str | None:
+    return "it looks like code" if len(_CODE.findall(text)) > _CODE_OF_PROSE * len(text) else None
+
+
+def _is_foreign(text: str) -> str | None:
+    words = [word.lower() for word in _WORD.findall(text)]
+    if len(words) < _FEWEST_FOR_LANGUAGE:
+        return None
+    english = sum(word in _function_words() for word in words)
+    return "it does not look like English" if english / len(words) < _ENGLISH else None
+
+
+@cache
+def _function_words() -> frozenset[str]:
+    return frozenset(files(__package__).joinpath("function_words.txt").read_text("utf-8").split())
+
+
+_REASONS: tuple[Callable[[str], str | None], ...] = (
+    _is_short,
+    _has_no_sentence,
+    _is_no_prose,
+    _is_markup,
+    _is_code,
+    _is_foreign,
+)
