@@ -2,41 +2,42 @@
 
 import gzip
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from memcon.model.articles import Article, Publication, Text
-from memcon.model.ids import text_id
+from memcon.articles import Refused, load
+from memcon.model.articles import Article
 
 ROOT = Path(__file__).resolve().parents[1]
 EXAMPLES = ROOT / "examples" / "istanbul-2025"
 SHARED = ROOT.parent / "shared"  # corpora that do not ship; what needs them is left out where they are not there
 
 
-def objects(path: Path) -> Iterator[dict[str, Any]]:
-    """The JSON objects of a folder of .json files, or of a .jsonl or .jsonl.gz file."""
-    if path.is_dir():
-        yield from (json.loads(file.read_text("utf-8")) for file in sorted(path.glob("*.json")))
-        return
-    with gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8") as rows:
-        yield from (json.loads(row) for row in rows if row.strip())
+def example_gold_files() -> list[Path]:
+    """The examples that were read by hand."""
+    return sorted(EXAMPLES.glob("*.gold.json"))
 
 
-def example_gold() -> dict[str, dict[str, Any]]:
-    """The examples that were read by hand, by id."""
-    told = [json.loads(file.read_text("utf-8")) for file in sorted(EXAMPLES.glob("*.gold.json"))]
-    return {document["id"]: document for document in told}
+def example_files() -> list[Path]:
+    return sorted(set(EXAMPLES.glob("*.json")) - set(example_gold_files()))
 
 
-def example_articles() -> list[Article]:
-    files = [file for file in sorted(EXAMPLES.glob("*.json")) if not file.name.endswith(".gold.json")]
-    return list(articles(json.loads(file.read_text("utf-8")) for file in files))
+def articles(paths: Iterable[Path]) -> Iterator[Article]:
+    """The articles of files and folders, their text untouched. Raises ValueError where one cannot be read."""
+    for loaded in load(map(str, paths), as_given=True):
+        if isinstance(loaded, Refused):
+            raise ValueError(f"{loaded.input}: {loaded.cause}")
+        yield loaded.article
 
 
-def articles(documents: Iterable[Mapping[str, Any]]) -> Iterator[Article]:
-    """The documents as articles, their text untouched."""
-    for told in documents:
-        text = Text(id=text_id(told["text"]), body=told["text"], cleaning="as-given")
-        publication = Publication(outlet=told.get("outlet"), title=told.get("title"), published=told.get("published"))
-        yield Article(id=str(told["id"]), text=text, publication=publication)
+def objects(paths: Iterable[Path]) -> Iterator[dict[str, Any]]:
+    """The JSON objects of .json files, of folders of them, and of .jsonl.gz files: articles with their gold."""
+    for path in paths:
+        if path.is_dir():
+            yield from objects(sorted(path.glob("*.json")))
+        elif path.suffix == ".gz":
+            with gzip.open(path, "rt", encoding="utf-8") as rows:
+                yield from (json.loads(row) for row in rows if row.strip())
+        else:
+            yield json.loads(path.read_text("utf-8"))

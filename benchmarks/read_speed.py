@@ -19,7 +19,8 @@ from itertools import cycle
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from benchmarks.cases import example_articles
+from benchmarks.cases import articles as articles_of
+from benchmarks.cases import example_files
 from memcon.model.articles import Article, Text
 from memcon.model.ids import text_id
 
@@ -135,7 +136,7 @@ def main() -> None:
     keep_to_one_core()
     print("Start-up, in a fresh process")
     show([(name, f"{start_up(arguments):.2f} s") for name, arguments in STARTS.items()])
-    show_reading(repeated(example_articles(), words))
+    show_reading(repeated(list(articles_of(example_files())), words))
 
 
 def show_reading(articles: list[Article]) -> None:

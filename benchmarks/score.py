@@ -14,7 +14,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -22,11 +22,9 @@ from typing import Any
 import msgspec
 
 from benchmarks import floors
-from benchmarks.cases import SHARED, articles, example_gold, objects
+from benchmarks.cases import SHARED, articles, example_gold_files, objects
 from benchmarks.scoring import score as score_examples
 from memcon.model.findings import Reading
-
-POLNEAR_SHARE = 1  # of the documents of PolNeAR's dev part, every so manyth is read
 
 
 @dataclass(frozen=True)
@@ -41,12 +39,15 @@ class Row:
 
 @dataclass(frozen=True)
 class Corpus:
-    """Documents with gold, and how readings of them are scored."""
+    """Articles with gold, and how readings of them are scored. Where it is not there, it is left out."""
 
     name: str
-    documents: Callable[[], Iterable[Mapping[str, Any]]]
+    paths: tuple[Path, ...]
     score: Callable[[list[Mapping[str, Any]], list[Reading]], list[Row]]
-    needs: Path | None = None
+
+    @property
+    def is_there(self) -> bool:
+        return bool(self.paths) and all(path.exists() for path in self.paths)
 
 
 def by_program(program: str, rows: Callable[[str], list[Row]]) -> Callable[..., list[Row]]:
@@ -83,30 +84,19 @@ def rows_with_shares(printed: str) -> list[Row]:
     return [Row(name, float(value)) for name, value in re.findall(r"([a-z][a-z ]*?) \d+/\d+ ([\d.]+)", printed)]
 
 
-def polnear() -> Iterable[Mapping[str, Any]]:
-    return list(objects(SHARED / "corpora/polnear/dev.jsonl.gz"))[::POLNEAR_SHARE]
-
-
 CORPORA = (
-    Corpus("examples", lambda: example_gold().values(), by_ourselves),
+    Corpus("examples", tuple(example_gold_files()), by_ourselves),
+    Corpus("gold", (SHARED / "seed/gold",), by_program("score_reading.py", rows_with_f1)),
     Corpus(
-        "gold",
-        lambda: objects(SHARED / "seed/gold"),
-        by_program("score_reading.py", rows_with_f1),
-        SHARED / "seed/gold",
+        "polnear",
+        (SHARED / "corpora/polnear/dev.jsonl.gz",),
+        by_program("score_attribution.py", rows_with_f1),
     ),
-    Corpus("polnear", polnear, by_program("score_attribution.py", rows_with_f1), SHARED / "corpora/polnear"),
-    Corpus(
-        "dates",
-        lambda: objects(SHARED / "corpora/datetime/dev.jsonl.gz"),
-        by_program("score_dates.py", rows_with_shares),
-        SHARED / "corpora/datetime",
-    ),
+    Corpus("dates", (SHARED / "corpora/datetime/dev.jsonl.gz",), by_program("score_dates.py", rows_with_shares)),
     Corpus(
         "plover",
-        lambda: objects(SHARED / "corpora/plover/dev.jsonl.gz"),
+        (SHARED / "corpora/plover/dev.jsonl.gz",),
         by_program("score_plover.py", lambda printed: rows_with_shares(printed) + rows_with_f1(printed)),
-        SHARED / "corpora/plover",
     ),
 )
 
@@ -115,12 +105,13 @@ def read_and_score(corpus: Corpus) -> tuple[list[Row], str]:
     """The figures of one corpus, and in words how much was read in what time."""
     from memcon.reading import Reader
 
-    gold = list(corpus.documents())
     begun = time.perf_counter()
-    readings = list(Reader().read_all(articles(gold)))
+    readings = list(Reader().read_all(articles(corpus.paths)))
     took = time.perf_counter() - begun
     words = sum(len(reading.text.split()) for reading in readings)
-    return corpus.score(gold, readings), f"{len(gold)} documents, {words:,} words, {took:.0f} s"
+    return corpus.score(
+        list(objects(corpus.paths)), readings
+    ), f"{len(readings)} articles, {words:,} words, {took:.0f} s"
 
 
 def show(corpus: str, about: str, rows: list[Row], old: Mapping[str, float]) -> None:
@@ -141,7 +132,7 @@ def main(arguments: list[str] | None = None) -> int:
     old = floors.load()
     reached: dict[str, dict[str, float]] = {}
     for corpus in CORPORA:
-        if corpus.name in chosen and (corpus.needs is None or corpus.needs.exists()):
+        if corpus.name in chosen and corpus.is_there:
             rows, about = read_and_score(corpus)
             show(corpus.name, about, rows, old.get(corpus.name, {}))
             reached[corpus.name] = {row.figure: row.value for row in rows}

@@ -1,9 +1,9 @@
 """The articles that whole-reader tests run over: the examples, and the seed's gold where it lies beside the project."""
 
-import json
 from functools import cache
 from pathlib import Path
 
+from memcon.articles import Arrival, load
 from memcon.model.articles import Article, Publication, Text
 from memcon.model.findings import Reading
 from memcon.model.ids import text_id
@@ -22,21 +22,21 @@ def seed_files() -> list[Path]:
     return sorted(SEED_GOLD.glob("*.json"))
 
 
-def article_of(path: Path) -> Article:
-    """The article of a file with its text untouched, whatever else the file says of it."""
-    told = json.loads(path.read_text("utf-8"))
-    return article_with(told["text"], published=told.get("published"), id_=told["id"])
+def article_of(path: Path, *, as_given: bool = True) -> Article:
+    """The article of a file, its text untouched or cleaned."""
+    (loaded,) = load([str(path)], as_given=as_given)
+    assert isinstance(loaded, Arrival), loaded
+    return loaded.article
 
 
 def article_with(body: str, *, published: str | None = None, id_: str = "article") -> Article:
-    text = Text(id=text_id(body), body=body, cleaning="as-given")
-    return Article(id=id_, text=text, publication=Publication(published=published))
+    return Article(id=id_, text=Text(text_id(body), body, "as-given"), publication=Publication(published=published))
 
 
 @cache
-def reading_of(path: Path) -> Reading:
+def reading_of(path: Path, *, as_given: bool = True) -> Reading:
     """What the reader finds in the article of a file; read once."""
-    return read(article_of(path))
+    return read(article_of(path, as_given=as_given))
 
 
 def read(article: Article) -> Reading:

@@ -10,12 +10,16 @@ from typing import Any
 
 import pytest
 
-from benchmarks.cases import SHARED, example_gold, objects
+from benchmarks.cases import SHARED, example_gold_files, objects
 from benchmarks.score import Row, rows_with_f1, rows_with_shares
 from benchmarks.scoring import score
 
 PROGRAM = SHARED / "score" / "score_reading.py"
 STATES = ["Russia", "Ukraine", "Turkey", "the US", "Britain", None]
+
+
+def example_gold() -> dict[str, dict[str, Any]]:
+    return {told["id"]: told for told in objects(example_gold_files())}
 
 
 def test_a_row_with_precision_recall_and_f1_is_understood() -> None:
@@ -54,7 +58,7 @@ def test_a_document_without_a_reading_has_found_nothing() -> None:
 @pytest.mark.skipif(not PROGRAM.exists(), reason="the shared scorers are not there")
 @pytest.mark.parametrize("seed", range(4))
 def test_our_scorer_agrees_with_the_shared_one_on_readings_with_mistakes(seed: int, tmp_path: Path) -> None:
-    gold = {**example_gold(), **{told["id"]: told for told in objects(SHARED / "seed" / "gold")}}
+    gold = {**example_gold(), **{told["id"]: told for told in objects([SHARED / "seed" / "gold"])}}
     readings = {id_: with_mistakes(told, random.Random(f"{seed} {id_}")) for id_, told in gold.items()}  # noqa: S311 (mistakes need no secrecy)
     ours = {figure: f"{tally.f1:.3f}" for figure, tally in score(gold, readings).items()}
     assert ours == {row.figure: f"{row.value:.3f}" for row in rows_with_f1(theirs(gold, readings, tmp_path))}

@@ -10,6 +10,14 @@ from memcon.model.findings import Reading
 from memcon.model.passages import Passage, Span
 from tests.cases import example_files, reading_of, seed_files
 
+FILES = example_files() + seed_files()
+CASES = [
+    pytest.param(file, as_given, id=f"{file.stem} {form}", marks=[pytest.mark.slow] if file not in FILES[::3] else [])
+    for file in FILES
+    for as_given, form in ((True, "as given"), (False, "cleaned"))
+]
+every_article = pytest.mark.parametrize(("file", "as_given"), CASES)
+
 SPANS = ("content", "source", "cue", "evidence", "also", "mentions")
 
 
@@ -23,42 +31,42 @@ def spans_of(reading: Reading) -> Iterator[tuple[str, Span]]:
     yield from ((date.text, Span(*date.span)) for date in reading.dates)
 
 
-@pytest.mark.parametrize("file", example_files() + seed_files(), ids=lambda file: file.stem)
-def test_every_passage_slices_out_of_its_text(file: Path) -> None:
-    reading = reading_of(file)
+@every_article
+def test_every_passage_slices_out_of_its_text(file: Path, as_given: bool) -> None:
+    reading = reading_of(file, as_given=as_given)
     for owner, span in spans_of(reading):
         passage = Passage.cut("t", reading.text, span)
         assert passage.quote.strip() == passage.quote != "", f"{owner}: {passage}"
 
 
-@pytest.mark.parametrize("file", example_files() + seed_files(), ids=lambda file: file.stem)
-def test_every_finding_has_evidence(file: Path) -> None:
-    reading = reading_of(file)
+@every_article
+def test_every_finding_has_evidence(file: Path, as_given: bool) -> None:
+    reading = reading_of(file, as_given=as_given)
     assert all(found.evidence for found in (*reading.findings, *reading.events))
 
 
-@pytest.mark.parametrize("file", example_files() + seed_files(), ids=lambda file: file.stem)
-def test_every_date_stands_in_its_text_as_written(file: Path) -> None:
-    reading = reading_of(file)
+@every_article
+def test_every_date_stands_in_its_text_as_written(file: Path, as_given: bool) -> None:
+    reading = reading_of(file, as_given=as_given)
     assert all(Span(*date.span).of(reading.text) == date.text for date in reading.dates)
 
 
-@pytest.mark.parametrize("file", example_files() + seed_files(), ids=lambda file: file.stem)
-def test_the_ids_of_a_reading_are_all_different(file: Path) -> None:
-    ids = [found.id for found in reading_of(file).findings]
+@every_article
+def test_the_ids_of_a_reading_are_all_different(file: Path, as_given: bool) -> None:
+    ids = [found.id for found in reading_of(file, as_given=as_given).findings]
     assert len(ids) == len(set(ids))
 
 
-@pytest.mark.parametrize("file", example_files() + seed_files(), ids=lambda file: file.stem)
-def test_what_a_finding_refers_to_is_in_its_reading(file: Path) -> None:
-    reading = reading_of(file)
+@every_article
+def test_what_a_finding_refers_to_is_in_its_reading(file: Path, as_given: bool) -> None:
+    reading = reading_of(file, as_given=as_given)
     ids = {found.id for found in reading.findings}
     fields = ("within", "same_as", "statement", "answers", "document", "agreed_at")
     named = {getattr(found, field, None) for found in reading.findings for field in fields}
     assert named - {None} <= ids
 
 
-@pytest.mark.parametrize("file", example_files() + seed_files(), ids=lambda file: file.stem)
-def test_a_reading_comes_back_the_same_from_its_json(file: Path) -> None:
-    reading = reading_of(file)
+@every_article
+def test_a_reading_comes_back_the_same_from_its_json(file: Path, as_given: bool) -> None:
+    reading = reading_of(file, as_given=as_given)
     assert msgspec.json.decode(msgspec.json.encode(reading), type=Reading) == reading
