@@ -8,6 +8,7 @@ from memcon.model.findings import Names
 from memcon.model.kinds import ActorKind
 from memcon.model.passages import Span
 from memcon.reading.cast import Cast, party_name, unique
+from memcon.reading.page import Page
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -17,6 +18,7 @@ _NAMING = frozenset({"compound", "amod", "nmod", "poss", "appos", "punct"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _WITHOUT_OWN_SUBJECT = frozenset({"xcomp", "conj", "advcl", "pcomp", "ccomp"})
 _OWN_WORDS = frozenset({"we", "us", "our", "ours", "i", "me", "my", "mine"})
+_EDGES = " \t\r\n,;:.“”\"'’‘"
 _WILL = frozenset({"will", "shall", "'ll", "’ll"})
 _HAD = frozenset({"have", "'ve", "’ve"})
 
@@ -143,13 +145,34 @@ def is_supposed(verb: "Token") -> bool:
     return bool(marks & {"if", "unless", "whether", "should", "until"})
 
 
+def clause_span(page: Page, phrase: "Iterable[Token]", verbs: "Iterable[Token]", longest: int = 200) -> Span:
+    """The characters of a phrase with the clauses of the verbs over it, on its side of a quotation mark; where that is
+    long, with the words near it only."""
+    core = list(phrase)
+    around = [t for verb in verbs for t in clause_of(verb) if not t.is_punct]
+    quoted = page.quotation_at(core[0].idx)
+    inside = [t for t in around if page.quotation_at(t.idx) == quoted]
+    span = span_of([*core, *inside])
+    if span.end - span.start > longest:
+        middle = core[-1].idx
+        span = span_of([*core, *(t for t in inside if abs(t.idx - middle) < longest // 2)])
+    return span.trimmed(page.text, _EDGES)
+
+
 def parties_named(cast: Cast, head: "Token") -> Names:
     """The parties that a noun phrase stands for, in the order of the text.
 
     As `Cast.parties_of`, and further the parties that describe its head: "negotiators of A and B", "A's envoys",
     "Foreign ministers of A".
     """
-    return unique(name for word in (head, *head.conjuncts) for name in _parties_of_one(cast, word))
+    return unique(name for word in _listed(head) for name in _parties_of_one(cast, word))
+
+
+def _listed(head: "Token") -> "list[Token]":
+    """The head and all that are listed with it, in order; the parse takes the first of two offices for a part of the
+    second name ("President X and Chancellor Y")."""
+    taken = (c for c in head.children if c.dep_ == "nmod" and any(t.dep_ == "cc" for t in c.children))
+    return sorted({*taken, head, *head.conjuncts}, key=lambda t: t.i)
 
 
 def _parties_of_one(cast: Cast, head: "Token") -> Iterator[str]:

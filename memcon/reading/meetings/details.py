@@ -12,6 +12,7 @@ from memcon.reading.cast import Cast
 from memcon.reading.meetings.mentions import Finder, Mention
 from memcon.reading.phrases import (
     clause_of,
+    clause_span,
     party_at,
     span_of,
     subject_of,
@@ -141,16 +142,7 @@ class Details:
         phrase = list(self.mention.phrase)
         if not self.mention.verbs:
             return self._tidy(span_of([*phrase, *self._beside_words]))
-        page = self.cast.page
-        inside = [
-            t for t in self.clause if not t.is_punct and page.quotation_at(t.idx) == page.quotation_at(phrase[0].idx)
-        ]
-        whole = span_of([*phrase, *inside])
-        if whole.end - whole.start <= 200:
-            return self._tidy(whole)
-        verbs = [v for v, _ in self.mention.verbs]
-        close = [t for t in inside if abs(t.idx - self.mention.head.idx) < 100]
-        return self._tidy(span_of([*phrase, *verbs, *close]))
+        return clause_span(self.cast.page, phrase, (verb for verb, _ in self.mention.verbs))
 
     @property
     def _beside_words(self) -> "list[Token]":

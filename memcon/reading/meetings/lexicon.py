@@ -51,7 +51,6 @@ class Meets(msgspec.Struct, frozen=True):
     noun: str = msgspec.field(name="as")
     example: str
     needs: Words
-    dated: bool = False
 
 
 class NotAMeeting(msgspec.Struct, frozen=True):

@@ -99,6 +99,8 @@ class Finder:
                 return False
             if need == "ordinal" and not self._is_a_round(token, before):
                 return False
+            if need == "goal" and not self._has_goal(phrase):
+                return False
             if need == "parties" and not self._names_parties(token, phrase, before):
                 return False
         return True
@@ -121,7 +123,10 @@ class Finder:
             for o in p.children
             if o.dep_ == "pobj" and parties_named(self.cast, o)
         ]
-        return bool(with_whom) or (bool(owner) and token.lower_ in {"trip", "conversation"})
+        return bool(with_whom) or (bool(owner) and token.lower_ == "conversation")
+
+    def _has_goal(self, phrase: "tuple[Token, ...]") -> bool:
+        return any(self.is_place(c) for t in phrase if t.lower_ == "to" for c in t.children)
 
     def _named_as(self, token: "Token", phrase: "tuple[Token, ...]") -> str:
         """The noun phrase as written, without its article and without the circumstances that follow it."""
@@ -207,7 +212,7 @@ class Finder:
     def _is_complement(self, preposition: "Token", verb: "Token") -> bool:
         """Whether a verb takes the meeting with this preposition: "agreed to", "met for", "called for"."""
         lemma = verb.lemma_.lower()
-        if any(m.lemma == lemma for m in self.words.meets):
+        if any(m.lemma == lemma and m.form == "talks" for m in self.words.meets):
             return preposition.lower_ in {"for", "at", "in", "during"}
         known = [v for v in self.words.verb if v.lemma == lemma]
         return any(preposition.lower_ in v.words for v in known) or (bool(known) and preposition.lower_ in {"to", "on"})

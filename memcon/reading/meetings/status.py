@@ -22,6 +22,9 @@ class Surety(IntEnum):
     OUTRIGHT = 2
 
 
+_MET = Verb(lemma="meet", status=MeetingStatus.HELD, example="")
+
+
 @dataclass(frozen=True)
 class Standing:
     status: MeetingStatus
@@ -37,21 +40,17 @@ def standing_of(details: Details) -> Standing | None:
 
 def _by_verbs(details: Details) -> Standing | None:
     """The verb farthest up says most: in "agreed to hold talks" it is "agreed"."""
-    verbs = list(details.mention.verbs)
-    if details.mention.meets:
-        verbs[0] = (verbs[0][0], _as_held(verbs[0][0]))
-    for verb, rule in reversed(verbs):
-        if rule and (status := _by_verb(rule, verb, top=verbs[-1][0])):
+    mention = details.mention
+    meeting = {m.lemma for m in lexicon().meets if m.form == "talks" or mention.meets}
+    for verb, known in reversed(mention.verbs):
+        rule = known or (_MET if verb.lemma_.lower() in meeting else None)
+        if rule and (status := _by_verb(rule, verb)):
             return Standing(status, Surety.OUTRIGHT)
     return None
 
 
-def _as_held(verb: "Token") -> Verb:
-    return Verb(lemma=verb.lemma_.lower(), status=MeetingStatus.HELD, example="", denied=None)
-
-
-def _by_verb(rule: Verb, verb: "Token", top: "Token") -> MeetingStatus | None:
-    mood = _mood(verb, top)
+def _by_verb(rule: Verb, verb: "Token") -> MeetingStatus | None:
+    mood = _mood(verb)
     if is_negated(verb):
         return rule.denied if mood is Mood.PAST or rule.denied is MeetingStatus.REJECTED else None
     if mood is Mood.POSSIBLE:
@@ -65,22 +64,11 @@ def _by_verb(rule: Verb, verb: "Token", top: "Token") -> MeetingStatus | None:
     return MeetingStatus.HELD if mood is Mood.PAST or _is_under_way(verb) else None
 
 
-def _mood(verb: "Token", top: "Token") -> Mood:
-    """The mood of a verb; a gerund or infinitive has that of the verb over it, unless that one leaves it open."""
+def _mood(verb: "Token") -> Mood:
+    """The mood of a verb; what is "due to" or "set to" happen is to come."""
     mood = mood_of(verb)
-    if mood is Mood.PRESENT and _is_set(verb):
-        return Mood.FUTURE
-    if mood is not Mood.OPEN or verb == top:
-        return mood
-    over = verb.head
-    if over.lemma_.lower() in {"set", "due", "expect", "schedule", "slate", "go"}:
-        return Mood.FUTURE
-    return Mood.OPEN
-
-
-def _is_set(verb: "Token") -> bool:
-    """Whether it "is to" happen."""
-    return any(c.lower_ in {"are", "is"} and c.dep_ == "aux" for c in verb.children) and verb.tag_ == "VB"
+    coming = verb.dep_ == "xcomp" and verb.head.lemma_.lower() in lexicon().lists["coming"]
+    return Mood.FUTURE if mood is Mood.OPEN and coming else mood
 
 
 def _is_under_way(verb: "Token") -> bool:

@@ -10,7 +10,7 @@ from memcon.reading.cast import Cast, unique
 from memcon.reading.meetings.details import Details
 from memcon.reading.meetings.lexicon import Lexicon, Verb
 from memcon.reading.meetings.mentions import Mention
-from memcon.reading.phrases import agent_of, object_of, parties_before, parties_named, party_at, subject_of
+from memcon.reading.phrases import agent_of, is_verb, object_of, parties_before, parties_named, party_at, subject_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -126,8 +126,8 @@ class Who:
         """Who it is that meets "with" someone or goes on a visit, where the phrase leaves it to the clause."""
         if self._proposers:
             return self._proposers
-        verb = self.mention.beside or next((v for v, _ in self.mention.verbs), None)
-        subject = subject_of(verb) if verb is not None else None
+        verbs = (v for v in self.mention.head.ancestors if is_verb(v))
+        subject = next((s for v in verbs if (s := subject_of(v)) is not None), None)
         return () if subject is None or self._is_own(subject) else self._named([subject])[:1]
 
     @property

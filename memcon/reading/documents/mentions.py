@@ -1,0 +1,185 @@
+"""Where a page says something of a document: the noun, the verb with what is done to it, and how far it has come."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from memcon.model.kinds import DocumentStatus
+from memcon.reading.documents.lexicon import Lexicon, Noun, Verb, lexicon
+from memcon.reading.page import Page
+from memcon.reading.phrases import Mood, is_negated, is_supposed, is_verb, mood_of, phrase_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_OBJECTS = frozenset({"dobj", "nsubjpass", "obj", "attr"})
+_IT = frozenset({"it", "them", "this", "these", "that"})
+_GOVERNED = frozenset({"xcomp", "ccomp", "pcomp", "acomp", "conj", "prep", "advcl"})
+_UNDONE = frozenset({"hand", "draft", "publish", "answer", "sign"})
+
+
+@dataclass(frozen=True)
+class Mention:
+    """One thing said of one document. `noun` names it, `at` is the word that stands for it here (the noun, or "it");
+    `verb` and `rule` what is done to it; `over` the verbs above, nearest first."""
+
+    noun: "Token"
+    at: "Token"
+    status: DocumentStatus
+    verb: "Token | None" = None
+    rule: Verb | None = None
+    over: "tuple[Token, ...]" = ()
+
+    @property
+    def key(self) -> str:
+        """What tells this document's kind from others: its noun, in the singular."""
+        return self.noun.lemma_.lower()
+
+    @property
+    def phrase(self) -> "list[Token]":
+        return phrase_of(self.noun)
+
+
+def find_mentions(page: Page) -> Iterator[Mention]:
+    """All that is said of documents, in the order of the text."""
+    for sentence in page.sentences:
+        nouns = [t for t in sentence if _is_document(t)]
+        for token in sentence:
+            noun = token if token in nouns else _stands_for(token, nouns)
+            if noun is not None:
+                yield from _by_verb(noun, token)
+            if noun == token:
+                yield from _by_modifier(token)
+
+
+def _is_document(token: "Token") -> bool:
+    noun = lexicon().noun_of(token.lower_)
+    if noun is None or token.pos_ not in {"NOUN", "PROPN"} or token.dep_ in {"compound", "nmod"}:
+        return False
+    before = {t.lower_ for t in phrase_of(token)}
+    return not noun.needs or bool(before.intersection(noun.needs))
+
+
+def _stands_for(token: "Token", nouns: "list[Token]") -> "Token | None":
+    """The document that "it" means: the last one named before it in the sentence."""
+    if token.lower_ not in _IT or token.dep_ not in _OBJECTS or token.tag_ not in {"PRP", "DT"}:
+        return None
+    return next((n for n in reversed(nouns) if n.i < token.i), None)
+
+
+def _by_modifier(noun: "Token") -> Iterator[Mention]:
+    before = {t.lower_ for t in phrase_of(noun) if t.i < noun.i}
+    for modifier in lexicon().modifier:
+        if before.intersection(modifier.words):
+            yield Mention(noun, noun, modifier.status)
+
+
+def _by_verb(noun: "Token", at: "Token") -> Iterator[Mention]:
+    words = lexicon()
+    row = words.noun_of(noun.lower_)
+    for verb in _verbs_of(at):
+        rule = _rule(words, verb)
+        if rule is None or (row and not _allows(row, rule)) or is_supposed(verb) or is_negated(verb):
+            continue
+        over = tuple(_over(verb))
+        if status := _status(rule, verb, over, passive=at.dep_ == "nsubjpass"):
+            yield Mention(noun, at, status, verb, rule, over)
+
+
+def _allows(noun: Noun, rule: Verb) -> bool:
+    return not noun.acts or rule.act in noun.acts
+
+
+def _verbs_of(at: "Token") -> "Iterator[Token]":
+    """The verbs that have the document as their object, in whatever form."""
+    head = at.head
+    if at.dep_ == "conj" and not is_verb(head):
+        yield from _verbs_of(head)
+    if at.dep_ in _OBJECTS and is_verb(head):
+        yield head
+        yield from (c for c in head.children if c.dep_ == "conj" and is_verb(c) and _shares_object(c, at))
+    if at.dep_ == "pobj" and head.lower_ in lexicon().lists["taking"] and is_verb(head.head):
+        yield head.head
+    for child in at.children:
+        if child.dep_ == "acl" and child.tag_ == "VBN":
+            yield child
+        if child.dep_ == "relcl" and is_verb(child) and _takes_antecedent(child):
+            yield child
+
+
+def _shares_object(verb: "Token", at: "Token") -> bool:
+    """Whether joined verbs have one object: "drafted and sent a memorandum", "was drafted and signed"."""
+    own = any(c.dep_ in {"dobj", "nsubj", "nsubjpass"} for c in verb.children)
+    return not own and (at.dep_ == "nsubjpass" or at.i > verb.i)
+
+
+def _takes_antecedent(verb: "Token") -> bool:
+    """Whether a relative clause is about what it hangs on as its object: "which was signed", "that Norway sent"."""
+    own = {c.dep_: c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass", "dobj"}}
+    passive = own.get("nsubjpass")
+    if passive is not None:
+        return passive.tag_ in {"WDT", "WP"}
+    subject, object_ = own.get("nsubj"), own.get("dobj")
+    acting = subject is not None and subject.tag_ not in {"WDT", "WP"}
+    return acting and (object_ is None or object_.tag_ in {"WDT", "WP"})
+
+
+def _rule(words: Lexicon, verb: "Token") -> Verb | None:
+    near = {t.lower_ for c in verb.children for t in (c, *c.children)}
+    fitting = [v for v in words.verb if v.lemma == verb.lemma_.lower() and near.issuperset(v.words)]
+    return max(fitting, key=lambda v: len(v.words), default=None)
+
+
+def _over(verb: "Token") -> "Iterator[Token]":
+    """The words above a verb that say whether it is done: "promised to", "ready to", "expect that ... will"."""
+    at = verb
+    for _ in range(6):
+        if at.dep_ not in _GOVERNED or at.head == at:
+            return
+        if at.dep_ == "conj" and mood_of(at) is not Mood.OPEN and mood_of(at) is not mood_of(at.head):
+            return
+        if at.dep_ == "advcl" and at.tag_ != "VB":
+            return
+        at = at.head
+        if at.pos_ in {"VERB", "ADJ", "AUX"}:
+            yield at
+
+
+def _status(rule: Verb, verb: "Token", over: "tuple[Token, ...]", *, passive: bool) -> DocumentStatus | None:
+    words = lexicon()
+    if any(is_negated(o) for o in over[:2] if o.lemma_.lower() in _all_governing(words)):
+        return None
+    done, asked, promised = words.status[rule.act], words.status["ask"], words.status["promise"]
+    if rule.act in _UNDONE and verb.tag_ != "VBD":
+        governing = [o.lemma_.lower() for o in over]
+        if _obliges(verb) or any(g in words.lists["asking"] for g in governing[:2]):
+            return asked
+        if any(g in words.lists["promising"] for g in governing[:2]):
+            return promised if rule.act != "sign" else None
+    return _by_mood(rule, verb, done, promised, passive=passive)
+
+
+def _all_governing(words: Lexicon) -> frozenset[str]:
+    return frozenset((*words.lists["asking"], *words.lists["promising"]))
+
+
+def _obliges(verb: "Token") -> bool:
+    return any(c.tag_ == "MD" and c.lower_ in lexicon().lists["obliging"] for c in verb.children)
+
+
+def _by_mood(
+    rule: Verb, verb: "Token", done: DocumentStatus, promised: DocumentStatus, *, passive: bool
+) -> DocumentStatus | None:
+    """What the verb reaches as it is meant: past it is done, to come it is promised, and otherwise nothing is told."""
+    if verb.dep_ == "acl" and verb.tag_ == "VBN":
+        return done
+    mood = mood_of(verb)
+    would = any(c.lower_ in {"would", "'d", "’d"} and c.tag_ == "MD" for c in verb.children)
+    if mood is Mood.FUTURE or would:
+        return promised if rule.act in {"hand", "publish", "answer"} else None
+    if mood is Mood.PAST:
+        return done
+    asking = rule.act == "ask" and verb.tag_ == "VBG"
+    if mood is Mood.PRESENT:
+        return done if rule.act in {"ask", "announce"} or passive else None
+    return done if asking else None

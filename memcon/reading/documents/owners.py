@@ -1,0 +1,84 @@
+"""Whose paper a document is."""
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from memcon.reading.cast import Cast
+from memcon.reading.documents.mentions import Mention
+from memcon.reading.phrases import agent_of, complement_of, parties_before, parties_named, subject_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_BY = ("by", "from", "of")
+
+
+def owner_of(cast: Cast, mention: Mention) -> str | None:
+    """The party whose paper it is by this mention alone; None where that is not told."""
+    owners = [c for c in mention.noun.children if c.dep_ == "poss"]
+    if owners:
+        return _possessor(cast, mention, owners[0])
+    return _described(cast, mention) or _drafter(cast, mention)
+
+
+def _possessor(cast: Cast, mention: Mention, owner: "Token") -> str | None:
+    word = owner.lower_
+    if word in {"its", "his", "her", "their"}:
+        return _meant_by(cast, mention, asks=mention.rule is not None and mention.rule.act == "ask")
+    return _first(parties_named(cast, owner))
+
+
+def _meant_by(cast: Cast, mention: Mention, *, asks: bool) -> str | None:
+    """Whose "its" is: the subject's, who hands over their own paper; who asks for one asks for another's, which is
+    the party named last before it."""
+    subject = subject_of(mention.verb) if mention.verb is not None else None
+    acting = _first(parties_named(cast, subject)) if subject is not None else None
+    if not asks:
+        return acting
+    before = [t for t in mention.noun.sent if t.i < mention.noun.i and t != subject]
+    named = (name for t in reversed(before) for name in parties_named(cast, t) if t.pos_ in {"PROPN", "NOUN"})
+    return next((name for name in named if name != acting), None)
+
+
+def _described(cast: Cast, mention: Mention) -> str | None:
+    """ "the Norwegian memorandum", "a memorandum by Norway"."""
+    if name := _first(parties_before(cast, mention.noun)):
+        return name
+    for noun in complement_of(mention.noun, *_BY):
+        if name := _first(parties_named(cast, noun)):
+            return name
+    return None
+
+
+def _drafter(cast: Cast, mention: Mention) -> str | None:
+    """Who drafts a paper owns it, alone; who hands one over may pass on another's."""
+    verb, rule = mention.verb, mention.rule
+    if verb is None or rule is None or rule.act != "draft":
+        return None
+    passive = mention.at.dep_ == "nsubjpass" or verb.dep_ == "acl"
+    drafter = agent_of(verb) if passive else subject_of(verb)
+    names = parties_named(cast, drafter) if drafter is not None else ()
+    return names[0] if len(names) == 1 else None
+
+
+def giver_of(cast: Cast, mention: Mention) -> str | None:
+    """Who hands a paper over, or is to: its owner where nobody else is told to be."""
+    verb, rule = mention.verb, mention.rule
+    if verb is None or rule is None or rule.act != "hand":
+        return None
+    if rule.giver:
+        return next((n for t in complement_of(verb, rule.giver) for n in parties_named(cast, t)), None)
+    passive = mention.at.dep_ == "nsubjpass" or verb.dep_ == "acl"
+    giver = agent_of(verb) if passive else subject_of(verb)
+    names = parties_named(cast, giver) if giver is not None else ()
+    return names[0] if len(names) == 1 else None
+
+
+def known_owner(owners: Iterable[str | None]) -> str | None:
+    """The one owner that all who name one agree on."""
+    named = dict.fromkeys(o for o in owners if o)
+    return next(iter(named)) if len(named) == 1 else None
+
+
+def _first(names: Iterable[str]) -> str | None:
+    return next(iter(names), None)
