@@ -1,12 +1,28 @@
-"""dates"""
+"""Dates: the time expressions of a text, and the days they stand for as far as text and publication fix them."""
 
 from memcon.model.findings import DateMention
+from memcon.model.passages import Span
+from memcon.reading.dates.anchor import find_anchor, items_of, work_out_publication
+from memcon.reading.dates.resolve import Resolver
 from memcon.reading.page import Found, Page
+
+__all__ = ["dates_within", "find_dates", "infer_published"]
 
 
 def find_dates(page: Page, found: Found) -> tuple[DateMention, ...]:
-    return ()
+    """The time expressions of the report in order, none overlapping."""
+    items = items_of(page)
+    return tuple(Resolver(page, find_anchor(page, found, items)).resolve(items))
 
 
 def infer_published(page: Page, found: Found) -> str | None:
-    return None
+    """The days between which the text was published, where that was not given and the text fixes it; else None."""
+    if page.context.published:
+        return None
+    window = work_out_publication(page)
+    return window.text if window else None
+
+
+def dates_within(found: Found, span: Span) -> tuple[DateMention, ...]:
+    """The dates whose words lie inside `span`, in order."""
+    return tuple(mention for mention in found.dates if span.covers(Span(*mention.span)))

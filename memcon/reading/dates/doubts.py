@@ -1,0 +1,147 @@
+"""Words that look like a date and may be something else: "May", "March", a number of four digits, 9/11."""
+
+import re
+from functools import cache
+
+from memcon.reading.dates.words import compiled, knowledge
+
+_BEFORE = 30  # characters looked at before a word
+
+
+def may_be_a_date(kind: str, match: re.Match[str]) -> bool:
+    """Whether what a form has found can be a date where it stands."""
+    said = {name for name, words in match.groupdict().items() if words}
+    if re.search(r"[$£€]$", _before(match)):
+        return False
+    if kind == "named decade":
+        return not re.search(r"\b(?:his|her|their|my|our|your) $", _before(match), re.IGNORECASE)
+    if kind == "stretch":
+        return not re.match(r"\sof\s", match.string[match.end() :][:4])
+    if kind == "years":
+        return _is_a_pair_of_years(match)
+    if kind in {"calendar", "cycle", "days"} and "month" in said:
+        return _is_a_month(match, alone=not said & {"day", "year", "short_year", "year_word", "which"})
+    if kind == "calendar" and said == {"weekday"}:
+        return _is_a_weekday(match)
+    if said == {"year"}:
+        return kind == "decade" or _is_a_year(match)
+    if kind == "numeric":
+        return _is_in_digits(match, said)
+    if kind == "named day":
+        return not _belongs_to_a_name(match) and (match.group().lower() != "now" or _ends_a_stretch(match))
+    return kind != "cycle" or _is_counted_from_today(match)
+
+
+def _is_a_month(match: re.Match[str], alone: bool) -> bool:
+    word = match["month"]
+    doubtful = word.lower() in knowledge()["also_other_words"]
+    if alone:
+        after_lead = bool(_before_a_month().search(_before(match))) or bool(
+            _to_month().match(match.string, match.end())
+        )
+        if doubtful and not after_lead:
+            return False
+        if _to_month().match(match.string, match.end()):
+            return word[0].isupper()
+        return (word[0].isupper() and not _belongs_to_a_name(match) and len(word) > 2 and not _is_surname(match)) or (
+            after_lead and bool(re.search(r"\b(?:in|since|until|from|to)\s+$", _before(match), re.IGNORECASE))
+        )
+    return not doubtful or word[0].isupper() or bool(re.search(r"\d$", match.group()))
+
+
+def _is_surname(match: re.Match[str]) -> bool:
+    """Whether it is a name here: a capitalised word follows ("April Ryan"), or some first name goes before."""
+    following = match.string[match.end() :]
+    if re.match(r" [A-Z][a-z]+", following) and not _before_a_month().search(_before(match)):
+        return True
+    if match["month"].lower() != "may":
+        return False
+    before = _before(match)
+    if re.search(r"\b(?:in|since|until|last|next|this|early|late|mid)[ -]$", before, re.IGNORECASE):
+        return False
+    return bool(re.search(r"[a-z.] (?:[A-Z][a-z]+|Mrs?\.?|Ms\.?) May\b(?! \d)", match.string))
+
+
+def _is_a_weekday(match: re.Match[str]) -> bool:
+    return match["weekday"][0].isupper() or bool(re.search(r"\b(?:on|by|until|to|or|and|from) $", _before(match)))
+
+
+def _is_a_year(match: re.Match[str]) -> bool:
+    year, before, after = int(match["year"]), _before(match), match.string[match.end() :][:20]
+    if re.match(rf"\s(?:{knowledge()['counted']})\b|[,.]\d|[/:%\d-]", after) or re.search(r"[$£€#\d]$", before):
+        return False
+    if before.endswith("(") and after.startswith(")"):
+        return 1900 <= year < 2100
+    if not _before_a_year().search(before):
+        return False
+    if 1900 <= year < 2100:
+        return year % 100 != 0 or not re.match(r" [a-z]+s\b", after)
+    return 1000 <= year < 1900 and bool(re.search(r"\b(?:in|since) $", before, re.IGNORECASE))
+
+
+def _is_a_pair_of_years(match: re.Match[str]) -> bool:
+    """ "2015-16", not the month "2015-12"."""
+    first, last = int(match["year"]), match["year2"]
+    if len(last) == 4:
+        return first < int(last)
+    return first % 100 < int(last) and (int(last) > 12 or int(last) == first % 100 + 1)
+
+
+def _ends_a_stretch(match: re.Match[str]) -> bool:
+    return bool(re.search(r"\b(?:between|from|and|until|to|till) $", _before(match), re.IGNORECASE))
+
+
+def _is_in_digits(match: re.Match[str], said: set[str]) -> bool:
+    """Fractions, scores and times round the clock are none; nor is 9/11, which names an event."""
+    if re.search(r"[\d$£€]$|\d[./-]$", _before(match)) or re.match(
+        r"[/.:%]?\d|-\d(?!\d?/)", match.string[match.end() :][:4]
+    ):
+        return said == {"first", "second"} and _joins_another(match)
+    if said != {"first", "second"}:
+        return match.groupdict().get("sep") != "." or len(match.groupdict().get("year") or "") == 4
+    if match.group() in {"9/11", "24/7"} or not (0 < int(match["first"]) <= 31 and 0 < int(match["second"]) <= 31):
+        return False
+    return bool(re.search(r"(?:^|\b(?:on|from|by|until|before|after|since|between|and|to) )$", _before(match))) or (
+        _joins_another(match)
+    )
+
+
+def _joins_another(match: re.Match[str]) -> bool:
+    before, after = _before(match), match.string[match.end() :][:6]
+    return bool(re.search(r"\d\d?/\d\d? ?[-–] ?$", before) or re.match(r" ?[-–] ?\d\d?/\d\d?", after))
+
+
+def _is_counted_from_today(match: re.Match[str]) -> bool:
+    """ "In the last year" is a stretch of time up to now; "last year" is the calendar year."""
+    if match.groupdict().get("unit") and re.match(r"\sof\s", match.string[match.end() :][:4]):
+        return False
+    article = re.search(r"\b(?:the|a|every|each|his|her|its|their) $", _before(match), re.IGNORECASE)
+    return not (article and match.groupdict().get("which") and match.groupdict().get("unit") != "weekend")
+
+
+def _belongs_to_a_name(match: re.Match[str]) -> bool:
+    """Whether a capitalised word right before makes it part of a name: "USA Today", "Black Friday"."""
+    if not match.group()[0].isupper():
+        return False
+    before = re.search(r"(?<![.!?:;,“\"] )(?:^|\s)([A-Z][\w’']+) $", _before(match))
+    return bool(before) and not _before_a_month().search(_before(match))
+
+
+def _before(match: re.Match[str]) -> str:
+    return match.string[max(0, match.start() - _BEFORE) : match.start()]
+
+
+@cache
+def _before_a_year() -> re.Pattern[str]:
+    return re.compile(rf"(?:^|[\s(“\"—–-])(?:{knowledge()['before_a_year']})\s$|(?:’s|'s|[-–])\s?$", re.IGNORECASE)
+
+
+@cache
+def _before_a_month() -> re.Pattern[str]:
+    return re.compile(rf"(?:^|\s)(?:{knowledge()['before_a_month']})[\s-]$", re.IGNORECASE)
+
+
+@cache
+def _to_month() -> re.Pattern[str]:
+    """Another month right after it, as the other end of a stretch."""
+    return compiled(r" ?(?:-|–|to|until|through) ?{month}")

@@ -1,0 +1,223 @@
+"""Single time expressions: what each says, and which days that makes from a given point of view."""
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from memcon.model.edtf import When
+from memcon.reading.dates.viewpoint import (
+    DAY,
+    Expression,
+    Lean,
+    Unfixed,
+    View,
+    ends,
+    monday_of,
+    relation,
+    shifted,
+    the_whole,
+)
+
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """A day, month or year by its name; what the text leaves out is None."""
+
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    weekday: int | None = None
+    year_shift: int | None = None  # "March 20 last year"
+
+    def value(self, view: View) -> When:
+        if self.year is not None:
+            return self._checked(self.year)
+        if self.year_shift is not None:
+            return self._checked(view.day.year + self.year_shift)
+        if self.month is None:
+            return When.on(self._nearest_day(view))
+        self._exists_somewhere()
+        return self._checked(self._nearest_year(view))
+
+    @property
+    def names_a_year_by_its_weekday(self) -> bool:
+        return None not in (self.month, self.day, self.weekday)
+
+    def in_open_year(self) -> When | None:
+        """The value with its year left open; None where there is no such thing."""
+        if self.month is None or self.year is not None or self.year_shift is not None:
+            return None
+        return When.maybe(f"XXXX-{self.month:02d}" + (f"-{self.day:02d}" if self.day else ""))
+
+    def _checked(self, year: int) -> When:
+        text = "-".join(f"{part:0{width}d}" for part, width in ((year, 4), (self.month, 2), (self.day, 2)) if part)
+        value = When(text)
+        if self.weekday is not None and value.first and value.first.weekday() != self.weekday:
+            said, real = WEEKDAYS[self.weekday], WEEKDAYS[value.first.weekday()]
+            raise Unfixed(f"the text says {said}, but {value} is a {real}")
+        return value
+
+    def _exists_somewhere(self) -> None:
+        if self.month is not None:
+            dt.date(2000, self.month, self.day or 1)
+
+    def _nearest_year(self, view: View) -> int:
+        """The year of the nearest occurrence, days on the unlikely side counting as further; of equals the past one."""
+        values = [(year, value) for year in _years_around(view.day.year) if (value := self._in(year))]
+        return min(values, key=lambda pair: _distance(pair[1], view))[0]
+
+    def _in(self, year: int) -> When | None:
+        return When.maybe(f"{year:04d}-{self.month:02d}" + (f"-{self.day:02d}" if self.day else ""))
+
+    def _nearest_day(self, view: View) -> dt.date:
+        """The last such weekday (and day of the month), today counted; the coming one where the verb looks ahead."""
+        step = DAY if view.lean is Lean.AHEAD else -DAY
+        day = view.day
+        for _ in range(366 * 2):
+            if self.weekday in (None, day.weekday()) and self.day in (None, day.day):
+                return day
+            day += step
+        raise Unfixed("no such day near")
+
+    def how(self, view: View, value: When) -> str:
+        if self.year is not None:
+            return "as written"
+        if self.month is not None:
+            return f"year from {view.calls_today}"
+        return f"{WEEKDAYS[self.weekday or 0]} {relation(value, view)} {view.calls_today}"
+
+
+@dataclass(frozen=True, slots=True)
+class Cycle:
+    """A day, week, weekend, month or year counted from the one we are in; or a weekday or month of such a one."""
+
+    unit: str
+    shift: int
+    weekday: int | None = None
+    month: int | None = None
+    rolling: bool = False  # "the coming Friday" is the next one, whatever the week
+
+    def value(self, view: View) -> When:
+        if self.month is not None:
+            return self._month_by_name(view.day, self.month)
+        if self.rolling:
+            return self._coming(view.day)
+        if self.weekday is not None:
+            return When.on(monday_of(view.day) + dt.timedelta(days=7 * self.shift + self.weekday))
+        return the_whole(self.unit, shifted(view.day, self.unit, self.shift))
+
+    def _coming(self, today: dt.date) -> When:
+        if self.weekday is not None:
+            return When.on(today + dt.timedelta(days=(self.weekday - today.weekday() - 1) % 7 + 1))
+        at_hand = today.weekday() == 0 and self.unit == "week"
+        return the_whole(self.unit, today if at_hand else shifted(today, self.unit, 1))
+
+    def _month_by_name(self, today: dt.date, month: int) -> When:
+        year = today.year
+        if self.shift < 0 and month >= today.month:
+            year -= 1
+        if self.shift > 0 and month <= today.month:
+            year += 1
+        return When(f"{year:04d}-{month:02d}")
+
+    def how(self, view: View, value: When) -> str:
+        if self.unit == "day":
+            steps = {-1: "the day before", 0: "", 1: "the day after"}.get(self.shift, f"{self.shift:+d} days from")
+            return f"{steps} {view.calls_today}".strip()
+        if self.weekday is not None:
+            return f"{WEEKDAYS[self.weekday]} {relation(value, view)} {view.calls_today}"
+        return f"counted from {view.calls_today}"
+
+
+@dataclass(frozen=True, slots=True)
+class SpokenOf:
+    """A day counted from the one that the report has last spoken of."""
+
+    shift: int
+    unit: str = "day"
+
+    def value(self, view: View) -> When:
+        if view.spoken_of is None:
+            raise Unfixed("no day that it could count from stands before it")
+        return When.on(shifted(view.spoken_of, self.unit, self.shift))
+
+    def how(self, view: View, value: When) -> str:
+        return f"counted from {view.spoken_of}, the day spoken of before"
+
+
+@dataclass(frozen=True, slots=True)
+class Offset:
+    """So many days, weeks, months or years from another time; without one, from today, and as precise as the unit."""
+
+    count: int
+    unit: str
+    base: Expression | None = None
+    bound: str | None = None  # "more" or "less" than so many
+
+    def value(self, view: View) -> When:
+        if self.base is None:
+            day = shifted(view.day, self.unit, self.count)
+            return the_whole(self.unit, day) if self.unit in {"month", "year"} else When.on(day)
+        base = self.base.value(view)
+        start = base.first if self.count < 0 else base.last
+        if start is None:
+            raise Unfixed("nothing fixes the day it counts from")
+        day = shifted(start, self.unit, self.count)
+        if self.bound == "more":
+            return When.between(None, day) if self.count < 0 else When.between(day, None)
+        if self.bound == "less":
+            return When.between(min(day, start), max(day, start))
+        return When.on(day)
+
+    def how(self, view: View, value: When) -> str:
+        return f"counted from {view.calls_today if self.base is None else 'the day named beside it'}"
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """The days up to so many units ahead or back; days ahead begin with tomorrow unless today counts."""
+
+    count: int
+    unit: str
+    today_counts: bool = True
+
+    def value(self, view: View) -> When:
+        other = shifted(view.day, self.unit, self.count)
+        if self.count < 0:
+            return When.between(other, view.day)
+        return When.between(view.day if self.today_counts else view.day + DAY, other)
+
+    def how(self, view: View, value: When) -> str:
+        return f"counted from {view.calls_today}"
+
+
+@dataclass(frozen=True, slots=True)
+class Fixed:
+    """A value that the text gives outright, or (None) one that cannot be read, and why."""
+
+    when: When | None
+    why: str = "as written"
+
+    def value(self, view: View) -> When:
+        if self.when is None:
+            raise Unfixed(self.why)
+        return self.when
+
+    def how(self, view: View, value: When) -> str:
+        return self.why
+
+
+def _years_around(year: int) -> Iterator[int]:
+    """Eight to either side, so that a 29 February is among them even around 1900."""
+    return iter(range(max(dt.MINYEAR, year - 8), min(dt.MAXYEAR, year + 8) + 1))
+
+
+def _distance(value: When, view: View) -> tuple[float, bool]:
+    first, last = ends(value)
+    if last < view.day:
+        return (view.day - last).days * (view.unlikely if view.lean is Lean.AHEAD else 1), False
+    if first > view.day:
+        return (first - view.day).days * (view.unlikely if view.lean is Lean.PAST else 1), True
+    return 0, False

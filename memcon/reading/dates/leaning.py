@@ -1,0 +1,116 @@
+"""Where the verb looks that a time expression hangs on, and whether the expression says when something happens."""
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import cache, cached_property
+from typing import TYPE_CHECKING
+
+from memcon.model.passages import Span
+from memcon.reading.dates.viewpoint import Lean
+from memcon.reading.dates.words import knowledge
+from memcon.reading.page import Page
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_PART_OF_NOUN = frozenset({"compound", "poss", "nmod", "amod", "nummod"})
+_CLIMB = 8  # heads passed on the way up to the verb
+
+
+@dataclass(frozen=True)
+class Leanings:
+    """Asked by place; the parse is used, not changed."""
+
+    page: Page
+
+    def lean_at(self, span: Span) -> Lean:
+        """Where the clause around `span` looks; OPEN where it does not say."""
+        token = self._root_of(span)
+        lean = Lean.OPEN if token is None else self._lean_of(token)
+        if lean is Lean.OPEN and self._led_ahead(span):
+            return Lean.AHEAD
+        return lean
+
+    def says_when(self, span: Span) -> bool:
+        """Whether it stands as a time of its own, not as part of a noun ("the November 27 accord")."""
+        token = self._root_of(span)
+        return token is not None and not _is_part_of_noun(token)
+
+    def _root_of(self, span: Span) -> "Token | None":
+        doc = self.page.doc
+        first = bisect_right(self._starts, span.start) - 1
+        last = bisect_right(self._starts, span.end - 1) - 1
+        for token in doc[max(first, 0) : last + 1]:
+            if not first <= token.head.i <= last or token.head is token:
+                return token
+        return None
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [token.idx for token in self.page.doc]
+
+    def _lean_of(self, token: "Token") -> Lean:
+        if _is_part_of_noun(token):
+            return Lean.OPEN
+        verb = token
+        for _ in range(_CLIMB):
+            if verb.pos_ in {"VERB", "AUX"} or verb.head is verb:
+                break
+            verb = verb.head
+        return _lean_of_verb(verb)
+
+    def _led_ahead(self, span: Span) -> bool:
+        text = self.page.text
+        before = text[max(0, span.start - 30) : span.start]
+        return bool(_ahead_before().search(before)) or bool(_ahead_within().match(span.of(text)))
+
+
+def _is_part_of_noun(token: "Token") -> bool:
+    return token.dep_ in _PART_OF_NOUN and token.head.pos_ in {"NOUN", "PROPN"} and token.head.i > token.i
+
+
+def _lean_of_verb(verb: "Token") -> Lean:
+    known = _known()
+    children = list(verb.children)
+    helpers = {child.lower_ for child in children if child.dep_ in {"aux", "auxpass"}}
+    if helpers & known["ahead_auxiliaries"]:
+        return Lean.OPEN if helpers & {"have"} else Lean.AHEAD
+    if "to" in helpers:
+        return _lean_of_infinitive(verb)
+    if verb.tag_ == "VBG" and not helpers:
+        return Lean.AHEAD if verb.head.lemma_ in known["ahead_verbs"] else Lean.OPEN
+    if verb.tag_ == "VBN" and verb.lemma_ in known["ahead_verbs"] and not helpers & {"has", "have", "had"}:
+        return Lean.OPEN if helpers & {"was", "were"} or verb.lemma_ in known["acts"] else Lean.AHEAD
+    if verb.tag_ == "VBD":
+        return Lean.OPEN if verb.lemma_ == "be" else Lean.PAST
+    if verb.tag_ == "VBN" or helpers & {"was", "were", "had", "did"}:
+        return Lean.AHEAD if helpers & {"is", "are", "’s", "'s"} and verb.tag_ == "VBN" else Lean.PAST
+    if verb.tag_ in {"VBZ", "VBP", "VBG"} and helpers | {verb.lemma_} != {"say"}:
+        return Lean.AHEAD if verb.tag_ == "VBG" else Lean.OPEN
+    return Lean.OPEN
+
+
+def _lean_of_infinitive(verb: "Token") -> Lean:
+    """What one plans, promises or is due to do lies ahead; what one managed or failed to do does not."""
+    head = verb.head
+    if head.tag_ == "VBD" and head.lemma_ not in _known()["ahead_verbs"]:
+        return Lean.OPEN
+    past = {child.lower_ for child in head.children} & {"was", "were"}
+    return Lean.OPEN if past else Lean.AHEAD
+
+
+@cache
+def _known() -> dict[str, frozenset[str]]:
+    return {name: frozenset(words) for name, words in knowledge()["leaning"].items()}
+
+
+@cache
+def _ahead_before() -> re.Pattern[str]:
+    words = "|".join(knowledge()["leaning"]["ahead_words"])
+    return re.compile(rf"\b(?:{words})\s(?:of\s|for\s|on\s|the\s)*$", re.IGNORECASE)
+
+
+@cache
+def _ahead_within() -> re.Pattern[str]:
+    return re.compile(r"(?:by|until|till|starting|beginning)\s", re.IGNORECASE)

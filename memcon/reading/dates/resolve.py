@@ -1,0 +1,151 @@
+"""From what a text says to days: each expression read from where it stands."""
+
+import datetime as dt
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from memcon.model.edtf import Precision, When
+from memcon.model.findings import DateMention
+from memcon.model.passages import Span
+from memcon.reading.dates.anchor import Anchor
+from memcon.reading.dates.composites import Both, Bound, Range
+from memcon.reading.dates.expressions import Calendar, Cycle, SpokenOf
+from memcon.reading.dates.forms import Item
+from memcon.reading.dates.leaning import Leanings
+from memcon.reading.dates.viewpoint import Expression, Lean, Unfixed, View
+from memcon.reading.page import Page
+
+_FRONTED = re.compile(r"(?:^|[.!?][”\"’']?\s|\n)In\s$")
+_SENTENCE_ENDS = re.compile(r"[.!?][”\"’']?\s+[A-Z“\"]|\n")
+_RECENT = dt.timedelta(days=6)  # words said further back than that are not today's in a report
+
+
+@dataclass(frozen=True, slots=True)
+class _Thread:
+    """What the report has spoken of so far: the last day on which something happened, the last such day that is
+    `recent`, and a year that leads a sentence."""
+
+    day: dt.date | None = None
+    recent: dt.date | None = None
+    inferred: bool = False
+    year: Item | None = None
+
+
+@dataclass(frozen=True)
+class Resolver:
+    """Reads the expressions of one page in their order."""
+
+    page: Page
+    anchor: Anchor | None
+
+    def resolve(self, items: Sequence[Item]) -> Iterator[DateMention]:
+        thread = _Thread()
+        for item in items:
+            lean = self._leanings.lean_at(item.span)
+            if item.assumes_ahead and lean is Lean.PAST:
+                continue
+            mention = self._mention(item, lean, thread)
+            yield mention
+            thread = self._carried_on(thread, item, mention, lean)
+
+    @cached_property
+    def _leanings(self) -> Leanings:
+        return Leanings(self.page)
+
+    def _mention(self, item: Item, lean: Lean, thread: _Thread) -> DateMention:
+        value, how, inferred = self._value(item, lean, thread)
+        text = item.span.of(self.page.text)
+        return DateMention(span=item.span, text=text, value=value.text if value else None, how=how, inferred=inferred)
+
+    def _value(self, item: Item, lean: Lean, thread: _Thread) -> tuple[When | None, str, bool]:
+        says = item.says
+        if isinstance(says, SpokenOf):
+            value, how = _read(says, View(spoken_of=thread.day))
+            return value, how, value is not None and thread.inferred
+        if isinstance(says, Calendar) and (year := self._year_of_sentence(says, item.span, thread)):
+            value, how = _read(replace(says, year=year), View())
+            return value, "year from the beginning of the sentence" if value else how, False
+        value, how = _read(says, View())
+        if value is not None or self.anchor is None or (self.anchor.years_only and not _needs_only_a_year(says)):
+            return (value, how, False) if value else (*_left_open(says, how), False)
+        return self._counted(item, lean, thread, self.anchor)
+
+    def _counted(self, item: Item, lean: Lean, thread: _Thread, anchor: Anchor) -> tuple[When | None, str, bool]:
+        """The value where all days that the text can count from agree on it; the first and the last stand for all."""
+        if said_on := self._day_of_saying(item, thread, anchor):
+            return (*_read(item.says, View(said_on, lean=lean, calls_today="the day it was said")), anchor.inferred)
+        early, how = _read(item.says, View(anchor.first, lean=lean, calls_today=anchor.called))
+        late, _ = _read(item.says, View(anchor.last, lean=lean, calls_today=anchor.called))
+        if early is None or early == late:
+            return early, how, early is not None and anchor.inferred
+        return (*_left_open(item.says, f"{anchor.called} leaves more than one possible"), False)
+
+    def _day_of_saying(self, item: Item, thread: _Thread, anchor: Anchor) -> dt.date | None:
+        """ "Today" within quoted words is the day they were spoken, where the report has just named it."""
+        if not (isinstance(item.says, Cycle) and item.says.unit == "day" and self._is_quoted(item)):
+            return None
+        return thread.recent if anchor.first == anchor.last else None
+
+    def _is_quoted(self, item: Item) -> bool:
+        at = bisect_right(self._quotation_starts, item.span.start) - 1
+        return at >= 0 and item.span.start < self.page.quotations[at].outer.end
+
+    @cached_property
+    def _quotation_starts(self) -> list[int]:
+        return [quotation.outer.start for quotation in self.page.quotations]
+
+    def _year_of_sentence(self, says: Calendar, span: Span, thread: _Thread) -> int | None:
+        """ "In 2015, they met on 3 March": the year that leads the sentence holds for the days in it."""
+        led = thread.year
+        if led is None or not says.month or says.year or says.year_shift is not None:
+            return None
+        between = self.page.text[led.span.end : span.start]
+        year = led.says.year if isinstance(led.says, Calendar) else None
+        return None if _SENTENCE_ENDS.search(between) else year
+
+    def _carried_on(self, thread: _Thread, item: Item, mention: DateMention, lean: Lean) -> _Thread:
+        before = self.page.text[max(0, item.span.start - 6) : item.span.start]
+        says = item.says
+        if isinstance(says, Calendar) and says.year and not says.month and _FRONTED.search(before):
+            thread = replace(thread, year=item)
+        elif thread.year and "\n" in self.page.text[thread.year.span.end : item.span.start]:
+            thread = replace(thread, year=None)
+        value = When.maybe(mention.value)
+        if value is None or value.precision is not Precision.DAY or value.year_is_open or lean is Lean.AHEAD:
+            return thread
+        if self._is_quoted(item) or not self._leanings.says_when(item.span):
+            return thread
+        if self.anchor and value.is_after(self.anchor.last):
+            return thread
+        thread = replace(thread, day=value.first, inferred=mention.inferred)
+        recent = self.anchor and value.first and value.first >= self.anchor.last - _RECENT
+        return replace(thread, recent=value.first) if recent else thread
+
+
+def _read(says: Expression, view: View) -> tuple[When | None, str]:
+    try:
+        value = says.value(view)
+        return value, says.how(view, value)
+    except Unfixed as reason:
+        return None, str(reason)
+    except (ValueError, OverflowError):
+        return None, "there is no such day in the calendar"
+
+
+def _left_open(says: Expression, why: str) -> tuple[When | None, str]:
+    named = says.named if isinstance(says, Both) else says
+    value = named.in_open_year() if isinstance(named, Calendar) else None
+    if value is None:
+        return None, why
+    return value, "nothing fixes the year"
+
+
+def _needs_only_a_year(says: Expression) -> bool:
+    if isinstance(says, Calendar):
+        return says.month is not None and says.year_shift is None
+    if isinstance(says, Range):
+        return _needs_only_a_year(says.first) and _needs_only_a_year(says.last)
+    return isinstance(says, Bound) and _needs_only_a_year(says.of)
