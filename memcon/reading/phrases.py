@@ -62,7 +62,9 @@ def clause_of(verb: "Token") -> "list[Token]":
 
 
 def _begins_another_clause(token: "Token") -> bool:
-    return token.dep_ in _OTHER_CLAUSE or (token.dep_ == "conj" and is_verb(token))
+    joins = token.dep_ == "cc" and is_verb(token.head)
+    reports = token.dep_ == "mark" and token.lower_ == "that"
+    return token.dep_ in _OTHER_CLAUSE or joins or reports or (token.dep_ == "conj" and is_verb(token))
 
 
 def phrase_of(noun: "Token") -> "list[Token]":

@@ -39,7 +39,7 @@ def _documents(cast: Cast, mentions: tuple[Mention, ...], owners: tuple[str | No
         yield Document(
             id=finding_id(FindingKind.DOCUMENT, cast.page.text_id, (evidence,), aspect=mention.status, nth=nth),
             what=_written(cast.page, mention),
-            owner=own or agreed or giver_of(cast, mention),
+            owner=None if mention.is_joint else own or agreed or giver_of(cast, mention),
             status=mention.status,
             status_by=side_of_speaker(cast, mention.at.idx),
             date=_date(cast, mention),

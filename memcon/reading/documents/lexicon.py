@@ -12,12 +12,14 @@ Words = tuple[str, ...]
 
 
 class Noun(msgspec.Struct, frozen=True):
-    """A noun for a paper of the negotiation, what must stand before it, and what may be said of it."""
+    """A noun for a paper of the negotiation, what must stand before it, what may be said of it, and whether it belongs to
+    all who sign it."""
 
     word: str
     example: str
     needs: Words = ()
     acts: Words = ()
+    joint: bool = False
 
 
 class Verb(msgspec.Struct, frozen=True):

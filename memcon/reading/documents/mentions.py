@@ -12,6 +12,7 @@ from memcon.reading.phrases import Mood, is_negated, is_supposed, is_verb, mood_
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+LONGEST = 8  # words after "of" that still name the paper
 _OBJECTS = frozenset({"dobj", "nsubjpass", "obj", "attr"})
 _IT = frozenset({"it", "them", "this", "these", "that"})
 _GOVERNED = frozenset({"xcomp", "ccomp", "pcomp", "acomp", "conj", "prep", "advcl"})
@@ -32,12 +33,22 @@ class Mention:
 
     @property
     def key(self) -> str:
-        """What tells this document's kind from others: its noun, in the singular."""
-        return self.noun.lemma_.lower()
+        """What tells this document's kind from others: its noun."""
+        return self.noun.lower_
 
     @property
     def phrase(self) -> "list[Token]":
-        return phrase_of(self.noun)
+        """Its noun phrase, with "of" and what follows: "a memorandum of understanding"."""
+        of = next((c for c in self.noun.children if c.lower_ == "of" and c.i == self.noun.i + 1), None)
+        after = [] if of is None else list(of.subtree)
+        short = len(after) <= LONGEST and not any(is_verb(t) for t in after)
+        return [*phrase_of(self.noun), *(after if short else ())]
+
+    @property
+    def is_joint(self) -> bool:
+        """Whether it is by its nature the paper of all who sign it."""
+        row = lexicon().noun_of(self.noun.lower_)
+        return row is not None and row.joint
 
 
 def find_mentions(page: Page) -> Iterator[Mention]:

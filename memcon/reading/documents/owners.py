@@ -15,6 +15,8 @@ _BY = ("by", "from", "of")
 
 def owner_of(cast: Cast, mention: Mention) -> str | None:
     """The party whose paper it is by this mention alone; None where that is not told."""
+    if mention.is_joint:
+        return None
     owners = [c for c in mention.noun.children if c.dep_ == "poss"]
     if owners:
         return _possessor(cast, mention, owners[0])
