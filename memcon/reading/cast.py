@@ -1,5 +1,6 @@
 """Who is meant: from words on a page to the actors and parties of the article."""
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _OWN = frozenset({"we", "us", "our", "ours", "i", "me", "my", "mine", "ourselves", "myself"})
+_DEEP = 8  # mentions that may begin before a word and still cover it
 _TITLE_DEPS = frozenset({"compound", "amod", "nmod", "poss", "appos"})
 
 
@@ -28,6 +30,10 @@ class Cast:
         (in "Foreign Minister of Russia Sergey Lavrov" the person)."""
         inside = [(m, a) for m, a in self._mentions if m.overlaps(span)]
         return max(inside, key=lambda pair: (pair[0].end - pair[0].start, pair[0].start))[1] if inside else None
+
+    def meant_at(self, span: Span) -> Actor | None:
+        """The actor whom exactly the words at `span` stand for: by the shortest mention that covers them."""
+        return self._mentioned_at(span)
 
     def actors_within(self, span: Span) -> tuple[Actor, ...]:
         """The actors that are mentioned inside `span`, in order, each once."""
@@ -63,8 +69,13 @@ class Cast:
                 return
 
     def _mentioned_at(self, span: Span) -> Actor | None:
-        around = [(m, a) for m, a in self._mentions if m.covers(span)]
+        at = bisect_right(self._starts, span.start)
+        around = [(m, a) for m, a in self._mentions[max(0, at - _DEEP) : at] if m.covers(span)]
         return min(around, key=lambda pair: pair[0].end - pair[0].start)[1] if around else None
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [mention.start for mention, _ in self._mentions]
 
     @cached_property
     def _mentions(self) -> list[tuple[Span, Actor]]:

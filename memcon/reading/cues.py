@@ -1,5 +1,6 @@
 """Cues: the words by which a text attributes what it tells (knowledge/cues.toml)."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
@@ -39,6 +40,31 @@ class Verb:
 def verb_at(token: "Token") -> Verb | None:
     """The cue that the verb `token` is, with its particle or preposition not looked at; None when it is none."""
     return verbs().get(token.lemma_.lower()) if token.pos_ in {"VERB", "AUX"} else None
+
+
+def cues_at(token: "Token") -> "Iterator[tuple[Verb, Token | None]]":
+    """The cues that a verb may be, those with a particle or preposition first, each with its last word."""
+    lemma = token.lemma_.lower()
+    links = [child for child in token.rights if child.dep_ in {"prt", "prep", "dative"}]
+    pairs = [(f"{lemma} {a.lower_} {b.lower_}", b) for a in links for b in links if a.i < b.i]
+    for name, link in (*pairs, *((f"{lemma} {link.lower_}", link) for link in links)):
+        if found := verbs().get(name):
+            yield found, link
+    if found := verbs().get(lemma):
+        yield found, None
+
+
+@cache
+def nouns() -> dict[str, Attitude]:
+    """Nouns that attribute the clause after them ("the claim that ...")."""
+    rows = table("cues")["noun"]
+    return {w: Attitude.HELD if w in row["held"] else Attitude.SAID for row in rows for w in row["words"]}
+
+
+@cache
+def adjectives() -> dict[str, Attitude]:
+    """Adjectives that attribute the clause after them ("confident that ...")."""
+    return {word: Attitude(row["attitude"]) for row in table("cues")["adjective"] for word in row["words"]}
 
 
 def is_cue(token: "Token") -> bool:

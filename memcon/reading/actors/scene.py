@@ -37,6 +37,11 @@ class Scene:
         return self.page.doc
 
     @cached_property
+    def starts(self) -> list[int]:
+        """Where each token begins."""
+        return [token.idx for token in self.doc]
+
+    @cached_property
     def known(self) -> dict[int, KnownName]:
         """The names of states and bodies by the token that they are."""
         starts = {name.span.start: name for name in self.page.names}

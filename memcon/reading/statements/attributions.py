@@ -1,0 +1,68 @@
+"""Attributions: words of a text that it tells as someone's, and the words that tell so."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import Enum
+
+from memcon.model.kinds import Attitude
+from memcon.model.passages import Span, Spans, hull
+
+
+class Grade(float, Enum):
+    """How an attribution was found, and how far it is trusted for that: a fixed scale, not calibrated."""
+
+    QUOTED_AT_CUE = 0.95
+    QUOTED_ON = 0.8
+    CLAUSE = 0.9
+    ACCORDING = 0.85
+    REQUEST = 0.8
+    OBJECT = 0.7
+    NOUN = 0.65
+    HELD = 0.6
+    QUOTED_AFTER = 0.55
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attribution:
+    """One attribution.
+
+    `content` are the words told, outer quotation marks left out; `source` the phrase of the speaker and `head` the
+    token that stands for it; `cue` the words that attribute and `verb` their token; `to` the token of the phrase of
+    the one addressed. What the text does not give is None or empty.
+    """
+
+    content: Spans
+    grade: Grade
+    attitude: Attitude = Attitude.SAID
+    direct: bool = False
+    source: Span | None = None
+    head: int | None = None
+    cue: Spans = ()
+    verb: int | None = None
+    to: int | None = None
+
+    @property
+    def place(self) -> Span:
+        """From the first to the last character of the content."""
+        return hull(self.content)
+
+    @property
+    def extent(self) -> Span:
+        """From the first to the last character of all that makes it."""
+        return hull((*self.content, *self.cue, *((self.source,) if self.source else ())))
+
+
+def in_order(attributions: Iterable[Attribution]) -> tuple[Attribution, ...]:
+    """By the place of their contents, longer ones first; of several at one cue with the same content, the first."""
+    ordered = sorted(attributions, key=lambda a: (a.place.start, -a.place.end, a.extent))
+    kept = {(a.content, a.cue, a.source): a for a in reversed(ordered)}
+    return tuple(a for a in ordered if kept[a.content, a.cue, a.source] is a)
+
+
+def shared(some: Spans, others: Spans) -> int:
+    """How many characters two contents share."""
+    return sum(max(0, min(a.end, b.end) - max(a.start, b.start)) for a in some for b in others)
+
+
+def length(content: Spans) -> int:
+    return sum(span.end - span.start for span in content)

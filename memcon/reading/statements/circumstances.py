@@ -1,0 +1,121 @@
+"""To whom, through what, on what occasion and when something was said, where the text tells."""
+
+from collections.abc import Iterator
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from memcon.model.passages import Span
+from memcon.reading.actors.scene import Scene
+from memcon.reading.cast import Cast
+from memcon.reading.knowledge import table
+from memcon.reading.page import Found
+from memcon.reading.statements.attributions import Attribution
+from memcon.reading.statements.phrases import child_of, phrase
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_PLACES = frozenset({"in", "on", "at", "via", "through", "during"})
+
+
+class Circumstances:
+    """Reads what stands around a cue."""
+
+    def __init__(self, scene: Scene, found: Found, cast: Cast) -> None:
+        self._scene = scene
+        self._cast = cast
+        self._dates = {date.span[0]: date for date in found.dates}
+
+    def addressee(self, attribution: Attribution) -> str | None:
+        """The actor or the words to whom it was said."""
+        if attribution.to is not None:
+            return self._named(self._scene.doc[attribution.to])
+        verb = self._verb(attribution)
+        to = next((c for c in verb.rights if c.dep_ == "prep" and c.lower_ == "to"), None) if verb is not None else None
+        hearer = child_of(to, "pobj") if to is not None else None
+        if hearer is None or self._is_told(attribution, hearer) or self._cast.meant_at(_span(hearer)) is None:
+            return None
+        return self._named(hearer)
+
+    def channel(self, attribution: Attribution) -> str | None:
+        verb = self._verb(attribution)
+        if verb is None:
+            return None
+        for noun in self._around(attribution, verb, _PLACES):
+            if noun.text.rstrip(".") in _known("channel")["platforms"]:
+                return str(noun.text.rstrip("."))
+            if noun.lower_ in _known("channel")["nouns"]:
+                return self._words(noun)
+        hearer = self._scene.doc[attribution.to] if attribution.to is not None else None
+        if hearer is not None and hearer.lower_ in _known("channel")["hearers"]:
+            return "press"
+        by_verb: dict[str, str] = _known("channel")["by_verb"]
+        return by_verb.get(verb.lemma_.lower())
+
+    def occasion(self, attribution: Attribution) -> str | None:
+        verb = self._verb(attribution)
+        if verb is None:
+            return None
+        speaking = [c for c in verb.children if c.dep_ == "advcl" and c.lemma_.lower() in _known("occasion")["verbs"]]
+        for teller in (verb, *speaking):
+            for noun in self._around(attribution, teller, frozenset(_known("occasion")["prepositions"])):
+                if noun.lower_ in _known("occasion")["nouns"]:
+                    return self._words(noun)
+        return None
+
+    def said_on(self, attribution: Attribution) -> str | None:
+        """The date that is said of the cue itself."""
+        verb = self._verb(attribution)
+        if verb is None:
+            return None
+        for token in self._timed(verb):
+            date = next((d for d in self._dates.values() if d.span[0] <= token.idx < d.span[1]), None)
+            if date is not None and date.value and not self._is_told(attribution, token):
+                return date.value
+        return None
+
+    def _verb(self, attribution: Attribution) -> "Token | None":
+        if attribution.verb is None:
+            return None
+        token = self._scene.doc[attribution.verb]
+        return token if token.pos_ == "VERB" else None
+
+    def _timed(self, verb: "Token") -> "Iterator[Token]":
+        for child in verb.children:
+            if child.dep_ in {"npadvmod", "advmod"}:
+                yield child
+            elif child.dep_ == "prep" and child.lower_ in {"on", "in"}:
+                noun = child_of(child, "pobj")
+                if noun is not None:
+                    yield noun
+
+    def _around(self, attribution: Attribution, verb: "Token", prepositions: frozenset[str]) -> "Iterator[Token]":
+        """The nouns of the phrases that hang on a verb and are not part of what is told."""
+        for child in verb.children:
+            if child.dep_ in {"prep", "advcl"} and child.lower_ in prepositions:
+                noun = child_of(child, "pobj")
+                if noun is not None and not self._is_told(attribution, noun):
+                    yield noun
+
+    def _is_told(self, attribution: Attribution, token: "Token") -> bool:
+        return any(span.start <= token.idx < span.end for span in attribution.content)
+
+    def _named(self, token: "Token") -> str:
+        actor = self._cast.meant_at(_span(token))
+        return actor.name if actor is not None else self._words(token)
+
+    def _words(self, noun: "Token") -> str:
+        words = phrase(self._scene, noun).of(self._scene.page.text)
+        for article in ("the ", "a ", "an ", "his ", "her ", "their ", "its "):
+            if words.lower().startswith(article):
+                words = words[len(article) :]
+        return " ".join(words.split(",")[0].split())
+
+
+def _span(token: "Token") -> Span:
+    return Span(token.idx, token.idx + len(token))
+
+
+@cache
+def _known(group: str) -> dict[str, Any]:
+    return dict(table("cues")[group])

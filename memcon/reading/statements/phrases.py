@@ -1,0 +1,135 @@
+"""Stretches of the parse: whose a verb is, which phrase a noun heads, which words a clause has."""
+
+from typing import TYPE_CHECKING
+
+from memcon.model.passages import Span
+from memcon.reading.actors.scene import SUBJECTS, Scene
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+RELATIVES = frozenset({"who", "which", "that", "whom", "whose"})
+_INHERITS = frozenset({"xcomp", "conj", "advcl", "dep", "pcomp"})
+_EDGES = " \t\r\n,;:—–-"
+_QUOTES = '“”"«»'
+_CLOSERS = {"“": "”", '"': '"', "«": "»", "(": ")", "[": "]"}
+
+
+def subject_of(verb: "Token") -> "Token | None":
+    """The token of the phrase that does what `verb` says: its own subject, its antecedent, or that of the verb above."""
+    for _ in range(5):
+        own = next((child for child in verb.children if child.dep_ in {"nsubj", "csubj", "expl"}), None)
+        if own is not None:
+            return antecedent(verb) if own.lower_ in RELATIVES and own.tag_ in {"WP", "WDT", "IN"} else own
+        if any(child.dep_ in {"nsubjpass", "auxpass"} for child in verb.children):
+            return None
+        if verb.dep_ in {"relcl", "acl"}:
+            return antecedent(verb)
+        if verb.dep_ == "pcomp" and verb.head.dep_ == "prep":
+            verb = verb.head.head
+        elif verb.dep_ in _INHERITS:
+            verb = verb.head
+        else:
+            return None
+    return None
+
+
+def antecedent(verb: "Token") -> "Token | None":
+    """The noun that a relative clause explains."""
+    while verb.dep_ == "conj":
+        verb = verb.head
+    return verb.head if verb.dep_ in {"relcl", "acl"} else None
+
+
+def agent_of(verb: "Token") -> "Token | None":
+    """The one by whom it was done, in the passive."""
+    by = next((child for child in verb.children if child.dep_ == "agent"), None)
+    return next((child for child in by.children if child.dep_ == "pobj"), None) if by is not None else None
+
+
+def child_of(token: "Token", *deps: str) -> "Token | None":
+    return next((child for child in token.children if child.dep_ in deps), None)
+
+
+def phrase(scene: Scene, head: "Token") -> Span:
+    """The noun phrase that `head` stands for: what comes before it, appositions and phrases after it, no clauses."""
+    start, end = head.left_edge.i, head.i + 1
+    for child in head.rights:
+        if child.dep_ in {"relcl", "acl", "advcl", "cc", "ccomp", "parataxis", "punct"} and not _joins(child):
+            if child.dep_ == "punct" and child.text in {",", "(", ")", "-", "–"}:
+                continue
+            break
+        end = max(end, child.right_edge.i + 1)
+    return tidy(scene, start, end)
+
+
+def _joins(child: "Token") -> bool:
+    return child.dep_ == "cc" and any(c.dep_ == "conj" for c in child.head.children)
+
+
+def tidy(scene: Scene, start: int, end: int) -> Span:
+    """The characters of tokens [start, end) without white space, commas and unpaired quotation marks at the ends."""
+    return bare(scene.page.text, scene.span(start, end)) if end > start else Span(0, 0)
+
+
+def bare(text: str, span: Span) -> Span:
+    """`span` without the punctuation at its ends that belongs to the sentence and not to the words told."""
+    while True:
+        trimmed = span.trimmed(text, _EDGES)
+        trimmed = Span(trimmed.start, _without_stop(text, trimmed))
+        trimmed = _unpaired(text, trimmed)
+        if trimmed == span or not trimmed:
+            return trimmed
+        span = trimmed
+
+
+def _without_stop(text: str, span: Span) -> int:
+    end = span.end
+    if end > span.start and text[end - 1] == "." and not text[span.start : end].endswith(("...", "…")):
+        word = text[span.start : end].split()[-1]
+        return end if word.count(".") > 1 else end - 1
+    return end
+
+
+def _unpaired(text: str, span: Span) -> Span:
+    """Cuts a mark at either end that has no partner inside."""
+    start, end = span
+    words = text[start:end]
+    if words and words[0] in _CLOSERS and words[0] != '"' and _CLOSERS[words[0]] not in words[1:]:
+        return Span(start + 1, end)
+    if words and words[-1] in "”»)]" and not any(_CLOSERS.get(c) == words[-1] for c in words[:-1]):
+        return Span(start, end - 1)
+    if words.count('"') % 2 and words[0] == '"':
+        return Span(start + 1, end)
+    if words.count('"') % 2 and words[-1] == '"':
+        return Span(start, end - 1)
+    return span
+
+
+def clause(scene: Scene, head: "Token", without: Span | None = None) -> tuple[Span, ...]:
+    """The words of the clause that `head` heads, "that" left out; in two parts where `without` stands in their midst."""
+    start, end = head.left_edge.i, head.right_edge.i + 1
+    while start < end and (
+        scene.doc[start].dep_ == "mark" and scene.doc[start].lower_ == "that" and scene.doc[start].head == head
+    ):
+        start += 1
+    return cut_out(scene, start, end, without)
+
+
+def cut_out(scene: Scene, start: int, end: int, without: Span | None) -> tuple[Span, ...]:
+    """Tokens [start, end) as spans, the characters of `without` left out."""
+    if end <= start:
+        return ()
+    whole = scene.span(start, end)
+    text = scene.page.text
+    if without is None or not whole.overlaps(without):
+        parts = [whole]
+    else:
+        parts = [Span(whole.start, max(whole.start, without.start)), Span(min(whole.end, without.end), whole.end)]
+    return tuple(
+        part for part in (bare(text, p) for p in parts if p) if part and any(c.isalnum() for c in part.of(text))
+    )
+
+
+def is_subject(token: "Token") -> bool:
+    return token.dep_ in SUBJECTS

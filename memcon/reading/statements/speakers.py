@@ -1,0 +1,116 @@
+"""Who the phrase at a cue means, in what office, and for whom they speak."""
+
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from memcon.model.findings import Actor
+from memcon.model.kinds import ActorKind
+from memcon.model.passages import Span
+from memcon.reading.actors.scene import NOUNS, Scene
+from memcon.reading.actors.wording import body_kinds, roles
+from memcon.reading.cast import Cast
+from memcon.reading.knowledge import table
+from memcon.reading.statements.attributions import Attribution
+from memcon.reading.statements.phrases import child_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_OF_PAPERS = frozenset({"by", "from", "of"})
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """A speaker as a statement names one; all None where it is not known who that is."""
+
+    name: str | None = None
+    office: str | None = None
+    side: str | None = None
+    actors: tuple[Actor, ...] = ()
+
+
+class Speakers:
+    """Tells speakers by the phrases at cues."""
+
+    def __init__(self, scene: Scene, cast: Cast) -> None:
+        self._scene = scene
+        self._cast = cast
+
+    def of(self, attribution: Attribution) -> Speaker:
+        if attribution.head is None:
+            return Speaker()
+        head = self._scene.doc[attribution.head]
+        heads = [head, *(c for c in head.conjuncts if c.i > head.i and self._is_within(attribution, c))]
+        actors = [self._actor(h) for h in heads]
+        known = tuple(dict.fromkeys(a for a in actors if a is not None))
+        if not known or (len(heads) > 1 and None in actors):
+            first = known[:1] if actors[0] is not None else ()
+            return _speaking(first) if first else self._unknown(head, attribution)
+        return _speaking(known)
+
+    def _is_within(self, attribution: Attribution, token: "Token") -> bool:
+        return attribution.source is not None and attribution.source.start <= token.idx < attribution.source.end
+
+    def _actor(self, head: "Token") -> Actor | None:
+        """The actor that the phrase of `head` means: by the head itself, what it is in apposition to, its owner if it
+        is a paper."""
+        found = self._at(head)
+        if found is not None:
+            return found
+        beside = child_of(head, "appos")
+        if beside is not None and (found := self._at(beside)):
+            return found
+        if head.lower_ in _papers() or head.lemma_.lower() in _papers():
+            return self._author(head)
+        return None
+
+    def _author(self, paper: "Token") -> Actor | None:
+        for child in paper.children:
+            if child.dep_ in {"poss", "compound", "amod", "nmod"} and (found := self._at(child)):
+                return found
+            if child.dep_ in {"prep", "agent"} and child.lower_ in _OF_PAPERS:
+                author = child_of(child, "pobj")
+                if author is not None and (found := self._at(author)):
+                    return found
+        return None
+
+    def _at(self, token: "Token") -> Actor | None:
+        return self._cast.meant_at(Span(token.idx, token.idx + len(token)))
+
+    def _unknown(self, head: "Token", attribution: Attribution) -> Speaker:
+        """A speaker by the words alone, where they are a role or a body."""
+        if head.tag_ not in NOUNS or (head.lower_ not in roles() and head.lower_ not in body_kinds()):
+            return Speaker()
+        words = attribution.source.of(self._scene.page.text) if attribution.source else head.text
+        for article in ("the ", "a ", "an "):
+            if words.lower().startswith(article):
+                words = words[len(article) :]
+        return Speaker(name=" ".join(words.split(",")[0].split()))
+
+
+def side_of(actor: Actor) -> str | None:
+    """For whom an actor speaks: a state or body for itself where the text does not tell otherwise."""
+    if actor.kind in {ActorKind.PERSON, ActorKind.UNNAMED}:
+        return actor.side
+    return actor.side or actor.name
+
+
+def _speaking(actors: tuple[Actor, ...]) -> Speaker:
+    sides = dict.fromkeys(side for a in actors if (side := side_of(a)))
+    return Speaker(
+        name=joined([a.name for a in actors]),
+        office=actors[0].office if len(actors) == 1 else None,
+        side=joined(list(sides)) or None,
+        actors=actors,
+    )
+
+
+def joined(names: list[str]) -> str:
+    """Several names as one: A, B and C."""
+    return " and ".join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else "".join(names)
+
+
+@cache
+def _papers() -> frozenset[str]:
+    return frozenset(table("cues")["paper"]["words"])

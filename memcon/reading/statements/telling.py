@@ -1,0 +1,101 @@
+"""From attributions to statements: who speaks and for whom, to whom, where, when, and through whom."""
+
+from collections.abc import Iterable
+
+import msgspec
+
+from memcon.model.findings import Names, Statement
+from memcon.model.ids import finding_id
+from memcon.model.kinds import ActorKind, FindingKind, StatementKind
+from memcon.model.passages import Spans
+from memcon.reading.actors.scene import Scene
+from memcon.reading.cast import Cast
+from memcon.reading.page import Found, Page
+from memcon.reading.statements.attributions import Attribution
+from memcon.reading.statements.circumstances import Circumstances
+from memcon.reading.statements.nesting import Told, nest
+from memcon.reading.statements.speakers import Speaker, Speakers
+
+_MARKS = frozenset('“”"«»„')
+_SAME_WORDS = 25  # characters from which on equal words are a repetition
+
+
+def tell(page: Page, found: Found, attributions: Iterable[Attribution]) -> tuple[Statement, ...]:
+    """The statements that `attributions` amount to, in their order."""
+    scene, cast = Scene(page), Cast(page, found)
+    speakers, circumstances = Speakers(scene, cast), Circumstances(scene, found, cast)
+    told = nest(tuple(attributions))
+    ids = _ids(page, told)
+    speaking = [speakers.of(t.attribution) for t in told]
+    statements = [
+        _statement(page, t, id_, speaker, circumstances) for t, id_, speaker in zip(told, ids, speaking, strict=True)
+    ]
+    placed = [
+        msgspec.structs.replace(s, within=ids[t.within], via=_via(t.within, told, speaking))
+        if t.within is not None
+        else s
+        for s, t in zip(statements, told, strict=True)
+    ]
+    return tuple(_with_repeats(page, placed))
+
+
+def _ids(page: Page, told: tuple[Told, ...]) -> list[str]:
+    """An id for each content; those with the same content are told apart by their order."""
+    seen: dict[Spans, int] = {}
+    ids = []
+    for t in told:
+        content = t.attribution.content
+        nth = seen.get(content, 0)
+        seen[content] = nth + 1
+        ids.append(finding_id(FindingKind.STATEMENT, page.text_id, content, nth=nth))
+    return ids
+
+
+def _statement(page: Page, told: Told, id_: str, speaker: Speaker, around: Circumstances) -> Statement:
+    attribution = told.attribution
+    return Statement(
+        id=id_,
+        speaker=speaker.name,
+        office=speaker.office,
+        side=speaker.side,
+        kind=_kind(page, attribution),
+        attitude=attribution.attitude,
+        content=attribution.content,
+        source=(attribution.source,) if attribution.source else (),
+        cue=attribution.cue,
+        addressee=around.addressee(attribution),
+        channel=around.channel(attribution),
+        occasion=around.occasion(attribution),
+        said_on=around.said_on(attribution),
+        confidence=round(float(attribution.grade), 2),
+    )
+
+
+def _kind(page: Page, attribution: Attribution) -> StatementKind:
+    if attribution.direct:
+        return StatementKind.DIRECT
+    words = "".join(span.of(page.text) for span in attribution.content)
+    return StatementKind.MIXED if _MARKS & set(words) else StatementKind.INDIRECT
+
+
+def _via(within: int, told: tuple[Told, ...], speaking: list[Speaker]) -> Names:
+    """The outlets in whose reports a statement lies, the nearest to the text first."""
+    outlets: list[str] = []
+    at: int | None = within
+    while at is not None:
+        if any(actor.kind is ActorKind.OUTLET for actor in speaking[at].actors):
+            outlets.append(speaking[at].name or "")
+        at = told[at].within
+    return tuple(outlets[::-1])
+
+
+def _with_repeats(page: Page, statements: list[Statement]) -> Iterable[Statement]:
+    """Notes where a statement has words that the same speaker was told to have said before in this text."""
+    heard: dict[tuple[str | None, str], str] = {}
+    for statement in statements:
+        words = [" ".join(s.of(page.text).lower().split()).strip(" .,") for s in statement.content]
+        long = [(statement.speaker, w) for w in words if len(w) >= _SAME_WORDS]
+        earlier = next((heard[key] for key in long if key in heard), None)
+        for key in long:
+            heard.setdefault(key, statement.id)
+        yield msgspec.structs.replace(statement, same_as=earlier) if earlier else statement
