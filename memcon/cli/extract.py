@@ -1,0 +1,93 @@
+"""`memcon extract`: the readings alone, one a line."""
+
+import os
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO, TYPE_CHECKING
+
+import click
+
+from memcon.cli.errors import REFUSED, Refusal, complain
+from memcon.cli.options import now, publication, publication_options
+from memcon.cli.reading import read_one, watched
+
+if TYPE_CHECKING:
+    from memcon.articles import Loaded
+
+
+@click.command()
+@click.argument("inputs", metavar="INPUT...", nargs=-1, required=True)
+@click.option("--out", type=click.Path(dir_okay=False), metavar="FILE.jsonl", help="Where to, if not standard output.")
+@click.option("--as-given", is_flag=True, help="Leave texts untouched, so that offsets are into the input's own text.")
+@publication_options
+def extract(
+    inputs: tuple[str, ...], out: str | None, as_given: bool, published: str | None, outlet: str | None, url: str | None
+) -> None:
+    """Write the readings alone; no record is touched.
+
+    INPUT is anything that `memcon read` takes. Writes one reading a line, as JSON. A file is written beside its place
+    and put there when it is whole. Exits with 1 if something was refused.
+
+    \b
+    Example:
+      memcon extract reports/ --out readings.jsonl
+    """
+    from memcon.articles import load
+
+    loaded = load(inputs, as_given=as_given, defaults=publication(published, outlet, url), fetched=now())
+    with _written(out) as stream:
+        refused = _write_readings(loaded, stream, shown=out is not None)
+    if refused:
+        click.get_current_context().exit(REFUSED)
+
+
+def _write_readings(loaded: "Iterator[Loaded]", stream: IO[bytes], *, shown: bool) -> int:
+    """Writes a reading for each article that arrives; the number of inputs that were refused."""
+    import msgspec
+
+    from memcon.articles import Refused
+    from memcon.reading import Reader
+
+    reader, refused = Reader(), 0
+    with watched(loaded, shown=shown) as each:
+        for one in each:
+            if isinstance(one, Refused):
+                complain(one.cause, one.input)
+            elif reading := read_one(reader.read, one.article, one.input):
+                for warning in one.warnings:
+                    complain(warning, one.input)
+                stream.write(msgspec.json.encode(reading) + b"\n")
+                continue
+            refused += 1
+    return refused
+
+
+@contextmanager
+def _written(out: str | None) -> Iterator[IO[bytes]]:
+    """Where readings go: standard output, or a new file that takes the place of `out` once it is whole."""
+    if out is None or out == "-":
+        stream = click.get_binary_stream("stdout")
+        yield stream
+        stream.flush()
+        return
+    place = Path(out)
+    try:
+        handle, name = tempfile.mkstemp(prefix=f".{place.name}.", dir=place.parent)
+    except OSError as error:
+        raise Refusal((error.strerror or str(error)).lower(), out) from error
+    try:
+        with os.fdopen(handle, "wb") as file:
+            yield file
+        _take_place(Path(name), place)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+
+
+def _take_place(new: Path, place: Path) -> None:
+    mask = os.umask(0)
+    os.umask(mask)
+    new.chmod(0o666 & ~mask)
+    new.replace(place)

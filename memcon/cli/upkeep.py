@@ -1,0 +1,112 @@
+"""Commands on the articles of a record: `set`, `forget`, `rebuild`."""
+
+from typing import TYPE_CHECKING
+
+import click
+
+from memcon.cli.errors import REFUSED, Stopped
+from memcon.cli.news import count, plural
+from memcon.cli.options import decider, now, opened, publication_options, reason_options
+from memcon.cli.reading import Interrupted, Session, read_unread
+
+if TYPE_CHECKING:
+    from memcon.record import Record
+
+
+@click.command("set")
+@click.argument("article")
+@publication_options
+@reason_options
+def set_publication(
+    article: str, published: str | None, outlet: str | None, url: str | None, why: str | None, who: str | None
+) -> None:
+    """Say what an article does not: its date, outlet or address.
+
+    ARTICLE is the id of a text, a beginning of it, or the source's own id. With another date it is read again.
+
+    \b
+    Example:
+      memcon set t-k3v7q2mx --published 2025-05-28
+    """
+    from memcon.model.decisions import Decision
+    from memcon.model.kinds import DecisionKind
+
+    fields = {"published": published, "outlet": outlet, "url": url}
+    said = {name: value for name, value in fields.items() if value is not None}
+    if not said:
+        raise click.UsageError("say what: --published, --outlet or --url")
+    with opened() as record:
+        filed = record.view().article(article)
+        decision = Decision.make(
+            DecisionKind.SET, target=filed.id, fields={**said}, who=decider(who), made=now(), why=why
+        )
+        record.decide(decision)
+        session = settle(record)
+        again = " It was read again." if session.readings else ""
+        click.echo(f"{filed.id[:10]}: {', '.join(f'{name} {value}' for name, value in said.items())}.{again}")
+    exit_if_failed(session)
+
+
+@click.command()
+@click.argument("article")
+@click.option("--yes", is_flag=True, help="Do not ask.")
+def forget(article: str, yes: bool) -> None:
+    """Take an article out, and all that rests on it alone.
+
+    ARTICLE is the id of a text, a beginning of it, or the source's own id. Its text and the bytes it came as are
+    deleted; entries that rest on other articles too stay.
+
+    \b
+    Example:
+      memcon forget t-k3v7q2mx
+    """
+    with opened() as record:
+        filed = record.view().article(article)
+        name = f"{filed.id[:10]} “{filed.title}”" if filed.title else filed.id[:10]
+        publications = plural(len(filed.publications), "publication")
+        if not yes:
+            click.confirm(f"Forget {name} ({publications}) and all that rests on it alone?", abort=True, err=True)
+        gone = record.forget(filed.id)
+        record.fold()
+    click.echo(
+        f"{name} is forgotten: {plural(gone.publications, 'publication')} and "
+        f"{plural(gone.entries, 'entry', 'entries')} that rested on it alone."
+    )
+
+
+@click.command()
+def rebuild() -> None:
+    """Make the entries anew from the readings and decisions.
+
+    They come out the same as before, in whatever order the articles arrived; what is unread is read first.
+
+    \b
+    Example:
+      memcon --record talks.db rebuild
+    """
+    from memcon.model.kinds import FindingKind
+
+    with opened() as record:
+        session = settle(record, fold=False)
+        record.rebuild()
+        view = record.view()
+        counts = [count(len(entries), kind) for kind in FindingKind if (entries := view.entries(kind))]
+        articles = plural(len(view.articles()), "article")
+    click.echo(f"Rebuilt from {articles}: {', '.join(counts) or 'no entries'}.")
+    exit_if_failed(session)
+
+
+def settle(record: "Record", *, fold: bool = True) -> Session:
+    """Reads what a change has left unread, and brings the entries up to date."""
+    try:
+        session = read_unread(record)
+    except Interrupted as stop:
+        raise Stopped("stopped; the change is kept, the reading will be made next time") from stop
+    if fold:
+        record.fold()
+    return session
+
+
+def exit_if_failed(session: Session) -> None:
+    if session.failed:
+        click.get_current_context().exit(REFUSED)
