@@ -63,6 +63,8 @@ class Clause:
         around = [*self.verb.children, *self.predicate.children]
         if any(t.dep_ == "neg" or t.lower_ in _NEGATIONS for t in around):
             return True
+        if (thing := self._child("dobj")) is not None and _is_nobody(thing):
+            return True
         subject = _own_subject(self.verb)
         if subject is None and self.verb.dep_ == "conj" and not _own_auxiliaries(self.verb):
             return any(t.dep_ == "neg" for t in self.verb.head.children) and self.verb.tag_ == "VB"

@@ -30,7 +30,14 @@ class Parties:
         """The parties that a noun phrase stands for: by name, through a body of theirs, or all of them together."""
         if token is None:
             return ()
-        return self.cast.parties_of(token) or self._through_source(token) or self._of_body(token) or self._all(token)
+        return (
+            self.cast.parties_of(token)
+            or self._own(token)
+            or self._same_subject(token)
+            or self._through_source(token)
+            or self._of_body(token)
+            or self._all(token)
+        )
 
     def within(self, token: "Token") -> Names:
         """All parties that are named in the phrase headed by `token`, adjectives and owners included."""
@@ -53,10 +60,29 @@ class Parties:
         held = [m for m in self.found.meetings if len(m.parties) > 1 and _starts(m.evidence) <= position + 200]
         if held:
             return max(held, key=lambda m: _starts(m.evidence)).parties
+        sentence = self.page.sentence_at(position)
+        if sentence is not None and len(named := self.within(sentence.root)) == 2:
+            return named
         spoken = Counter(s.side for s in self.found.statements if s.side).most_common(3)
         if len(spoken) == 2 or (len(spoken) == 3 and spoken[1][1] > spoken[2][1]):
             return tuple(side for side, _ in spoken[:2] if side)
         return ()
+
+    def _own(self, token: "Token") -> Names:
+        """ "Our delegation" stands for the side of whoever speaks."""
+        owners = [t for t in token.children if t.dep_ == "poss" and t.lower_ in {"our", "my"}]
+        return self.cast.parties_of(owners[0]) if owners and token.lemma_.lower() in _words("own_bodies") else ()
+
+    def _same_subject(self, token: "Token") -> Names:
+        """In "Chad said it would sign" the pronoun stands for the subject above it, where no other can be meant."""
+        if token.lower_ not in {"it", "they"} or token.dep_ != "nsubj":
+            return ()
+        verb = token.head
+        above = verb.head
+        if verb.dep_ not in {"ccomp", "advcl"} or above == verb or above.pos_ != "VERB":
+            return ()
+        subject = next((t for t in above.children if t.dep_ == "nsubj"), None)
+        return self.cast.parties_of(subject) if subject is not None else ()
 
     def _through_source(self, token: "Token") -> Names:
         """A pronoun or office that is the source of a statement stands for its speaker."""

@@ -48,8 +48,10 @@ def find_candidates(page: Page, found: Found) -> Iterator[Candidate]:
 def _in_clause(clause: Clause, parties: Parties) -> Iterator[Candidate]:
     if clause.is_asked or len(clause.span.of(clause.page.text)) < SHORTEST:
         return
-    if not clause.is_supposed and clause.is_carried_out:
+    if not clause.is_supposed:
         for rule in matching(clause):
+            if not (clause.is_carried_out or rule.ordered):
+                continue
             candidate = _act(rule, clause, parties) if rule.by == "subject" else _content(rule, clause, parties)
             if candidate:
                 yield candidate

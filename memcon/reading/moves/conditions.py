@@ -42,8 +42,8 @@ def _holds(condition: Condition, clause: Clause) -> bool:
 
 def _opens(token: "Token", words: list[str], verb: "Token") -> bool:
     """Whether the marker begins at `token` and governs a part of the clause of `verb`, not of one inside it."""
-    ahead = [t.lower_ for t in token.doc[token.i : token.i + len(words)]]
-    if ahead != words:
+    ahead = [t.lower_ for t in token.doc[token.i : token.i + len(words) + 1]]
+    if ahead[: len(words)] != words or ahead[-1] == "by":
         return False
     governor = token.head
     while governor != verb and governor.head != governor:
@@ -63,7 +63,8 @@ def _main_is(main: str, clause: Clause, opener: "Token") -> bool:
         governs_clause = opener.dep_ == "mark" or opener.nbor().lower_ == "any"
         return bool(helpers & {"must", "should"}) and opener.i > clause.verb.i and governs_clause
     if main == "offer":
-        return not clause.negated and (clause.is_future or _is_ready(clause))
+        wonders = clause.lemma in table("moves")["nouns"]["wonderings"]
+        return not (clause.negated or wonders) and (clause.is_future or _is_ready(clause))
     return clause.negated or _fails(clause)
 
 

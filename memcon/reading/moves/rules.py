@@ -20,8 +20,9 @@ class Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     be there, none when empty. `but`: complements that make it something else. `by`: whose act it is, the subject's or
     that of whoever speaks; `about`: whose act it then tells of. `modals`: auxiliaries of which one must be there.
     `near`: words of which some must stand in the clause. `directed`: whether it takes a party towards whom;
-    `several`: whether it takes several parties. `imperative`: whether the predicate must be an order. `polarity`:
-    whether it holds affirmed, negated or both ways. `example` gives the move; `counter` must not.
+    `several`: whether it takes several parties. `imperative`: whether the predicate must be an order; `ordered`:
+    whether it counts in what others are called on to do. `polarity`: whether it holds affirmed, negated or both ways.
+    `example` gives the move; `counter` must not.
     """
 
     kind: MoveKind
@@ -37,6 +38,7 @@ class Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     directed: bool = False
     several: bool = False
     imperative: bool = False
+    ordered: bool = False
     polarity: Literal["affirmed", "negated", "either"] = "affirmed"
     counter: str | None = None
 
