@@ -23,10 +23,10 @@ SPANS = ("content", "source", "cue", "evidence", "also", "mentions")
 
 def spans_of(reading: Reading) -> Iterator[tuple[str, Span]]:
     """Every span of a reading, with the id of what it belongs to."""
-    for found in (*reading.findings, *reading.events):
+    for found in reading.findings:
         for field in SPANS:
-            for span in getattr(found, field, ()):
-                yield str(getattr(found, "id", found)), Span(*span)
+            yield from ((found.id, Span(*span)) for span in getattr(found, field, ()))
+    yield from ((event.event, Span(*span)) for event in reading.events for span in event.evidence)
     yield from (("gaps", Span(*span)) for span in reading.gaps)
     yield from ((date.text, Span(*date.span)) for date in reading.dates)
 
