@@ -269,14 +269,24 @@ def _lent_subject(verb: "Token") -> "Token | None":
     if verb.dep_ == "conj":
         return _own_subject(head) or (_lent_subject(head) if head.pos_ in {"VERB", "AUX"} else None)
     if verb.dep_ in {"xcomp", "advcl"} and head.pos_ in {"VERB", "AUX", "ADJ"}:
-        if verb.dep_ == "xcomp" and (patient := _first(t for t in head.children if t.dep_ == "dobj")) is not None:
-            return patient
+        if verb.dep_ == "xcomp" and (addressed := _addressed(head, verb)) is not None:
+            return addressed
         return _own_subject(head) or _lent_subject(head)
     if verb.dep_ == "acl" and verb.tag_ == "VBG":
         return head
     if verb.dep_ == "acomp" or (verb.dep_ == "pcomp" and head.head.pos_ in {"VERB", "AUX", "ADJ"}):
         governor = head.head if verb.dep_ == "pcomp" else head
         return _own_subject(governor) or _lent_subject(governor)
+    return None
+
+
+def _addressed(head: "Token", verb: "Token") -> "Token | None":
+    """Whom the verb above addresses, between it and the infinitive: "urged Chad to", "called on Chad to"."""
+    for token in head.children:
+        if token.dep_ == "dobj" and token.i < verb.i:
+            return token
+        if token.lower_ in {"on", "upon", "to"} and head.i < token.i < verb.i and token.dep_ in {"prep", "prt"}:
+            return _first(t for t in token.children if t.dep_ == "pobj")
     return None
 
 

@@ -75,7 +75,8 @@ def _is_told_as_done(clause: Clause) -> bool:
     if helpers & {"must", "should", "can", "would", "to", "do", "does"} or not clause.is_carried_out:
         return False
     goes_on = clause.verb.tag_ == "VBG" and (bool(helpers) or clause.verb.dep_ == "advcl")
-    return clause.is_past or clause.is_passive or goes_on or clause.verb.tag_ == "VBN"
+    participle = clause.verb.tag_ == "VBN" and not helpers and clause.verb.dep_ in {"acl", "advcl", "conj"}
+    return clause.is_past or goes_on or participle
 
 
 def _fits(rule: Rule, clause: Clause) -> bool:
@@ -114,8 +115,7 @@ def _doers(clause: Clause, parties: Parties) -> Names:
         return ()
     if names := parties.of(subject):
         return names
-    within = parties.within(subject)
-    return within[:1] if subject.pos_ in {"NOUN", "PROPN"} else ()
+    return parties.beside(subject)
 
 
 def _toward(rule: Rule, clause: Clause, parties: Parties, by: Names) -> Names:

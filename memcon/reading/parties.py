@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from memcon.model.findings import Names, Statement
+from memcon.model.kinds import ActorKind
 from memcon.model.passages import Span, any_overlap
 from memcon.reading.cast import Cast, party_name, unique
 from memcon.reading.knowledge import table
@@ -13,6 +14,9 @@ from memcon.reading.page import Found, Page
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
+
+
+_REACH = 600  # characters that a pronoun reaches back within one statement
 
 
 @dataclass(frozen=True)
@@ -30,14 +34,25 @@ class Parties:
         """The parties that a noun phrase stands for: by name, through a body of theirs, or all of them together."""
         if token is None:
             return ()
+        named = self.cast.parties_of(token)
+        if named and not all(self._is_role(name) for name in named):
+            return named
         return (
-            self.cast.parties_of(token)
+            self._all(token)
+            or self._of_body(token)
+            or named
             or self._own(token)
             or self._same_subject(token)
             or self._through_source(token)
-            or self._of_body(token)
-            or self._all(token)
+            or self._other_in_speech(token)
         )
+
+    def beside(self, token: "Token") -> Names:
+        """The parties whose people or things the noun is: "Chadian rebels", "the farmers of Chad"."""
+        words = [t for t in token.children if t.dep_ in {"amod", "compound", "nmod", "poss"}]
+        preposed = [t for t in token.children if t.dep_ == "prep" and t.lower_ in {"of", "from", "in", "at"}]
+        words += [t for p in preposed for t in p.children if t.dep_ == "pobj"]
+        return unique(name for word in words for name in (self.cast.parties_of(word) or self.beside(word)))
 
     def within(self, token: "Token") -> Names:
         """All parties that are named in the phrase headed by `token`, adjectives and owners included."""
@@ -67,6 +82,21 @@ class Parties:
         if len(spoken) == 2 or (len(spoken) == 3 and spoken[1][1] > spoken[2][1]):
             return tuple(side for side, _ in spoken[:2] if side)
         return ()
+
+    def _is_role(self, name: str) -> bool:
+        """Whether it is no name but a role, that may stand for somebody named: "members of the union"."""
+        actor = self.cast.named(name)
+        return actor is not None and actor.kind is ActorKind.UNNAMED
+
+    def _other_in_speech(self, token: "Token") -> Names:
+        """ "They" in a statement stands for the one other party that it has named before."""
+        statement = self.statement_at(token) if token.lower_ in {"they", "them", "their"} else None
+        if statement is None:
+            return ()
+        first = max(min(s[0] for s in statement.content), token.idx - _REACH)
+        before = self.cast.actors_within(Span(first, token.idx))
+        others = unique(name for actor in before if (name := party_name(actor)) != speaking(statement))
+        return others if len(others) == 1 else ()
 
     def _own(self, token: "Token") -> Names:
         """ "Our delegation" stands for the side of whoever speaks."""
@@ -103,9 +133,10 @@ class Parties:
         return ()
 
     def _all(self, token: "Token") -> Names:
-        if token.lemma_.lower() not in _words("togethers"):
+        if token.lemma_.lower() not in _words("togethers") or self.beside(token):
             return ()
-        if token.pos_ == "PRON" or any(t.lower_ in _words("all_of") for t in token.children):
+        before = {t.lower_ for t in token.children}
+        if token.lower_ == "both" or (token.tag_ == "NNS" and before & _words("all_of")) or before & {"each", "both"}:
             return self.together(token.idx)
         return ()
 

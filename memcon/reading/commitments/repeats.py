@@ -36,7 +36,9 @@ def _repeats(page: Page, earlier: Commitment, later: Commitment) -> bool:
 
 
 def _are_rivals(earlier: Commitment, later: Commitment) -> bool:
-    pairs = ((earlier.due, later.due), (earlier.trigger, later.trigger), (earlier.quantity, later.quantity))
+    same_day = earlier.due is not None and earlier.due == later.due
+    events = () if same_day else ((earlier.trigger, later.trigger),)
+    pairs = ((earlier.due, later.due), (earlier.quantity, later.quantity), *events)
     return any(a is not None and b is not None and a != b for a, b in pairs)
 
 

@@ -58,14 +58,14 @@ def _counted(noun: "Token") -> str:
 
 def find_due(clause: Clause, found: Found) -> tuple[str | None, str | None]:
     """The EDTF value of the last day in which it may be done, and its words; None where the clause does not say."""
-    text, inside = clause.page.text, _undertaken(clause)
+    text, inside, only_ends = clause.page.text, _undertaken(clause), _is_past_event(clause)
     for date in found.dates:
         span = Span(*date.span)
         if not inside.covers(span):
             continue
         lead = text[max(span.start - _LEAD, inside.start) : span.start]
-        opener = _opener(lead.lower())
-        if opener is None and not _opens_itself(date):
+        opener = _opener(lead.lower(), "ends" if only_ends else "due")
+        if opener is None and (only_ends or not _opens_itself(date)):
             continue
         words = f"{lead[opener:]}{text[span.start : span.end]}" if opener is not None else date.text
         return _last_day(date.value, words), " ".join(words.split())
@@ -81,10 +81,15 @@ def _undertaken(clause: Clause) -> Span:
     return Span(min(left, clause.span.end), clause.span.end)
 
 
-def _opener(lead: str) -> int | None:
+def _is_past_event(clause: Clause) -> bool:
+    """Whether a date in it can say when it was undertaken: then only "by" and the like make it a time due."""
+    return clause.is_past and (clause.complement is None or clause.complement.i < clause.predicate.i)
+
+
+def _opener(lead: str, which: str) -> int | None:
     """Where in `lead` the words begin that make the date after it a time due."""
     stripped = lead.rstrip()
-    for words in sorted(table("commitments")["times"]["due"], key=len, reverse=True):
+    for words in sorted(table("commitments")["times"][which], key=len, reverse=True):
         for ending in (words, f"{words} the", f"{words} next", f"{words} about"):
             if stripped == ending or stripped.endswith(f" {ending}"):
                 return len(stripped) - len(ending)
@@ -108,14 +113,25 @@ def _last_day(value: str | None, words: str) -> str | None:
 
 def find_trigger(clause: Clause, found: Found) -> str | None:
     """The event upon which it is due, in the words of the text: "immediately after the exchange"."""
+    if _is_past_event(clause):
+        return None
     page, inside = clause.page, _undertaken(clause)
     dates = [Span(*d.span) for d in found.dates]
     for words in sorted(table("commitments")["times"]["triggers"], key=len, reverse=True):
         for token in clause.verb.subtree:
             span = _phrase_opened(page, token, words.split())
-            if span and inside.covers(span) and not any(span.start <= d.start < span.start + 20 for d in dates):
-                return " ".join(span.of(page.text).split())
+            if span and inside.covers(span) and (event := _before_dates(page, span, dates)):
+                return event
     return None
+
+
+def _before_dates(page: Page, span: Span, dates: list[Span]) -> str | None:
+    """The words of the event without its date; None where there is only a date ("before Monday")."""
+    first = min((d.start for d in dates if span.covers(d)), default=span.end)
+    words = page.text[span.start : first].split()
+    while words and words[-1].lower() in {"on", "in", "at", "by", "next", "the", "this", "of", "until"}:
+        words.pop()
+    return " ".join(words).rstrip(",") if len(words) > 1 else None
 
 
 def _phrase_opened(page: Page, token: "Token", words: list[str]) -> Span | None:

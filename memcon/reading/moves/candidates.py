@@ -56,8 +56,7 @@ def _in_clause(clause: Clause, parties: Parties) -> Iterator[Candidate]:
             if candidate:
                 yield candidate
                 break
-    condition = find_condition(clause)
-    if condition and (candidate := _condition(clause, parties)):
+    if find_condition(clause, parties) and (candidate := _condition(clause, parties)):
         yield candidate
 
 
@@ -66,7 +65,12 @@ def _act(rule: Rule, clause: Clause, parties: Parties) -> Candidate | None:
     within = parties.statement_at(clause.verb)
     cued = parties.statement_cued_by(clause.verb)
     by = _doers(clause, parties, cued)
-    if not by or (rule.several and len(by) < 2) or _is_hearsay(by, within):
+    if (
+        not by
+        or (rule.several and len(by) < 2)
+        or _is_hearsay(by, within)
+        or _turns_on_itself(rule, clause, parties, by)
+    ):
         return None
     return _candidate(rule, clause, parties, by, cued or within, act=True)
 
@@ -85,13 +89,25 @@ def _is_hearsay(by: Names, within: Statement | None) -> bool:
     return side is not None and side not in by
 
 
+def _turns_on_itself(rule: Rule, clause: Clause, parties: Parties, by: Names) -> bool:
+    """Whether a pronoun would demand something of itself: then it stands for somebody else, whom nothing shows."""
+    if rule.several or clause.subject is None or clause.subject.pos_ != "PRON":
+        return False
+    slots = [clause.slot(name) for name in rule.toward if name in {"object", "prep:on", "prep:upon", "clause subject"}]
+    return any(names == by for token in slots if (names := parties.of(token)) and token is not None)
+
+
 def _content(rule: Rule, clause: Clause, parties: Parties) -> Candidate | None:
     """A clause with which whoever speaks makes the move: "Chile must open the posts"."""
     statement = parties.statement_at(clause.verb)
     side = speaking(statement)
-    if not side or not _is_about(rule, clause, parties, side):
+    if not side or _is_past_duty(rule, clause) or not _is_about(rule, clause, parties, side):
         return None
     return _candidate(rule, clause, parties, (side,), statement, act=False)
+
+
+def _is_past_duty(rule: Rule, clause: Clause) -> bool:
+    return rule.kind is MoveKind.DEMAND and clause.verb.tag_ == "VBD"
 
 
 def _is_about(rule: Rule, clause: Clause, parties: Parties, side: str) -> bool:

@@ -7,6 +7,7 @@ import msgspec
 
 from memcon.reading.clauses import Clause
 from memcon.reading.knowledge import table
+from memcon.reading.parties import Parties, speaking
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -27,17 +28,26 @@ def conditions() -> tuple[Condition, ...]:
     return tuple(msgspec.convert(row, Condition) for row in table("moves")["condition"])
 
 
-def find_condition(clause: Clause) -> Condition | None:
+def find_condition(clause: Clause, parties: Parties) -> Condition | None:
     """The condition on which the clause is made to hang, if any."""
     if clause.predicate != clause.verb or clause.is_past:
         return None
-    return next((c for c in conditions() if _holds(c, clause)), None)
+    return next((c for c in conditions() if _holds(c, clause, parties)), None)
 
 
-def _holds(condition: Condition, clause: Clause) -> bool:
+def _holds(condition: Condition, clause: Clause, parties: Parties) -> bool:
     words = condition.marker.split()
     opener = next((t for t in clause.verb.subtree if _opens(t, words, clause.verb)), None)
-    return opener is not None and _main_is(condition.main, clause, opener)
+    if opener is None or not _main_is(condition.main, clause, opener):
+        return False
+    return condition.marker != "if" or _is_up_to_others(opener.head, clause, parties)
+
+
+def _is_up_to_others(verb: "Token", clause: Clause, parties: Parties) -> bool:
+    """Whether it is for another party to fulfil: "if Chad frees the pilots", not "if it rains"."""
+    subject = next((t for t in verb.children if t.dep_ in {"nsubj", "nsubjpass"}), None)
+    names = parties.of(subject)
+    return bool(names) and speaking(parties.statement_at(clause.verb)) not in names
 
 
 def _opens(token: "Token", words: list[str], verb: "Token") -> bool:

@@ -29,6 +29,7 @@ _STANDS_INSIDE = frozenset(
 )
 _LONGEST_TOGETHER = 400
 _WORD = re.compile(r"\w{4,}")
+_TAKEN_UP = frozenset({"this", "that", "it", "so", "the same"})
 _ALIKE = 0.6  # share of the shorter one's words: below it two clauses are two acts
 
 
@@ -81,11 +82,21 @@ def _join_repeats(page: Page, candidates: list[Candidate]) -> list[Candidate]:
 def _repeats(page: Page, earlier: Candidate, later: Candidate) -> bool:
     if _family(earlier.kind) != _family(later.kind) or earlier.by != later.by:
         return False
+    if _goes_on(page, earlier, later):
+        return True
     if sum(s.end - s.start for s in (*earlier.spans, *later.spans)) > _LONGEST_TOGETHER:
         return False
     some, others = _words(page, earlier.spans), _words(page, later.spans)
     shorter = min(len(some), len(others))
     return shorter > 1 and len(some & others) / shorter >= _ALIKE
+
+
+def _goes_on(page: Page, earlier: Candidate, later: Candidate) -> bool:
+    """Whether the later clause is joined to the earlier one, or only takes it up again ("and will demand this")."""
+    gap = page.text[earlier.spans[-1].end : later.spans[0].start]
+    if later.what.lower() in _TAKEN_UP and len(gap) < 100:
+        return True
+    return not (earlier.act or later.act) and len(gap) <= len(" , and ") and not set(gap) & set(".;!?")
 
 
 def _words(page: Page, spans: tuple[Span, ...]) -> set[str]:
