@@ -20,6 +20,7 @@ _WITHOUT_OWN_SUBJECT = frozenset({"xcomp", "conj", "advcl", "pcomp", "ccomp"})
 _OWN_WORDS = frozenset({"we", "us", "our", "ours", "i", "me", "my", "mine"})
 _EDGES = " \t\r\n,;:.“”\"'’‘"
 _WILL = frozenset({"will", "shall", "'ll", "’ll"})
+_REFERRING = frozenset({"it", "he", "she"})
 _HAD = frozenset({"have", "'ve", "’ve"})
 
 
@@ -62,6 +63,8 @@ def clause_of(verb: "Token") -> "list[Token]":
 
 
 def _begins_another_clause(token: "Token") -> bool:
+    if token.dep_ in _SUBJECTS:
+        return token != _own_subject(token.head)
     joins = token.dep_ == "cc" and is_verb(token.head)
     reports = token.dep_ == "mark" and token.lower_ == "that"
     return token.dep_ in _OTHER_CLAUSE or joins or reports or (token.dep_ == "conj" and is_verb(token))
@@ -85,13 +88,19 @@ def subject_of(verb: "Token") -> "Token | None":
     for _ in range(6):
         if at is None:
             return None
-        own = next((c for c in at.children if c.dep_ in _SUBJECTS), None)
+        own = _own_subject(at)
         if own is not None:
             return at.head if own.tag_ in {"WDT", "WP"} and at.dep_ == "relcl" else own
         if at.dep_ == "acl" and at.tag_ == "VBG":
             return at.head
         at = at.head if at.dep_ in _WITHOUT_OWN_SUBJECT and is_verb(at.head) else _verb_of_gerund(at)
     return None
+
+
+def _own_subject(verb: "Token") -> "Token | None":
+    """The subject nearest to the verb; the parse takes the town of a dateline for one too ("LIMA — Peru said")."""
+    subjects = [c for c in verb.children if c.dep_ in _SUBJECTS]
+    return max(subjects, key=lambda c: (c.i < verb.i, c.i), default=None)
 
 
 def _verb_of_gerund(verb: "Token") -> "Token | None":
@@ -181,12 +190,25 @@ def _parties_of_one(cast: Cast, head: "Token") -> Iterator[str]:
     if head.lower_ in _OWN_WORDS:
         yield from cast.parties_of(head)
         return
+    if head.lower_ in _REFERRING and (meant := _speaking_of_self(head)) is not None:
+        yield from parties_named(cast, meant)
+        return
     if name := party_at(cast, head):
         yield name
         return
     for word in sorted(_naming_words(head), key=lambda t: t.i):
         if name := party_at(cast, word):
             yield name
+
+
+def _speaking_of_self(pronoun: "Token") -> "Token | None":
+    """Whom "it" means in "Norway said that it had ...": the one who says so."""
+    verb = pronoun.head
+    saying = verb.head
+    if pronoun.dep_ not in _SUBJECTS or verb.dep_ != "ccomp" or not is_verb(saying):
+        return None
+    subject = subject_of(saying)
+    return subject if subject is not None and subject.lower_ not in _REFERRING else None
 
 
 def parties_before(cast: Cast, head: "Token", leave_out: frozenset[str] = frozenset()) -> Names:

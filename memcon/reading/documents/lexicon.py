@@ -12,7 +12,7 @@ Words = tuple[str, ...]
 
 
 class Noun(msgspec.Struct, frozen=True):
-    """A noun for a paper of the negotiation, what must stand before it, what may be said of it, and whether it belongs to
+    """A noun for a paper of the negotiation: what must stand before it, what may be said of it, whether it belongs to
     all who sign it."""
 
     word: str

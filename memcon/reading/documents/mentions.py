@@ -92,6 +92,8 @@ def _by_verb(noun: "Token", at: "Token") -> Iterator[Mention]:
         rule = _rule(words, verb)
         if rule is None or (row and not _allows(row, rule)) or is_supposed(verb) or is_negated(verb):
             continue
+        if at != noun and any(c.tag_ in {"WP", "WDT"} and c.dep_ == "nsubj" for c in verb.children):
+            continue
         over = tuple(_over(verb))
         if status := _status(rule, verb, over, passive=at.dep_ == "nsubjpass"):
             yield Mention(noun, at, status, verb, rule, over)
@@ -147,13 +149,23 @@ def _over(verb: "Token") -> "Iterator[Token]":
     for _ in range(6):
         if at.dep_ not in _GOVERNED or at.head == at:
             return
-        if at.dep_ == "conj" and mood_of(at) is not Mood.OPEN and mood_of(at) is not mood_of(at.head):
+        if at.dep_ == "conj" and not _is_meant_like(at, at.head):
             return
         if at.dep_ == "advcl" and at.tag_ != "VB":
+            return
+        if at.dep_ == "ccomp" and at.head.lemma_.lower() not in _all_governing(lexicon()):
             return
         at = at.head
         if at.pos_ in {"VERB", "ADJ", "AUX"}:
             yield at
+
+
+def _is_meant_like(verb: "Token", first: "Token") -> bool:
+    """Whether a joined verb is meant as the first: it shares its helper, or has one of the same kind."""
+    if any(c.dep_ in {"nsubj", "nsubjpass"} for c in verb.children):
+        return False
+    mood = mood_of(verb)
+    return mood is Mood.OPEN or (mood is mood_of(first) and mood in {Mood.FUTURE, Mood.POSSIBLE})
 
 
 def _status(rule: Verb, verb: "Token", over: "tuple[Token, ...]", *, passive: bool) -> DocumentStatus | None:
@@ -162,10 +174,10 @@ def _status(rule: Verb, verb: "Token", over: "tuple[Token, ...]", *, passive: bo
         return None
     done, asked, promised = words.status[rule.act], words.status["ask"], words.status["promise"]
     if rule.act in _UNDONE and verb.tag_ != "VBD":
-        governing = [o.lemma_.lower() for o in over]
-        if _obliges(verb) or any(g in words.lists["asking"] for g in governing[:2]):
+        governing = next((g for o in over if (g := o.lemma_.lower()) in _all_governing(words)), None)
+        if _obliges(verb) or governing in words.lists["asking"]:
             return asked
-        if any(g in words.lists["promising"] for g in governing[:2]):
+        if governing in words.lists["promising"]:
             return promised if rule.act != "sign" else None
     return _by_mood(rule, verb, done, promised, passive=passive)
 

@@ -66,7 +66,7 @@ def _drafter(cast: Cast, mention: Mention) -> str | None:
 def giver_of(cast: Cast, mention: Mention) -> str | None:
     """Who hands a paper over, or is to: its owner where nobody else is told to be."""
     verb, rule = mention.verb, mention.rule
-    if verb is None or rule is None or rule.act != "hand":
+    if verb is None or rule is None or rule.act not in {"hand", "promise"}:
         return None
     if rule.giver:
         return next((n for t in complement_of(verb, rule.giver) for n in parties_named(cast, t)), None)

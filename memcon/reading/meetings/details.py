@@ -13,6 +13,7 @@ from memcon.reading.meetings.mentions import Finder, Mention
 from memcon.reading.phrases import (
     clause_of,
     clause_span,
+    is_verb,
     party_at,
     span_of,
     subject_of,
@@ -50,33 +51,76 @@ class Details:
     @cached_property
     def date(self) -> DateMention | None:
         """The nearest date in its phrase, or else in its clause."""
-        near = self._dates(list(self.mention.phrase)) or self._dates(self.clause) or self._dates(self._circumstances)
+        near = self._dates(list(self.mention.phrase)) or self._dates_by_verb() or self._dates(self._circumstances)
         head = self.mention.head.idx
         return min(near, key=lambda d: (d.value is None, abs(d.span[0] - head)), default=None)
+
+    def _dates_by_verb(self) -> list[DateMention]:
+        """Of the nearest verb that has one: "proposed on Monday" dates the proposal, "proposed for Monday" the talks."""
+        for verb, rule in self.mention.verbs:
+            found = self._dates(self._words_with(verb))
+            if rule is not None and rule.apart:
+                found = [d for d in found if self._word_before(d) in {"for", "to", "between", "until"}]
+            if found:
+                return found
+        return []
+
+    def _words_with(self, verb: "Token") -> "list[Token]":
+        own = {t.i for t in self.mention.phrase}
+        return [t for t in clause_of(verb) if t.i not in own]
+
+    @cached_property
+    def occasion_of(self) -> "Token | None":
+        """The verb of what happened at, during or after the meeting: "agreed at a meeting". What is only meant to
+        happen there tells nothing ("promised to present it at the next round")."""
+        beside, over = self.mention.beside, self.mention.head.head
+        if beside is None or over.head != beside or over.lower_ not in self.finder.words.lists["during"]:
+            return None
+        if over.i > beside.i and over.doc[over.i - 1].text == ",":
+            while beside.dep_ == "xcomp" and is_verb(beside.head):
+                beside = beside.head
+        return None if any(c.tag_ == "TO" for c in beside.children) else beside
+
+    @property
+    def at_once(self) -> "Token | None":
+        """As `occasion_of`, where it happened at that very time."""
+        return self.occasion_of if self.mention.head.head.lower_ in {"during", "at", "in"} else None
+
+    @cached_property
+    def proposal(self) -> "Token | None":
+        """The noun that makes it a proposal: "an offer of talks", "an invitation to talks"."""
+        over = self.mention.head.head
+        known = self.finder.words.lists["proposals"]
+        return over.head if over.lower_ in {"of", "for", "to"} and over.head.lower_ in known else None
 
     @property
     def _circumstances(self) -> "list[Token]":
         """The clause that a meeting stands beside, where both happened at once: "said on Monday at a meeting"."""
-        beside, over = self.mention.beside, self.mention.head.head
-        at_once = beside is not None and over.lower_ in {"during", "at"} and over.head == beside
-        return clause_of(beside) if beside is not None and at_once else []
+        return clause_of(self.at_once) if self.at_once is not None else []
 
     def _dates(self, words: "list[Token]") -> list[DateMention]:
-        found = {d.span: d for t in words if (d := self.finder.date_at(t)) and self._dates_the_meeting(d, t)}
+        found = {d.span: d for t in words if (d := self.finder.date_at(t)) and self._dates_the_meeting(d)}
         head = self.mention.head.idx
         apart = [d for d in found.values() if not d.span[0] <= head < d.span[1]]
         return [d for d in apart if d.value or not _DURATION.search(d.text)]
 
-    def _dates_the_meeting(self, date: DateMention, word: "Token") -> bool:
-        first = next((t for t in word.sent if t.idx + len(t) > date.span[0]), word)
-        before = first.doc[first.i - 1].lower_ if first.i > word.sent.start else ""
-        return before not in _OTHER_TIMES and first.lower_ not in _OTHER_TIMES
+    def _dates_the_meeting(self, date: DateMention) -> bool:
+        """Not "before Monday", nor "a day later than"."""
+        text = self.cast.page.text
+        first = text[date.span[0] : date.span[1]].split()[0].lower()
+        compared = text[date.span[1] : date.span[1] + 6].split()[:1] == ["than"]
+        return self._word_before(date) not in _OTHER_TIMES and first not in _OTHER_TIMES and not compared
+
+    def _word_before(self, date: DateMention) -> str:
+        words = self.cast.page.text[max(0, date.span[0] - 20) : date.span[0]].split()
+        return words[-1].lower() if words else ""
 
     @cached_property
     def place(self) -> str | None:
         """The town, else the country or building, as written."""
         places = [*self._places(list(self.mention.phrase)), *self._place_before(), *self._places(self.clause)]
-        best = min(places, key=lambda t: t.ent_type_ == "FAC", default=None)
+        buildings = self.finder.words.lists["buildings"]
+        best = min(places, key=lambda t: t.ent_type_ == "FAC" or t.lower_ in buildings, default=None)
         return self._written(best) if best is not None else None
 
     def _places(self, words: "list[Token]") -> "Iterator[Token]":
@@ -89,8 +133,10 @@ class Details:
     def _is_place_after(self, preposition: "Token", noun: "Token") -> bool:
         if self.finder.is_place(noun):
             return True
+        building = noun.lower_ in self.finder.words.lists["buildings"]
         named = noun.pos_ == "PROPN" and noun.ent_type_ not in _NOT_PLACES and not self.finder.date_at(noun)
-        return named and preposition.lower_ in {"in", "on"} and party_at(self.cast, noun) is None
+        fits = preposition.lower_ in {"in", "on"} or building
+        return named and fits and party_at(self.cast, noun) is None
 
     def _place_before(self) -> "Iterator[Token]":
         """The town in "the Geneva talks"; a state before the noun is a party or a topic."""

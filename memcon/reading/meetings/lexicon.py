@@ -32,7 +32,7 @@ class Modifier(msgspec.Struct, frozen=True):
 
 
 class Verb(msgspec.Struct, frozen=True):
-    """A verb that says of a meeting where it stands."""
+    """A verb that says of a meeting where it stands. `apart` where a date with it is its own, not the meeting's."""
 
     lemma: str
     status: MeetingStatus
@@ -41,6 +41,7 @@ class Verb(msgspec.Struct, frozen=True):
     when: str | None = None
     subject: str | None = None
     denied: MeetingStatus | None = None
+    apart: bool = False
 
 
 class Meets(msgspec.Struct, frozen=True):

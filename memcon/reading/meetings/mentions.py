@@ -167,7 +167,7 @@ class Finder:
             return at
         if token.lower_ in _TAIL and token.dep_ in {"prep", "agent", "dative"}:
             return self._end_of_prepositional(token)
-        if token.tag_ == "VBN" and token.lemma_.lower() in _PARTICIPLES and token.dep_ == "acl":
+        if token.tag_ == "VBN" and token.lemma_.lower() in _PARTICIPLES and token.dep_ in {"acl", "advcl"}:
             return token.i + 1
         if token.lower_ == "which" or token.i == head.i:
             return None
@@ -262,8 +262,11 @@ class Finder:
             return bool(acting) and self.goal_of(verb) is not None
         if need == "with":
             met = [name for t in self._met_in_person(verb) for name in parties_named(self.cast, t)]
-            return bool(set(met) - set(acting)) and subject is not None
-        return subject is not None and (len(acting) > 1 or self._is_group(subject))
+            speaks = verb.lemma_.lower() in _SPEAKS
+            return bool(set(met) - set(acting)) and subject is not None and (bool(acting) or not speaks)
+        above = self._above(verb)
+        controlled = above is not None and (rule := self._rule(above)) is not None and rule.apart
+        return subject is not None and (len(acting) > 1 or self._is_group(subject) or controlled)
 
     def _is_group(self, subject: "Token") -> bool:
         return subject.tag_ in {"NNS", "NNPS"} or any(c.dep_ == "conj" for c in subject.children)

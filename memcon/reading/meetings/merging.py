@@ -53,10 +53,10 @@ class Group:
         dated = [t for t in self.tellings if t.when]
         return min(dated, key=lambda t: (t.when.days or 10**6) if t.when else 0, default=None)
 
-    @property
-    def bears(self) -> bool:
+    def bears(self, parties: Names) -> bool:
         """Whether enough is told for a meeting of its own."""
-        anchored = any(t.is_anchored for t in self.tellings)
+        known = any(t.when or t.round or t.place for t in self.tellings)
+        anchored = known or len(parties) > 1
         placed = any(t.when and t.place for t in self.tellings)
         return anchored and (self.telling_status is not None or placed)
 
@@ -77,7 +77,7 @@ def group(tellings: Iterable[Telling]) -> tuple[Group, ...]:
     for telling in ordered:
         if not telling.is_anchored and telling.definite and (telling.is_outright or telling.parties):
             _place(groups, telling, _meant(groups, telling), alone=False)
-    return tuple(sorted((g for g in groups if g.bears), key=lambda g: g.tellings[0].position))
+    return tuple(sorted(groups, key=lambda g: g.tellings[0].position))
 
 
 def _place(groups: list[Group], telling: Telling, at: int | None, *, alone: bool) -> None:
@@ -163,7 +163,10 @@ def meetings_of(groups: Iterable[Group], text_id: str) -> Iterator[Meeting]:
     known = tuple(groups)
     seen: dict[Spans, int] = {}
     for one in known:
-        meeting = _meeting(one, _parties(one, known))
+        parties = _parties(one, known)
+        if not one.bears(parties):
+            continue
+        meeting = _meeting(one, parties)
         nth = seen.get(meeting.evidence, 0)
         seen[meeting.evidence] = nth + 1
         yield _named(meeting, text_id, nth)
@@ -176,12 +179,17 @@ def _named(meeting: Meeting, text_id: str, nth: int) -> Meeting:
 
 
 def _parties(one: Group, groups: tuple[Group, ...]) -> Names:
-    """Who meets; rounds of one series whose parties are told for another round have the same ones."""
-    if len(one.parties) > 1 or not _number(one):
+    """Who meets; rounds of one series, and meetings of "the sides", have the parties that are told of the others."""
+    if len(one.parties) > 1 or not _is_of_the_sides(one):
         return one.parties
-    told = {frozenset(g.parties): g.parties for g in groups if _number(g) and len(g.parties) > 1 and not _is_aside(g)}
+    others = [g for g in groups if _is_of_the_sides(g) and len(g.parties) > 1 and not _is_aside(g)]
+    told = {frozenset(g.parties): g.parties for g in others}
     known = next(iter(told.values())) if len(told) == 1 else ()
     return known if set(one.parties) <= set(known) and not _is_aside(one) else one.parties
+
+
+def _is_of_the_sides(one: Group) -> bool:
+    return _number(one) is not None or any(t.together for t in one.tellings)
 
 
 def _number(one: Group) -> int | None:

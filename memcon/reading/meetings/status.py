@@ -35,7 +35,17 @@ def standing_of(details: Details) -> Standing | None:
     """The status that a mention gives its meeting. None where it does not tell, or only supposes it."""
     if any(is_supposed(verb) for verb, _ in details.mention.verbs):
         return None
-    return _by_verbs(details) or _by_modifier(details) or _by_circumstance(details) or _by_date(details)
+    told = _by_verbs(details) or _by_proposal(details) or _by_modifier(details) or _by_circumstance(details)
+    return told or (None if _is_denied(details) else _by_date(details))
+
+
+def _is_denied(details: Details) -> bool:
+    """Whether the text says that there was none: "no third round", "did not"."""
+    return "no" in details.mention.words_before or any(is_negated(verb) for verb, _ in details.mention.verbs)
+
+
+def _by_proposal(details: Details) -> Standing | None:
+    return Standing(MeetingStatus.PROPOSED, Surety.OUTRIGHT) if details.proposal is not None else None
 
 
 def _by_verbs(details: Details) -> Standing | None:
@@ -44,14 +54,14 @@ def _by_verbs(details: Details) -> Standing | None:
     meeting = {m.lemma for m in lexicon().meets if m.form == "talks" or mention.meets}
     for verb, known in reversed(mention.verbs):
         rule = known or (_MET if verb.lemma_.lower() in meeting else None)
-        if rule and (status := _by_verb(rule, verb)):
+        if rule and (status := _by_verb(rule, verb, denied="no" in mention.words_before)):
             return Standing(status, Surety.OUTRIGHT)
     return None
 
 
-def _by_verb(rule: Verb, verb: "Token") -> MeetingStatus | None:
+def _by_verb(rule: Verb, verb: "Token", *, denied: bool) -> MeetingStatus | None:
     mood = _mood(verb)
-    if is_negated(verb):
+    if denied or is_negated(verb):
         return rule.denied if mood is Mood.PAST or rule.denied is MeetingStatus.REJECTED else None
     if mood is Mood.POSSIBLE:
         return None
@@ -86,11 +96,8 @@ def _by_modifier(details: Details) -> Standing | None:
 
 def _by_circumstance(details: Details) -> Standing | None:
     """A meeting at, during or after which something happened has been held, or was being held."""
-    mention = details.mention
-    over, beside = mention.head.head, mention.beside
-    if beside is None or over.dep_ != "prep" or over.lower_ not in lexicon().lists["during"]:
-        return None
-    if settled_mood(beside) is not Mood.PAST or is_negated(beside) or is_supposed(beside) or over.head != beside:
+    verb = details.occasion_of
+    if verb is None or settled_mood(verb) is not Mood.PAST or is_negated(verb) or is_supposed(verb):
         return None
     return None if _lies_ahead(details) else Standing(MeetingStatus.HELD, Surety.IMPLIED)
 

@@ -34,6 +34,7 @@ class Telling:
     proposer: str | None
     standing: Standing | None
     said_by: str | None
+    together: bool
     evidence: Span
     short: Span
 
@@ -44,7 +45,12 @@ class Telling:
     @property
     def is_anchored(self) -> bool:
         """Whether it can stand alone: it has a day, a number, a place, or those who meet."""
-        return bool(self.when or self.round or self.place or len(self.parties) > 1)
+        return bool(self.when or self.round or self.place or len(self.parties) > 1 or self.is_of_the_sides)
+
+    @property
+    def is_of_the_sides(self) -> bool:
+        """Whether it is said outright of "the sides", and not of a meeting that is known already."""
+        return self.together and self.is_outright and not self.definite
 
     @property
     def is_outright(self) -> bool:
@@ -74,6 +80,7 @@ def tell(details: Details) -> Telling:
         mediator=who.mediator,
         proposer=who.proposer,
         standing=standing_of(details),
+        together=who.together,
         said_by=side_of_speaker(details.cast, mention.head.idx),
         evidence=details.evidence,
         short=details.short,

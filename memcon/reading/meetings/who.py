@@ -10,12 +10,22 @@ from memcon.reading.cast import Cast, unique
 from memcon.reading.meetings.details import Details
 from memcon.reading.meetings.lexicon import Lexicon, Verb
 from memcon.reading.meetings.mentions import Mention
-from memcon.reading.phrases import agent_of, is_verb, object_of, parties_before, parties_named, party_at, subject_of
+from memcon.reading.phrases import (
+    agent_of,
+    complement_of,
+    is_verb,
+    object_of,
+    parties_before,
+    parties_named,
+    party_at,
+    subject_of,
+)
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _WITH = frozenset({"with", "between", "among"})
+_OF = frozenset({"of", "between", "among"})
 _CALLED = frozenset({"by", "to", "from"})
 _DESCRIBES = frozenset({"poss", "compound", "amod", "npadvmod", "nmod"})
 
@@ -44,9 +54,25 @@ class Who:
         named = unique([*self._before, *self._acting, *self._invited, *self._with])
         if len(named) == 1 and self._with:
             named = unique([*self._counterpart, *named])
+        if not named and self.details.at_once is not None:
+            named = self._all_present(self.details.at_once)
         if self.mention.form == "visit":
             named = unique([*(named or self._counterpart), *self._visited])
         return named
+
+    def _all_present(self, verb: "Token") -> Names:
+        """Those who did something together at the meeting; one who did so alone may be a guest."""
+        subject = subject_of(verb)
+        names = self._named([subject]) if subject is not None else ()
+        return names if len(names) > 1 else ()
+
+    @cached_property
+    def together(self) -> bool:
+        """Whether it is "the sides" that meet, whoever they are."""
+        subjects = [subject_of(v) for v, rule in self.mention.verbs if self._takes_part(v, rule)]
+        of_whom = [c for t in self.mention.head.children if t.lower_ in _OF for c in t.children if c.dep_ == "pobj"]
+        sides = self.words.lists["sides"]
+        return any(t is not None and t.lower_ in sides for t in (*subjects, *of_whom))
 
     @property
     def proposer(self) -> str | None:
@@ -141,7 +167,10 @@ class Who:
         return self._named(self._subjects("proposer"))
 
     def _subjects(self, role: str) -> "Iterator[Token]":
-        """Who plays a part by the verbs: their subject, or in the passive whom "by" names."""
+        """Who plays a part by the verbs: their subject, or in the passive whom "by" names. A proposal proposes too."""
+        if role == "proposer" and (noun := self.details.proposal) is not None:
+            yield from (c for c in noun.children if c.dep_ == "poss")
+            yield from complement_of(noun, "by")
         for verb, rule in self.mention.verbs:
             if rule is None or rule.subject != role:
                 continue
