@@ -11,7 +11,7 @@ from memcon.reading.knowledge import table
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-QUOTE, CLAUSE, TOLD, OBJECT, REQUEST, ABOUT, NAMING, INTENT = (
+QUOTE, CLAUSE, TOLD, OBJECT, REQUEST, ABOUT, NAMING, INTENT, FEELING = (
     "quote",
     "clause",
     "told",
@@ -20,6 +20,7 @@ QUOTE, CLAUSE, TOLD, OBJECT, REQUEST, ABOUT, NAMING, INTENT = (
     "about",
     "naming",
     "intent",
+    "feeling",
 )
 
 

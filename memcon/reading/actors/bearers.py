@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 def find_bearers(scene: Scene, names: Iterable[Mention]) -> tuple[Mention, ...]:
     """The mentions of states and known bodies, in order. A name inside a longer name of someone else is none."""
     covered = _covered(scene, names)
-    certain = Counter(name.bearer.name for name in scene.known.values() if not name.ambiguous and name.form in _NAMES)
+    certain = Counter(name.bearer.name for at, name in scene.known.items() if _is_certain(scene, at, name))
     found = []
     for at, name in scene.known.items():
         if at in covered or at in scene.passed_over or not _is_meant(scene, scene.doc[at], name, certain):
@@ -27,6 +27,13 @@ def find_bearers(scene: Scene, names: Iterable[Mention]) -> tuple[Mention, ...]:
 
 
 _NAMES = frozenset({NameForm.NAME, NameForm.ADJECTIVE, NameForm.PEOPLE})
+
+
+def _is_certain(scene: Scene, at: int, name: KnownName) -> bool:
+    """Whether a name means its bearer beyond doubt, here and so wherever it stands on the page."""
+    if name.form not in _NAMES:
+        return False
+    return not name.ambiguous or _state_noun(scene, at) is not None or scene.speaks(scene.doc[at])
 
 
 def _covered(scene: Scene, names: Iterable[Mention]) -> set[int]:
@@ -48,10 +55,7 @@ def _is_meant(scene: Scene, token: "Token", name: KnownName, certain: Counter[st
         and token.head.lower_ in {"in", "at", "near", "outside", "from"}
     ):
         return False
-    if not name.ambiguous or certain[name.bearer.name] > 0:
-        return True
-    following = scene.doc[token.i + 1].lower_ if token.i + 1 < len(scene.doc) else ""
-    return following in state_nouns() or scene.speaks(token)
+    return not name.ambiguous or certain[name.bearer.name] > 0
 
 
 def capital_means_state(token: "Token") -> bool:

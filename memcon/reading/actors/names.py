@@ -37,7 +37,7 @@ def find_names(scene: Scene) -> tuple[Mention, ...]:
     runs = [run for run in _runs(scene) if not any(i in covered for i in range(run.start, run.end))]
     persons = _persons(scene, runs)
     later = _last_names(scene, runs, persons, covered)
-    generic = body_kinds().keys() | organs()
+    generic = {w for w, kind in body_kinds().items() if kind is not ActorKind.OUTLET} | organs()
     named = {(run.start, run.end) for run in (*persons, *later)}
     others = [
         run for run in runs if (run.start, run.end) not in named and names_body(scene, run.start, run.end, run.label)

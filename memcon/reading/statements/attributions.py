@@ -15,7 +15,7 @@ class Grade(float, Enum):
     QUOTED_ON = 0.8
     CLAUSE = 0.9
     ACCORDING = 0.85
-    REQUEST = 0.8
+    REQUEST = 0.75
     OBJECT = 0.7
     NOUN = 0.65
     HELD = 0.6
@@ -26,8 +26,8 @@ class Grade(float, Enum):
 class Attribution:
     """One attribution.
 
-    `content` are the words told, outer quotation marks left out; `source` the phrase of the speaker and `head` the
-    token that stands for it; `cue` the words that attribute and `verb` their token; `to` the token of the phrase of
+    `content` are the words told, outer quotation marks left out; `source` the phrase of the speaker, with the pronoun
+    of a relative clause, and `head` the token that stands for it; `cue` the words that attribute and `verb` their token; `to` the token of the phrase of
     the one addressed. What the text does not give is None or empty.
     """
 
@@ -35,7 +35,7 @@ class Attribution:
     grade: Grade
     attitude: Attitude = Attitude.SAID
     direct: bool = False
-    source: Span | None = None
+    source: Spans = ()
     head: int | None = None
     cue: Spans = ()
     verb: int | None = None
@@ -49,7 +49,7 @@ class Attribution:
     @property
     def extent(self) -> Span:
         """From the first to the last character of all that makes it."""
-        return hull((*self.content, *self.cue, *((self.source,) if self.source else ())))
+        return hull((*self.content, *self.cue, *self.source))
 
 
 def in_order(attributions: Iterable[Attribution]) -> tuple[Attribution, ...]:

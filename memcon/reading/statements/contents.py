@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from memcon.reading.actors.scene import Scene
-from memcon.reading.cues import ABOUT, CLAUSE, INTENT, NAMING, OBJECT, REQUEST, TOLD, Verb
+from memcon.reading.cues import ABOUT, CLAUSE, FEELING, INTENT, NAMING, OBJECT, REQUEST, TOLD, Verb
 from memcon.reading.statements.attributions import Grade
 from memcon.reading.statements.phrases import child_of
 
@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _OF = frozenset({"of", "for", "as", "with", "over"})
+_TOWARDS = frozenset({"to", "for", "with", "about", "over", "at", "towards", "toward", "in", "that"})
+_FEELINGS = frozenset({"gratitude", "thanks", "support", "sympathy", "condolence", "regret", "apology", "congratulation", "hope", "concern"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
@@ -119,6 +121,15 @@ def _intent(verb: "Token", link: "Token | None") -> Content | None:
     return Content(wish.left_edge.i, wish.right_edge.i + 1, INTENT, Grade.OBJECT)
 
 
+def _feeling(verb: "Token", link: "Token | None") -> Content | None:
+    """Something felt towards someone: expressed gratitude to the hosts for their patience."""
+    thing = child_of(verb, "dobj")
+    if thing is None or thing.i < verb.i or (thing.lemma_.lower() not in _FEELINGS and verb.lemma_ not in {"express", "voice"}):
+        return None
+    towards = [c.right_edge.i + 1 for c in verb.rights if c.dep_ in {"prep", "dative"} and c.i > thing.i and c.lower_ in _TOWARDS]
+    return Content(thing.left_edge.i, max([thing.right_edge.i + 1, *towards]), FEELING, Grade.OBJECT)
+
+
 def _object(verb: "Token", link: "Token | None") -> Content | None:
     """A noun phrase: condemned the attack; called for talks; the attack was condemned by X."""
     if link is not None:
@@ -142,5 +153,6 @@ _PLAIN: tuple[tuple[str, _Finder], ...] = (
     (NAMING, _naming),
     (ABOUT, _about),
     (INTENT, _intent),
+    (FEELING, _feeling),
     (OBJECT, _object),
 )

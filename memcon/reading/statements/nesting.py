@@ -35,7 +35,7 @@ def _holder(i: int, attributions: tuple[Attribution, ...]) -> int | None:
     """The shortest other content that holds all of attribution `i`, its cue and source included."""
     mine = attributions[i].extent
     near = range(max(0, i - _NEAR), min(len(attributions), i + _NEAR))
-    around = [j for j in near if j != i and any(s.covers(mine) and s != mine for s in attributions[j].content)]
+    around = [j for j in near if j != i and any(s.covers(mine) for s in attributions[j].content)]
     return min(around, key=lambda j: _size(attributions[j])) if around else None
 
 

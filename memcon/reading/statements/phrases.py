@@ -47,6 +47,15 @@ def agent_of(verb: "Token") -> "Token | None":
     return next((child for child in by.children if child.dep_ == "pobj"), None) if by is not None else None
 
 
+def source_of(scene: Scene, verb: "Token", subject: "Token") -> tuple[Span, ...]:
+    """The phrase of the one who speaks; where the cue stands in a relative clause, the relative pronoun too."""
+    where = phrase(scene, subject)
+    own = child_of(verb, "nsubj")
+    if own is not None and own != subject and own.lower_ in RELATIVES and not where.overlaps(scene.span(own.i, own.i + 1)):
+        return (where, scene.span(own.i, own.i + 1))
+    return (where,)
+
+
 def child_of(token: "Token", *deps: str) -> "Token | None":
     return next((child for child in token.children if child.dep_ in deps), None)
 

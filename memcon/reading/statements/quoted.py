@@ -10,7 +10,7 @@ from memcon.reading.actors.scene import NOUNS, Scene
 from memcon.reading.cues import QUOTE, verb_at
 from memcon.reading.quotations import Quotation
 from memcon.reading.statements.attributions import Attribution, Grade
-from memcon.reading.statements.phrases import RELATIVES, child_of, phrase, subject_of
+from memcon.reading.statements.phrases import RELATIVES, child_of, phrase, source_of, subject_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -240,7 +240,7 @@ def _named_before(scene: Scene, place: _Place) -> Attribution | None:
         content=(content_of(scene, place.quotation),),
         grade=Grade.QUOTED_ON,
         direct=True,
-        source=name,
+        source=(name,),
         head=tokens[-1].i,
     )
 
@@ -254,7 +254,7 @@ def _according(scene: Scene, place: _Place, token: "Token") -> Attribution | Non
         content=(content_of(scene, place.quotation),),
         grade=Grade.ACCORDING,
         direct=True,
-        source=phrase(scene, head),
+        source=(phrase(scene, head),),
         head=head.i,
         cue=(scene.span(token.i, token.i + 2),),
         verb=token.i,
@@ -267,7 +267,7 @@ def _quoted(scene: Scene, place: _Place, verb: "Token", source: "Token | None") 
         content=(content_of(scene, place.quotation),),
         grade=Grade.QUOTED_AT_CUE if source is not None else Grade.QUOTED_ON,
         direct=True,
-        source=phrase(scene, source) if source is not None else None,
+        source=source_of(scene, verb, source) if source is not None else (),
         head=source.i if source is not None else None,
         cue=(scene.span(verb.i, verb.i + 1),),
         verb=verb.i,

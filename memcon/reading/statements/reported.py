@@ -12,7 +12,7 @@ from memcon.reading.cues import CLAUSE, Verb, adjectives, cues_at, nouns
 from memcon.reading.page import Found
 from memcon.reading.statements.attributions import Attribution, Grade, length, shared
 from memcon.reading.statements.contents import Content, contents_of, is_finite
-from memcon.reading.statements.phrases import agent_of, antecedent, child_of, clause, cut_out, phrase, subject_of
+from memcon.reading.statements.phrases import agent_of, antecedent, child_of, clause, cut_out, phrase, source_of, subject_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -50,10 +50,10 @@ class _Reports:
     def at(self, token: "Token") -> Iterator[Attribution]:
         if token.i in self._scene.quoted or token.i in self._taken:
             return
-        if token.pos_ == "VERB":
-            yield from self._at_verb(token)
-        elif token.lower_ == "according":
+        if token.lower_ == "according":
             yield from self._at_according(token)
+        elif token.pos_ == "VERB":
+            yield from self._at_verb(token)
         elif token.pos_ == "ADJ" and token.lower_ in adjectives():
             yield from self._at_adjective(token)
         elif token.pos_ == "NOUN" and token.lemma_.lower() in nouns():
@@ -77,9 +77,9 @@ class _Reports:
             return None
         if _is_unsaid(verb, content.takes, attitude):
             return None
-        where = phrase(self._scene, source)
+        where = source_of(self._scene, verb, source)
         words = self._scene.span(verb.i, verb.i + 1)
-        beside = hull((words, where)) if where.start > self._scene.doc[content.start].idx else words
+        beside = hull((words, *where)) if where[0].start > self._scene.doc[content.start].idx else words
         spans = self._content(content.start, content.end, beside)
         if not spans or any(span.overlaps(words) for span in spans):
             return None
@@ -120,7 +120,7 @@ class _Reports:
             yield Attribution(
                 content=content,
                 grade=Grade.ACCORDING,
-                source=where,
+                source=(where,),
                 head=source.i,
                 cue=(self._scene.span(token.i, to.i + 1),),
                 verb=token.i,
@@ -151,7 +151,7 @@ class _Reports:
             content=content,
             grade=grade,
             attitude=attitude,
-            source=phrase(self._scene, source),
+            source=(phrase(self._scene, source),),
             head=source.i,
             cue=(self._scene.span(cue.i, cue.i + 1),),
             verb=cue.i,

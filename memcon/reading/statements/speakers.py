@@ -44,13 +44,28 @@ class Speakers:
         heads = [head, *(c for c in head.conjuncts if c.i > head.i and self._is_within(attribution, c))]
         actors = [self._actor(h) for h in heads]
         known = tuple(dict.fromkeys(a for a in actors if a is not None))
+        named = self._named_last(attribution) if len(heads) == 1 and _is_role(known) else None
+        if named is not None:
+            return _speaking((named,))
         if not known or (len(heads) > 1 and None in actors):
             first = known[:1] if actors[0] is not None else ()
             return _speaking(first) if first else self._unknown(head, attribution)
         return _speaking(known)
 
     def _is_within(self, attribution: Attribution, token: "Token") -> bool:
-        return attribution.source is not None and attribution.source.start <= token.idx < attribution.source.end
+        return any(span.start <= token.idx < span.end for span in attribution.source)
+
+    def _named_last(self, attribution: Attribution) -> Actor | None:
+        """The person whose name ends the phrase after an office: "Peru's chief envoy, Luis Rojas"."""
+        for span in attribution.source[:1]:
+            persons = [a for a in self._cast.actors_within(span) if a.kind is ActorKind.PERSON]
+            for person in persons[-1:]:
+                mention = next((m for m in person.mentions if m.end == span.end), None)
+                before = self._scene.page.text[span.start : mention.start].rstrip() if mention else ""
+                words = before.rstrip(",").split()
+                if words and (before.endswith(",") or words[-1].lower() in roles()):
+                    return person
+        return None
 
     def _actor(self, head: "Token") -> Actor | None:
         """The actor that the phrase of `head` means: by the head itself, what it is in apposition to, its owner if it
@@ -82,11 +97,15 @@ class Speakers:
         """A speaker by the words alone, where they are a role or a body."""
         if head.tag_ not in NOUNS or (head.lower_ not in roles() and head.lower_ not in body_kinds()):
             return Speaker()
-        words = attribution.source.of(self._scene.page.text) if attribution.source else head.text
+        words = attribution.source[0].of(self._scene.page.text) if attribution.source else head.text
         for article in ("the ", "a ", "an "):
             if words.lower().startswith(article):
                 words = words[len(article) :]
         return Speaker(name=" ".join(words.split(",")[0].split()))
+
+
+def _is_role(actors: tuple[Actor, ...]) -> bool:
+    return not actors or actors[0].kind is not ActorKind.PERSON
 
 
 def side_of(actor: Actor) -> str | None:

@@ -61,7 +61,7 @@ def _statement(page: Page, told: Told, id_: str, speaker: Speaker, around: Circu
         kind=_kind(page, attribution),
         attitude=attribution.attitude,
         content=attribution.content,
-        source=(attribution.source,) if attribution.source else (),
+        source=attribution.source,
         cue=attribution.cue,
         addressee=around.addressee(attribution),
         channel=around.channel(attribution),
