@@ -105,10 +105,11 @@ def codes(values: list[str]) -> Iterator[str]:
 
 def commands_page() -> str:
     """docs/commands.md."""
-    whole = click.Context(memcon, info_name="memcon", terminal_width=WIDTH, max_content_width=WIDTH)
-    parts = [GENERATED + COMMANDS_HEAD, block("memcon", memcon.get_help(whole))]
+    width = {"terminal_width": WIDTH, "max_content_width": WIDTH}
+    whole = click.Context(memcon, info_name="memcon", **{**memcon.context_settings, **width})
+    parts = [GENERATED + COMMANDS_HEAD, block("## memcon", memcon.get_help(whole))]
     for section, commands in COMMANDS.items():
-        parts.append(f"# {section}\n")
+        parts.append(f"## {section}\n")
         parts += [help_of(name, whole) for name in commands]
     return "\n".join(parts)
 
@@ -118,12 +119,12 @@ def help_of(name: str, whole: click.Context) -> str:
     if command is None:
         raise ValueError(f"there is no command {name}")
     context = click.Context(command, whole, info_name=name, terminal_width=WIDTH, max_content_width=WIDTH)
-    return block(f"memcon {name}", command.get_help(context))
+    return block(f"### memcon {name}", command.get_help(context))
 
 
 def block(title: str, text: str) -> str:
     lines = re.sub(r"[ \t]+$", "", text, flags=re.MULTILINE)
-    return f"## {title}\n\n```text\n{lines}\n```\n"
+    return f"{title}\n\n```text\n{lines}\n```\n"
 
 
 PAGES = {"json.md": json_page, "commands.md": commands_page}

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from memcon.model.kinds import ActorKind
 from memcon.model.passages import Span
-from memcon.reading.gazetteer import KnownName, NameForm, find_known_names
+from memcon.reading.gazetteer import KnownName, NameForm, find_known_names, form_of
 from memcon.reading.knowledge import table
 
 WITH_ARTICLE = frozenset(
@@ -102,10 +102,14 @@ def forms_of(state: str) -> dict[NameForm, str]:
 
 
 def exchangeable(text: str, a: str, b: str) -> bool:
-    """Whether the exchange leaves plain English: both or neither take an article, and no form lacks a counterpart."""
+    """Whether the exchange leaves plain English and can be told apart again.
+
+    Both or neither take an article, and each form has a counterpart that is no other form as well (as "Vietnamese",
+    the adjective and the people, is).
+    """
     forms = {a: forms_of(b), b: forms_of(a)}
-    answered = all(name.form in forms[name.bearer.name] for name in _names(text, forms))
-    return answered and (a in WITH_ARTICLE) == (b in WITH_ARTICLE)
+    counterparts = [(name.form, forms[name.bearer.name].get(name.form, "")) for name in _names(text, forms)]
+    return all(form_of(new) is form for form, new in counterparts) and (a in WITH_ARTICLE) == (b in WITH_ARTICLE)
 
 
 def most_named(text: str) -> list[str]:

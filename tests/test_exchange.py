@@ -58,6 +58,7 @@ def test_a_text_and_its_exchange_are_the_same_but_for_the_roles(text: str) -> No
 def test_states_are_exchangeable_where_plain_english_comes_of_it() -> None:
     assert exchangeable("Kenya and Peru met.", "Kenya", "Peru")
     assert not exchangeable("Kenya and the Netherlands met.", "Kenya", "Netherlands")
+    assert not exchangeable("Kenyans waited.", "Kenya", "Vietnam")
 
 
 def test_the_states_of_a_text_come_most_named_first() -> None:
