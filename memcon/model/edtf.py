@@ -15,8 +15,8 @@ EDTF_PATTERN = (
     r"^(\d{4}|XXXX-\d{2}|XXXX-\d{2}-\d{2}|\d{4}-\d{2}|\d{4}-\d{2}-\d{2}"
     r"|(\d{4}(-\d{2}(-\d{2})?)?|\.\.)/(\d{4}(-\d{2}(-\d{2})?)?|\.\.))$"
 )
-_FORM = re.compile(EDTF_PATTERN)
-_ONE = re.compile(r"(\d{4}|XXXX)(?:-(\d\d)(?:-(\d\d))?)?")
+_FORM = re.compile(EDTF_PATTERN, re.ASCII)
+_ONE = re.compile(r"(\d{4}|XXXX)(?:-(\d\d)(?:-(\d\d))?)?", re.ASCII)
 _LEAP = 2000  # stands in for an open year, so that 29 February passes
 _DAY = dt.timedelta(days=1)
 

@@ -18,8 +18,8 @@ from memcon.reading.page import Found, Page
 DayOfYear = tuple[int | None, int | None]
 _NEAR = dt.timedelta(days=182)  # a day and month without a year is the nearest of its name
 _AHEAD = dt.timedelta(days=60)  # how far a report may look ahead with day, month and weekday
-_DATELINE = re.compile(r"\W*(?:[A-Z][A-Z.’'-]+[ ,/-]{0,2})+(?:[A-Z][\w. ]+,? ?)?(?:\([^)\n]{2,24}\),? ?)?")
 _AFTER_DATELINE = re.compile(r"\s*[.,]?\s*[/(—–-]")
+_WORDS_OF_PLACE = 8  # "WASHINGTON, D.C. (News Agency),"
 _HEAD = 400  # characters in which a dateline can stand
 
 
@@ -80,7 +80,9 @@ def dateline_of(text: str, items: Iterable[Item]) -> Calendar | None:
 
 def _stands_as_dateline(text: str, line: int, span: Span) -> bool:
     before, after = text[line : span.start], text[span.end : span.end + 20]
-    return bool(_DATELINE.fullmatch(before) and _AFTER_DATELINE.match(after))
+    words = re.findall(r"[^\W\d_]+", before)
+    capitals = 0 < len(words) <= _WORDS_OF_PLACE and len(words[0]) > 2 and words[0].isupper()
+    return capitals and bool(_AFTER_DATELINE.match(after))
 
 
 def _day_of_dateline(dateline: Calendar, window: When | None) -> When | None:
@@ -102,7 +104,7 @@ def _window(page: Page, items: Sequence[Item], latest: dt.date | None) -> When |
     for item in items:
         day = _named_day(item.says)
         date = _in_year(day, day.year or years.get((day.month, day.day))) if day else None
-        if day and date and (day.names_a_year_by_its_weekday or isinstance(item.says, Both)):
+        if day and date and ((day.names_a_year_by_its_weekday and not day.year) or isinstance(item.says, Both)):
             begins, ends = _published_between(item, date, leanings)
             first, last, bounded = max(first, begins), min(last, ends), True
     return When.between(first, last) if bounded and first <= last else None
@@ -113,19 +115,27 @@ def _published_between(item: Item, day: dt.date, leanings: Leanings) -> tuple[dt
     if isinstance(item.says, Both) and isinstance(item.says.relative, Cycle):
         return _counted_back(item.says.relative, day)
     lean = leanings.lean_at(item.span)
-    return (day if lean is Lean.PAST else day - _NEAR), (day if lean is Lean.AHEAD else day + _NEAR)
+    return (day if lean is Lean.PAST else _moved(day, -_NEAR)), (day if lean.is_ahead else _moved(day, _NEAR))
 
 
 def _counted_back(relative: Cycle, day: dt.date) -> tuple[dt.date, dt.date]:
     if relative.unit == "day":
-        published = day - dt.timedelta(days=relative.shift)
+        published = _moved(day, -dt.timedelta(days=relative.shift))
         return published, published
     if relative.rolling:
-        return day - dt.timedelta(days=7), day - dt.timedelta(days=1)
+        return _moved(day, -dt.timedelta(days=7)), _moved(day, -dt.timedelta(days=1))
     if relative.weekday is not None or relative.unit == "week":
-        monday = day - dt.timedelta(days=day.weekday() + 7 * relative.shift)
-        return monday, monday + dt.timedelta(days=6)
-    return day - _NEAR, day + _NEAR
+        monday = _moved(day, -dt.timedelta(days=day.weekday() + 7 * relative.shift))
+        return monday, _moved(monday, dt.timedelta(days=6))
+    return _moved(day, -_NEAR), _moved(day, _NEAR)
+
+
+def _moved(day: dt.date, by: dt.timedelta) -> dt.date:
+    """`day` and so much, no further than the calendar goes."""
+    try:
+        return day + by
+    except OverflowError:
+        return dt.date.max if by > dt.timedelta(0) else dt.date.min
 
 
 def _fitting_years(days: Sequence[Calendar], items: Sequence[Item], latest: dt.date | None) -> dict[DayOfYear, int]:
@@ -137,7 +147,7 @@ def _fitting_years(days: Sequence[Calendar], items: Sequence[Item], latest: dt.d
     for day in open_days:
         fits = [year for year in range(1900, 2101) if _has_weekday(day, year)]
         near = [year for year in fits if spoken and abs(year - max(spoken)) <= 1]
-        possible = [year for year in fits if latest and (_in_year(day, year) or dt.date.max) <= latest + _AHEAD]
+        possible = [year for year in fits if latest and (_in_year(day, year) or dt.date.max) <= _moved(latest, _AHEAD)]
         if len(near) == 1 and (latest is None or near[0] in possible):
             found[day.month, day.day] = near[0]
         elif possible:

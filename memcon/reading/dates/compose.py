@@ -16,9 +16,10 @@ from memcon.reading.dates.words import compiled, knowledge, number
 _REACH = 50  # characters before an expression that are looked at
 _LINK = re.compile(r"\s?(?:-|–|\bto\b|\buntil\b|\btill\b|\bthrough\b|\band\b)\s?(?:the\s|on\s)?", re.IGNORECASE)
 _APPOSED = re.compile(r",?\s\(?|\s?,\s?")
-_OF = re.compile(r"(?:,?\s|\.?\s)(?:of\s|in\s|on\s)?(?:the\s)?", re.IGNORECASE)
+_OF = re.compile(r"(?:,?\s|\.\s(?=[a-z]))(?:of\s|in\s|on\s)?(?:the\s)?")
 _AND = re.compile(r"\s?(?:,|and|or|, and)\s")
 _OPENS = re.compile(r"\b(from|between)\s(?:the\s)?$", re.IGNORECASE)
+_OWNS = re.compile(r"[’']s\b")  # "after Monday's vote" says when the vote was, not when something else was
 _BOUNDS = frozenset({"since", "after", "before", "not after"})
 
 Pass = Callable[[str, Sequence[Item]], Iterator[Item]]
@@ -57,7 +58,7 @@ def _led(text: str, items: Iterable[Item], bounds: bool) -> Iterator[Item]:
     """The items with the words before them that change what they say; nearest words first."""
     floor = 0
     for item in items:
-        for _ in range(3):
+        for _ in range(0 if bounds and _OWNS.match(text, item.span.end) else 3):
             wider = _lead(text, item, floor, bounds)
             if wider is None:
                 break
@@ -150,7 +151,8 @@ def _join(text: str, a: Item, b: Item) -> Item | None:
     span = Span(a.span.start, b.span.end)
     if _APPOSED.fullmatch(between) and isinstance(a.says, Cycle) and _names_a_day(b.says):
         closes = span.end < len(text) and "(" in between and text[span.end] == ")"
-        return replace(a, span=Span(span.start, span.end + closes), says=Both(a.says, b.says))
+        named = b.says if b.says.weekday is not None else replace(b.says, weekday=a.says.weekday)
+        return replace(a, span=Span(span.start, span.end + closes), says=Both(a.says, named))
     if not _OF.fullmatch(between):
         return None
     first, second = _weekday_alone(a.says), _weekday_alone(b.says)

@@ -7,7 +7,6 @@ from memcon.model.edtf import Precision, When
 from memcon.reading.dates.expressions import WEEKDAYS, Calendar
 from memcon.reading.dates.viewpoint import (
     DAY,
-    NEVER,
     Expression,
     Lean,
     Unfixed,
@@ -120,14 +119,14 @@ class Range:
         start = first.first
         if not self._is_partial():
             return self.last.value(view)
-        return self.last.value(View(start, view.spoken_of, Lean.AHEAD, unlikely=NEVER))
+        return self.last.value(View(start, view.spoken_of, Lean.AHEAD, strict=True))
 
     def _is_partial(self) -> bool:
         return isinstance(self.last, Calendar) and self.last.year is None and self.last.year_shift is None
 
     def _from_last(self, view: View) -> tuple[When, When]:
         last = self.last.value(view)
-        return self.first.value(View(last.last, view.spoken_of, Lean.PAST, unlikely=NEVER)), last
+        return self.first.value(View(last.last, view.spoken_of, Lean.PAST, strict=True)), last
 
     def how(self, view: View, value: When) -> str:
         return f"{self.first.how(view, value)}, both ends inside"

@@ -10,6 +10,8 @@ _BEFORE = 30  # characters looked at before a word
 
 def may_be_a_date(kind: str, match: re.Match[str]) -> bool:
     """Whether what a form has found can be a date where it stands."""
+    if kind in {"offset", "stretch"} and _before(match).endswith("-"):
+        return False  # "seventy-four years ago"
     said = {name for name, words in match.groupdict().items() if words}
     if re.search(r"[$£€]$", _before(match)):
         return False
@@ -28,7 +30,7 @@ def may_be_a_date(kind: str, match: re.Match[str]) -> bool:
     if kind == "numeric":
         return _is_in_digits(match, said)
     if kind == "named day":
-        return not _belongs_to_a_name(match) and (match.group().lower() != "now" or _ends_a_stretch(match))
+        return not _is_nowadays(match) and (match.group().lower() != "now" or _ends_a_stretch(match))
     return kind != "cycle" or _is_counted_from_today(match)
 
 
@@ -52,12 +54,13 @@ def _is_a_month(match: re.Match[str], alone: bool) -> bool:
 def _is_surname(match: re.Match[str]) -> bool:
     """Whether it is a name here: a capitalised word follows ("April Ryan"), or some first name goes before."""
     following = match.string[match.end() :]
-    if re.match(r" [A-Z][a-z]+", following) and not _before_a_month().search(_before(match)):
+    if match["month"].lower() not in knowledge()["also_first_names"]:
+        return False
+    if re.search(r"\b(?:in|since|until|last|next|this|early|late|mid)[ -]$", _before(match), re.IGNORECASE):
+        return False
+    if re.match(r" [A-Z][a-z]+", following):
         return True
     if match["month"].lower() != "may":
-        return False
-    before = _before(match)
-    if re.search(r"\b(?:in|since|until|last|next|this|early|late|mid)[ -]$", before, re.IGNORECASE):
         return False
     return bool(re.search(r"[a-z.] (?:[A-Z][a-z]+|Mrs?\.?|Ms\.?) May\b(?! \d)", match.string))
 
@@ -88,7 +91,7 @@ def _is_a_pair_of_years(match: re.Match[str]) -> bool:
 
 
 def _ends_a_stretch(match: re.Match[str]) -> bool:
-    return bool(re.search(r"\b(?:between|from|and|until|to|till) $", _before(match), re.IGNORECASE))
+    return bool(re.search(r"\b(?:between|and|until|to|till) $", _before(match), re.IGNORECASE))
 
 
 def _is_in_digits(match: re.Match[str], said: set[str]) -> bool:
@@ -117,6 +120,11 @@ def _is_counted_from_today(match: re.Match[str]) -> bool:
         return False
     article = re.search(r"\b(?:the|a|every|each|his|her|its|their) $", _before(match), re.IGNORECASE)
     return not (article and match.groupdict().get("which") and match.groupdict().get("unit") != "weekend")
+
+
+def _is_nowadays(match: re.Match[str]) -> bool:
+    """ "Even today", "a better tomorrow"; or a name: "USA Today"."""
+    return _belongs_to_a_name(match) or bool(re.search(r"\b(?:even|better|brighter) $", _before(match), re.IGNORECASE))
 
 
 def _belongs_to_a_name(match: re.Match[str]) -> bool:

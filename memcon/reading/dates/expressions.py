@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from memcon.model.edtf import When
+from memcon.model.edtf import Precision, When
 from memcon.reading.dates.viewpoint import (
     DAY,
     Expression,
@@ -19,6 +19,9 @@ from memcon.reading.dates.viewpoint import (
 )
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_STEPS = {-2: "two days before", -1: "the day before", 0: "", 1: "the day after", 2: "two days after"}
+_FINENESS = {Precision.DAY: 3, Precision.MONTH: 2, Precision.YEAR: 1, Precision.INTERVAL: 0}
+_FINENESS_OF_UNIT = {"day": 3, "week": 3, "month": 2, "year": 1}
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +76,7 @@ class Calendar:
 
     def _nearest_day(self, view: View) -> dt.date:
         """The last such weekday (and day of the month), today counted; the coming one where the verb looks ahead."""
-        step = DAY if view.lean is Lean.AHEAD else -DAY
+        step = DAY if view.lean.is_ahead else -DAY
         day = view.day
         for _ in range(366 * 2):
             if self.weekday in (None, day.weekday()) and self.day in (None, day.day):
@@ -86,7 +89,9 @@ class Calendar:
             return "as written"
         if self.month is not None:
             return f"year from {view.calls_today}"
-        return f"{WEEKDAYS[self.weekday or 0]} {relation(value, view)} {view.calls_today}"
+        if self.weekday is None:
+            return f"that day of the month {relation(value, view)} {view.calls_today}"
+        return f"{WEEKDAYS[self.weekday]} {relation(value, view)} {view.calls_today}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,8 +129,7 @@ class Cycle:
 
     def how(self, view: View, value: When) -> str:
         if self.unit == "day":
-            steps = {-1: "the day before", 0: "", 1: "the day after"}.get(self.shift, f"{self.shift:+d} days from")
-            return f"{steps} {view.calls_today}".strip()
+            return f"{_STEPS[self.shift]} {view.calls_today}".strip()
         if self.weekday is not None:
             return f"{WEEKDAYS[self.weekday]} {relation(value, view)} {view.calls_today}"
         return f"counted from {view.calls_today}"
@@ -133,7 +137,7 @@ class Cycle:
 
 @dataclass(frozen=True, slots=True)
 class SpokenOf:
-    """A day counted from the one that the report has last spoken of."""
+    """A time counted from the one that the report has last spoken of, as precise as its unit."""
 
     shift: int
     unit: str = "day"
@@ -141,10 +145,13 @@ class SpokenOf:
     def value(self, view: View) -> When:
         if view.spoken_of is None:
             raise Unfixed("no day that it could count from stands before it")
-        return When.on(shifted(view.spoken_of, self.unit, self.shift))
+        start, _ = ends(view.spoken_of)
+        if _FINENESS[view.spoken_of.precision] < _FINENESS_OF_UNIT[self.unit]:
+            raise Unfixed("the time spoken of before is not known so finely")
+        return the_whole(self.unit if self.unit in {"month", "year"} else "day", shifted(start, self.unit, self.shift))
 
     def how(self, view: View, value: When) -> str:
-        return f"counted from {view.spoken_of}, the day spoken of before"
+        return f"counted from {view.spoken_of}, spoken of before"
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,7 +224,7 @@ def _years_around(year: int) -> Iterator[int]:
 def _distance(value: When, view: View) -> tuple[float, bool]:
     first, last = ends(value)
     if last < view.day:
-        return (view.day - last).days * (view.unlikely if view.lean is Lean.AHEAD else 1), False
+        return (view.day - last).days * (view.unlikely if view.lean.is_ahead else 1), False
     if first > view.day:
         return (first - view.day).days * (view.unlikely if view.lean is Lean.PAST else 1), True
     return 0, False

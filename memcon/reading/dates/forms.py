@@ -56,21 +56,13 @@ def _ends_a_word(text: str, end: int) -> bool:
 
 def _build(kind: str, match: re.Match[str], month_first: bool | None) -> list[Item]:
     said = {name: words for name, words in match.groupdict().items() if words}
-    span = Span(*match.span())
-    if span.of(match.string).endswith("."):
-        span = _without_full_stop(match.string, span)
+    span = Span(*match.span()).trimmed(match.string, " .")
     if kind == "days" and said["link"].lower() == "and" and number(said["day2"]) != number(said["day"]) + 1:
         return _two_days(match, said)
     if kind == "numeric" and "first" in said:
         return [Item(span, _numeric(said, month_first))]
     ahead = said.get("way", "").lower() in {"in", "within", "next", "coming"}
     return [Item(span, _BUILDERS[kind](said), assumes_ahead=ahead)]
-
-
-def _without_full_stop(text: str, span: Span) -> Span:
-    """A full stop after a name that is not cut short ends the sentence; before a small letter or digit it does not."""
-    following = text[span.end :].lstrip()[:1]
-    return span if following and not following.isupper() else Span(span.start, span.end - 1)
 
 
 def _two_days(match: re.Match[str], said: dict[str, str]) -> list[Item]:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _PART_OF_NOUN = frozenset({"compound", "poss", "nmod", "amod", "nummod"})
+_LOOKS_BACK = re.compile(r"(?:ever )?since\b", re.IGNORECASE)
 _CLIMB = 8  # heads passed on the way up to the verb
 
 
@@ -26,10 +27,12 @@ class Leanings:
 
     def lean_at(self, span: Span) -> Lean:
         """Where the clause around `span` looks; OPEN where it does not say."""
+        if _LOOKS_BACK.match(self.page.text, span.start):
+            return Lean.PAST
         token = self._root_of(span)
         lean = Lean.OPEN if token is None else self._lean_of(token)
         if lean is Lean.OPEN and self._led_ahead(span):
-            return Lean.AHEAD
+            return Lean.RATHER_AHEAD
         return lean
 
     def says_when(self, span: Span) -> bool:
@@ -79,15 +82,15 @@ def _lean_of_verb(verb: "Token") -> Lean:
     if "to" in helpers:
         return _lean_of_infinitive(verb)
     if verb.tag_ == "VBG" and not helpers:
-        return Lean.AHEAD if verb.head.lemma_ in known["ahead_verbs"] else Lean.OPEN
+        return Lean.RATHER_AHEAD if verb.head.lemma_ in known["ahead_verbs"] else Lean.OPEN
     if verb.tag_ == "VBN" and verb.lemma_ in known["ahead_verbs"] and not helpers & {"has", "have", "had"}:
-        return Lean.OPEN if helpers & {"was", "were"} or verb.lemma_ in known["acts"] else Lean.AHEAD
+        return Lean.OPEN if helpers & {"was", "were"} or verb.lemma_ in known["acts"] else Lean.RATHER_AHEAD
     if verb.tag_ == "VBD":
         return Lean.OPEN if verb.lemma_ == "be" else Lean.PAST
     if verb.tag_ == "VBN" or helpers & {"was", "were", "had", "did"}:
-        return Lean.AHEAD if helpers & {"is", "are", "’s", "'s"} and verb.tag_ == "VBN" else Lean.PAST
-    if verb.tag_ in {"VBZ", "VBP", "VBG"} and helpers | {verb.lemma_} != {"say"}:
-        return Lean.AHEAD if verb.tag_ == "VBG" else Lean.OPEN
+        return Lean.RATHER_AHEAD if helpers & {"is", "are", "’s", "'s"} and verb.tag_ == "VBN" else Lean.PAST
+    if verb.tag_ == "VBG" or (verb.tag_ in {"VBZ", "VBP"} and verb.lemma_ in known["ahead_in_present"]):
+        return Lean.RATHER_AHEAD
     return Lean.OPEN
 
 
@@ -97,7 +100,7 @@ def _lean_of_infinitive(verb: "Token") -> Lean:
     if head.tag_ == "VBD" and head.lemma_ not in _known()["ahead_verbs"]:
         return Lean.OPEN
     past = {child.lower_ for child in head.children} & {"was", "were"}
-    return Lean.OPEN if past else Lean.AHEAD
+    return Lean.OPEN if past else Lean.RATHER_AHEAD
 
 
 @cache

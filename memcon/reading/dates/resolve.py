@@ -25,10 +25,10 @@ _RECENT = dt.timedelta(days=6)  # words said further back than that are not toda
 
 @dataclass(frozen=True, slots=True)
 class _Thread:
-    """What the report has spoken of so far: the last day on which something happened, the last such day that is
+    """What the report has spoken of so far: the last time at which something happened, the last such day that is
     `recent`, and a year that leads a sentence."""
 
-    day: dt.date | None = None
+    time: When | None = None
     recent: dt.date | None = None
     inferred: bool = False
     year: Item | None = None
@@ -63,7 +63,7 @@ class Resolver:
     def _value(self, item: Item, lean: Lean, thread: _Thread) -> tuple[When | None, str, bool]:
         says = item.says
         if isinstance(says, SpokenOf):
-            value, how = _read(says, View(spoken_of=thread.day))
+            value, how = _read(says, View(spoken_of=thread.time))
             return value, how, value is not None and thread.inferred
         if isinstance(says, Calendar) and (year := self._year_of_sentence(says, item.span, thread)):
             value, how = _read(replace(says, year=year), View())
@@ -114,15 +114,21 @@ class Resolver:
         elif thread.year and "\n" in self.page.text[thread.year.span.end : item.span.start]:
             thread = replace(thread, year=None)
         value = When.maybe(mention.value)
-        if value is None or value.precision is not Precision.DAY or value.year_is_open or lean is Lean.AHEAD:
+        if value is None or value.precision is Precision.INTERVAL or value.year_is_open or lean.is_ahead:
             return thread
         if self._is_quoted(item) or not self._leanings.says_when(item.span):
             return thread
         if self.anchor and value.is_after(self.anchor.last):
             return thread
-        thread = replace(thread, day=value.first, inferred=mention.inferred)
-        recent = self.anchor and value.first and value.first >= self.anchor.last - _RECENT
-        return replace(thread, recent=value.first) if recent else thread
+        thread = replace(thread, time=value, inferred=mention.inferred)
+        if value.precision is not Precision.DAY or value.first is None or not self.anchor:
+            return thread
+        return replace(thread, recent=value.first) if value.first >= _days_before(self.anchor.last) else thread
+
+
+def _days_before(day: dt.date) -> dt.date:
+    """The first day that is recent on `day`."""
+    return max(day, dt.date.min + _RECENT) - _RECENT
 
 
 def _read(says: Expression, view: View) -> tuple[When | None, str]:

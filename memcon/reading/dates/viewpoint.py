@@ -9,7 +9,6 @@ from typing import Protocol
 from memcon.model.edtf import Precision, When
 
 DAY = dt.timedelta(days=1)
-NEVER = 10_000  # for `View.unlikely`: the other side is out of the question
 
 
 class Lean(StrEnum):
@@ -17,7 +16,12 @@ class Lean(StrEnum):
 
     PAST = "past"
     AHEAD = "ahead"
+    RATHER_AHEAD = "rather ahead"  # an infinitive, a plan: likely, no more
     OPEN = "open"
+
+    @property
+    def is_ahead(self) -> bool:
+        return self in {Lean.AHEAD, Lean.RATHER_AHEAD}
 
 
 class Unfixed(ValueError):  # noqa: N818  not a failure: the text leaves it open
@@ -26,13 +30,20 @@ class Unfixed(ValueError):  # noqa: N818  not a failure: the text leaves it open
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """Where an expression is read from: `today` (None: unknown), the day spoken of last, and where the verb looks."""
+    """Where an expression is read from: `today` (None: unknown), the time spoken of last, and where the verb looks."""
 
     today: dt.date | None = None
-    spoken_of: dt.date | None = None
+    spoken_of: When | None = None
     lean: Lean = Lean.OPEN
     calls_today: str = "the publication day"
-    unlikely: int = 10  # how many times further a day counts on the side that the verb does not look to
+    strict: bool = False  # whether the side that the verb does not look to is out of the question
+
+    @property
+    def unlikely(self) -> int:
+        """How many times as far away a day counts on the side that the verb does not look to."""
+        if self.strict:
+            return 10_000
+        return 3 if self.lean is Lean.RATHER_AHEAD else 10
 
     @property
     def day(self) -> dt.date:

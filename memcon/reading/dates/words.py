@@ -8,7 +8,7 @@ from memcon.reading.knowledge import table
 
 _ENDING = r"(?:st|nd|rd|th)"
 _IN_YEAR = r"(?:(?: ?,? | ?, ?)(?:(?:of|in) )?{year}(?! (?:{counted})\b)| of [’']?(?P<short_year>\d\d)(?!\d))"
-_TAIL = rf"(?:{_IN_YEAR}|,? (?P<year_word>last|this|next) year)?"
+_TAIL = rf"(?:{_IN_YEAR}|(?:,? | of )(?P<year_word>last|this|next) year)?"
 
 
 @cache
@@ -35,7 +35,7 @@ def _pieces() -> dict[str, str]:
     # The wider pieces come first: each may be written with those after it.
     return {
         "tail": _TAIL,
-        "yeartail": rf"(?:{_IN_YEAR}|,? (?P<year_word>last|this|next) year)",
+        "yeartail": rf"(?:{_IN_YEAR}|(?:,? | of )(?P<year_word>last|this|next) year)",
         "fullweekday": rf"(?P<weekday>{full})",
         "weekday": rf"(?P<weekday>{'|'.join(known['weekdays'])})\.?",
         "month": rf"(?P<month>{'|'.join(known['months'])})(?![^\W\d_])\.?",

@@ -1,0 +1,58 @@
+"""When a text was published, where only the text itself can say."""
+
+from tests.reading.dates.report import dates_of, published_between, values_of
+
+FETCHED = "2026-11-22"
+ROUND = "The envoys will meet next Monday, June 2. They met on May 16. A minister left yesterday."
+
+
+def test_a_weekday_beside_a_day_names_the_year_and_next_the_week() -> None:
+    assert published_between(ROUND, FETCHED) == "2025-05-26/2025-06-01"
+
+
+def test_other_days_take_the_year_of_the_window_and_are_marked_inferred() -> None:
+    found = dates_of(ROUND, None, FETCHED)
+    assert [(d.value, d.inferred) for d in found] == [("2025-06-02", True), ("2025-05-16", True), (None, False)]
+
+
+def test_without_a_day_of_fetching_the_year_stays_open() -> None:
+    assert values_of(ROUND, None) == ["XXXX-06-02", "XXXX-05-16", None]
+
+
+def test_a_year_that_the_text_names_chooses_among_the_years_that_fit() -> None:
+    text = "The envoys will meet next Monday, June 2. Their accord was signed on 3 March 2014."
+    assert published_between(text, FETCHED) == "2014-05-26/2014-06-01"
+
+
+def test_yesterday_beside_a_full_date_names_the_day() -> None:
+    assert published_between("Yesterday, May 27, 2025, they met.") == "2025-05-28"
+
+
+def test_an_old_date_with_its_weekday_and_year_says_nothing_of_publication() -> None:
+    assert published_between("The accord of Tuesday, 3 June 1997 still holds.", FETCHED) is None
+
+
+def test_weekdays_that_contradict_one_another_fix_nothing() -> None:
+    assert published_between("They meet next Monday, June 2. They meet next Sunday, August 3.", FETCHED) is None
+
+
+def test_a_dateline_with_its_year_is_the_day_of_publication() -> None:
+    assert published_between("GENEVA, June 2, 2025 (Agency) - Envoys met on Monday.") == "2025-06-02"
+
+
+def test_a_dateline_without_a_year_takes_none_from_the_day_of_fetching_alone() -> None:
+    assert published_between("GENEVA, June 2. /Agency/. Envoys met.", FETCHED) is None
+
+
+def test_days_count_from_the_dateline() -> None:
+    text = "GENEVA, June 2, 2025 (Agency) - Envoys met yesterday and will meet on Friday."
+    assert values_of(text, None) == ["2025-06-02", "2025-06-01", "2025-06-06"]
+
+
+def test_dates_in_full_lend_their_year_but_no_today() -> None:
+    text = "The panel met on June 3, 2025. It will report on June 10. It said so on Friday."
+    assert values_of(text, None) == ["2025-06-03", "2025-06-10", None]
+
+
+def test_nothing_is_worked_out_where_the_day_is_given() -> None:
+    assert dates_of(ROUND, "2025-05-28")[2].value == "2025-05-27"

@@ -1,0 +1,113 @@
+"""From what a report says to days."""
+
+import pytest
+
+from memcon.model.passages import Span
+from memcon.reading.dates import dates_within
+from memcon.reading.page import Found
+from tests.reading.dates.report import dates_of, dates_on, page_of, values_of
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("The minister arrived on Friday.", "2025-05-23"),
+        ("The minister will arrive on Friday.", "2025-05-30"),
+        ("The minister is due on Friday.", "2025-05-30"),
+        ("The minister plans to arrive on Friday.", "2025-05-30"),
+        ("The two sides agreed to hold talks on Friday.", "2025-05-30"),
+        ("Talks resume on Friday.", "2025-05-30"),
+        ("Why wait until Friday?", "2025-05-30"),
+        ("Ahead of Friday's round, both sides hardened.", "2025-05-30"),
+        ("Friday's round failed.", "2025-05-23"),
+        ("The minister arrived on Wednesday.", "2025-05-28"),
+        ("The minister arrived last Tuesday.", "2025-05-20"),
+        ("The minister will arrive next Monday.", "2025-06-02"),
+        ("The minister will arrive this Saturday.", "2025-05-31"),
+    ],
+)
+def test_a_weekday_is_the_one_that_the_verb_looks_to(text: str, value: str) -> None:
+    assert values_of(text) == [value]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("The accord was signed on December 20.", "2024-12-20"),
+        ("The accord was signed on July 1.", "2024-07-01"),
+        ("The accord will be signed on July 1.", "2025-07-01"),
+        ("The July 1 deadline is near.", "2025-07-01"),
+        ("The December deal is dead.", "2024-12"),
+    ],
+)
+def test_a_day_without_a_year_is_the_nearest_that_the_verb_allows(text: str, value: str) -> None:
+    assert values_of(text) == [value]
+
+
+def test_a_plan_looks_ahead_even_where_the_past_is_nearer() -> None:
+    assert values_of("The accord will take effect on March 1.", "2025-08-20") == ["2026-03-01"]
+
+
+def test_the_year_that_leads_a_sentence_holds_for_the_days_in_it() -> None:
+    assert values_of("In 2015, they met on 3 March. They parted on 4 June.")[1:] == ["2015-03-03", "2025-06-04"]
+
+
+def test_a_weekday_that_is_not_that_days_weekday_leaves_no_value_and_says_why() -> None:
+    mention = dates_of("They will meet on Monday, June 3.")[0]
+    assert mention.value is None
+    assert mention.how == "the text says Monday, but 2025-06-03 is a Tuesday"
+
+
+def test_two_ways_of_saying_a_day_that_differ_leave_no_value() -> None:
+    assert values_of("They will meet next Monday, June 9.") == [None]
+
+
+@pytest.mark.parametrize("day", ["30 February", "February 30, 2024", "31 June 2025", "June 2, 0000"])
+def test_a_day_that_the_calendar_does_not_have_has_no_value(day: str) -> None:
+    assert values_of(f"They met on {day}.") == [None]
+
+
+@pytest.mark.parametrize("published", ["9999-12-31", "0001-01-01", "0000-00-00", "last week", "9999"])
+def test_the_ends_of_the_calendar_break_nothing(published: str) -> None:
+    text = (
+        "They met yesterday, last week, two years ago, on Monday and on June 2. They will meet tomorrow, next week, "
+        "next Monday, in 999 years, within 999 weeks, on February 29 and from May to March."
+    )
+    assert len(dates_of(text, published)) == 12
+
+
+def test_the_following_day_counts_from_when_it_happened_not_from_a_day_in_a_name() -> None:
+    text = "Ministers met on Monday. They discussed the May 3 accord. They parted the following day."
+    assert values_of(text)[-1] == "2025-05-27"
+
+
+def test_the_following_day_of_nothing_has_no_value() -> None:
+    assert values_of("They parted the following day.") == [None]
+
+
+def test_years_later_count_from_a_year() -> None:
+    assert values_of("The treaty was signed in 2015. It lapsed two years later.") == ["2015", "2017"]
+
+
+def test_today_in_quoted_words_is_the_day_they_were_spoken() -> None:
+    text = "On Monday the minister spoke in Lima. “We have raised it with them today,” she said."
+    assert values_of(text) == ["2025-05-26", "2025-05-26"]
+
+
+def test_yesterday_in_quoted_words_counts_from_publication_where_no_other_day_is_named() -> None:
+    assert values_of("“We have raised it with them yesterday,” she said.") == ["2025-05-27"]
+
+
+def test_in_two_weeks_is_no_date_in_a_sentence_that_looks_back() -> None:
+    assert values_of("The envoys met four times in two weeks.") == []
+
+
+def test_boilerplate_is_passed_over() -> None:
+    text = "Envoys met on Monday.\nPosted on June 2, 2025"
+    assert [d.text for d in dates_on(page_of(text, boilerplate=(Span(22, len(text)),)))] == ["Monday"]
+
+
+def test_dates_within_a_passage_are_those_that_lie_inside_it() -> None:
+    text = "Envoys met on Monday. They will meet on June 2."
+    found = Found(dates=dates_of(text))
+    assert [d.text for d in dates_within(found, Span(22, len(text)))] == ["June 2"]
