@@ -6,23 +6,30 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from memcon.model.passages import Span
+from memcon.reading.extent import LONGEST, gather, hull_of, shorten
 from memcon.reading.page import Page
+from memcon.reading.subjects import (
+    first,
+    is_nobody,
+    lent_subject,
+    own_auxiliaries,
+    own_subject,
+    owner_of,
+    resolve_relative,
+)
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as Sentence
     from spacy.tokens import Token
 
-_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 _CLAUSAL = frozenset({"ccomp", "xcomp"})
 _COPULAS = frozenset({"be", "remain", "stay", "seem", "become", "stand", "appear", "look"})
 _COMPLEMENTS = frozenset({"acomp", "attr", "oprd", "prep"})
 _CARRIES_ON = frozenset({"continue", "begin", "start", "decide", "vote", "proceed", "move", "go", "come", "meet"})
 _NEGATIONS = frozenset({"not", "n't", "n’t", "never", "neither", "nor"})
-_NOBODY = frozenset({"no", "nobody", "none", "neither"})
+_STANCES = frozenset({"oppose", "prepare", "commit", "determine", "dispose", "incline", "resolve"})
 _WEAK = frozenset({"may", "might", "could"})
-_FILLERS = frozenset({"punct", "cc", "mark"})
 _MARKS = " \t\r\n,;:.!?-–—\"“”„«»‘'()[]"
-LONGEST = 250  # characters of a clause that is shown as evidence
 
 
 @dataclass(frozen=True)
@@ -42,20 +49,32 @@ class Clause:
         """Who does it: the agent of a passive, the shared subject of joined verbs, the antecedent of "which"."""
         if self.is_passive:
             return self.agent
-        return _resolve_relative(_own_subject(self.verb) or _lent_subject(self.verb))
+        return resolve_relative(own_subject(self.verb) or lent_subject(self.verb))
 
     @property
     def is_passive(self) -> bool:
+        if self.is_state:
+            return False
         return any(t.dep_ in {"nsubjpass", "auxpass"} for t in self.verb.children) or (
             self.verb.tag_ == "VBN" and self.verb.dep_ == "acl"
         )
+
+    @property
+    def is_state(self) -> bool:
+        """Whether it says how somebody stands to a thing: "is ready", and "is opposed", which looks like a passive."""
+        return self.predicate != self.verb or (self.verb.tag_ == "VBN" and self.verb.lemma_ in _STANCES)
+
+    @property
+    def is_purpose(self) -> bool:
+        """Whether it says what something is done for: "to demand ..."."""
+        return self.verb.dep_ == "advcl" and _is_infinitive(self.verb)
 
     @property
     def agent(self) -> "Token | None":
         """Who stands after "by": with the verb itself, or with a noun after it ("in a statement by ...")."""
         for token in self.verb.subtree:
             if token.lower_ == "by" and token.i > self.verb.i and token.dep_ in {"agent", "prep"}:
-                return _first(t for t in token.children if t.dep_ == "pobj" and t.pos_ in {"NOUN", "PROPN", "PRON"})
+                return first(t for t in token.children if t.dep_ == "pobj" and t.pos_ in {"NOUN", "PROPN", "PRON"})
         return None
 
     @property
@@ -63,20 +82,20 @@ class Clause:
         around = [*self.verb.children, *self.predicate.children]
         if any(t.dep_ == "neg" or t.lower_ in _NEGATIONS for t in around):
             return True
-        if (thing := self._child("dobj")) is not None and _is_nobody(thing):
+        if (thing := self._child("dobj")) is not None and is_nobody(thing):
             return True
-        subject = _own_subject(self.verb)
-        if subject is None and self.verb.dep_ == "conj" and not _own_auxiliaries(self.verb):
+        subject = own_subject(self.verb)
+        if subject is None and self.verb.dep_ == "conj" and not own_auxiliaries(self.verb):
             return any(t.dep_ == "neg" for t in self.verb.head.children) and self.verb.tag_ == "VB"
         longer = any(t.lower_ == "longer" and any(c.lower_ == "no" for c in t.children) for t in around)
-        return longer or (subject is not None and _is_nobody(subject))
+        return longer or (subject is not None and is_nobody(subject))
 
     @property
     def auxiliaries(self) -> "tuple[Token, ...]":
         """Its own, or those that a verb joined to another one shares with it."""
-        own = _own_auxiliaries(self.verb)
+        own = own_auxiliaries(self.verb)
         if not own and self.verb.dep_ == "conj" and self.verb.tag_ == "VB":
-            return _own_auxiliaries(self.verb.head)
+            return own_auxiliaries(self.verb.head)
         return own
 
     @property
@@ -118,13 +137,15 @@ class Clause:
     @property
     def is_imperative(self) -> bool:
         """Whether it is an order: a bare verb, first of its sentence or quotation, without a subject."""
-        if self.verb.tag_ != "VB" or _own_auxiliaries(self.verb) or _own_subject(self.verb) is not None:
+        if self.verb.tag_ != "VB" or own_auxiliaries(self.verb) or own_subject(self.verb) is not None:
             return False
         return not self.page.text[: self.verb.idx].rstrip(' “"‘«').removesuffix(",")[-1:].isalnum()
 
     @property
     def is_carried_out(self) -> bool:
         """Whether the sentence says that it is done, not that someone means, hopes or is expected to do it."""
+        if self.is_purpose:
+            return False
         if self.verb.dep_ not in {"xcomp", "pcomp", "acl"} or self.verb.tag_ == "VBN":
             return True
         if self.verb.dep_ == "acl":
@@ -134,14 +155,14 @@ class Clause:
     @cached_property
     def span(self) -> Span:
         """The words of the clause: what hangs on it, without the clause that reports it and without joined clauses."""
-        return self._clip(_hull(self._own_words))
+        return self._clip(hull_of(self._own_words))
 
     @property
     def _own_words(self) -> "list[Token]":
         kept: list[Token] = []
-        _gather(self.verb, self.verb, kept)
-        subject = _own_subject(self.verb)
-        if self.verb.dep_ == "conj" and subject is None and (lent := _lent_subject(self.verb)) is not None:
+        gather(self.verb, self.verb, kept)
+        subject = own_subject(self.verb)
+        if self.verb.dep_ == "conj" and subject is None and (lent := lent_subject(self.verb)) is not None:
             between = self.page.text[lent.idx : self.verb.idx]
             if len(between) < 40:
                 kept.append(lent)
@@ -153,7 +174,7 @@ class Clause:
             inner = around.inner
             span = Span(max(span.start, inner.start), min(span.end, inner.end))
         if span.end - span.start > LONGEST:
-            span = _shorten(self.page.text, span, self.verb.idx)
+            span = shorten(self.page.text, span, self.verb.idx)
         return span.trimmed(self.page.text, _MARKS)
 
     def slot(self, name: str) -> "Token | None":
@@ -166,7 +187,7 @@ class Clause:
         if found is None or not lemmas:
             return found
         allowed = lemmas.split("|")
-        return _first(t for t in (found, *found.conjuncts) if t.lemma_.lower() in allowed)
+        return first(t for t in (found, *found.conjuncts) if t.lemma_.lower() in allowed)
 
     def _slot(self, name: str) -> "Token | None":
         if name.startswith("prep:"):
@@ -176,29 +197,29 @@ class Clause:
         if name == "object":
             return self._object
         if name == "owner":
-            return _owner(self._object)
+            return owner_of(self._object)
         if name == "recipient":
             return self._child("dative") or self._after_preposition("to")
         if name == "clause":
             return self.complement
         if name == "clause subject":
-            return _own_subject(self.complement) if self.complement is not None else None
+            return own_subject(self.complement) if self.complement is not None else None
         if name == "gerund":
-            return _first(t for t in self._complements if t.tag_ == "VBG")
+            return first(t for t in self._complements if t.tag_ == "VBG")
         if name == "infinitive":
-            return _first(t for t in self._complements if any(c.lower_ == "to" and c.dep_ == "aux" for c in t.children))
+            return first(t for t in self._complements if any(c.lower_ == "to" and c.dep_ == "aux" for c in t.children))
         raise ValueError(f"no such slot: {name!r}")
 
     @property
     def _object(self) -> "Token | None":
-        if self.is_passive and (patient := _own_subject(self.verb)) is not None:
-            return _resolve_relative(patient)
+        if self.is_passive and (patient := own_subject(self.verb)) is not None:
+            return resolve_relative(patient)
         return self._child("dobj") or self._child("oprd")
 
     @cached_property
     def complement(self) -> "Token | None":
         """The head of the clause that it governs."""
-        return _first(self._complements)
+        return first(self._complements)
 
     @property
     def _complements(self) -> "Iterator[Token]":
@@ -209,16 +230,16 @@ class Clause:
             yield from (t for t in head.children if t.dep_ == "advcl" and t.i > self.predicate.i and _is_infinitive(t))
 
     def _child(self, dep: str) -> "Token | None":
-        return _first(t for t in self.verb.children if t.dep_ == dep)
+        return first(t for t in self.verb.children if t.dep_ == dep)
 
     def _after_preposition(self, word: str) -> "Token | None":
         for token in self._near:
             if token.lower_ == word and token.i > self.predicate.i:
-                held = _first(t for t in token.children if t.dep_ in {"pobj", "pcomp"})
+                held = first(t for t in token.children if t.dep_ in {"pobj", "pcomp"})
                 if held is not None:
                     return held
         if self.predicate.lower_ == word:
-            return _first(t for t in self.predicate.children if t.dep_ in {"pobj", "pcomp"})
+            return first(t for t in self.predicate.children if t.dep_ in {"pobj", "pcomp"})
         return None
 
     @cached_property
@@ -253,54 +274,8 @@ def clauses_of(page: Page, sentence: "Sentence") -> Iterator[Clause]:
 def phrase_span(page: Page, head: "Token", longest: int = LONGEST) -> Span:
     """The characters of everything that hangs on `head`, cut at a word where it is very long."""
     words = [t for t in head.subtree if not t.is_space]
-    span = _hull(words).trimmed(page.text, _MARKS)
-    return _shorten(page.text, span, span.start, longest) if span.end - span.start > longest else span
-
-
-def _own_subject(verb: "Token") -> "Token | None":
-    return _first(t for t in verb.children if t.dep_ in _SUBJECTS and t.dep_ != "expl")
-
-
-def _lent_subject(verb: "Token") -> "Token | None":
-    """The subject of a verb without its own: from the verb it is joined to, or that governs it."""
-    head = verb.head
-    if head == verb:
-        return None
-    if verb.dep_ == "conj":
-        return _own_subject(head) or (_lent_subject(head) if head.pos_ in {"VERB", "AUX"} else None)
-    if verb.dep_ in {"xcomp", "advcl"} and head.pos_ in {"VERB", "AUX", "ADJ"}:
-        if verb.dep_ == "xcomp" and (addressed := _addressed(head, verb)) is not None:
-            return addressed
-        return _own_subject(head) or _lent_subject(head)
-    if verb.dep_ == "acl" and verb.tag_ == "VBG":
-        return head
-    if verb.dep_ == "acomp" or (verb.dep_ == "pcomp" and head.head.pos_ in {"VERB", "AUX", "ADJ"}):
-        governor = head.head if verb.dep_ == "pcomp" else head
-        return _own_subject(governor) or _lent_subject(governor)
-    return None
-
-
-def _addressed(head: "Token", verb: "Token") -> "Token | None":
-    """Whom the verb above addresses, between it and the infinitive: "urged Chad to", "called on Chad to"."""
-    for token in head.children:
-        if token.dep_ == "dobj" and token.i < verb.i:
-            return token
-        if token.lower_ in {"on", "upon", "to"} and head.i < token.i < verb.i and token.dep_ in {"prep", "prt"}:
-            return _first(t for t in token.children if t.dep_ == "pobj")
-    return None
-
-
-def _resolve_relative(token: "Token | None") -> "Token | None":
-    if token is None or token.tag_ not in {"WDT", "WP"}:
-        return token
-    verb = token.head
-    while verb.dep_ in {"conj", "xcomp", "ccomp"} and verb.head != verb:
-        verb = verb.head
-    return verb.head if verb.dep_ == "relcl" else token
-
-
-def _own_auxiliaries(verb: "Token") -> "tuple[Token, ...]":
-    return tuple(t for t in verb.children if t.dep_ in {"aux", "auxpass"})
+    span = hull_of(words).trimmed(page.text, _MARKS)
+    return shorten(page.text, span, span.start, longest) if span.end - span.start > longest else span
 
 
 def _ancestors_in_clause(verb: "Token") -> "Iterator[Token]":
@@ -315,77 +290,14 @@ def _ancestors_in_clause(verb: "Token") -> "Iterator[Token]":
 
 
 def _is_counterfactual(verb: "Token") -> bool:
-    helpers = [t.lower_ for t in _own_auxiliaries(verb)]
+    helpers = [t.lower_ for t in own_auxiliaries(verb)]
     if "have" in helpers and {"would", "could", "might", "should"} & set(helpers):
         return True
-    subject = _own_subject(verb)
-    had = _first(t for t in _own_auxiliaries(verb) if t.lower_ in {"had", "were", "should"})
+    subject = own_subject(verb)
+    had = first(t for t in own_auxiliaries(verb) if t.lower_ in {"had", "were", "should"})
     inverted = had is not None and subject is not None and had.i < subject.i < verb.i
     return inverted and verb.dep_ == "advcl"
 
 
 def _is_infinitive(verb: "Token") -> bool:
     return verb.tag_ == "VB" and any(t.lower_ == "to" for t in verb.children)
-
-
-def _is_nobody(subject: "Token") -> bool:
-    return subject.lower_ in _NOBODY or any(t.lower_ in _NOBODY and t.dep_ == "det" for t in subject.children)
-
-
-def _owner(noun: "Token | None") -> "Token | None":
-    """Whose thing it is: "Iran's proposal", "a proposal by Iran", "the proposal of Iran", "an Iranian proposal"."""
-    if noun is None:
-        return None
-    for token in noun.children:
-        if token.dep_ == "poss":
-            return token
-    for token in noun.children:
-        if token.dep_ == "prep" and token.lower_ in {"by", "of", "from"}:
-            return _first(t for t in token.children if t.dep_ == "pobj")
-    return _first(t for t in noun.children if t.dep_ in {"amod", "compound"} and t.ent_type_ in {"NORP", "GPE", "ORG"})
-
-
-def _gather(token: "Token", top: "Token", kept: "list[Token]") -> None:
-    kept.append(token)
-    for child in token.children:
-        if child.is_space or (token == top and _is_another_clause(child, top)):
-            continue
-        if token == top and (child.dep_ == "mark" or (child.lower_ == "that" and child.dep_ == "det")):
-            continue
-        _gather(child, top, kept)
-
-
-def _is_another_clause(child: "Token", top: "Token") -> bool:
-    """Whether a child of the top verb is a clause of its own: joined by "and", set beside it, or reporting it."""
-    if child.dep_ == "cc":
-        return True
-    if child.dep_ == "conj" and child.pos_ in {"VERB", "AUX"}:
-        return _own_subject(child) is not None or child.tag_ in {"VBD", "VBZ", "VBP"}
-    if child.dep_ == "ccomp" and child.i < top.i:
-        return True
-    if (
-        child.dep_ == "advcl"
-        and child.tag_ == "VBG"
-        and child.i > top.i
-        and child.doc[child.left_edge.i - 1].text == ","
-    ):
-        return True
-    return child.dep_ == "parataxis"
-
-
-def _hull(words: "list[Token]") -> Span:
-    kept = [t for t in words if not t.is_space] or words
-    return Span(min(t.idx for t in kept), max(t.idx + len(t) for t in kept))
-
-
-def _shorten(text: str, span: Span, keep: int, longest: int = LONGEST) -> Span:
-    """At most `longest` characters of `span` around the one at `keep`, cut between words."""
-    start = span.start if keep - span.start < longest * 2 // 3 else keep
-    end = min(span.end, start + longest)
-    if end < span.end:
-        end = max(text.rfind(" ", start, end), keep + 1)
-    return Span(start, end)
-
-
-def _first(tokens: "Iterable[Token]") -> "Token | None":
-    return next(iter(tokens), None)

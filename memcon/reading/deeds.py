@@ -27,6 +27,7 @@ class Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     example: str
     of: tuple[str, ...] = ()
     but: tuple[str, ...] = ()
+    doers: tuple[str, ...] = ()
     anyone: bool = False
     toward: tuple[str, ...] = ()
     counter: str | None = None
@@ -84,6 +85,8 @@ def _fits(rule: Rule, clause: Clause) -> bool:
         return False
     if rule.of and not any(clause.slot(name) is not None for name in rule.of):
         return False
+    if rule.doers and not any(clause.slot(name) is not None for name in rule.doers):
+        return False
     return not any(clause.slot(name) is not None for name in rule.but)
 
 
@@ -91,10 +94,10 @@ def _deed(rule: Rule, clause: Clause, parties: Parties) -> Deed | None:
     page, found = clause.page, parties.found
     by = _doers(clause, parties)
     toward = _toward(rule, clause, parties, by)
-    if not by and not (rule.anyone and clause.is_passive and toward):
+    if not by and not (toward and (rule.anyone or clause.subject is not None)):
         return None
     statement = parties.statement_at(clause.verb)
-    if statement and statement.side and statement.side not in by:
+    if parties.is_hearsay(by, toward, statement):
         return None  # an accusation, which is a move and no deed
     return Deed(
         id=finding_id(FindingKind.DEED, page.text_id, [clause.span], rule.kind),
@@ -142,4 +145,4 @@ def _spelled_out(row: Mapping[str, Any]) -> dict[str, Any]:
         slot, at, listed = name.partition("=@")
         return f"{slot}={'|'.join(nouns[listed])}" if at else name
 
-    return {key: [spell(v) for v in value] if key in {"of", "but"} else value for key, value in row.items()}
+    return {key: [spell(v) for v in value] if key in {"of", "but", "doers"} else value for key, value in row.items()}

@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from memcon.model.findings import Names, Statement
-from memcon.model.kinds import ActorKind
+from memcon.model.kinds import ActorKind, StatementKind
 from memcon.model.passages import Span, any_overlap
 from memcon.reading.cast import Cast, party_name, unique
 from memcon.reading.knowledge import table
@@ -82,6 +82,21 @@ class Parties:
         if len(spoken) == 2 or (len(spoken) == 3 and spoken[1][1] > spoken[2][1]):
             return tuple(side for side, _ in spoken[:2] if side)
         return ()
+
+    def is_party(self, statement: Statement | None) -> bool:
+        """Whether a statement is made for somebody who can be at the table: no outlet, no unnamed source."""
+        side = speaking(statement)
+        actor = self.cast.named(side) if side else None
+        return side is not None and not (actor and actor.kind in {ActorKind.OUTLET, ActorKind.UNNAMED})
+
+    def is_hearsay(self, by: Names, toward: Names, within: Statement | None) -> bool:
+        """Whether one party only says that another did it. What a report itself tells, and names its source behind it
+        ("..., a ministry in Oman said"), is none, unless the source is the other party to it."""
+        side = within.side if within else None
+        if within is None or side is None or side in by:
+            return False
+        told_first = bool(within.cue) and within.cue[0][0] > within.content[0][0]
+        return not (told_first and within.kind is StatementKind.INDIRECT and side not in toward)
 
     def _is_role(self, name: str) -> bool:
         """Whether it is no name but a role, that may stand for somebody named: "members of the union"."""

@@ -20,7 +20,7 @@ def page_of(text: str, published: str | None = None) -> Page:
 
 def staged(text: str, names: Sequence[str] = (), dates: Sequence[tuple[str, str]] = ()) -> tuple[Page, Found]:
     """The page of `text` and what was found on it: the states that it names and the bodies in `names`, whatever stands
-    in quotation marks or after "said" as a statement of the party that is named first outside of it, and `dates` as
+    in quotation marks or after "said" as a statement of the party that is named next to the verb, and `dates` as
     (words, value)."""
     page = page_of(text)
     actors = tuple(_actors(page, names))
@@ -62,7 +62,8 @@ def _statements(page: Page, actors: Sequence[Actor]) -> Iterator[Statement]:
 
 def _statement(page: Page, actors: Sequence[Actor], content: Span, cue: Span | None) -> Statement:
     outside = [(m, a.name) for a in actors for m in a.mentions if not content.overlaps(m)]
-    speaker = min(outside, key=lambda pair: (pair[0].start > content.end, pair[0]))[1] if outside else None
+    near = cue or content
+    speaker = min(outside, key=lambda pair: abs(pair[0].start - near.start))[1] if outside else None
     return Statement(
         id=finding_id(FindingKind.STATEMENT, page.text_id, [content]),
         speaker=speaker,

@@ -18,6 +18,9 @@ from memcon.reading.parties import Parties, speaking
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_DIRECTED_AT_THE_PARTNER = frozenset(
+    {MoveKind.OFFER, MoveKind.PROPOSAL, MoveKind.ACCEPTANCE, MoveKind.REJECTION, MoveKind.THREAT}
+)
 SHORTEST = 12  # characters: less is not a clause that anyone could check
 
 
@@ -50,7 +53,7 @@ def _in_clause(clause: Clause, parties: Parties) -> Iterator[Candidate]:
         return
     if not clause.is_supposed:
         for rule in matching(clause):
-            if not (clause.is_carried_out or rule.ordered):
+            if not (clause.is_carried_out or rule.ordered or _is_for(rule, clause)):
                 continue
             candidate = _act(rule, clause, parties) if rule.by == "subject" else _content(rule, clause, parties)
             if candidate:
@@ -60,19 +63,20 @@ def _in_clause(clause: Clause, parties: Parties) -> Iterator[Candidate]:
         yield candidate
 
 
+def _is_for(rule: Rule, clause: Clause) -> bool:
+    """Whether the clause says what something else is done for: "marched to demand ..."."""
+    return rule.kind is MoveKind.DEMAND and rule.by == "subject" and clause.is_purpose
+
+
 def _act(rule: Rule, clause: Clause, parties: Parties) -> Candidate | None:
     """A clause whose subject makes the move: "Chile demanded that ..."."""
     within = parties.statement_at(clause.verb)
     cued = parties.statement_cued_by(clause.verb)
     by = _doers(clause, parties, cued)
-    if (
-        not by
-        or (rule.several and len(by) < 2)
-        or _is_hearsay(by, within)
-        or _turns_on_itself(rule, clause, parties, by)
-    ):
+    if not by or (rule.several and len(by) < 2) or _turns_on_itself(rule, clause, parties, by):
         return None
-    return _candidate(rule, clause, parties, by, cued or within, act=True)
+    candidate = _candidate(rule, clause, parties, by, cued or within, act=True)
+    return candidate if candidate and not parties.is_hearsay(by, candidate.toward, within) else None
 
 
 def _doers(clause: Clause, parties: Parties, cued: Statement | None) -> Names:
@@ -81,12 +85,6 @@ def _doers(clause: Clause, parties: Parties, cued: Statement | None) -> Names:
         return names
     side = speaking(cued)
     return (side,) if side and (subject is None or subject.pos_ in {"PRON", "PROPN", "NOUN"}) else ()
-
-
-def _is_hearsay(by: Names, within: Statement | None) -> bool:
-    """Whether one party only says that another did it."""
-    side = within.side if within else None
-    return side is not None and side not in by
 
 
 def _turns_on_itself(rule: Rule, clause: Clause, parties: Parties, by: Names) -> bool:
@@ -101,7 +99,12 @@ def _content(rule: Rule, clause: Clause, parties: Parties) -> Candidate | None:
     """A clause with which whoever speaks makes the move: "Chile must open the posts"."""
     statement = parties.statement_at(clause.verb)
     side = speaking(statement)
-    if not side or _is_past_duty(rule, clause) or not _is_about(rule, clause, parties, side):
+    if (
+        not side
+        or not parties.is_party(statement)
+        or _is_past_duty(rule, clause)
+        or not _is_about(rule, clause, parties, side)
+    ):
         return None
     return _candidate(rule, clause, parties, (side,), statement, act=False)
 
@@ -153,6 +156,18 @@ def _toward(rule: Rule, clause: Clause, parties: Parties, by: Names) -> Names:
         names = parties.of(token) or (parties.within(token) if rule.by == "speaker" or slot != "subject" else ())
         if others := tuple(name for name in names if name not in by):
             return others
+    return _toward_in_complement(rule, clause, parties, by)
+
+
+def _toward_in_complement(rule: Rule, clause: Clause, parties: Parties, by: Names) -> Names:
+    """In "offered to talk to Chad" the party stands in what is offered."""
+    complement = clause.complement
+    if complement is None or rule.kind not in _DIRECTED_AT_THE_PARTNER:
+        return ()
+    inner = Clause(clause.page, complement, complement)
+    for slot in ("prep:with", "recipient", "prep:to", "prep:against", "object", "prep:on", "prep:from"):
+        if others := tuple(name for name in parties.of(inner.slot(slot)) if name not in by):
+            return others
     return ()
 
 
@@ -176,7 +191,7 @@ def _one_line(page: Page, span: Span) -> str:
 
 def _condition(clause: Clause, parties: Parties) -> Candidate | None:
     statement = parties.statement_at(clause.verb)
-    side = speaking(statement)
+    side = speaking(statement) if parties.is_party(statement) else None
     by = (side,) if side else parties.of(clause.subject)
     if not by:
         return None

@@ -21,7 +21,8 @@ class Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     that of whoever speaks; `about`: whose act it then tells of. `modals`: auxiliaries of which one must be there.
     `near`: words of which some must stand in the clause. `directed`: whether it takes a party towards whom;
     `several`: whether it takes several parties. `imperative`: whether the predicate must be an order; `ordered`:
-    whether it counts in what others are called on to do. `polarity`: whether it holds affirmed, negated or both ways.
+    whether it counts in what others are called on to do; `stance`: whether it must say how somebody stands to a
+    thing; `past`: whether it must have been done. `polarity`: whether it holds affirmed, negated or both ways.
     `example` gives the move; `counter` must not.
     """
 
@@ -39,6 +40,8 @@ class Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     several: bool = False
     imperative: bool = False
     ordered: bool = False
+    stance: bool = False
+    past: bool = False
     polarity: Literal["affirmed", "negated", "either"] = "affirmed"
     counter: str | None = None
 
@@ -71,7 +74,9 @@ def _fits(rule: Rule, clause: Clause) -> bool:
         return False
     if rule.modals and not {t.lower_ for t in clause.auxiliaries} & set(rule.modals):
         return False
-    if rule.imperative and not clause.is_imperative:
+    if (rule.imperative and not clause.is_imperative) or (rule.stance and not clause.is_state):
+        return False
+    if rule.past and not clause.is_past:
         return False
     if not any(_has(words, clause) for words in rule.words):
         return False

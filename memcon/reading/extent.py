@@ -1,0 +1,53 @@
+"""How far a clause reaches: its words, without the clauses beside it and above it."""
+
+from typing import TYPE_CHECKING
+
+from memcon.model.passages import Span
+from memcon.reading.subjects import own_subject
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+LONGEST = 250  # characters of a clause that is shown as evidence
+
+
+def gather(token: "Token", top: "Token", kept: "list[Token]") -> None:
+    kept.append(token)
+    for child in token.children:
+        if child.is_space or (token == top and _is_another_clause(child, top)):
+            continue
+        if token == top and (child.dep_ == "mark" or (child.lower_ == "that" and child.dep_ == "det")):
+            continue
+        gather(child, top, kept)
+
+
+def _is_another_clause(child: "Token", top: "Token") -> bool:
+    """Whether a child of the top verb is a clause of its own: joined by "and", set beside it, or reporting it."""
+    if child.dep_ == "cc":
+        return True
+    if child.dep_ == "conj" and child.pos_ in {"VERB", "AUX"}:
+        return own_subject(child) is not None or child.tag_ in {"VBD", "VBZ", "VBP"}
+    if child.dep_ == "ccomp" and child.i < top.i:
+        return True
+    if (
+        child.dep_ == "advcl"
+        and child.tag_ == "VBG"
+        and child.i > top.i
+        and child.doc[child.left_edge.i - 1].text == ","
+    ):
+        return True
+    return child.dep_ == "parataxis"
+
+
+def hull_of(words: "list[Token]") -> Span:
+    kept = [t for t in words if not t.is_space] or words
+    return Span(min(t.idx for t in kept), max(t.idx + len(t) for t in kept))
+
+
+def shorten(text: str, span: Span, keep: int, longest: int = LONGEST) -> Span:
+    """At most `longest` characters of `span` around the one at `keep`, cut between words."""
+    start = span.start if keep - span.start < longest * 2 // 3 else keep
+    end = min(span.end, start + longest)
+    if end < span.end:
+        end = max(text.rfind(" ", start, end), keep + 1)
+    return Span(start, end)
