@@ -1,0 +1,52 @@
+"""The articles as the record files them: when they were published, and what was made of each."""
+
+import datetime as dt
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+
+from memcon.model.articles import Publication
+from memcon.model.entries import Filed
+from memcon.model.findings import kind_of
+from memcon.model.passages import Passage, Span
+from memcon.record.material import Source, when
+from memcon.record.words import count_words
+
+
+def was_known(source: Source, on: dt.date | None) -> bool:
+    """Whether a text can have been read by the end of a day: published by then, or perhaps so."""
+    if on is None:
+        return True
+    value = when(source.published or source.window)
+    first = value.first if value else None
+    return first is None or first <= on
+
+
+def had_appeared(publication: Publication, on: dt.date | None) -> bool:
+    """Whether a publication is of that day or before, or of no known day."""
+    return on is None or not publication.published or publication.published[:10] <= on.isoformat()
+
+
+def file_sources(sources: Sequence[Source], on: dt.date | None) -> tuple[Filed, ...]:
+    """The articles by their earliest publication, those of an unknown day last."""
+    told: dict[str, list[str]] = defaultdict(list)
+    for source in sources:
+        told[source.story].append(source.text.id)
+    filed = [_file(source, on, told[source.story]) for source in sources]
+    return tuple(sorted(filed, key=lambda f: (f.published or f.published_window or "9999", f.id)))
+
+
+def _file(source: Source, on: dt.date | None, story: Sequence[str]) -> Filed:
+    reading, text = source.reading, source.text
+    publications = tuple(p for p in source.publications if had_appeared(p, on))
+    return Filed(
+        id=text.id,
+        title=next((p.title for p in publications if p.title), None),
+        publications=publications,
+        published=source.published,
+        published_window=source.window,
+        words=count_words(text.body),
+        reader=reading.reader if reading else None,
+        counts=dict(Counter(str(kind_of(f)) for f in reading.findings)) if reading else {},
+        gaps=tuple(Passage.cut(text.id, text.body, Span(*gap)) for gap in reading.gaps) if reading else (),
+        copies=tuple(sorted(id_ for id_ in story if id_ != text.id)),
+    )

@@ -1,0 +1,59 @@
+"""The fold: from all current readings and all decisions to which finding belongs to which entry.
+
+Pure: the same material gives the same outcome, in whatever order it arrived.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from memcon.model.kinds import DecisionKind
+from memcon.record.claims import added_claim, claims_of
+from memcon.record.material import AnyClaim, Material, claim_order
+from memcon.record.merge import join
+from memcon.record.rulings import Rulings, in_force, rule
+
+VERSION = "1"
+"""Goes up with every change to the rules of the fold, so that records folded by older rules are folded again."""
+
+
+@dataclass(frozen=True)
+class Gathered:
+    """All claims that stand, by the id of their finding, and the decisions about them. What was rejected by itself is
+    left out; what was rejected with its whole entry is not."""
+
+    claims: Mapping[str, AnyClaim]
+    rulings: Rulings
+
+
+def gather(material: Material) -> Gathered:
+    """The claims of the current readings and of additions, as far as nobody has rejected them."""
+    claims = {claim.finding.id: claim for claim in _all_claims(material)}
+    ordered = [claims[id_] for id_ in sorted(claims)]
+    rulings = rule(material, ordered)
+    return Gathered({c.finding.id: c for c in ordered if c.finding.id not in rulings.rejected}, rulings)
+
+
+def fold(material: Material) -> dict[str, str]:
+    """The entry of every finding that has one, by their ids; also of those that only earlier readings made.
+
+    An entry's id is that of its finding that was published first, and of several the smallest.
+    """
+    gathered = gather(material)
+    membership = {}
+    for group in join(list(gathered.claims.values()), gathered.rulings):
+        if gathered.rulings.rejected_whole.isdisjoint(group):
+            entry_id = min((gathered.claims[id_] for id_ in group), key=claim_order).finding.id
+            membership.update(dict.fromkeys(group, entry_id))
+    heirs = gathered.rulings.heirs
+    return {id_: membership[heir] for id_, heir in sorted(heirs.items()) if heir in membership}
+
+
+def _all_claims(material: Material) -> Iterator[AnyClaim]:
+    sources = {source.text.id: source for source in material.sources}
+    for source in material.sources:
+        yield from claims_of(source)
+    for decision in in_force(material.decisions):
+        if decision.kind is DecisionKind.ADD and decision.passage and decision.passage.text_id in sources:
+            claim = added_claim(decision, sources[decision.passage.text_id])
+            if claim:
+                yield claim

@@ -1,0 +1,49 @@
+"""What makes two findings the same thing: one file for each kind, joined in the order in which they build up."""
+
+from collections.abc import Callable, Mapping, Sequence
+
+from memcon.model.findings import kind_of
+from memcon.model.kinds import FindingKind
+from memcon.record.material import AnyClaim
+from memcon.record.merge.actors import join_actors, marks_of_actor
+from memcon.record.merge.commitments import join_commitments, marks_of_commitment
+from memcon.record.merge.deeds import join_deeds, marks_of_deed
+from memcon.record.merge.documents import join_documents, marks_of_document
+from memcon.record.merge.groups import Groups
+from memcon.record.merge.meetings import join_meetings, marks_of_meeting
+from memcon.record.merge.moves import join_moves, marks_of_move
+from memcon.record.merge.parties import Parties, know
+from memcon.record.merge.scene import Scene
+from memcon.record.merge.statements import join_statements, marks_of_statement
+from memcon.record.rulings import Rulings
+
+__all__ = ["Parties", "join", "know"]
+
+Marks = Callable[[AnyClaim, Scene], Mapping[str, str]]
+Join = Callable[[list[AnyClaim], Groups, Scene], None]
+
+_ORDER: tuple[tuple[FindingKind, Marks, Join], ...] = (
+    (FindingKind.ACTOR, marks_of_actor, join_actors),
+    (FindingKind.DOCUMENT, marks_of_document, join_documents),
+    (FindingKind.MEETING, marks_of_meeting, join_meetings),
+    (FindingKind.COMMITMENT, marks_of_commitment, join_commitments),
+    (FindingKind.STATEMENT, marks_of_statement, join_statements),
+    (FindingKind.MOVE, marks_of_move, join_moves),
+    (FindingKind.DEED, marks_of_deed, join_deeds),
+)
+
+
+def join(claims: Sequence[AnyClaim], rulings: Rulings) -> list[list[str]]:
+    """The findings of `claims` in groups that are one thing each. Each finding has one claim."""
+    scene, found = Scene(), []
+    for kind, marks, join_kind in _ORDER:
+        of_kind = sorted((c for c in claims if kind_of(c.finding) is kind), key=lambda c: c.finding.id)
+        told_apart = {claim.finding.id: marks(claim, scene) for claim in of_kind}
+        groups = Groups(of_kind, told_apart, rulings.merged, rulings.alone)
+        join_kind(of_kind, groups, scene)
+        lists = groups.lists()
+        found += lists
+        scene = scene.after(lists)
+        if kind is FindingKind.ACTOR:
+            scene = scene.among(know([groups.claims[id_] for id_ in members] for members in lists))
+    return found

@@ -1,0 +1,95 @@
+"""One actor over many texts: a person over spellings, a state or body over its names."""
+
+from collections.abc import Callable, Iterator, Mapping
+from itertools import pairwise
+
+from memcon.model.findings import Actor
+from memcon.model.kinds import ActorKind
+from memcon.record.material import AnyClaim
+from memcon.record.merge.groups import Groups, alike, candidates
+from memcon.record.merge.scene import Scene
+from memcon.record.names import first_name_key, fold_name, may_be_one_first_name, parts_of_person, state_or_body
+
+
+def marks_of_actor(claim: AnyClaim, scene: Scene) -> Mapping[str, str]:
+    """A person is no body; two states are not one; nor are two persons with different first names."""
+    actor: Actor = claim.finding
+    if actor.kind is ActorKind.PERSON:
+        parts = _parts(claim)
+        known = len(parts) == 2 and len(parts[0]) > 1
+        return {"person": "yes"} | ({"first": first_name_key(parts[0])} if known else {})
+    bearer = state_or_body(actor.name)
+    return {"person": "no"} | ({"bearer": bearer.name} if bearer else {})
+
+
+def join_actors(claims: list[AnyClaim], groups: Groups, scene: Scene) -> None:
+    named = [c for c in claims if c.finding.kind is not ActorKind.UNNAMED]
+    persons = [c for c in named if c.finding.kind is ActorKind.PERSON]
+    full = [c for c in persons if len(_parts(c)) > 1]
+    groups.join_all(_same_bodies([c for c in named if c.finding.kind is not ActorKind.PERSON]))
+    groups.join_all(_same_names(persons))
+    groups.join_all(alike(_one_of_each_name(full), lambda c: [_parts(c)[-1]], _same_person))
+    short = [c for c in persons if len(_parts(c)) == 1]
+    groups.attach((c.finding.id for c in short), _sides_agree(groups), candidates(short, full, _single_names))
+
+
+def _parts(claim: AnyClaim) -> tuple[str, ...]:
+    return parts_of_person(claim.finding.name)
+
+
+def _same_bodies(bodies: list[AnyClaim]) -> Iterator[tuple[str, str]]:
+    """Bodies that bear the same name, wholly or as a known name of one state or body."""
+    by_name: dict[str, list[str]] = {}
+    for claim in bodies:
+        bearer = state_or_body(claim.finding.name)
+        key = f"={bearer.name}" if bearer else fold_name(claim.finding.name)
+        by_name.setdefault(key, []).append(claim.finding.id)
+    for ids in by_name.values():
+        yield from pairwise(sorted(ids))
+
+
+def _same_names(persons: list[AnyClaim]) -> Iterator[tuple[str, str]]:
+    """Persons with the same full name but for its spelling. A last name alone tells less: of one side only."""
+    by_name: dict[tuple[str, ...], list[str]] = {}
+    for claim in persons:
+        parts = _parts(claim)
+        if parts:
+            key = parts if len(parts) > 1 else (*parts, fold_name(claim.finding.side or ""))
+            by_name.setdefault(key, []).append(claim.finding.id)
+    for ids in by_name.values():
+        yield from pairwise(sorted(ids))
+
+
+def _one_of_each_name(persons: list[AnyClaim]) -> list[AnyClaim]:
+    """One claim for each spelling: the others are with it already."""
+    return list({_parts(c): c for c in sorted(persons, key=lambda c: c.finding.id, reverse=True)}.values())
+
+
+def _same_person(a: AnyClaim, b: AnyClaim) -> bool:
+    """The same last name, and first names that may be one or are all among the other's."""
+    *ours, our_last = _parts(a)
+    *theirs, their_last = _parts(b)
+    if our_last != their_last:
+        return False
+    if len(ours) != len(theirs):
+        return set(ours) <= set(theirs) or set(theirs) <= set(ours) or may_be_one_first_name(ours[0], theirs[0])
+    return all(may_be_one_first_name(x, y) for x, y in zip(ours, theirs, strict=True))
+
+
+def _single_names(claim: AnyClaim) -> set[str]:
+    """The names by which a person may be called alone."""
+    forms = (parts_of_person(name) for name in (claim.finding.name, *claim.finding.names))
+    return {parts[0] for parts in forms if len(parts) == 1} | {_parts(claim)[-1]}
+
+
+def _sides_agree(groups: Groups) -> Callable[[str, str], bool]:
+    def agree(a: str, b: str) -> bool:
+        ours, theirs = groups.claims[a].finding.side, groups.claims[b].finding.side
+        return not ours or not theirs or _side_key(ours) == _side_key(theirs)
+
+    return agree
+
+
+def _side_key(side: str) -> str:
+    bearer = state_or_body(side)
+    return f"={bearer.name}" if bearer else fold_name(side)

@@ -1,0 +1,143 @@
+"""Groups of findings that are one thing, with what a person said of them held to."""
+
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from itertools import combinations, pairwise
+from typing import TypeVar
+
+from memcon.record.material import AnyClaim
+
+Key = TypeVar("Key", bound=Hashable)
+
+
+class Groups:
+    """Disjoint groups of claims (union-find), each known by the smallest id in it.
+
+    `marks` are what cannot differ within one thing, by finding: {"round": "2"}. Two groups with different values of
+    one mark are never joined, unless a person says so. A finding that a person split off stays alone.
+    """
+
+    def __init__(
+        self,
+        claims: Sequence[AnyClaim],
+        marks: Mapping[str, Mapping[str, str]],
+        merged: Iterable[tuple[str, str]] = (),
+        alone: frozenset[str] = frozenset(),
+    ) -> None:
+        self.claims = {claim.finding.id: claim for claim in sorted(claims, key=lambda c: c.finding.id)}
+        self._above = {id_: id_ for id_ in self.claims}
+        self._marks = {id_: dict(marks.get(id_, {})) for id_ in self.claims}
+        self._alone = alone
+        for a, b in merged:
+            if a in self.claims and b in self.claims:
+                self._unite(self.root(a), self.root(b))
+
+    def root(self, id_: str) -> str:
+        """The smallest id of the group."""
+        path = id_
+        while self._above[path] != path:
+            path = self._above[path]
+        while self._above[id_] != path:
+            self._above[id_], id_ = path, self._above[id_]
+        return path
+
+    def may_join(self, a: str, b: str) -> bool:
+        """Whether nothing forbids that the two are one thing."""
+        if a in self._alone or b in self._alone:
+            return False
+        ours, theirs = self._marks[self.root(a)], self._marks[self.root(b)]
+        return all(theirs.get(name, value) == value for name, value in ours.items())
+
+    def join(self, a: str, b: str) -> bool:
+        """Makes one of two groups. False where that is forbidden."""
+        if not self.may_join(a, b):
+            return False
+        one, other = self.root(a), self.root(b)
+        if one != other:
+            self._unite(one, other)
+        return True
+
+    def join_all(self, pairs: Iterable[tuple[str, str]]) -> None:
+        """Joins all pairs that may be, in the order of their ids, so that the outcome hangs on no other order."""
+        for a, b in sorted({(min(pair), max(pair)) for pair in pairs}):
+            self.join(a, b)
+
+    def attach(
+        self, loose: Iterable[str], fits: Callable[[str, str], bool], among: Mapping[str, Iterable[str]]
+    ) -> None:
+        """Joins each loose finding with the group of those it fits, where that is just one group.
+
+        `among` holds the candidates of each. Decided for all before any is joined, so that no order shows.
+        """
+        chosen = []
+        for id_ in sorted(loose):
+            fitting = {self.root(c): c for c in sorted(among.get(id_, ())) if self.may_join(id_, c) and fits(id_, c)}
+            if len(fitting) == 1:
+                chosen.append((id_, next(iter(fitting.values()))))
+        for id_, candidate in chosen:
+            self.join(id_, candidate)
+
+    def lists(self) -> list[list[str]]:
+        """The groups, each with its findings in the order of their ids."""
+        members = defaultdict(list)
+        for id_ in self.claims:
+            members[self.root(id_)].append(id_)
+        return list(members.values())
+
+    def _unite(self, one: str, other: str) -> None:
+        first, second = min(one, other), max(one, other)
+        self._above[second] = first
+        self._marks[first] = {**self._marks[second], **self._marks[first]}
+
+
+def blocks(claims: Iterable[AnyClaim], keys: Callable[[AnyClaim], Iterable[Hashable]]) -> list[list[AnyClaim]]:
+    """Claims that share a key, so that only these need be compared."""
+    found: dict[Hashable, list[AnyClaim]] = defaultdict(list)
+    for claim in claims:
+        for key in dict.fromkeys(keys(claim)):
+            found[key].append(claim)
+    return [block for block in found.values() if len(block) > 1]
+
+
+def alike(
+    claims: Iterable[AnyClaim],
+    keys: Callable[[AnyClaim], Iterable[Hashable]],
+    same: Callable[[AnyClaim, AnyClaim], bool],
+) -> set[tuple[str, str]]:
+    """All pairs of claims that share a key and are the same by `same`, each pair compared once."""
+    compared: set[tuple[str, str]] = set()
+    found = set()
+    for block in blocks(claims, keys):
+        for a, b in combinations(block, 2):
+            pair = (a.finding.id, b.finding.id)
+            if pair not in compared:
+                compared.add(pair)
+                if same(a, b):
+                    found.add(pair)
+    return found
+
+
+def candidates(
+    loose: Iterable[AnyClaim], firm: Iterable[AnyClaim], keys: Callable[[AnyClaim], Iterable[Hashable]]
+) -> dict[str, list[str]]:
+    """For each loose claim the firm ones that share a key with it."""
+    by_key: dict[Hashable, list[str]] = defaultdict(list)
+    for claim in firm:
+        for key in dict.fromkeys(keys(claim)):
+            by_key[key].append(claim.finding.id)
+    return {c.finding.id: [id_ for key in dict.fromkeys(keys(c)) for id_ in by_key.get(key, ())] for c in loose}
+
+
+def one_of_each(
+    claims: Iterable[AnyClaim], groups: Groups, signature: Callable[[AnyClaim], Hashable]
+) -> list[AnyClaim]:
+    """Joins claims with one signature, which is to say that they are the same, and returns one of each group so made,
+    so that only these need be compared."""
+    found: dict[Hashable, list[str]] = defaultdict(list)
+    for claim in claims:
+        found[signature(claim)].append(claim.finding.id)
+    chosen: list[str] = []
+    for ids in found.values():
+        groups.join_all(pairwise(sorted(ids)))
+        chosen.extend({groups.root(id_): id_ for id_ in sorted(ids, reverse=True)}.values())
+    return [groups.claims[id_] for id_ in sorted(chosen)]

@@ -1,0 +1,74 @@
+"""Who is meant by a name in a text, over all texts: so that parties and speakers can be compared and shown alike."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from memcon.model.findings import Actor
+from memcon.model.kinds import ActorKind
+from memcon.record.material import AnyClaim
+from memcon.record.names import fold_name, sound, state_or_body
+
+
+@dataclass(frozen=True)
+class Parties:
+    """Keys and shown names of actors. `by_text` leads from a text and a folded name to a group of actors, `anywhere`
+    from a folded name that only one group bears; `shown` has the name by which a group is shown."""
+
+    by_text: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    anywhere: Mapping[str, str] = field(default_factory=dict)
+    shown: Mapping[str, str] = field(default_factory=dict)
+
+    def key(self, text_id: str, name: str) -> str:
+        """The same for two names of one actor, whatever the text."""
+        folded = fold_name(name)
+        group = self.by_text.get((text_id, folded))
+        bearer = None if group else state_or_body(name)
+        if bearer:
+            return f"={bearer.name}"
+        return group or self.anywhere.get(folded) or f"~{sound(name)}"
+
+    def keys(self, text_id: str, names: Iterable[str]) -> frozenset[str]:
+        return frozenset(self.key(text_id, name) for name in names)
+
+    def show(self, text_id: str, name: str) -> str:
+        """The name by which the record shows the bearer of `name` in that text."""
+        key = self.key(text_id, name)
+        return key[1:] if key.startswith("=") else self.shown.get(key, name)
+
+    def show_all(self, text_id: str, names: Iterable[str]) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(self.show(text_id, name) for name in names))
+
+
+def know(groups: Iterable[Sequence[AnyClaim]]) -> Parties:
+    """The parties that groups of actor claims stand for."""
+    by_text: dict[tuple[str, str], str] = {}
+    bearers: dict[str, set[str]] = {}
+    shown = {}
+    for group in groups:
+        key, name = _key_and_name(group)
+        shown[key] = name
+        for claim in group:
+            actor: Actor = claim.finding
+            for form in (actor.name, *actor.names):
+                folded = fold_name(form)
+                # What an actor is called by itself goes before what another is also called.
+                if form == actor.name or (claim.text_id, folded) not in by_text:
+                    by_text[claim.text_id, folded] = key
+                if actor.kind is not ActorKind.UNNAMED:
+                    bearers.setdefault(folded, set()).add(key)
+    anywhere = {folded: next(iter(keys)) for folded, keys in bearers.items() if len(keys) == 1}
+    return Parties(by_text, anywhere, shown)
+
+
+def _key_and_name(group: Sequence[AnyClaim]) -> tuple[str, str]:
+    for claim in group:
+        if claim.finding.kind is not ActorKind.PERSON and (bearer := state_or_body(claim.finding.name)):
+            return f"={bearer.name}", bearer.name
+    return min(claim.finding.id for claim in group), shown_name([claim.finding.name for claim in group])
+
+
+def shown_name(names: Sequence[str]) -> str:
+    """The name that most texts use, the fullest form first: "Andrii Sybiha" rather than "Sybiha"."""
+    fullest = max(len(name.split()) for name in names)
+    full = [name for name in names if len(name.split()) == fullest] if fullest < 4 else list(names)
+    return min(set(full), key=lambda name: (-full.count(name), full.index(name)))

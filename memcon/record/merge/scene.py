@@ -1,0 +1,32 @@
+"""What the joining of one kind may know of the kinds that were joined before it."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from memcon.record.material import AnyClaim
+from memcon.record.merge.parties import Parties
+
+
+@dataclass(frozen=True)
+class Scene:
+    """Parties over all texts, and the group of every finding that has been joined so far."""
+
+    parties: Parties = field(default_factory=Parties)
+    group_of: Mapping[str, str] = field(default_factory=dict)
+
+    def after(self, groups: Iterable[Sequence[str]]) -> "Scene":
+        """The scene when these groups have been joined too."""
+        return replace(self, group_of={**self.group_of, **{id_: group[0] for group in groups for id_ in group}})
+
+    def among(self, parties: Parties) -> "Scene":
+        return replace(self, parties=parties)
+
+    def party(self, claim: AnyClaim, name: str | None) -> str | None:
+        return self.parties.key(claim.text_id, name) if name else None
+
+    def all_parties(self, claim: AnyClaim, names: Iterable[str]) -> frozenset[str]:
+        return self.parties.keys(claim.text_id, names)
+
+    def group(self, id_: str | None) -> str | None:
+        """The group of a finding of a kind that was joined before; None where it is unknown."""
+        return self.group_of.get(id_) if id_ else None

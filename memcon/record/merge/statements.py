@@ -1,0 +1,123 @@
+"""One statement over many texts: the same speaker and the same words, wholly, in part, or in two translations."""
+
+from collections import Counter, defaultdict
+from collections.abc import Hashable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from memcon.model.findings import Statement
+from memcon.model.kinds import StatementKind
+from memcon.model.passages import any_overlap
+from memcon.record.material import AnyClaim, day_of, near_in_time, when
+from memcon.record.merge.copies import same_in_copies
+from memcon.record.merge.groups import Groups, alike, one_of_each
+from memcon.record.merge.scene import Scene
+from memcon.record.words import holds, matter_of, share, words_of
+
+_RUN = 5  # words in a row by which a quotation is known again in a longer one
+_SHORT = 6  # words below which the same words on two days are two statements
+_SHARED = 5  # stems that two translations must share at least ...
+_ALIKE = 0.55  # ... and how much of the shorter one these must be
+_FRESH = 3  # days within which two translations of one statement are published
+_COMMON = 60  # statements of one speaker and time with a stem, from which on it tells them apart no more
+
+
+@dataclass(frozen=True)
+class _Said:
+    """A statement as it is compared."""
+
+    claim: AnyClaim
+    speaker: str
+    words: tuple[str, ...]
+    matter: frozenset[str]
+
+
+def marks_of_statement(claim: AnyClaim, scene: Scene) -> Mapping[str, str]:
+    """Nobody says what another says; to say and to hold are two."""
+    speaker = scene.party(claim, claim.finding.speaker)
+    return {"attitude": str(claim.finding.attitude)} | ({"speaker": speaker} if speaker else {})
+
+
+def join_statements(claims: list[AnyClaim], groups: Groups, scene: Scene) -> None:
+    groups.join_all(_told_to_be_same(claims, groups))
+    groups.join_all(same_in_copies(claims))
+    said = {c.finding.id: _said(c, scene) for c in claims if c.finding.speaker}
+    distinct = one_of_each((s.claim for s in said.values()), groups, lambda c: _signature(said[c.finding.id]))
+    groups.join_all(alike(distinct, lambda c: _runs(said[c.finding.id]), lambda a, b: _quotes(said, a, b)))
+    groups.join_all(_translations([said[c.finding.id] for c in distinct]))
+
+
+def _told_to_be_same(claims: Iterable[AnyClaim], groups: Groups) -> Iterator[tuple[str, str]]:
+    """What the reader found to be the same words within one text."""
+    for claim in claims:
+        if claim.finding.same_as in groups.claims:
+            yield (claim.finding.id, claim.finding.same_as)
+
+
+def _said(claim: AnyClaim, scene: Scene) -> _Said:
+    text = " ".join(passage.quote for passage in claim.passages)
+    speaker = scene.party(claim, claim.finding.speaker) or ""
+    return _Said(claim, speaker, words_of(text), matter_of(text))
+
+
+def _signature(said: _Said) -> Hashable:
+    """The same words of one speaker; where they are few, of one day."""
+    day = "" if len(said.words) >= _SHORT else said.claim.published or said.claim.text_id
+    return (said.speaker, said.words, day)
+
+
+def _runs(said: _Said) -> Iterator[Hashable]:
+    """Every run of words, by which a part of a quotation is found in the whole."""
+    for at in range(len(said.words) - _RUN + 1):
+        yield (said.speaker, said.words[at : at + _RUN])
+
+
+def _quotes(said: Mapping[str, _Said], a: AnyClaim, b: AnyClaim) -> bool:
+    """Whether one quotes the other in part."""
+    if _is_inside(a, b):
+        return False
+    shorter, longer = sorted((said[a.finding.id].words, said[b.finding.id].words), key=len)
+    return holds(longer, shorter)
+
+
+def _is_inside(a: AnyClaim, b: AnyClaim) -> bool:
+    """Whether one statement is reported within the other."""
+    ours: Statement = a.finding
+    theirs: Statement = b.finding
+    if theirs.id == ours.within or ours.id == theirs.within:
+        return True
+    return a.text_id == b.text_id and any_overlap(ours.content, theirs.content)
+
+
+def _translations(said: list[_Said]) -> Iterator[tuple[str, str]]:
+    """Pairs of quotations that share most of their stems, of one speaker and time, from different renderings."""
+    rare: dict[Hashable, list[_Said]] = defaultdict(list)
+    for one in said:
+        if one.claim.finding.kind is not StatementKind.INDIRECT and len(one.matter) >= _SHARED:
+            for key in _rendering_keys(one):
+                rare[key].append(one)
+    shared: Counter[tuple[str, str]] = Counter()
+    by_id = {one.claim.finding.id: one for one in said}
+    for bucket in rare.values():
+        if len(bucket) <= _COMMON:
+            ids = sorted(one.claim.finding.id for one in bucket)
+            shared.update((a, b) for at, a in enumerate(ids) for b in ids[at + 1 :])
+    for a, b in shared:
+        if _is_translation(by_id[a], by_id[b]):
+            yield (a, b)
+
+
+def _rendering_keys(said: _Said) -> Iterator[Hashable]:
+    day = day_of(said.claim)
+    times = [day.toordinal() // _FRESH, day.toordinal() // _FRESH + 1] if day else [said.claim.text_id]
+    for stem in said.matter:
+        for time in times:
+            yield (said.speaker, stem, time)
+
+
+def _is_translation(a: _Said, b: _Said) -> bool:
+    if _is_inside(a.claim, b.claim) or not near_in_time(a.claim, b.claim, _FRESH):
+        return False
+    ours, theirs = when(a.claim.finding.said_on), when(b.claim.finding.said_on)
+    if ours and theirs and not ours.overlaps(theirs):
+        return False
+    return len(a.matter & b.matter) >= _SHARED and share(a.matter, b.matter) >= _ALIKE

@@ -1,0 +1,78 @@
+"""Names folded, so that the spellings of one name come out the same.
+
+Reporting writes one name in many ways: with and without its marks (Çırağan, Ciragan, Chiragan), and as each outlet
+transliterates it (Zelensky, Zelenskyy; Umerov, Umierov; Sergey, Serhii). Nothing here knows who is meant; it only says
+which spellings cannot tell two bearers apart.
+"""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+from memcon.reading.gazetteer import Bearer, bearer_of
+
+_LETTERS = str.maketrans(
+    {"ı": "i", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "t", "ß": "ss", "æ": "e", "œ": "e", "ə": "e", "’": "'"}
+)
+# Digraphs of transliterations, in order: each pair of spellings stands for one letter of another script.
+_SOUNDS = (
+    (re.compile(r"shch|sch|sh|ch|cz|tch"), "c"),
+    (re.compile(r"kh|gh"), "h"),
+    (re.compile(r"zh|j"), "z"),
+    (re.compile(r"ts|tz"), "c"),
+    (re.compile(r"ph"), "f"),
+    (re.compile(r"q|ck"), "k"),
+    (re.compile(r"w"), "v"),
+    (re.compile(r"(?<=[^aeiouy])[iy](?=e)"), ""),  # Umierov, Medvedyev
+    (re.compile(r"[yi]+"), "i"),  # Zelenskyy, Medinskiy, Kyiv
+    (re.compile(r"(?<=.)[e]i$"), "i"),  # Sergey, Andrei
+    (re.compile(r"(.)\1+"), r"\1"),
+)
+_SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
+_TITLES = frozenset({"mr", "mrs", "ms", "dr", "sir", "dame", "lord", "lady", "prof", "gen", "the"})
+_VOWELS = "aeiou"
+
+
+@lru_cache(maxsize=1 << 16)
+def fold_name(name: str) -> str:
+    """`name` in small letters without marks, articles and punctuation: "the EU's" and "EU" are the same."""
+    plain = unicodedata.normalize("NFKD", name.casefold().translate(_LETTERS))
+    plain = "".join(c for c in plain if not unicodedata.combining(c))
+    words = re.findall(r"\w+", re.sub(r"'s\b", "", plain).replace(".", ""))
+    return " ".join(words[1:] if words[:1] == ["the"] and len(words) > 1 else words)
+
+
+@lru_cache(maxsize=1 << 16)
+def sound(name: str) -> str:
+    """The key that all transliterations of a name should share: Kiev is not Kyiv here, but Umerov is Umierov."""
+    key = fold_name(name)
+    for pattern, letter in _SOUNDS:
+        key = pattern.sub(letter, key)
+    return key
+
+
+@lru_cache(maxsize=1 << 16)
+def parts_of_person(name: str) -> tuple[str, ...]:
+    """The sounds of a person's names in order, titles and suffixes left out."""
+    words = [w for w in fold_name(name).split() if w not in _SUFFIXES and w not in _TITLES]
+    return tuple(sound(w) for w in words)
+
+
+def may_be_one_first_name(a: str, b: str) -> bool:
+    """Whether two sounds may be one first name: the same, an initial, or the same name in another language."""
+    return (min(len(a), len(b)) == 1 and a[0] == b[0]) or first_name_key(a) == first_name_key(b)
+
+
+def first_name_key(sounded: str) -> str:
+    """The same for one first name in two languages (Volodymyr, Vladimir): its consonants, where there are three or
+    more, and the kind of its ending."""
+    bones = "".join(c for c in sounded.replace("h", "g") if c not in _VOWELS)
+    if len(bones) < 3:
+        return sounded
+    return f"{bones}-{sounded[-1] if sounded[-1] in _VOWELS else ''}"
+
+
+@lru_cache(maxsize=1 << 16)
+def state_or_body(name: str) -> Bearer | None:
+    """The state or body that bears `name`, with or without an article."""
+    return bearer_of(name) or (bearer_of(name[4:]) if name[:4].casefold() == "the " else None)

@@ -1,0 +1,113 @@
+"""What the decisions in force say, and which claims they are about."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from memcon.model.decisions import Decision
+from memcon.model.kinds import DecisionKind
+from memcon.model.passages import Span, Spans
+from memcon.record.material import AnyClaim, Former, Material
+
+WHOLE = "entry"  # a `reject` with this field true is of the entry that the finding belongs to
+OTHER = "other"  # the field of a `merge` that holds the other id
+
+
+@dataclass(frozen=True)
+class Rulings:
+    """Decisions in force, by the current finding that each is about. `heirs` leads from every id that was ever shown
+    to the current finding that has its place."""
+
+    rejected: frozenset[str]
+    rejected_whole: frozenset[str]
+    merged: tuple[tuple[str, str], ...]
+    alone: frozenset[str]
+    by_finding: Mapping[str, tuple[Decision, ...]]
+    heirs: Mapping[str, str]
+
+
+def in_force(decisions: Sequence[Decision]) -> tuple[Decision, ...]:
+    """The decisions that have not been taken back, without the takings back. A taking back can be taken back."""
+    undone: set[str | None] = set()
+    for decision in reversed(decisions):
+        if decision.kind is DecisionKind.UNDO and decision.id not in undone:
+            undone.add(decision.target)
+    return tuple(d for d in decisions if d.id not in undone and d.kind is not DecisionKind.UNDO)
+
+
+def rule(material: Material, claims: Sequence[AnyClaim]) -> Rulings:
+    """The rulings over `claims`, which are all current ones with those that were added."""
+    force = in_force(material.decisions)
+    heirs = _find_heirs(material, claims)
+    about: dict[str, list[Decision]] = {}
+    merged = []
+    for decision in force:
+        target = _target(decision, heirs, claims)
+        if target is None:
+            continue
+        about.setdefault(target, []).append(decision)
+        other = heirs.get(str(decision.fields.get(OTHER)))
+        if decision.kind is DecisionKind.MERGE and other:
+            merged.append((target, other))
+    rejects = {t: [d for d in ds if d.kind is DecisionKind.REJECT] for t, ds in about.items()}
+    return Rulings(
+        rejected=frozenset(t for t, ds in rejects.items() if any(not d.fields.get(WHOLE) for d in ds)),
+        rejected_whole=frozenset(t for t, ds in rejects.items() if any(d.fields.get(WHOLE) for d in ds)),
+        merged=tuple(sorted(merged)),
+        alone=frozenset(t for t, ds in about.items() if any(d.kind is DecisionKind.SPLIT for d in ds)),
+        by_finding={target: tuple(found) for target, found in about.items()},
+        heirs=heirs,
+    )
+
+
+def _target(decision: Decision, heirs: Mapping[str, str], claims: Sequence[AnyClaim]) -> str | None:
+    if decision.kind is DecisionKind.ADD:
+        return next((c.finding.id for c in claims if c.added_by == decision.id), None)
+    return heirs.get(decision.target) if decision.target else None
+
+
+def _find_heirs(material: Material, claims: Sequence[AnyClaim]) -> dict[str, str]:
+    """For each id that was ever shown, the current finding in its place: itself, or else the one of its kind that
+    shares most of its words."""
+    heirs = {claim.finding.id: claim.finding.id for claim in claims}
+    places: dict[tuple[str, str], list[AnyClaim]] = {}
+    for claim in claims:
+        places.setdefault((claim.text_id, claim.finding.id[0]), []).append(claim)
+    for former in (*material.formers, *_remembered(material)):
+        if former.id not in heirs:
+            text_id, spans = _place_now(former, material)
+            heir = _most_overlapping(spans, places.get((text_id, former.id[0]), ()))
+            if heir:
+                heirs[former.id] = heir
+    return heirs
+
+
+def _remembered(material: Material) -> list[Former]:
+    """The targets of decisions, by the passage that each decision kept."""
+    return [
+        Former(d.target, d.passage.text_id, d.finding_kind, (d.passage.span,))
+        for d in material.decisions
+        if d.target and d.passage and d.finding_kind
+    ]
+
+
+def _place_now(former: Former, material: Material) -> tuple[str, Spans]:
+    """Where a finding's words stand now: in a text that took the place of another they are looked up again."""
+    text_id, spans = former.text_id, former.spans
+    bodies = {s.text.id: s.text.body for s in material.sources} if text_id in material.replaced else {}
+    while text_id in material.replaced:
+        old, text_id = material.replaced[text_id]
+        body = material.replaced[text_id][0].body if text_id in material.replaced else bodies.get(text_id, "")
+        found = ((body.find(span.of(old.body)), span) for span in spans)
+        spans = tuple(Span(at, at + span.end - span.start) for at, span in found if at >= 0)
+    return text_id, spans
+
+
+def _most_overlapping(spans: Spans, claims: Sequence[AnyClaim]) -> str | None:
+    shared = [(_shared(spans, claim), claim.finding.id) for claim in claims]
+    best = min(((-common, id_) for common, id_ in shared if common), default=None)
+    return best[1] if best else None
+
+
+def _shared(spans: Spans, claim: AnyClaim) -> int:
+    pairs = ((span, passage.span) for span in spans for passage in claim.passages)
+    return sum(max(0, min(a.end, b.end) - max(a.start, b.start)) for a, b in pairs)

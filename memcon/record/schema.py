@@ -1,0 +1,112 @@
+"""The tables of a record. `membership` is worked out, and can be thrown away; `memcon` says whose tables these are
+and what has been folded; everything else is kept.
+
+The tables are made by the migrations, never from here; a test holds the two to one another.
+"""
+
+from sqlalchemy import BigInteger, Boolean, Column, ForeignKey, Index, Integer, LargeBinary, MetaData, String, Table
+from sqlalchemy import Text as Long
+
+REVISIONS = ("0001",)
+"""The schema's revisions that this build knows, oldest first."""
+
+APPLICATION_ID = 0x4D454D43  # "MEMC" in the header of an SQLite file
+
+metadata = MetaData()
+
+
+def _text_key(primary_key: bool = False, index: bool = False) -> Column[str]:
+    of_text = ForeignKey("text.id", ondelete="CASCADE")
+    return Column("text_id", String, of_text, nullable=False, primary_key=primary_key, index=index or None)
+
+
+memcon = Table("memcon", metadata, Column("key", String, primary_key=True), Column("value", Long, nullable=False))
+
+original = Table(
+    "original", metadata, Column("sha256", String, primary_key=True), Column("bytes", LargeBinary, nullable=False)
+)
+
+text = Table(
+    "text",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("body", Long, nullable=False),
+    Column("cleaning", String, nullable=False),
+    Column("boilerplate", Long, nullable=False),
+    Column("original", String, ForeignKey("original.sha256")),
+    Column("superseded_by", String, ForeignKey("text.id")),
+    Column("sketch", LargeBinary, nullable=False),
+)
+Index("text_original", text.c.original)
+
+mark = Table(
+    "mark",
+    metadata,
+    Column("mark", BigInteger, primary_key=True, autoincrement=False),
+    _text_key(primary_key=True),
+)
+"""The smallest hashes of each sketch, to find candidates for near-copies without reading every sketch."""
+
+source_name = Table("source_name", metadata, Column("name", String, primary_key=True), _text_key(primary_key=True))
+"""The names that sources give to their articles."""
+
+publication = Table(
+    "publication",
+    metadata,
+    Column("id", String, primary_key=True),
+    _text_key(index=True),
+    Column("outlet", Long),
+    Column("author", Long),
+    Column("title", Long),
+    Column("url", Long),
+    Column("published", String),
+    Column("fetched", String),
+    Column("supplied", Boolean, nullable=False),
+)
+
+reading = Table(
+    "reading",
+    metadata,
+    _text_key(primary_key=True),
+    Column("context", String, primary_key=True),
+    Column("reader", String, primary_key=True),
+    Column("kept", Integer, nullable=False, unique=True),
+    Column("body", Long, nullable=False),
+)
+"""`kept` counts up: the current reading of a text in its context is the one with the highest."""
+
+finding = Table(
+    "finding",
+    metadata,
+    Column("id", String, primary_key=True),
+    _text_key(index=True),
+    Column("kind", String, nullable=False),
+    Column("reader", String, nullable=False),
+    Column("spans", Long, nullable=False),
+)
+"""Every finding that any reading ever made, so that an id once shown works for ever."""
+
+decision = Table(
+    "decision",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("nth", Integer, nullable=False, unique=True),
+    Column("text_id", String, ForeignKey("text.id", ondelete="CASCADE"), index=True),
+    Column("body", Long, nullable=False),
+)
+
+log = Table(
+    "log",
+    metadata,
+    Column("nth", Integer, primary_key=True),
+    Column("at", String, nullable=False),
+    Column("what", String, nullable=False),
+    Column("target", String, index=True),
+)
+
+membership = Table(
+    "membership",
+    metadata,
+    Column("finding_id", String, primary_key=True),
+    Column("entry_id", String, nullable=False, index=True),
+)

@@ -1,0 +1,75 @@
+"""From the claims of one entry to the entry: its fields, its history, and where its accounts differ."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+import msgspec
+
+from memcon.model.decisions import Decision
+from memcon.model.entries import Entry, Rivalry
+from memcon.model.findings import Commitment, Finding, kind_of
+from memcon.model.kinds import CommitmentStatus, DecisionKind
+from memcon.record.claims import corrected
+from memcon.record.errors import RecordError
+from memcon.record.material import AnyClaim
+from memcon.record.merge.parties import Parties
+from memcon.record.settle.fields import merge_fields
+from memcon.record.settle.history import recount
+from memcon.record.settle.rivalries import find_rivalries
+
+
+@dataclass(frozen=True)
+class Bench:
+    """What settling an entry needs to know of the others: who is who, the entry of each finding, the moves that answer
+    each entry, the decisions about each finding."""
+
+    parties: Parties = field(default_factory=Parties)
+    membership: Mapping[str, str] = field(default_factory=dict)
+    answers: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    decisions: Mapping[str, tuple[Decision, ...]] = field(default_factory=dict)
+
+
+def settle(entry_id: str, claims: Sequence[AnyClaim], bench: Bench) -> Entry[Finding]:
+    """The entry that `claims`, which are in the order of their publication, come to."""
+    history = recount(claims, bench.parties)
+    rivalries = find_rivalries(claims, bench.parties)
+
+    def entry_of(id_: str | None) -> str | None:
+        found = bench.membership.get(id_) if id_ else None
+        return None if found == entry_id else found
+
+    fields = merge_fields(claims, history, bench.parties, entry_of)
+    decisions = _decisions_about(claims, bench)
+    return Entry(
+        id=entry_id,
+        kind=kind_of(fields),
+        fields=_correct(_mark_disputed(msgspec.structs.replace(fields, id=entry_id), rivalries), decisions),
+        claims=tuple(claims),
+        history=history,
+        rivalries=rivalries,
+        answers=bench.answers.get(entry_id, ()),
+        decisions=decisions,
+    )
+
+
+def _decisions_about(claims: Sequence[AnyClaim], bench: Bench) -> tuple[Decision, ...]:
+    """In the order made, each once: a merge is about two findings."""
+    found = {d.id: d for claim in claims for d in bench.decisions.get(claim.finding.id, ())}
+    return tuple(sorted(found.values(), key=lambda d: (d.made, d.id)))
+
+
+def _mark_disputed(fields: Finding, rivalries: Sequence[Rivalry]) -> Finding:
+    """A promise that one side calls kept and another broken is disputed, whoever spoke last."""
+    if isinstance(fields, Commitment) and any(r.field == "status" and r.dispute for r in rivalries):
+        return msgspec.structs.replace(fields, status=CommitmentStatus.DISPUTED, status_by=None, status_on=None)
+    return fields
+
+
+def _correct(fields: Finding, decisions: Sequence[Decision]) -> Finding:
+    for decision in decisions:
+        if decision.kind is DecisionKind.CORRECT:
+            try:
+                fields = corrected(fields, dict(decision.fields))
+            except RecordError:
+                continue  # made for another kind, before a re-read; it stays attached and shows
+    return fields

@@ -1,0 +1,201 @@
+"""The merged picture of an entry, in the shape of a finding; spans are those of its first claim."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+import msgspec
+
+from memcon.model.entries import StatusChange
+from memcon.model.findings import CLASS_OF, Finding
+from memcon.model.kinds import FindingKind, MeetingStatus, StatementKind
+from memcon.record.material import AnyClaim
+from memcon.record.merge.parties import Parties, shown_name
+from memcon.record.settle.choose import Voiced, best_dated, most_supported, of_first_day, voiced
+from memcon.record.words import words_of
+
+_SUBSTANCE = 120  # characters up to which a longer description is taken to say more
+_DIRECTNESS = (StatementKind.INDIRECT, StatementKind.MIXED, StatementKind.DIRECT)
+
+
+def merge_fields(
+    claims: Sequence[AnyClaim],
+    history: Sequence[StatusChange],
+    parties: Parties,
+    entry_of: Callable[[str | None], str | None],
+) -> Finding:
+    """The fields that `claims`, in order, come to. `entry_of` leads from a finding to its entry."""
+    finding: Finding = claims[0].finding
+    picture = _Picture(claims, history, parties, entry_of)
+    merged = _MERGE[type(finding)](picture)
+    return msgspec.structs.replace(finding, **merged)
+
+
+class _Picture:
+    """The questions that the merging of each kind asks of the claims."""
+
+    def __init__(
+        self,
+        claims: Sequence[AnyClaim],
+        history: Sequence[StatusChange],
+        parties: Parties,
+        entry_of: Callable[[str | None], str | None],
+    ) -> None:
+        self.claims, self.history, self.parties, self.entry_of = claims, history, parties, entry_of
+
+    def values(self, name: str) -> list[Voiced]:
+        return voiced(self.claims, lambda claim: getattr(claim.finding, name))
+
+    def most(self, name: str) -> Any:
+        return most_supported(self.values(name))
+
+    def party(self, name: str) -> str | None:
+        """One actor, under the name by which the record shows it."""
+        shown = voiced(self.claims, lambda c: self._show(c, getattr(c.finding, name)))
+        chosen: str | None = most_supported(shown)
+        return chosen
+
+    def parties_of(self, name: str) -> tuple[str, ...]:
+        """Several actors; of those with equal support the longer list."""
+        shown = voiced(self.claims, lambda c: self.parties.show_all(c.text_id, getattr(c.finding, name)))
+        return most_supported(shown, key=frozenset, weigh=len) or ()
+
+    def what(self, options: Sequence[Voiced] | None = None) -> str:
+        said = self.values("what") if options is None else options
+        best = most_supported(said, key=words_of, weigh=lambda text: min(len(text), _SUBSTANCE))
+        return str(best or "")
+
+    def reference(self, name: str) -> str | None:
+        """The entry that a field refers to."""
+        entries = voiced(self.claims, lambda c: self.entry_of(getattr(c.finding, name)))
+        chosen: str | None = most_supported(entries)
+        return chosen
+
+    def status(self) -> dict[str, Any]:
+        """The last status of the history, with who says so."""
+        if not self.history:
+            return {"status": None, "status_by": None}
+        last = self.history[-1]
+        kind = type(next(c.finding.status for c in self.claims if c.finding.status))
+        return {"status": kind(last.status), "status_by": last.said_by}
+
+    def _show(self, claim: AnyClaim, name: str | None) -> str | None:
+        return self.parties.show(claim.text_id, name) if name else None
+
+
+def _statement(p: _Picture) -> dict[str, Any]:
+    dated = best_dated(p.values("said_on"))
+    return {
+        "speaker": p.party("speaker"),
+        "office": p.most("office"),
+        "side": p.party("side"),
+        "kind": max((c.finding.kind for c in p.claims), key=_DIRECTNESS.index),
+        "addressee": p.party("addressee"),
+        "channel": p.most("channel"),
+        "occasion": p.most("occasion"),
+        "said_on": dated.value if dated else None,
+        "within": p.reference("within"),
+        "same_as": None,
+        "confidence": max((c.finding.confidence for c in p.claims if c.finding.confidence is not None), default=None),
+    }
+
+
+def _meeting(p: _Picture) -> dict[str, Any]:
+    dated = best_dated(_dates_since_put_off(p), lambda claim: bool(claim.finding.date_inferred))
+    written = dated.claim.finding if dated else p.claims[0].finding
+    return {
+        "what": p.what(),
+        "parties": p.parties_of("parties"),
+        "place": most_supported(p.values("place"), weigh=len),
+        "date": written.date,
+        "date_text": written.date_text,
+        "date_inferred": written.date_inferred,
+        "round": p.most("round"),
+        "host": p.party("host"),
+        "mediator": p.party("mediator"),
+        "proposer": p.party("proposer"),
+        **p.status(),
+    }
+
+
+def _dates_since_put_off(p: _Picture) -> list[Voiced]:
+    """The dates that count: when the meeting was put off, those given since then, if any."""
+    dates = p.values("date")
+    put_off = [n for n, claim in enumerate(p.claims) if claim.finding.status is MeetingStatus.POSTPONED]
+    since = {claim.finding.id for claim in p.claims[put_off[-1] :]} if put_off else set()
+    return [date for date in dates if date.claim.finding.id in since] or dates
+
+
+def _document(p: _Picture) -> dict[str, Any]:
+    reached = p.history[-1].on if p.history else None
+    return {"what": p.what(), "owner": p.party("owner"), "date": reached, **p.status()}
+
+
+def _commitment(p: _Picture) -> dict[str, Any]:
+    """The promise as it was first made: later due times and amounts are rivals or history, and never overwrite it."""
+    dues = of_first_day(voiced(p.claims, lambda c: c.finding.due or c.finding.due_text or c.finding.trigger))
+    dated = best_dated([due for due in dues if due.claim.finding.due]) or (dues[0] if dues else None)
+    written = dated.claim.finding if dated else p.claims[0].finding
+    return {
+        "by": p.parties_of("by"),
+        "to": p.parties_of("to"),
+        "what": p.what(of_first_day(p.values("what"))),
+        "quantity": most_supported(of_first_day(p.values("quantity")), weigh=lambda quantity: int(quantity.amount)),
+        "due": written.due,
+        "due_text": written.due_text,
+        "trigger": written.trigger or most_supported(of_first_day(p.values("trigger"))),
+        "document": p.reference("document"),
+        "agreed_at": p.reference("agreed_at"),
+        **p.status(),
+        "status_on": p.history[-1].on if p.history else None,
+    }
+
+
+def _move(p: _Picture) -> dict[str, Any]:
+    return {
+        "by": p.parties_of("by"),
+        "toward": p.parties_of("toward"),
+        "what": p.what(),
+        "strength": p.most("strength"),
+        "statement": p.reference("statement"),
+        "answers": p.reference("answers"),
+    }
+
+
+def _deed(p: _Picture) -> dict[str, Any]:
+    """What any report says on its own account is not only a party's word."""
+    dated = best_dated(p.values("date"))
+    told = any(claim.finding.status_by is None for claim in p.claims)
+    return {
+        "what": p.what(),
+        "by": p.parties_of("by"),
+        "toward": p.parties_of("toward"),
+        "date": dated.value if dated else None,
+        "place": most_supported(p.values("place"), weigh=len),
+        "status_by": None if told else p.party("status_by"),
+    }
+
+
+def _actor(p: _Picture) -> dict[str, Any]:
+    shown = p.party("name")
+    names = dict.fromkeys(name for c in p.claims for name in (c.finding.name, *c.finding.names))
+    offices = p.values("office")
+    return {
+        "name": shown or shown_name([c.finding.name for c in p.claims]),
+        "kind": p.most("kind"),
+        "office": offices[-1].value if offices else None,
+        "side": p.party("side"),
+        "code": p.most("code"),
+        "names": tuple(names),
+    }
+
+
+_BY_KIND: Mapping[FindingKind, Callable[[_Picture], dict[str, Any]]] = {
+    FindingKind.STATEMENT: _statement,
+    FindingKind.MEETING: _meeting,
+    FindingKind.DOCUMENT: _document,
+    FindingKind.COMMITMENT: _commitment,
+    FindingKind.MOVE: _move,
+    FindingKind.DEED: _deed,
+    FindingKind.ACTOR: _actor,
+}
+_MERGE = {CLASS_OF[kind]: merge for kind, merge in _BY_KIND.items()}

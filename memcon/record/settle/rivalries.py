@@ -1,0 +1,162 @@
+"""Where the accounts of one thing differ, who stands behind each, and whether they can both hold."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import combinations
+
+from memcon.model.entries import Account, Rivalry
+from memcon.model.findings import Commitment, Deed, Document, Meeting
+from memcon.model.kinds import CommitmentStatus as C
+from memcon.model.kinds import MeetingStatus as M
+from memcon.record.material import AnyClaim, days_apart, when
+from memcon.record.merge.documents import head_of
+from memcon.record.merge.parties import Parties
+from memcon.record.merge.places import may_be_one_place
+from memcon.record.settle.choose import Voiced, voiced, width
+from memcon.record.words import words_of
+
+_EXCLUDE = frozenset(
+    frozenset(pair)
+    for pair in (
+        (C.KEPT, C.BROKEN),
+        (C.KEPT, C.PUT_OFF),
+        (C.KEPT, C.WITHDRAWN),
+        (C.PENDING, C.BROKEN),
+        (C.PENDING, C.PUT_OFF),
+        (C.PENDING, C.WITHDRAWN),
+        (M.HELD, M.CANCELLED),
+        (M.HELD, M.REJECTED),
+        (M.HELD, M.LAPSED),
+        (M.SCHEDULED, M.CANCELLED),
+        (M.SCHEDULED, M.LAPSED),
+    )
+)
+_OPEN = frozenset({C.PENDING, M.SCHEDULED})  # what was so until something happened: rival only when upheld
+_UPHELD = 3  # days within which the two must be told, where one of them is open
+
+
+def find_rivalries(claims: Sequence[AnyClaim], parties: Parties) -> tuple[Rivalry, ...]:
+    """The rivalries among the claims of one entry, by field."""
+    kind = type(claims[0].finding)
+    return tuple(_by_kind(kind, claims, parties))
+
+
+def _by_kind(kind: type, claims: Sequence[AnyClaim], parties: Parties) -> Iterator[Rivalry]:
+    if kind is Commitment:
+        yield from _over_values("due", voiced(claims, _due), _same_due, parties, _are_days_apart)
+        yield from _over_values("quantity", voiced(claims, _quantity), _same_amount, parties)
+    if kind in {Meeting, Deed}:
+        moved = any(getattr(c.finding, "status", None) is M.POSTPONED for c in claims)
+        dates = voiced(claims, lambda c: c.finding.date)
+        yield from _over_values("date", dates, _same_days, parties, lambda a, b: not moved)
+        yield from _over_values("place", voiced(claims, lambda c: c.finding.place), may_be_one_place, parties)
+    if kind in {Meeting, Commitment, Document}:
+        yield from _over_status(claims, parties)
+
+
+def _over_values(
+    field: str,
+    options: Sequence[Voiced],
+    same: Callable[[str, str], bool],
+    parties: Parties,
+    exclude: Callable[[str, str], bool] = lambda a, b: True,
+) -> Iterator[Rivalry]:
+    """One account for each value that differs from all others; a wider value joins the first that it fits."""
+    accounts: list[list[Voiced]] = []
+    for option in sorted(options, key=lambda o: width(when(o.value))):
+        fitting = (account for account in accounts if same(account[0].value, option.value))
+        account = next(fitting, None)
+        if account is None:
+            accounts.append([option])
+        else:
+            account.append(option)
+    if len(accounts) > 1:
+        place = {option.claim.finding.id: nth for nth, option in enumerate(options)}
+        accounts.sort(key=lambda account: min(place[o.claim.finding.id] for o in account))
+        pairs = combinations([account[0].value for account in accounts], 2)
+        told = tuple(_account(a[0].value, [o.claim for o in a], parties) for a in accounts)
+        yield Rivalry(field=field, accounts=told, dispute=any(exclude(a, b) for a, b in pairs))
+
+
+def _account(value: str, claims: Iterable[AnyClaim], parties: Parties) -> Account:
+    ordered = list(claims)
+    by = [(c.text_id, c.finding.status_by) for c in ordered]
+    said_by = dict.fromkeys(parties.show(text_id, name) for text_id, name in by if name)
+    return Account(value=value, said_by=tuple(said_by), findings=tuple(sorted(c.finding.id for c in ordered)))
+
+
+def _due(claim: AnyClaim) -> str | None:
+    c: Commitment = claim.finding
+    return c.due or c.due_text or c.trigger
+
+
+def _same_due(a: str, b: str) -> bool:
+    ours, theirs = when(a), when(b)
+    if ours and theirs:
+        return ours.overlaps(theirs)
+    return words_of(a) == words_of(b)
+
+
+def _are_days_apart(a: str, b: str) -> bool:
+    """Two days that differ exclude each other; of words that name no day this cannot be said."""
+    ours, theirs = when(a), when(b)
+    return ours is not None and theirs is not None and not ours.overlaps(theirs)
+
+
+def _same_days(a: str, b: str) -> bool:
+    ours, theirs = when(a), when(b)
+    return ours is None or theirs is None or ours.year_is_open or theirs.year_is_open or ours.overlaps(theirs)
+
+
+def _quantity(claim: AnyClaim) -> str | None:
+    quantity = claim.finding.quantity
+    if quantity is None or claim.finding.status is C.PART_KEPT:
+        return None
+    return f"{quantity.amount:,.10g} {quantity.of}".strip()
+
+
+def _same_amount(a: str, b: str) -> bool:
+    """Amounts of different things are no rivals."""
+    (ours, _, thing), (theirs, _, other) = a.partition(" "), b.partition(" ")
+    return ours == theirs or head_of(thing) != head_of(other)
+
+
+def _over_status(claims: Sequence[AnyClaim], parties: Parties) -> Iterator[Rivalry]:
+    """Statuses that exclude each other in the mouths of two: of each the last that it gives."""
+    last = {_voice(c, parties): c for c in claims if c.finding.status}
+    rivals = [pair for pair in combinations(last.values(), 2) if _exclude_each_other(*pair)]
+    if not rivals:
+        return
+    found = list({c.finding.id: c for pair in rivals for c in pair}.values())
+    statuses = dict.fromkeys(str(c.finding.status) for c in found)
+    accounts = tuple(_account(s, [c for c in found if str(c.finding.status) == s], parties) for s in statuses)
+    settled = all(_is_settled(pair, parties) for pair in rivals)
+    yield Rivalry(field="status", accounts=accounts, dispute=not settled)
+
+
+def _voice(claim: AnyClaim, parties: Parties) -> str | None:
+    """Whose word a status is: the party's key; None for the reports themselves."""
+    by = claim.finding.status_by
+    return parties.key(claim.text_id, by) if by else None
+
+
+def _exclude_each_other(a: AnyClaim, b: AnyClaim) -> bool:
+    ours, theirs = a.finding.status, b.finding.status
+    if frozenset({ours, theirs}) not in _EXCLUDE:
+        return False
+    if ours not in _OPEN and theirs not in _OPEN:
+        return True
+    still_open, over = (a, b) if ours in _OPEN else (b, a)
+    if not still_open.finding.status_by or not over.finding.status_by:
+        return False
+    apart = days_apart(still_open, over)
+    upheld = (still_open.published or "") >= (over.published or "")
+    return upheld and apart is not None and apart <= _UPHELD
+
+
+def _is_settled(pair: tuple[AnyClaim, AnyClaim], parties: Parties) -> bool:
+    """Whether what one side said was overtaken by what the reports themselves say later."""
+    reports = next((c for c in pair if _voice(c, parties) is None), None)
+    other = next((c for c in pair if c is not reports), None)
+    if reports is None or other is None or not reports.published or not other.published:
+        return False
+    return reports.published > other.published

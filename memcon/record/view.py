@@ -1,0 +1,188 @@
+"""The reading side of a record: one state of it, as it was known on a day. A view never writes."""
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
+from functools import cached_property
+from typing import Any, TypeVar
+
+import msgspec
+
+from memcon.model.decisions import Decision
+from memcon.model.entries import Entry, Filed, Negotiation
+from memcon.model.findings import Finding, Move, kind_of
+from memcon.model.ids import FINDING_LETTERS
+from memcon.model.kinds import ActorKind, DecisionKind, FindingKind
+from memcon.record.catalogue import file_sources, had_appeared, was_known
+from memcon.record.claims import added_id
+from memcon.record.errors import AmbiguousId, UnknownId
+from memcon.record.fold import Gathered, gather
+from memcon.record.material import AnyClaim, Material, claim_order, when
+from memcon.record.merge import Parties, know
+from memcon.record.negotiation import find_negotiation
+from memcon.record.rulings import in_force
+from memcon.record.settle import Bench, settle
+
+T = TypeVar("T")
+_KINDS = {letter: kind for kind, letter in FINDING_LETTERS.items()}
+
+
+class RecordView:
+    """What the record held, or with `on`, what of it was published by the end of that day.
+
+    A text of an unknown day counts when the days that are possible for it begin by then, or nothing is known of them.
+    Which findings are one thing is told from the whole record, so that an entry keeps its id whatever the day.
+    """
+
+    def __init__(self, material: Material, membership: Mapping[str, str], on: dt.date | None = None) -> None:
+        self.on = on
+        self._material = material
+        self._membership = membership
+        self._sources = {s.text.id: s for s in material.sources if was_known(s, on)}
+        self._settled: dict[FindingKind, dict[str, Entry[Any]]] = {}
+
+    def entries(self, kind: FindingKind) -> tuple[Entry[Any], ...]:
+        """The entries of one kind, by the date of the thing itself, then by id; those without a date last."""
+        return tuple(self._of_kind(kind).values())
+
+    def entry(self, id: str) -> Entry[Any]:
+        """The entry that a finding belongs to, by the id of the finding, now or before, or a unique beginning of it; or
+        by the id of the decision that added it. Raises UnknownId, AmbiguousId."""
+        found = self._entry_id(id)
+        entry = self._of_kind(_KINDS[found[0]]).get(found)
+        if entry is None:
+            raise UnknownId(f"{id}: not known on {self.on}")
+        return entry
+
+    def entry_id(self, finding: str) -> str | None:
+        """The entry that a finding belongs to, by its full id; None where it belongs to none."""
+        return self._membership.get(finding)
+
+    def articles(self) -> tuple[Filed, ...]:
+        """The articles, by their earliest publication, then by id."""
+        return self._filed
+
+    def article(self, id: str) -> Filed:
+        """An article by its text's id, a unique beginning of that, or the name that its source gives it."""
+        named = [filed for filed in self._filed if id in self._sources[filed.id].names]
+        found = named or [filed for filed in self._filed if filed.id == id]
+        return _only(id, found or [f for f in self._filed if id and f.id.startswith(id)], lambda filed: filed.id)
+
+    def text(self, text_id: str) -> str:
+        """The whole text, as its passages count it. Raises UnknownId."""
+        source = self._sources.get(text_id)
+        if source is None:
+            raise UnknownId(f"{text_id}: no article of this record")
+        return source.text.body
+
+    def decisions(self, target: str | None = None) -> tuple[Decision, ...]:
+        """All decisions in the order made; those about one entry, article or decision, without what was taken back."""
+        if target is None:
+            return self._material.decisions
+        return tuple(d for d in in_force(self._material.decisions) if target in self._targets(d))
+
+    def negotiation(self) -> Negotiation:
+        """What the record is about."""
+        kinds = (FindingKind.STATEMENT, FindingKind.MOVE, FindingKind.COMMITMENT, FindingKind.MEETING)
+        entries = [entry for kind in kinds for entry in self.entries(kind)]
+        people = {ActorKind.PERSON, ActorKind.UNNAMED, ActorKind.OUTLET}
+        actors = (e.fields for e in self.entries(FindingKind.ACTOR))
+        bodies = frozenset(actor.name for actor in actors if actor.kind not in people)
+        return find_negotiation(entries, in_force(self._material.decisions), bodies)
+
+    @cached_property
+    def _gathered(self) -> Gathered:
+        return gather(self._material)
+
+    @cached_property
+    def _filed(self) -> tuple[Filed, ...]:
+        return file_sources(list(self._sources.values()), self.on)
+
+    @cached_property
+    def _groups(self) -> dict[FindingKind, dict[str, list[AnyClaim]]]:
+        """The claims that were known, by kind and entry, in the order of their publication."""
+        groups: dict[FindingKind, dict[str, list[AnyClaim]]] = {kind: defaultdict(list) for kind in FindingKind}
+        known = (c for c in self._gathered.claims.values() if c.text_id in self._sources)
+        for claim in sorted(known, key=claim_order):
+            entry_id = self._membership.get(claim.finding.id)
+            if entry_id:
+                groups[kind_of(claim.finding)][entry_id].append(_as_known(claim, self.on))
+        return groups
+
+    @cached_property
+    def _bench(self) -> Bench:
+        return Bench(self._parties, self._membership, self._answers(), self._gathered.rulings.by_finding)
+
+    @cached_property
+    def _parties(self) -> Parties:
+        return know(self._groups[FindingKind.ACTOR].values())
+
+    def _answers(self) -> dict[str, tuple[str, ...]]:
+        """The moves that answer each entry, by their publication."""
+        found: dict[str, dict[str, None]] = defaultdict(dict)
+        for entry_id, claims in self._groups[FindingKind.MOVE].items():
+            for claim in claims:
+                move: Move = claim.finding
+                answered = self._membership.get(move.answers) if move.answers else None
+                if answered and answered != entry_id:
+                    found[answered][entry_id] = None
+        return {id_: tuple(moves) for id_, moves in found.items()}
+
+    def _of_kind(self, kind: FindingKind) -> dict[str, Entry[Any]]:
+        if kind not in self._settled:
+            settled = [settle(id_, claims, self._bench) for id_, claims in self._groups[kind].items()]
+            self._settled[kind] = {entry.id: entry for entry in sorted(settled, key=_date_of_thing)}
+        return self._settled[kind]
+
+    def _entry_id(self, id: str) -> str:
+        added = {d.id: added_id(d) for d in self._material.decisions if d.kind is DecisionKind.ADD and d.passage}
+        if id in added:
+            return self._entry_id(added[id])
+        if id in self._membership:
+            return self._membership[id]
+        found = {entry for finding, entry in self._membership.items() if id and finding.startswith(id)}
+        if not found and (decision := self._rejection(id)):
+            raise UnknownId(f"{id}: rejected by {decision.who} ({decision.id}); to take that back, undo it")
+        return _only(id, sorted(found), str)
+
+    def _rejection(self, id: str) -> Decision | None:
+        force = in_force(self._material.decisions)
+        rejects = (d for d in force if d.kind is DecisionKind.REJECT and (d.target or "").startswith(id))
+        return next(rejects, None)
+
+    def _targets(self, decision: Decision) -> set[str | None]:
+        """All ids under which a decision is found: its target, and the entry that this belongs to."""
+        target = added_id(decision) if decision.kind is DecisionKind.ADD else decision.target
+        return {target, self._membership.get(target or "")}
+
+
+def _only(id: str, found: Sequence[T], name: Callable[[T], str]) -> T:
+    if not found:
+        raise UnknownId(f"{id}: nothing in the record has this id")
+    if len(found) > 1:
+        others = " and others" if len(found) > 4 else ""
+        raise AmbiguousId(f"{id}: may be {', '.join(name(one) for one in found[:4])}{others}")
+    return found[0]
+
+
+def _as_known(claim: AnyClaim, on: dt.date | None) -> AnyClaim:
+    """A claim with the publications that had appeared by then."""
+    if on is None:
+        return claim
+    appeared = tuple(p for p in claim.publications if had_appeared(p, on))
+    return msgspec.structs.replace(claim, publications=appeared)
+
+
+def _date_of_thing(entry: Entry[Finding]) -> tuple[tuple[str, str], str]:
+    fields: Any = entry.fields
+    own = {
+        FindingKind.STATEMENT: "said_on",
+        FindingKind.MEETING: "date",
+        FindingKind.DOCUMENT: "date",
+        FindingKind.COMMITMENT: "due",
+        FindingKind.DEED: "date",
+    }.get(entry.kind)
+    first = entry.claims[0]
+    told = None if entry.kind in {FindingKind.MEETING, FindingKind.COMMITMENT} else first.published
+    value = when(getattr(fields, own) if own else None) or when(told)
+    return (value.sort_key if value else ("9999-99", "9999-99"), entry.id)

@@ -1,0 +1,203 @@
+"""The writing side of a record: one transaction a call."""
+
+import datetime as dt
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING
+
+from sqlalchemy import Connection, delete, func, insert, select
+
+from memcon.model.articles import Article
+from memcon.model.decisions import Decision
+from memcon.model.findings import Reading, kind_of
+from memcon.record import schema
+from memcon.record.claims import spans_of
+from memcon.record.deciding import find_text, take_down
+from memcon.record.errors import RecordError, UnknownId
+from memcon.record.filing import file_article, texts_near
+from memcon.record.fold import fold
+from memcon.record.forgetting import forget_text
+from memcon.record.outcomes import Added, Forgotten
+from memcon.record.packing import pack_reading, pack_spans
+from memcon.record.shelf import (
+    fingerprint,
+    is_folded,
+    load_article,
+    load_material,
+    load_membership,
+    load_publications,
+    within,
+)
+from memcon.record.store import Store, open_store
+
+if TYPE_CHECKING:
+    from memcon.record.view import RecordView
+
+
+def open_record(address: str | Path, *, create: bool = True) -> "Record":
+    """The record at a path or an SQLAlchemy address ("postgresql+psycopg://..."); an older schema is upgraded.
+
+    Raises NotARecord, NewerRecord, or RecordError where the disk is full, the file locked or unreadable, or there is
+    none and `create` is False.
+    """
+    return Record(open_store(address, create=create))
+
+
+class Record:
+    """A record that can be written to. Each call is one transaction: it is done wholly or not at all. All calls raise
+    RecordError where the database refuses."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def __enter__(self) -> "Record":
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self.close()
+
+    def close(self) -> None:
+        self._store.close()
+
+    def add(self, article: Article, original: bytes | None = None, *, supplied: bool = False) -> Added:
+        """Files an article. `original` are the bytes that it came in; `supplied` where a person said what is known of
+        its publication."""
+        with self._store.writing() as connection:
+            added = file_article(connection, article, original, supplied)
+            if added is not Added.KNOWN:
+                _log(connection, "added", article.text.id)
+            return added
+
+    def near_copies(self, article: Article) -> tuple[str, ...]:
+        """The ids of other texts of the record that this article's text is near to, the nearest first."""
+        with self._store.reading() as connection:
+            return texts_near(connection, article.text)
+
+    def unread(self, reader: str) -> Iterator[Article]:
+        """The texts that this version of the reader has not read in their present context, by id."""
+        with self._store.reading() as connection:
+            missing = _unread(connection, reader)
+        for text_id in missing:
+            with self._store.reading() as connection:
+                article = load_article(connection, text_id)
+            yield article
+
+    def keep(self, reading: Reading, article: Article) -> None:
+        """Keeps what a reader found in an article. Raises UnknownId for a text that was never added, RecordError for
+        findings on passages that the text does not have."""
+        _check_passages(reading, article)
+        with self._store.writing() as connection:
+            text_id = article.text.id
+            if connection.scalar(select(schema.text.c.id).where(schema.text.c.id == text_id)) is None:
+                raise UnknownId(f"{text_id}: no article of this record")
+            _keep_reading(connection, reading, text_id, article.context.key)
+            _keep_findings(connection, reading, text_id)
+            _log(connection, f"read by {reading.reader}", text_id)
+
+    def decide(self, decision: Decision) -> Decision:
+        """Keeps a decision, and returns it with its targets written out. Raises UnknownId, AmbiguousId, and
+        RecordError where it cannot be carried out."""
+        self.fold()  # so that the ids that were shown are the ids that it is about
+        with self._store.writing() as connection:
+            taken = take_down(connection, decision)
+            _log(connection, f"decided {taken.kind}", taken.id)
+            return taken
+
+    def forget(self, article_id: str) -> Forgotten:
+        """Takes out an article, by its text's id or the source's own, and all that rests on it alone."""
+        self.fold()
+        with self._store.writing() as connection:
+            forgotten = forget_text(connection, find_text(connection, article_id))
+            _log(connection, "forgot an article", None)
+        self._store.sweep()
+        return forgotten
+
+    def fold(self) -> None:
+        """Brings the entries up to date, if anything changed since they were."""
+        with self._store.reading() as connection:
+            if is_folded(connection):
+                return
+        with self._store.writing() as connection:
+            if not is_folded(connection):
+                _fold(connection)
+
+    def rebuild(self) -> None:
+        """Throws the entries away and makes them again from the readings and decisions."""
+        with self._store.writing() as connection:
+            _fold(connection)
+
+    def view(self, on: dt.date | None = None) -> "RecordView":
+        """The record as it is now, or with what was published by the end of a day: to read, and not to change."""
+        from memcon.record.view import RecordView
+
+        while True:
+            self.fold()
+            with self._store.reading() as connection:
+                if is_folded(connection):  # else another program has written in between
+                    return RecordView(load_material(connection), load_membership(connection), on)
+
+
+def _unread(connection: Connection, reader: str) -> list[str]:
+    r, t = schema.reading.c, schema.text.c
+    rows = connection.execute(select(r.text_id, r.context).where(r.reader == reader))
+    read = {(row.text_id, row.context) for row in rows}
+    current = set(connection.scalars(select(t.id).where(t.superseded_by.is_(None))))
+    contexts = {id_: context.key for id_, (_, context) in load_publications(connection).items()}
+    return sorted(id_ for id_, key in contexts.items() if id_ in current and (id_, key) not in read)
+
+
+def _check_passages(reading: Reading, article: Article) -> None:
+    if reading.text != article.text.body:
+        raise RecordError(f"{article.id}: this reading is of another text")
+    length = len(article.text.body)
+    for finding in reading.findings:
+        if any(not 0 <= span.start < span.end <= length for span in spans_of(finding)):
+            raise RecordError(f"{article.id}: finding {finding.id} is on words that the text does not have")
+
+
+def _keep_reading(connection: Connection, reading: Reading, text_id: str, context: str) -> None:
+    r = schema.reading.c
+    key = (r.text_id == text_id) & (r.context == context) & (r.reader == reading.reader)
+    last = connection.scalar(select(func.max(r.kept))) or 0
+    connection.execute(delete(schema.reading).where(key))
+    connection.execute(
+        insert(schema.reading).values(
+            text_id=text_id, context=context, reader=reading.reader, kept=last + 1, body=pack_reading(reading)
+        )
+    )
+
+
+def _keep_findings(connection: Connection, reading: Reading, text_id: str) -> None:
+    rows = {
+        f.id: {
+            "id": f.id,
+            "text_id": text_id,
+            "kind": str(kind_of(f)),
+            "reader": reading.reader,
+            "spans": pack_spans(spans_of(f)),
+        }
+        for f in reading.findings
+        if spans_of(f)
+    }
+    for portion in within(rows):
+        known = set(connection.scalars(select(schema.finding.c.id).where(schema.finding.c.id.in_(portion))))
+        new = [rows[id_] for id_ in portion if id_ not in known]
+        if new:
+            connection.execute(insert(schema.finding), new)
+
+
+def _fold(connection: Connection) -> None:
+    material = load_material(connection)
+    membership: Mapping[str, str] = fold(material)
+    connection.execute(delete(schema.membership))
+    if membership:
+        rows = [{"finding_id": finding, "entry_id": entry} for finding, entry in membership.items()]
+        connection.execute(insert(schema.membership), rows)
+    connection.execute(delete(schema.memcon).where(schema.memcon.c.key == "folded"))
+    connection.execute(insert(schema.memcon).values(key="folded", value=fingerprint(connection)))
+
+
+def _log(connection: Connection, what: str, target: str | None) -> None:
+    now = dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
+    connection.execute(insert(schema.log).values(at=now, what=what, target=target))
