@@ -116,7 +116,9 @@ def _closes(text: str, at: int, paragraph: Span, mark: str) -> bool:
         return True
     before = text[at - 1]
     after = text[at + 1] if at + 1 < paragraph.end else " "
-    return not before.isspace() and not after.isalnum()
+    if before.isspace():  # a stray space before the mark: it closes when nothing can open there
+        return mark == '"' and after.isspace()
+    return not after.isalnum()
 
 
 def _quotes_with_single_marks(text: str) -> bool:

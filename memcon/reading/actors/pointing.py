@@ -147,7 +147,7 @@ def _is_group(character: "Character", singular: bool) -> bool:
         return False
     if character.kind is ActorKind.UNNAMED:
         return not singular and any(w.endswith("s") or w == "people" for w in character.name.lower().split()[:3])
-    return True
+    return singular or character.kind is not ActorKind.STATE
 
 
 def _holds(character: "Character", word: str) -> bool:

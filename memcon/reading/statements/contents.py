@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from memcon.reading.actors.scene import Scene
 from memcon.reading.cues import ABOUT, CLAUSE, FEELING, INTENT, NAMING, OBJECT, REQUEST, TOLD, Verb
 from memcon.reading.statements.attributions import Grade
-from memcon.reading.statements.phrases import child_of
+from memcon.reading.statements.phrases import child_of, end_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -47,11 +47,13 @@ def _clause(verb: "Token", link: "Token | None") -> Content | None:
     first, last = after[0], after[-1]
     to = child_of(verb, "dobj", "dative")
     told = to.i if to is not None and to.i < first.i else None
-    return Content(first.left_edge.i, last.right_edge.i + 1, CLAUSE, Grade.CLAUSE, to=told)
+    return Content(first.left_edge.i, end_of(last), CLAUSE, Grade.CLAUSE, to=told)
 
 
 def is_finite(clause: "Token") -> bool:
-    """Whether a clause has a verb in a finite form, and so says something by itself."""
+    """Whether a clause has a verb in a finite form, and so says something by itself; "that he pay" is one too."""
+    if clause.tag_ == "VB" and child_of(clause, "nsubj", "nsubjpass") is not None and not is_infinitive(clause):
+        return True
     return clause.tag_ in _FINITE or any(
         c.tag_ in _FINITE and c.dep_ in {"aux", "auxpass", "cop"} for c in clause.children
     )
@@ -72,7 +74,7 @@ def _request(verb: "Token", link: "Token | None") -> Content | None:
         who = child_of(wish, "nsubj", "nsubjpass")
     if who is None or not verb.i < who.i < wish.i:
         return None
-    return Content(who.left_edge.i, wish.right_edge.i + 1, REQUEST, Grade.REQUEST, to=who.i)
+    return Content(who.left_edge.i, end_of(wish), REQUEST, Grade.REQUEST, to=who.i)
 
 
 def _end_of(verb: "Token", who: "Token") -> int:
@@ -80,7 +82,7 @@ def _end_of(verb: "Token", who: "Token") -> int:
     wishes = [
         c for c in (*verb.rights, *who.rights) if c.i > who.i and c.dep_ in {"xcomp", "advcl", "acl", "relcl", "ccomp"}
     ]
-    return max([who.right_edge.i + 1, *(wish.right_edge.i + 1 for wish in wishes if is_infinitive(wish))])
+    return max([who.right_edge.i + 1, *(end_of(wish) for wish in wishes if is_infinitive(wish))])
 
 
 def is_infinitive(clause: "Token") -> bool:
@@ -94,6 +96,9 @@ def _naming(verb: "Token", link: "Token | None") -> Content | None:
         thing = child_of(verb, "dobj")
         start = thing.left_edge.i if thing is not None and verb.i < thing.i < name.i else name.left_edge.i
         return Content(start, name.right_edge.i + 1, NAMING, Grade.REQUEST)
+    thing = child_of(verb, "dobj")
+    if thing is not None and thing.i > verb.i and any(t.tag_ == "``" and t.i > thing.i for t in thing.subtree):
+        return Content(thing.left_edge.i, thing.right_edge.i + 1, NAMING, Grade.REQUEST)
     small = next((c for c in verb.rights if c.dep_ == "ccomp" and not is_finite(c) and child_of(c, "nsubj")), None)
     if small is None or small.tag_ in {"VB", "VBG"}:
         return None
@@ -118,7 +123,7 @@ def _intent(verb: "Token", link: "Token | None") -> Content | None:
     wish = next((c for c in verb.rights if c.dep_ == "xcomp" and (is_infinitive(c) or c.tag_ == "VBG")), None)
     if wish is None or child_of(verb, "dobj") is not None:
         return None
-    return Content(wish.left_edge.i, wish.right_edge.i + 1, INTENT, Grade.OBJECT)
+    return Content(wish.left_edge.i, end_of(wish), INTENT, Grade.OBJECT)
 
 
 def _feeling(verb: "Token", link: "Token | None") -> Content | None:

@@ -25,6 +25,9 @@ def subject_of(verb: "Token") -> "Token | None":
             return None
         if verb.dep_ in {"relcl", "acl"}:
             return antecedent(verb)
+        if (above := cue_above(verb)) is not None:
+            verb = above
+            continue
         if verb.dep_ == "pcomp" and verb.head.dep_ == "prep":
             verb = verb.head.head
         elif verb.dep_ in _INHERITS:
@@ -32,6 +35,32 @@ def subject_of(verb: "Token") -> "Token | None":
         else:
             return None
     return None
+
+
+def cue_above(verb: "Token") -> "Token | None":
+    """The verb beside which `verb` stands although it was hung into its content: in "said it would end and left" the
+    forms show that she who said it left. None where the forms do not show it."""
+    head = verb.head
+    if verb.dep_ != "conj" or verb.tag_ not in {"VBD", "VBZ", "VBP"} or head.dep_ not in {"ccomp", "xcomp", "conj"}:
+        return None
+    if head.tag_ == verb.tag_ or not (head.tag_ in {"VB", "VBG"} or any(c.dep_ == "aux" for c in head.children)):
+        return None
+    if any(c.dep_ in {"nsubj", "nsubjpass"} for c in verb.children):
+        return None
+    above = head.head
+    while above.dep_ in {"ccomp", "xcomp"} and above.tag_ != verb.tag_:
+        above = above.head
+    return above if above.tag_ == verb.tag_ else None
+
+
+def end_of(clause_head: "Token") -> int:
+    """The token after the last of a clause, without what was hung into it from beside its cue."""
+    end = clause_head.right_edge.i + 1
+    for token in clause_head.subtree:
+        if token.dep_ == "conj" and cue_above(token) is not None:
+            joint = next((c for c in reversed(list(token.head.children)) if c.dep_ == "cc" and c.i < token.i), token)
+            end = min(end, joint.i, token.left_edge.i)
+    return max(end, clause_head.i + 1)
 
 
 def antecedent(verb: "Token") -> "Token | None":
@@ -117,7 +146,7 @@ def _unpaired(text: str, span: Span) -> Span:
 
 def clause(scene: Scene, head: "Token", without: Span | None = None) -> tuple[Span, ...]:
     """The words of the clause that `head` heads, "that" left out; in two parts where `without` stands in their midst."""
-    start, end = head.left_edge.i, head.right_edge.i + 1
+    start, end = head.left_edge.i, end_of(head)
     while start < end and (
         scene.doc[start].dep_ == "mark" and scene.doc[start].lower_ == "that" and scene.doc[start].head == head
     ):

@@ -34,9 +34,16 @@ def attribute_quotations(scene: Scene) -> tuple[Attribution, ...]:
     """The quotations that have a cue, each with those that carry it on."""
     found: list[Attribution] = []
     last: tuple[_Place, int] | None = None
+    waiting: tuple[Span, ...] = ()  # quotations left open, whose cue comes with one that carries them on
     for place in _places(scene):
-        joins = last is not None and _carries_on(scene, last[0], place, found[last[1]])
-        own = None if place.quotation.continues and joins else _at_cue(scene, place)
+        joins = last is not None and not waiting and _carries_on(scene, last[0], place, found[last[1]])
+        own = _at_cue(scene, place)
+        if own is not None and place.quotation.continues:
+            own = replace(own, content=(*waiting, *own.content))
+        elif own is None and not joins and (place.quotation.continues or not waiting) and not place.quotation.closed:
+            waiting = (*waiting, place.quotation.inner)
+            continue
+        waiting = ()
         if own is not None and last is not None and own.verb == found[last[1]].verb and own.cue:
             found[last[1]] = _longer(found[last[1]], place.quotation)
             last = (place, last[1])
@@ -137,9 +144,19 @@ def _is_sentence(scene: Scene, place: _Place) -> bool:
 def _is_said_at_once(scene: Scene, place: _Place) -> bool:
     """Whether the cue stands right before the quotation: 'she said “We will go”'."""
     before = _token_before(scene, place.quotation.outer.start)
-    if before is None or not place.quotation.inner.of(scene.page.text)[:1].isupper():
+    if before is not None and before.lower_ == "that" and before.i:
+        before = before.nbor(-1)
+    if before is None or not _is_cue(before) or not place.quotation.is_long:
         return False
-    return place.quotation.is_long and _is_cue(before)
+    inner, after = place.quotation.inner.of(scene.page.text), scene.page.text[place.quotation.outer.end :].lstrip(" ")[:1]
+    ends = inner.rstrip()[-1:] in _ENDS or after in {"", ".", ";", "\n"}
+    return inner[:1].isupper() or (ends and _holds_clause(scene, place.quotation))
+
+
+def _holds_clause(scene: Scene, quotation: Quotation) -> bool:
+    """Whether the quoted words have a subject and a finite verb."""
+    tags = {t.dep_ if t.dep_ in {"nsubj", "nsubjpass", "expl"} else t.tag_ for t in _tokens_from(scene, quotation.inner.start, quotation.inner.end)}
+    return bool(tags & {"nsubj", "nsubjpass", "expl"}) and bool(tags & {"VBD", "VBZ", "VBP", "MD"})
 
 
 def _carries_on(scene: Scene, last: _Place, place: _Place, attribution: Attribution) -> bool:

@@ -12,7 +12,7 @@ from memcon.reading.cues import CLAUSE, Verb, adjectives, cues_at, nouns
 from memcon.reading.page import Found
 from memcon.reading.statements.attributions import Attribution, Grade, length, shared
 from memcon.reading.statements.contents import Content, contents_of, is_finite
-from memcon.reading.statements.phrases import agent_of, antecedent, child_of, clause, cut_out, phrase, source_of, subject_of
+from memcon.reading.statements.phrases import agent_of, antecedent, child_of, clause, cut_out, phrase, source_of, subject_of, tidy
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -72,7 +72,7 @@ class _Reports:
 
     def _attributed(self, verb: "Token", cue: Verb, link: "Token | None", content: Content) -> Attribution | None:
         attitude = cue.attitude(content.takes)
-        source = agent_of(verb) if content.passive else subject_of(verb)
+        source = agent_of(verb) if content.passive else subject_of(verb) or self._before(verb, content)
         if source is None or not self._can_say(source, content.takes, attitude):
             return None
         if _is_unsaid(verb, content.takes, attitude):
@@ -94,6 +94,13 @@ class _Reports:
             to=content.to,
         )
 
+    def _before(self, verb: "Token", content: Content) -> "Token | None":
+        """The noun right before a cue that follows its content, where the parser gives the cue no subject."""
+        if verb.i == 0 or content.start >= verb.i or verb.tag_ not in {"VBD", "VBZ", "VBP"}:
+            return None
+        before = verb.nbor(-1)
+        return before if before.tag_ in NOUNS and before.i not in self._scene.quoted else None
+
     def _parenthetical(self, verb: "Token") -> Iterator[Attribution]:
         """The talks, the envoy said, had failed: where the parser takes the cue for an aside."""
         if verb.dep_ != "parataxis" or not any(cue.takes(CLAUSE) for cue, link in cues_at(verb) if link is None):
@@ -111,10 +118,12 @@ class _Reports:
         source = child_of(to, "pobj") if to is not None and to.lower_ == "to" else None
         if to is None or source is None or source.i in self._scene.quoted:
             return
-        where = phrase(self._scene, source)
+        where = self._whom(source)
         above = _clause_above(token)
         aside = Span(token.idx, where.end)
         start, end = above.left_edge.i, above.right_edge.i + 1
+        if token.is_sent_start or token.nbor(-1).text in {";", "\n"}:
+            start, end = source.i + 1, token.sent.end
         content = self._fit(cut_out(self._scene, start, end, aside))
         if content:
             yield Attribution(
@@ -125,6 +134,12 @@ class _Reports:
                 cue=(self._scene.span(token.i, to.i + 1),),
                 verb=token.i,
             )
+
+    def _whom(self, source: "Token") -> Span:
+        """The phrase after "according to", up to a comma."""
+        start, end = source.left_edge.i, source.right_edge.i + 1
+        comma = next((t.i for t in self._scene.doc[source.i : end] if t.text in {",", "—", "–", ";"}), end)
+        return tidy(self._scene, start, comma)
 
     def _at_adjective(self, token: "Token") -> Iterator[Attribution]:
         content = child_of(token, "ccomp")
@@ -180,7 +195,7 @@ class _Reports:
         if source.i in self._scene.quoted or source.lower_ in _NO_SPEAKERS or source.dep_ == "expl":
             return False
         if takes == CLAUSE and attitude is Attitude.SAID:
-            return source.tag_ in NOUNS or self._is_someone(source)
+            return source.tag_ in NOUNS or source.lower_ == "it" or self._is_someone(source)
         return self._is_someone(source)
 
     def _is_someone(self, token: "Token") -> bool:
@@ -189,6 +204,8 @@ class _Reports:
         if any(m.start <= token.idx < m.end for m in self._mentions[max(0, at - 2) : at + 1]):
             return True
         word = token.lower_
+        if any(child.dep_ == "appos" and child.tag_ in NOUNS and child.ent_type_ == "PERSON" for child in token.children):
+            return True
         if word in _ANYONE or word in roles():
             return True
         return token.tag_ in NOUNS and (

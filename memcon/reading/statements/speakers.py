@@ -12,7 +12,7 @@ from memcon.reading.actors.wording import body_kinds, roles
 from memcon.reading.cast import Cast
 from memcon.reading.knowledge import table
 from memcon.reading.statements.attributions import Attribution
-from memcon.reading.statements.phrases import child_of
+from memcon.reading.statements.phrases import agent_of, child_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -88,6 +88,8 @@ class Speakers:
                 author = child_of(child, "pobj")
                 if author is not None and (found := self._at(author)):
                     return found
+            if child.dep_ == "acl" and (publisher := agent_of(child)) is not None and (found := self._at(publisher)):
+                return found
         return None
 
     def _at(self, token: "Token") -> Actor | None:
