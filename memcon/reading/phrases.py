@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 _OTHER_CLAUSE = frozenset({"relcl", "advcl", "ccomp", "parataxis", "acl", "csubj"})
 _NAMING = frozenset({"compound", "amod", "nmod", "poss", "appos", "punct"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
-_WITHOUT_OWN_SUBJECT = frozenset({"xcomp", "conj", "advcl", "pcomp", "ccomp"})
+_WITHOUT_OWN_SUBJECT = frozenset({"xcomp", "conj", "advcl", "pcomp", "ccomp", "acomp"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _OWN_WORDS = frozenset({"we", "us", "our", "ours", "i", "me", "my", "mine"})
 _EDGES = " \t\r\n,;:.“”\"'’‘"
 _WILL = frozenset({"will", "shall", "'ll", "’ll"})
@@ -93,7 +94,13 @@ def subject_of(verb: "Token") -> "Token | None":
             return at.head if own.tag_ in {"WDT", "WP"} and at.dep_ == "relcl" else own
         if at.dep_ == "acl" and at.tag_ == "VBG":
             return at.head
-        at = at.head if at.dep_ in _WITHOUT_OWN_SUBJECT and is_verb(at.head) else _verb_of_gerund(at)
+        if at.dep_ == "xcomp" and at.head.lemma_ != "promise" and (asked := object_of(at.head)) is not None:
+            return asked
+        if at.dep_ == "conj" and at.tag_ in _FINITE and at.head.dep_ == "xcomp":
+            at = at.head.head  # "urged them to wait and spoke": whose verb is finite goes with the finite verb
+            continue
+        carries = at.dep_ in _WITHOUT_OWN_SUBJECT and (is_verb(at.head) or at.head.pos_ == "ADJ")
+        at = at.head if carries else _verb_of_gerund(at)
     return None
 
 
@@ -135,6 +142,9 @@ def mood_of(verb: "Token") -> Mood:
         return Mood.PAST if any(c.lemma_ in _HAD for c in helpers) else Mood.OPEN
     if any(c.tag_ == "VBD" or c.lemma_ in _HAD for c in helpers) or verb.tag_ == "VBD":
         return Mood.PAST
+    joined = verb.tag_ == "VB" and not helpers and verb.dep_ == "conj" and is_verb(verb.head)
+    if joined and not any(c.tag_ in {"MD", "TO"} for c in verb.head.children):
+        return Mood.PRESENT
     if verb.tag_ in {"VBZ", "VBP"} or any(c.tag_ in {"VBZ", "VBP"} for c in helpers):
         return Mood.PRESENT
     return Mood.OPEN
@@ -156,17 +166,17 @@ def is_supposed(verb: "Token") -> bool:
     return bool(marks & {"if", "unless", "whether", "should", "until"})
 
 
-def clause_span(page: Page, phrase: "Iterable[Token]", verbs: "Iterable[Token]", longest: int = 200) -> Span:
+def clause_span(page: Page, phrase: "Iterable[Token]", verbs: "Iterable[Token]", longest: int = 36) -> Span:
     """The characters of a phrase with the clauses of the verbs over it, on its side of a quotation mark; where that is
-    long, with the words near it only."""
+    longer than so many words, with the words near it only. A name is one word, however long."""
     core = list(phrase)
     around = [t for verb in verbs for t in clause_of(verb) if not t.is_punct]
     quoted = page.quotation_at(core[0].idx)
     inside = [t for t in around if page.quotation_at(t.idx) == quoted]
     span = span_of([*core, *inside])
-    if span.end - span.start > longest:
-        middle = core[-1].idx
-        span = span_of([*core, *(t for t in inside if abs(t.idx - middle) < longest // 2)])
+    first, last = min(t.i for t in (*core, *inside)), max(t.i for t in (*core, *inside))
+    if last - first >= longest:
+        span = span_of([*core, *(t for t in inside if abs(t.i - core[-1].i) < longest // 2)])
     return span.trimmed(page.text, _EDGES)
 
 

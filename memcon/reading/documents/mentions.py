@@ -109,6 +109,8 @@ def _verbs_of(at: "Token") -> "Iterator[Token]":
     if at.dep_ == "conj" and not is_verb(head):
         yield from _verbs_of(head)
     if at.dep_ in _OBJECTS and is_verb(head):
+        if head.dep_ == "conj" and is_verb(head.head) and _shares_object(head.head, at, joined=head):
+            yield head.head
         yield head
         yield from (c for c in head.children if c.dep_ == "conj" and is_verb(c) and _shares_object(c, at))
     if at.dep_ == "pobj" and head.lower_ in lexicon().lists["taking"] and is_verb(head.head):
@@ -120,10 +122,10 @@ def _verbs_of(at: "Token") -> "Iterator[Token]":
             yield child
 
 
-def _shares_object(verb: "Token", at: "Token") -> bool:
+def _shares_object(verb: "Token", at: "Token", joined: "Token | None" = None) -> bool:
     """Whether joined verbs have one object: "drafted and sent a memorandum", "was drafted and signed"."""
-    own = any(c.dep_ in {"dobj", "nsubj", "nsubjpass"} for c in verb.children)
-    return not own and (at.dep_ == "nsubjpass" or at.i > verb.i)
+    own = {"dobj", "prep", "ccomp", "xcomp"} if joined is not None else {"dobj", "nsubj", "nsubjpass"}
+    return not any(c.dep_ in own for c in verb.children) and (at.dep_ == "nsubjpass" or at.i > verb.i)
 
 
 def _takes_antecedent(verb: "Token") -> bool:

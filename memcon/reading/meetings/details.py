@@ -56,7 +56,7 @@ class Details:
         return min(near, key=lambda d: (d.value is None, abs(d.span[0] - head)), default=None)
 
     def _dates_by_verb(self) -> list[DateMention]:
-        """Of the nearest verb that has one: "proposed on Monday" dates the proposal, "proposed for Monday" the talks."""
+        """Of the nearest verb that has one: "proposed on Monday" dates the proposal, "for Monday" the meeting."""
         for verb, rule in self.mention.verbs:
             found = self._dates(self._words_with(verb))
             if rule is not None and rule.apart:
@@ -201,8 +201,8 @@ class Details:
 
     @cached_property
     def short(self) -> Span:
-        """The phrase alone."""
-        return self._tidy(span_of(self.mention.phrase))
+        """The phrase alone; where the meeting is told by a verb, its clause."""
+        return self.evidence if self.mention.meets else self._tidy(span_of(self.mention.phrase))
 
     def _tidy(self, span: Span) -> Span:
         return span.trimmed(self.cast.page.text, " \t\r\n,;:.“”\"'’‘")

@@ -28,14 +28,16 @@ _CLIMBS = frozenset({"xcomp", "pcomp"})
 class Mention:
     """One place that speaks of a meeting.
 
-    `head` is its noun, or its verb. `phrase` are the words of the noun phrase with what directly follows ("the second
-    round of talks in Lima on Monday"), in order; `verbs` the verbs that say something of it, nearest first, each with
-    its rule where it has one; `beside` the verb that it stands beside as a circumstance ("during talks, X said").
+    `head` is its noun, or its verb; `what` names the meeting in so many `words`. `phrase` are the words of the noun
+    phrase with what directly follows ("the second round of talks in Lima on Monday"), in order; `verbs` the verbs that
+    say something of it, nearest first, each with its rule where it has one; `beside` the verb that it stands beside as
+    a circumstance ("during talks, X said").
     """
 
     head: "Token"
     form: str
     what: str
+    words: int
     phrase: "tuple[Token, ...]"
     noun: Noun | None = None
     meets: Meets | None = None
@@ -85,7 +87,9 @@ class Finder:
         if before.intersection(self.words.not_a_meeting.before) or not self._has_what_it_needs(noun, token, phrase):
             return None
         verbs, beside = self._verbs_over(token)
-        return Mention(token, noun.form, self._named_as(token, phrase), phrase, noun=noun, verbs=verbs, beside=beside)
+        named = self._named_as(token, phrase)
+        what = span_of(named).of(self.cast.page.text)
+        return Mention(token, noun.form, what, len(named), phrase, noun=noun, verbs=verbs, beside=beside)
 
     def _counts_rounds(self, token: "Token") -> bool:
         """Whether it is the "talks" of "a round of talks"."""
@@ -128,7 +132,7 @@ class Finder:
     def _has_goal(self, phrase: "tuple[Token, ...]") -> bool:
         return any(self.is_place(c) for t in phrase if t.lower_ == "to" for c in t.children)
 
-    def _named_as(self, token: "Token", phrase: "tuple[Token, ...]") -> str:
+    def _named_as(self, token: "Token", phrase: "tuple[Token, ...]") -> "list[Token]":
         """The noun phrase as written, without its article and without the circumstances that follow it."""
         kept = [t for t in phrase if t.i <= token.i]
         while kept[0].tag_ in {"DT", "PRP$"} and len(kept) > 1:
@@ -140,7 +144,7 @@ class Finder:
             kept.append(follows)
         while len(kept) > 1 and (kept[-1].is_punct or kept[-1].pos_ in {"ADP", "CCONJ"}):
             kept = kept[:-1]
-        return span_of(kept).of(self.cast.page.text)
+        return kept
 
     def _phrase(self, token: "Token") -> "tuple[Token, ...]":
         words = [t for t in phrase_of(token) if not t.is_space]
@@ -248,7 +252,7 @@ class Finder:
         while (above := self._above(verb)) is not None:
             verbs.append((above, self._rule(above)))
             verb = above
-        return Mention(token, meets.form, meets.noun, (token,), meets=meets, verbs=tuple(verbs))
+        return Mention(token, meets.form, meets.noun, 1, (token,), meets=meets, verbs=tuple(verbs))
 
     def _meets(self, rule: Meets, verb: "Token") -> bool:
         return any(self._fits(need, verb) for need in rule.needs)

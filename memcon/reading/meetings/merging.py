@@ -207,7 +207,7 @@ def _meeting(one: Group, parties: Names) -> Meeting:
     when = dated.date if dated else next((t.date for t in one.tellings if t.date), None)
     return Meeting(
         id="",
-        what=max(named, key=lambda t: (t.round is not None, len(t.what.split()), -t.position)).what,
+        what=max(named, key=lambda t: (t.round is not None, t.words, -t.position)).what,
         parties=parties,
         place=next((t.place for t in one.tellings if t.place), None),
         date=when.value if when else None,

@@ -17,11 +17,13 @@ _OCCASIONS = frozenset({"meeting", "summit", "session", "conference", "forum", "
 
 @dataclass(frozen=True)
 class Telling:
-    """One mention's account of its meeting. `position` is where it stands, `said_by` the side in whose statement."""
+    """One mention's account of its meeting. `position` is where it stands, `said_by` the side in whose statement,
+    `words` how many its `what` has."""
 
     position: int
     form: str
     what: str
+    words: int
     is_noun: bool
     definite: bool
     aside: bool
@@ -69,6 +71,7 @@ def tell(details: Details) -> Telling:
         position=mention.head.idx,
         form=mention.form,
         what=mention.what,
+        words=mention.words,
         is_noun=mention.noun is not None,
         definite=mention.is_definite,
         aside=_is_aside(mention) and len(who.parties) < 2,
