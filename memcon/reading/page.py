@@ -1,5 +1,6 @@
 """A page: an article as the reader's parts see it, with its language annotations."""
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -7,6 +8,7 @@ from typing import TYPE_CHECKING
 from memcon.model.articles import Article, Context
 from memcon.model.findings import Actor, Commitment, DateMention, Deed, Document, Event, Meeting, Move, Statement
 from memcon.model.passages import Span, Spans
+from memcon.reading.dateline import find_dateline
 from memcon.reading.gazetteer import KnownName, find_known_names
 from memcon.reading.language import annotate
 from memcon.reading.quotations import Quotation, find_quotations, paragraphs
@@ -43,8 +45,13 @@ class Page:
         return find_known_names(self.text)
 
     @cached_property
+    def dateline(self) -> Span | None:
+        return find_dateline(self.text)
+
+    @cached_property
     def doc(self) -> "Doc":
-        return annotate(self.text, self.names)
+        breaks = frozenset({self.dateline.end}) if self.dateline else frozenset()
+        return annotate(self.text, self.names, breaks)
 
     @cached_property
     def paragraphs(self) -> Spans:
@@ -57,8 +64,12 @@ class Page:
 
     @cached_property
     def sentences(self) -> "tuple[Sentence, ...]":
-        """The sentences of the report itself, boilerplate and blank ones left out."""
-        return tuple(s for s in self.doc.sents if s.text.strip() and not self.is_boilerplate(self.span_of(s)))
+        """The sentences of the report itself; boilerplate, blank ones and the dateline are left out."""
+        return tuple(s for s in self.doc.sents if s.text.strip() and self._is_told(self.span_of(s)))
+
+    def _is_told(self, span: Span) -> bool:
+        in_dateline = self.dateline is not None and self.dateline.covers(span)
+        return not in_dateline and not self.is_boilerplate(span)
 
     def is_boilerplate(self, span: Span) -> bool:
         return any(span.overlaps(line) for line in self.boilerplate)
@@ -69,17 +80,21 @@ class Page:
 
     def sentence_at(self, position: int) -> "Sentence | None":
         """The sentence that the character at `position` stands in."""
-        for sentence in self.sentences:
-            if sentence.start_char <= position < sentence.end_char:
-                return sentence
-        return None
+        at = bisect_right(self._sentence_starts, position) - 1
+        return self.sentences[at] if at >= 0 and position < self.sentences[at].end_char else None
 
     def quotation_at(self, position: int) -> Quotation | None:
         """The quotation that the character at `position` stands in."""
-        for quotation in self.quotations:
-            if quotation.outer.start <= position < quotation.outer.end:
-                return quotation
-        return None
+        at = bisect_right(self._quotation_starts, position) - 1
+        return self.quotations[at] if at >= 0 and position < self.quotations[at].outer.end else None
+
+    @cached_property
+    def _sentence_starts(self) -> list[int]:
+        return [sentence.start_char for sentence in self.sentences]
+
+    @cached_property
+    def _quotation_starts(self) -> list[int]:
+        return [quotation.outer.start for quotation in self.quotations]
 
 
 @dataclass(frozen=True, kw_only=True)
