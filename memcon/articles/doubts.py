@@ -6,7 +6,7 @@ from functools import cache
 from importlib.resources import files
 
 _WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)?")
-_CLAUSE = re.compile(r"[^.!?\n]+[.!?]")
+_CLAUSE_END = re.compile(r"([.!?\n])")
 _FEWEST_WORDS = 4  # of a sentence
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,200}>|&[a-z]{2,8};")
 _CODE = re.compile(r"[{};=<>\\|`$]")
@@ -26,8 +26,9 @@ def _is_short(text: str) -> str | None:
 
 
 def _has_no_sentence(text: str) -> str | None:
-    clauses = (len(_WORD.findall(clause)) for clause in _CLAUSE.findall(text))
-    return None if any(words >= _FEWEST_WORDS for words in clauses) else "it holds no sentence"
+    pieces = _CLAUSE_END.split(text)
+    ended = (clause for clause, end in zip(pieces[::2], pieces[1::2], strict=False) if end != "\n")
+    return None if any(len(_WORD.findall(clause)) >= _FEWEST_WORDS for clause in ended) else "it holds no sentence"
 
 
 def _is_no_prose(text: str) -> str | None:

@@ -16,7 +16,7 @@ F = TypeVar("F", bound=Callable[..., Any])
 WHO_SETTING = "MEMCON_WHO"
 
 
-class Published(click.ParamType[str]):
+class Published(click.ParamType):  # type: ignore[type-arg]  # generic in new versions of click only
     """An ISO 8601 date, or a date and time, as given."""
 
     name = "date"
@@ -29,7 +29,7 @@ class Published(click.ParamType[str]):
         return value
 
 
-class Day(click.ParamType[dt.date]):
+class Day(click.ParamType):  # type: ignore[type-arg]  # the same
     """An ISO 8601 date, such as 2025-05-28."""
 
     name = "date"
