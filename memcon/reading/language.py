@@ -45,22 +45,25 @@ def model_name() -> str:
     return os.environ.get(MODEL_SETTING, MODEL)
 
 
-def annotate(text: str, names: tuple[KnownName, ...] | None = None) -> "Doc":
+def annotate(text: str, names: tuple[KnownName, ...] | None = None, breaks: frozenset[int] = frozenset()) -> "Doc":
     """`text` with tokens, tags, parse and entities; `token.idx` are characters into `text`.
 
-    `names` are the names of states and bodies in it, where they are known already. Raises LanguageModelError.
+    `names` are the names of states and bodies in it, where they are known already; `breaks` are characters with which
+    a sentence begins, whatever the parser makes of it. Raises LanguageModelError.
     """
     from spacy.tokens import Doc
 
     nlp = _load()
     known = find_known_names(text) if names is None else names
-    runs = [_annotate_run(nlp, text, start, end, known) for start, end in _runs(text)]
+    runs = [_annotate_run(nlp, text, start, end, known, breaks) for start, end in _runs(text)]
     if len(runs) == 1:
         return runs[0]
     return Doc.from_docs(runs, ensure_whitespace=False) or nlp.make_doc("")
 
 
-def _annotate_run(nlp: "Language", text: str, start: int, end: int, names: tuple[KnownName, ...]) -> "Doc":
+def _annotate_run(
+    nlp: "Language", text: str, start: int, end: int, names: tuple[KnownName, ...], breaks: frozenset[int]
+) -> "Doc":
     doc = nlp.make_doc(text[start:end])
     with doc.retokenize() as retokenizer:
         for name in names:
@@ -71,15 +74,15 @@ def _annotate_run(nlp: "Language", text: str, start: int, end: int, names: tuple
     for name in names:
         if start <= name.span.start and name.span.end <= end:
             _disguise(nlp, name.span.of(text), name.form)
-    _begin_sentences_with_paragraphs(doc)
+    _begin_sentences(doc, frozenset(at - start for at in breaks))
     return nlp(doc)
 
 
-def _begin_sentences_with_paragraphs(doc: "Doc") -> None:
+def _begin_sentences(doc: "Doc", breaks: frozenset[int]) -> None:
     """Tells the parser what it cannot see: a line begins a sentence, and an opening quotation mark does not end one."""
     for token in doc[1:]:
         before = doc[token.i - 1]
-        if "\n" in before.text_with_ws:
+        if "\n" in before.text_with_ws or token.idx in breaks:
             token.is_sent_start = True
         elif before.text in _OPENING:
             token.is_sent_start = False
