@@ -144,9 +144,15 @@ def _is_person(scene: Scene, run: Run, votes: Counter[str], against: Counter[str
         return True
     if before is not None and before.lower_ in body_kinds():
         return False
-    if run.label == "ORG" and run.end - run.start in {2, 3} and _beside_person(doc[run.end - 1]):
+    if run.end - run.start in {2, 3} and (_beside_person(doc[run.end - 1]) or _has_title(scene, run)):
         return True
     return votes[words] > 0 and votes[words] >= against[words] and (run.end - run.start > 1 or words in speaking)
+
+
+def _has_title(scene: Scene, run: Run) -> bool:
+    """Whether an office explains the name, between commas after it."""
+    following = scene.doc[run.end].text if run.end < len(scene.doc) else ""
+    return following == "," and all(is_proper(t) for t in scene.doc[run.start : run.end]) and title_of(scene, run.start, run.end, {}) is not None
 
 
 def _beside_person(token: "Token") -> bool:

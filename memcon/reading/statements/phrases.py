@@ -4,12 +4,13 @@ from typing import TYPE_CHECKING
 
 from memcon.model.passages import Span
 from memcon.reading.actors.scene import SUBJECTS, Scene
+from memcon.reading.actors.wording import is_office, is_proper
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 RELATIVES = frozenset({"who", "which", "that", "whom", "whose"})
-_INHERITS = frozenset({"xcomp", "conj", "advcl", "dep", "pcomp"})
+_INHERITS = frozenset({"xcomp", "conj", "advcl", "dep", "pcomp", "acomp"})
 _EDGES = " \t\r\n,;:—–-"
 _QUOTES = '“”"«»'
 _CLOSERS = {"“": "”", '"': '"', "«": "»", "(": ")", "[": "]"}
@@ -98,7 +99,21 @@ def phrase(scene: Scene, head: "Token") -> Span:
                 continue
             break
         end = max(end, child.right_edge.i + 1)
-    return tidy(scene, start, end)
+    return tidy(scene, start, _with_name(scene, end))
+
+
+def _with_name(scene: Scene, end: int) -> int:
+    """The end of a phrase with the name that follows an office in it, where the parser has torn them apart."""
+    doc = scene.doc
+    after = end + 1 if end < len(doc) and doc[end].text == "," else end
+    if after >= len(doc) or not is_office(doc[end - 1]) or not is_proper(doc[after]) or doc[after].is_sent_start:
+        return end
+    if after > end and doc[after].ent_type_ != "PERSON":
+        return end
+    stop = after
+    while stop < len(doc) and is_proper(doc[stop]) and not doc[stop].is_sent_start and doc[stop].ent_type_ not in {"DATE", "TIME"}:
+        stop += 1
+    return stop if stop > after else end
 
 
 def _joins(child: "Token") -> bool:

@@ -165,10 +165,17 @@ def _carries_on(scene: Scene, last: _Place, place: _Place, attribution: Attribut
         return True
     if last.paragraph != place.paragraph or place.before != last.quotation or not _begins_sentence(scene, place):
         return False
-    between = scene.page.text[last.quotation.outer.end : place.quotation.outer.start].strip()
-    cue_between = any(last.quotation.outer.end <= c.start < place.quotation.outer.start for c in attribution.cue)
-    sentence_ends = between.rstrip("”").count(". ") + between.count("! ") + between.count("? ")
-    return (not between) or (cue_between and between.endswith(".") and sentence_ends == 0)
+    between = Span(last.quotation.outer.end, place.quotation.outer.start)
+    if not between.of(scene.page.text).strip():
+        return True
+    cue_between = any(between.start <= c.start < between.end for c in attribution.cue)
+    return cue_between and between.of(scene.page.text).rstrip().endswith(".") and not _begins_another(scene, between)
+
+
+def _begins_another(scene: Scene, between: Span) -> bool:
+    """Whether a sentence begins inside: one that is neither the cue's nor the quotation's."""
+    tokens = scene.doc[bisect_left(scene.starts, between.start) : bisect_left(scene.starts, between.end)]
+    return any(t.is_sent_start and t.is_alpha for t in list(tokens)[1:])
 
 
 def _after(scene: Scene, place: _Place) -> Attribution | None:

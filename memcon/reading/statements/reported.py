@@ -27,7 +27,7 @@ _UNSURE = frozenset({"may", "might", "could", "should", "must", "can", "ca"})
 _NOT_YET = _UNSURE | {"will", "would", "wo", "'ll", "’ll", "'d", "’d"}
 _GOES_ON = frozenset({"go", "continue", "proceed", "begin", "keep"})
 _LIGHT = frozenset(
-    {"make", "issue", "repeat", "express", "voice", "reject", "deny", "dismiss", "share", "have", "hold"}
+    {"make", "issue", "repeat", "express", "voice", "reject", "deny", "dismiss", "share", "have", "hold", "maintain", "take"}
 )
 
 
