@@ -201,8 +201,11 @@ class Details:
 
     @cached_property
     def short(self) -> Span:
-        """The phrase alone; where the meeting is told by a verb, its clause."""
-        return self.evidence if self.mention.meets else self._tidy(span_of(self.mention.phrase))
+        """The phrase alone, or the clause where the day, the place or the meeting itself stands in that."""
+        own = span_of(self.mention.phrase)
+        elsewhere = self.date is not None and not own.overlaps(Span(*self.date.span))
+        told_by_verbs = bool(self.mention.verbs) and (elsewhere or self.mention.meets is not None)
+        return self.evidence if told_by_verbs else self._tidy(own)
 
     def _tidy(self, span: Span) -> Span:
         return span.trimmed(self.cast.page.text, " \t\r\n,;:.“”\"'’‘")

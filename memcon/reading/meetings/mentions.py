@@ -194,9 +194,9 @@ class Finder:
             return (), None
         if not direct:
             return (), verb
-        chain = [(verb, self._rule(verb))]
+        chain = [(verb, rule_for(verb))]
         while (above := self._above(verb)) is not None:
-            chain.append((above, self._rule(above)))
+            chain.append((above, rule_for(above)))
             verb = above
         return tuple(chain), None
 
@@ -228,17 +228,12 @@ class Finder:
             return over
         if verb.dep_ == "pcomp" and over.dep_ == "prep" and is_verb(over.head):
             return over.head
-        if verb.dep_ in {"ccomp", "advcl"} and is_verb(over) and (rule := self._rule(over)) is not None:
+        if verb.dep_ in {"ccomp", "advcl"} and is_verb(over) and (rule := rule_for(over)) is not None:
             said = verb.dep_ == "ccomp" or verb.tag_ == "VB"
             return over if said and rule.status in {"proposed", "scheduled"} else None
         if verb.dep_ == "conj" and is_verb(over) and not any(c.dep_ in {"nsubj", "nsubjpass"} for c in verb.children):
             return self._above(over) if verb.tag_ in {"VB", "VBG"} and over.dep_ in _CLIMBS else None
         return None
-
-    def _rule(self, verb: "Token") -> Verb | None:
-        near = {t.lower_ for c in verb.children for t in (c, *c.children)}
-        fitting = [v for v in self.words.verb if v.lemma == verb.lemma_.lower() and near.issuperset(v.words)]
-        return max(fitting, key=lambda v: len(v.words), default=None)
 
     def _at_verb(self, token: "Token") -> Mention | None:
         if not is_verb(token) or token.dep_ in {"amod", "aux", "auxpass"}:
@@ -250,7 +245,7 @@ class Finder:
         verbs: list[tuple[Token, Verb | None]] = [(token, None)]
         verb = token
         while (above := self._above(verb)) is not None:
-            verbs.append((above, self._rule(above)))
+            verbs.append((above, rule_for(above)))
             verb = above
         return Mention(token, meets.form, meets.noun, 1, (token,), meets=meets, verbs=tuple(verbs))
 
@@ -269,7 +264,7 @@ class Finder:
             speaks = verb.lemma_.lower() in _SPEAKS
             return bool(set(met) - set(acting)) and subject is not None and (bool(acting) or not speaks)
         above = self._above(verb)
-        controlled = above is not None and (rule := self._rule(above)) is not None and rule.apart
+        controlled = above is not None and (rule := rule_for(above)) is not None and rule.apart
         return subject is not None and (len(acting) > 1 or self._is_group(subject) or controlled)
 
     def _is_group(self, subject: "Token") -> bool:
@@ -314,3 +309,10 @@ class Finder:
         """The dated expression that a word stands in."""
         dates = self.cast.found.dates
         return next((d for d in dates if d.span[0] <= token.idx < d.span[1]), None)
+
+
+def rule_for(verb: "Token") -> Verb | None:
+    """What a verb says of a meeting; of several rules the one that asks for most words."""
+    near = {t.lower_ for c in verb.children for t in (c, *c.children)}
+    fitting = [v for v in lexicon().verb if v.lemma == verb.lemma_.lower() and near.issuperset(v.words)]
+    return max(fitting, key=lambda v: len(v.words), default=None)

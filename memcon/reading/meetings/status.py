@@ -8,6 +8,7 @@ from memcon.model.edtf import When
 from memcon.model.kinds import MeetingStatus
 from memcon.reading.meetings.details import Details
 from memcon.reading.meetings.lexicon import Verb, lexicon
+from memcon.reading.meetings.mentions import rule_for
 from memcon.reading.phrases import Mood, is_negated, is_supposed, mood_of, settled_mood
 
 if TYPE_CHECKING:
@@ -35,7 +36,8 @@ def standing_of(details: Details) -> Standing | None:
     """The status that a mention gives its meeting. None where it does not tell, or only supposes it."""
     if any(is_supposed(verb) for verb, _ in details.mention.verbs):
         return None
-    told = _by_verbs(details) or _by_proposal(details) or _by_modifier(details) or _by_circumstance(details)
+    ways = (_by_verbs, _by_description, _by_proposal, _by_modifier, _by_circumstance)
+    told = next((standing for way in ways if (standing := way(details))), None)
     return told or (None if _is_denied(details) else _by_date(details))
 
 
@@ -56,7 +58,34 @@ def _by_verbs(details: Details) -> Standing | None:
         rule = known or (_MET if verb.lemma_.lower() in meeting else None)
         if rule and (status := _by_verb(rule, verb, denied="no" in mention.words_before)):
             return Standing(status, Surety.OUTRIGHT)
+        if rule and rule.status is MeetingStatus.SCHEDULED and _is_tried(verb):
+            return Standing(MeetingStatus.PROPOSED, Surety.IMPLIED)
     return None
+
+
+def _is_tried(verb: "Token") -> bool:
+    """Whether someone only tries to bring it about: "worked to arrange a meeting"."""
+    coming = lexicon().lists["coming"]
+    return mood_of(verb) is Mood.OPEN and verb.dep_ == "xcomp" and verb.head.lemma_.lower() not in coming
+
+
+def _by_description(details: Details) -> Standing | None:
+    """What a clause on the noun says: "talks, which were cancelled", "a meeting scheduled for Monday"."""
+    own = {t.i for t in details.mention.phrase}
+    for verb in details.mention.head.subtree:
+        rule = rule_for(verb) if verb.dep_ in {"acl", "relcl"} and verb.head.i in own else None
+        if rule is None or not _is_passive(verb):
+            continue
+        status = rule.status if verb.dep_ == "acl" else _by_verb(rule, verb, denied=False)
+        if status:
+            return Standing(status, Surety.OUTRIGHT)
+    return None
+
+
+def _is_passive(verb: "Token") -> bool:
+    """Whether the noun is what the verb is about, and nobody else."""
+    others = [c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass", "dobj"} and c.tag_ not in {"WDT", "WP"}]
+    return verb.tag_ == "VBN" and not others
 
 
 def _by_verb(rule: Verb, verb: "Token", *, denied: bool) -> MeetingStatus | None:
@@ -67,6 +96,8 @@ def _by_verb(rule: Verb, verb: "Token", *, denied: bool) -> MeetingStatus | None
         return None
     if rule.when == "past":
         return rule.status if mood is Mood.PAST else None
+    if rule.status is MeetingStatus.SCHEDULED and _is_tried(verb):
+        return None
     if rule.when == "any" or rule.status is not MeetingStatus.HELD:
         return None if mood is Mood.FUTURE and rule.status is MeetingStatus.PROPOSED else rule.status
     if mood is Mood.FUTURE:

@@ -4,13 +4,13 @@ from dataclasses import dataclass
 
 from memcon.model.edtf import When
 from memcon.model.findings import DateMention, Names
+from memcon.model.kinds import ActorKind
 from memcon.model.passages import Span
 from memcon.reading.meetings.details import Details
 from memcon.reading.meetings.lexicon import lexicon
-from memcon.reading.meetings.mentions import Mention
 from memcon.reading.meetings.status import Standing, Surety, standing_of
 from memcon.reading.meetings.who import Who
-from memcon.reading.phrases import side_of_speaker
+from memcon.reading.phrases import side_of_speaker, subject_of
 
 _OCCASIONS = frozenset({"meeting", "summit", "session", "conference", "forum", "ceremony", "assembly", "gathering"})
 
@@ -74,7 +74,7 @@ def tell(details: Details) -> Telling:
         words=mention.words,
         is_noun=mention.noun is not None,
         definite=mention.is_definite,
-        aside=_is_aside(mention) and len(who.parties) < 2,
+        aside=_is_aside(details) and len(who.parties) < 2,
         parties=who.parties,
         place=details.place,
         date=details.date,
@@ -90,9 +90,21 @@ def tell(details: Details) -> Telling:
     )
 
 
-def _is_aside(mention: Mention) -> bool:
+def _is_aside(details: Details) -> bool:
     """Whether someone merely speaks there: "said at the conference"."""
-    over = mention.head.head
-    if mention.beside is None or over.lower_ not in {"at", "during", "to"} or mention.head.lower_ not in _OCCASIONS:
+    mention = details.mention
+    over, beside = mention.head.head, mention.beside
+    if beside is None or over.lower_ not in {"at", "during", "to"} or mention.head.lower_ not in _OCCASIONS:
         return False
-    return mention.form == "gathering" or mention.beside.lemma_.lower() in lexicon().lists["speech"]
+    speaks = lexicon().lists["speech" if mention.form == "gathering" else "speaking"]
+    return (mention.form == "gathering" and over.lower_ != "to") or (beside.lemma_.lower() in speaks and _by_one(details))
+
+
+def _by_one(details: Details) -> bool:
+    """Whether it is a single person who speaks, and not a delegation."""
+    verb = details.mention.beside
+    speaker = subject_of(verb) if verb is not None else None
+    if speaker is None:
+        return False
+    actor = details.cast.actor_at(Span(speaker.idx, speaker.idx + len(speaker)))
+    return speaker.lower_ in {"he", "she"} or (actor is not None and actor.kind is ActorKind.PERSON)
