@@ -8,7 +8,6 @@ from memcon.model.edtf import Precision, When
 from memcon.reading.dates.viewpoint import (
     DAY,
     Expression,
-    Lean,
     Unfixed,
     View,
     ends,
@@ -19,6 +18,7 @@ from memcon.reading.dates.viewpoint import (
 )
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_SATURDAY = 5
 _STEPS = {-2: "two days before", -1: "the day before", 0: "", 1: "the day after", 2: "two days after"}
 _FINENESS = {Precision.DAY: 3, Precision.MONTH: 2, Precision.YEAR: 1, Precision.INTERVAL: 0}
 _FINENESS_OF_UNIT = {"day": 3, "week": 3, "month": 2, "year": 1}
@@ -67,7 +67,7 @@ class Calendar:
             dt.date(2000, self.month, self.day or 1)
 
     def _nearest_year(self, view: View) -> int:
-        """The year of the nearest occurrence, days on the unlikely side counting as further; of equals the past one."""
+        """The year of the nearest occurrence, the less likely side counting as further; of equals the past one."""
         values = [(year, value) for year in _years_around(view.day.year) if (value := self._in(year))]
         return min(values, key=lambda pair: _distance(pair[1], view))[0]
 
@@ -136,11 +136,24 @@ class Cycle:
 
 
 @dataclass(frozen=True, slots=True)
+class Weekend:
+    """The last weekend, the one at hand counted; the coming one where the verb looks ahead."""
+
+    def value(self, view: View) -> When:
+        back = not view.lean.is_ahead and view.day.weekday() < _SATURDAY
+        return the_whole("weekend", shifted(view.day, "week", -1 if back else 0))
+
+    def how(self, view: View, value: When) -> str:
+        return f"the weekend {relation(value, view)} {view.calls_today}"
+
+
+@dataclass(frozen=True, slots=True)
 class SpokenOf:
     """A time counted from the one that the report has last spoken of, as precise as its unit."""
 
     shift: int
     unit: str = "day"
+    whole: bool = False  # "the following week" is all of it, "a week later" a day
 
     def value(self, view: View) -> When:
         if view.spoken_of is None:
@@ -148,7 +161,8 @@ class SpokenOf:
         start, _ = ends(view.spoken_of)
         if _FINENESS[view.spoken_of.precision] < _FINENESS_OF_UNIT[self.unit]:
             raise Unfixed("the time spoken of before is not known so finely")
-        return the_whole(self.unit if self.unit in {"month", "year"} else "day", shifted(start, self.unit, self.shift))
+        unit = self.unit if self.whole or self.unit in {"month", "year"} else "day"
+        return the_whole(unit, shifted(start, self.unit, self.shift))
 
     def how(self, view: View, value: When) -> str:
         return f"counted from {view.spoken_of}, spoken of before"
@@ -224,7 +238,7 @@ def _years_around(year: int) -> Iterator[int]:
 def _distance(value: When, view: View) -> tuple[float, bool]:
     first, last = ends(value)
     if last < view.day:
-        return (view.day - last).days * (view.unlikely if view.lean.is_ahead else 1), False
+        return (view.day - last).days * view.past_counts, False
     if first > view.day:
-        return (first - view.day).days * (view.unlikely if view.lean is Lean.PAST else 1), True
+        return (first - view.day).days * view.ahead_counts, True
     return 0, False

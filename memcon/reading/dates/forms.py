@@ -8,7 +8,7 @@ from functools import cache
 from memcon.model.passages import Span
 from memcon.reading.dates.composites import DayOf, Range
 from memcon.reading.dates.doubts import may_be_a_date
-from memcon.reading.dates.expressions import Calendar, Cycle, Fixed, Offset, SpokenOf, Stretch
+from memcon.reading.dates.expressions import Calendar, Cycle, Fixed, Offset, SpokenOf, Stretch, Weekend
 from memcon.reading.dates.viewpoint import Expression
 from memcon.reading.dates.words import compiled, first_words, knowledge, month_number, number, weekday_number
 
@@ -185,6 +185,11 @@ def _offset(said: dict[str, str]) -> Expression:
     return Offset(-count if way == "ago" else count, unit)
 
 
+def _anaphor(said: dict[str, str]) -> Expression:
+    shift, unit = knowledge()["anaphora"][said["anaphor"].lower()]
+    return SpokenOf(shift, unit, whole=True)
+
+
 def _stretch(said: dict[str, str]) -> Expression:
     way = (said.get("way") or said["way2"]).lower()
     count = number(said.get("count") or said["count2"])
@@ -200,7 +205,8 @@ _BUILDERS: dict[str, Callable[[dict[str, str]], Expression]] = {
     "named decade": _named_decade,
     "day of this month": _day_of_this_month,
     "named day": lambda said: Cycle("day", knowledge()["days"][said["named"].lower()]),
-    "anaphor": lambda said: SpokenOf(knowledge()["anaphora"][said["anaphor"].lower()]),
+    "anaphor": _anaphor,
+    "weekend": lambda said: Weekend(),
     "cycle": _cycle,
     "offset": _offset,
     "stretch": _stretch,

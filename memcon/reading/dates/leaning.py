@@ -74,9 +74,18 @@ def _is_part_of_noun(token: "Token") -> bool:
 
 
 def _lean_of_verb(verb: "Token") -> Lean:
+    conditions = _known()["conditions"]
+    if any(child.lower_ in conditions and child.dep_ in {"mark", "advmod"} for child in verb.children):
+        main = _lean_of_form(verb.head)
+        if main.is_ahead:
+            return main
+    return _lean_of_form(verb)
+
+
+def _lean_of_form(verb: "Token") -> Lean:
+    """Where a verb looks by its form and its helpers."""
     known = _known()
-    children = list(verb.children)
-    helpers = {child.lower_ for child in children if child.dep_ in {"aux", "auxpass"}}
+    helpers = {child.lower_ for child in verb.children if child.dep_ in {"aux", "auxpass"}}
     if helpers & known["ahead_auxiliaries"]:
         return Lean.OPEN if helpers & {"have"} else Lean.AHEAD
     if "to" in helpers:
@@ -99,7 +108,7 @@ def _lean_of_infinitive(verb: "Token") -> Lean:
     head = verb.head
     if head.tag_ == "VBD" and head.lemma_ not in _known()["ahead_verbs"]:
         return Lean.OPEN
-    past = {child.lower_ for child in head.children} & {"was", "were"}
+    past = {word.lower_ for word in (head.head, *head.children)} & {"was", "were"}
     return Lean.OPEN if past else Lean.RATHER_AHEAD
 
 

@@ -9,6 +9,8 @@ from typing import Protocol
 from memcon.model.edtf import Precision, When
 
 DAY = dt.timedelta(days=1)
+_UNLIKELY = 10
+_OUT = 10_000
 
 
 class Lean(StrEnum):
@@ -39,11 +41,18 @@ class View:
     strict: bool = False  # whether the side that the verb does not look to is out of the question
 
     @property
-    def unlikely(self) -> int:
-        """How many times as far away a day counts on the side that the verb does not look to."""
-        if self.strict:
-            return 10_000
-        return 3 if self.lean is Lean.RATHER_AHEAD else 10
+    def past_counts(self) -> int:
+        """How many times as far away a day counts that lies behind."""
+        if not self.lean.is_ahead:
+            return 1
+        return 3 if self.lean is Lean.RATHER_AHEAD else _OUT if self.strict else _UNLIKELY
+
+    @property
+    def ahead_counts(self) -> int:
+        """How many times as far away a day counts that lies ahead: reports tell of the past where they do not say."""
+        if self.lean is Lean.PAST:
+            return _OUT if self.strict else _UNLIKELY
+        return 2 if self.lean is Lean.OPEN else 1
 
     @property
     def day(self) -> dt.date:

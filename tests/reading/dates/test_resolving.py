@@ -19,6 +19,8 @@ from tests.reading.dates.report import dates_of, dates_on, page_of, values_of
         ("Talks resume on Friday.", "2025-05-30"),
         ("Why wait until Friday?", "2025-05-30"),
         ("Ahead of Friday's round, both sides hardened.", "2025-05-30"),
+        ("The union would walk out unless it was paid by Friday.", "2025-05-30"),
+        ("The two sides were due to meet on Friday.", "2025-05-23"),
         ("Friday's round failed.", "2025-05-23"),
         ("The minister arrived on Wednesday.", "2025-05-28"),
         ("The minister arrived last Tuesday.", "2025-05-20"),
@@ -96,6 +98,10 @@ def test_today_in_quoted_words_is_the_day_they_were_spoken() -> None:
 
 def test_yesterday_in_quoted_words_counts_from_publication_where_no_other_day_is_named() -> None:
     assert values_of("“We have raised it with them yesterday,” she said.") == ["2025-05-27"]
+
+
+def test_that_year_is_the_one_spoken_of() -> None:
+    assert values_of("The treaty was signed in 2015. It lapsed that year.") == ["2015", "2015"]
 
 
 def test_in_two_weeks_is_no_date_in_a_sentence_that_looks_back() -> None:
