@@ -1,9 +1,10 @@
 """Who is meant: from words on a page to the actors and parties of the article."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from memcon.model.findings import Actor, Names, Statement
@@ -28,7 +29,8 @@ class Cast:
     def actor_at(self, span: Span) -> Actor | None:
         """The actor that the words at `span` name: the longest mention inside them or around them, the last of equals
         (in "Foreign Minister of Russia Sergey Lavrov" the person)."""
-        inside = [(m, a) for m, a in self._mentions if m.overlaps(span)]
+        first, last = bisect_right(self._starts, span.start), bisect_left(self._starts, span.end)
+        inside = [(m, a) for m, a in self._mentions[max(0, first - _DEEP) : last] if m.overlaps(span)]
         return max(inside, key=lambda pair: (pair[0].end - pair[0].start, pair[0].start))[1] if inside else None
 
     def meant_at(self, span: Span) -> Actor | None:
@@ -37,15 +39,24 @@ class Cast:
 
     def actors_within(self, span: Span) -> tuple[Actor, ...]:
         """The actors that are mentioned inside `span`, in order, each once."""
-        return tuple(dict.fromkeys(a for m, a in self._mentions if span.covers(m)))
+        first, last = bisect_left(self._starts, span.start), bisect_left(self._starts, span.end)
+        return tuple(dict.fromkeys(a for m, a in self._mentions[first:last] if span.covers(m)))
 
     def named(self, name: str) -> Actor | None:
         return next((a for a in self.found.actors if a.name == name), None)
 
     def statement_at(self, position: int) -> Statement | None:
         """The innermost statement whose content holds the character at `position`."""
-        around = [s for s in self.found.statements if any(c.start <= position < c.end for c in s.content)]
-        return min(around, key=lambda s: sum(c.end - c.start for c in s.content)) if around else None
+        starts, furthest, contents = self._contents
+        around = []
+        at = bisect_right(starts, position) - 1
+        while at >= 0 and furthest[at] > position:
+            content, nth = contents[at]
+            if position < content.end:
+                around.append(nth)
+            at -= 1
+        statements = [self.found.statements[nth] for nth in sorted(set(around))]
+        return min(statements, key=lambda s: sum(c.end - c.start for c in s.content)) if statements else None
 
     def parties_of(self, token: "Token") -> Names:
         """The parties that the noun phrase headed by `token` stands for, those joined by "and" included, in order.
@@ -72,6 +83,13 @@ class Cast:
         at = bisect_right(self._starts, span.start)
         around = [(m, a) for m, a in self._mentions[max(0, at - _DEEP) : at] if m.covers(span)]
         return min(around, key=lambda pair: pair[0].end - pair[0].start)[1] if around else None
+
+    @cached_property
+    def _contents(self) -> tuple[list[int], list[int], list[tuple[Span, int]]]:
+        """The contents of all statements in order: where each starts, how far those up to it reach, and whose it is."""
+        contents = sorted((span, nth) for nth, said in enumerate(self.found.statements) for span in said.content)
+        furthest = accumulate((span.end for span, _ in contents), max)
+        return [span.start for span, _ in contents], list(furthest), contents
 
     @cached_property
     def _starts(self) -> list[int]:
