@@ -11,6 +11,7 @@ from memcon.model.entries import Entry, Negotiation
 from memcon.model.findings import Commitment, Document, Meeting, Move
 from memcon.model.kinds import CommitmentStatus, DocumentStatus, FindingKind, MeetingStatus, MoveKind
 from memcon.record import RecordView
+from memcon.views.answers import answers_to
 from memcon.views.excerpts import Excerpt, excerpts_of_claim
 from memcon.views.filters import is_named, time_of
 from memcon.views.wording import is_open, is_overdue, say, say_date, say_day, say_names, say_rivalry
@@ -18,6 +19,7 @@ from memcon.views.wording import is_open, is_overdue, say, say_date, say_day, sa
 QUOTES = 2  # passages under a line; `memcon show` has them all
 NEWEST = 5  # moves of a side
 MEETINGS = 3  # next and last ones
+MOST = 8  # lines under one heading
 
 _AHEAD = {MeetingStatus.PROPOSED, MeetingStatus.SCHEDULED, MeetingStatus.POSTPONED}
 _ANSWERS = {MoveKind.ACCEPTANCE, MoveKind.REJECTION, MoveKind.PRECONDITION, MoveKind.AGREEMENT}
@@ -137,9 +139,9 @@ class _Writer:
         return tuple(self._line(entry, under=self._answers(entry)) for entry in self.next)
 
     def _answers(self, meeting: Entry[Meeting]) -> tuple[Line, ...]:
-        moves = [m for m in self.moves if m.id in meeting.answers]
-        given = [m for m in moves if m.fields.kind in _ANSWERS] or moves
-        lines = [self._line(m) for m in given]
+        """What each party has said to the proposal, and which has said nothing."""
+        moves = answers_to(meeting, self.moves)
+        lines = [self._line(m) for m in moves if m.fields.kind in _ANSWERS]
         parties = self.negotiation.sides if self._between_sides(meeting.fields) else meeting.fields.parties
         answered = {name for m in moves for name in m.fields.by} | {meeting.fields.proposer or ""}
         for party in parties:
@@ -184,8 +186,8 @@ class _Writer:
         if not self.next:
             return ()
         wanted = {MoveKind.DEMAND, MoveKind.APPEAL}
-        asked = [m for m in self.moves if m.fields.kind in wanted and m.id in self.next[0].answers]
-        return tuple(self._line(m) for m in asked)
+        asked = [m for m in answers_to(self.next[0], self.moves) if m.fields.kind in wanted]
+        return tuple(self._line(m) for m in self._newest_of(asked, wanted, NEWEST))
 
     def _in_the_way(self) -> tuple[Line, ...]:
         return tuple(self._line(m) for m in self._newest_of(self.moves, _IN_THE_WAY, 2 * NEWEST))
@@ -194,8 +196,8 @@ class _Writer:
 
     def _commitments(self) -> tuple[Line, ...]:
         groups: list[tuple[str, Callable[[Commitment], bool]]] = [
-            ("overdue", lambda c: self.day is not None and is_overdue(c, self.day)),
             ("disputed", lambda c: c.status is CommitmentStatus.DISPUTED),
+            ("overdue", lambda c: self.day is not None and is_overdue(c, self.day)),
             ("due", lambda c: is_open(c) and bool(c.due or c.due_text or c.trigger)),
             ("open, with no date", is_open),
             ("broken or withdrawn", lambda c: c.status in {CommitmentStatus.BROKEN, CommitmentStatus.WITHDRAWN}),
@@ -206,21 +208,29 @@ class _Writer:
             group = [c for c in left if belongs(c.fields)]
             left = [c for c in left if c not in group]
             if group:
-                under = tuple(self._commitment_line(c) for c in group)
-                lines.append(Line(id=None, text=title, under=under))
+                lines.append(
+                    Line(id=None, text=title, under=self._cut(map(self._commitment_line, group), "commitments"))
+                )
         return tuple(lines)
+
+    def _cut(self, lines: Iterable[Line], what: str) -> tuple[Line, ...]:
+        """A page has room for so many lines of a kind."""
+        found = tuple(lines)
+        if len(found) <= MOST:
+            return found
+        return (*found[:MOST], Line(id=None, text=f"and {len(found) - MOST} more (memcon {what})"))
 
     def _commitment_line(self, entry: Entry[Commitment]) -> Line:
         overdue = self.day is not None and is_overdue(entry.fields, self.day)
         return self._line(entry, marks=("overdue",) if overdue else ())
 
     def _documents(self) -> tuple[Line, ...]:
-        return tuple(self._line(d) for d in self.documents)
+        return self._cut(map(self._line, self.documents), "documents")
 
     # Moves and accounts
 
     def _newest(self) -> tuple[Line, ...]:
-        kinds = set(MoveKind) - _VERSIONS
+        kinds = set(MoveKind) - _VERSIONS - {MoveKind.THANKS}
         return self._by_side(kinds, NEWEST)
 
     def _by_side(self, kinds: set[MoveKind], most: int) -> tuple[Line, ...]:

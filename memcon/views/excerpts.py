@@ -69,7 +69,7 @@ def sentence_around(text: str, span: Span) -> Span:
 def place_of(publication: Publication, claim: Claim[Any]) -> str:
     """Outlet and day: "Bosporus Wire, 28 May 2025"."""
     day = say_date((publication.published or "")[:10] or None) or "no date"
-    return f"{publication.outlet or short(claim.text_id)}, {day}"
+    return f"{publication.outlet or _name_of(claim)}, {day}"
 
 
 def cite(publication: Publication, claim: Claim[Any], passage: Passage) -> str:
@@ -79,8 +79,13 @@ def cite(publication: Publication, claim: Claim[Any], passage: Passage) -> str:
     author = f"{publication.author}, " if publication.author else ""
     day = say_date((publication.published or "")[:10] or None) or "no date"
     address = f", {publication.url}" if publication.url else ""
-    outlet = publication.outlet or f"text {short(claim.text_id)}"
+    outlet = publication.outlet or _name_of(claim)
     return (
         f"“{words}” ({author}{outlet},{title} {day}{address}, "
         f"characters {passage.start}–{passage.end}) [{short(claim.finding.id)}]"
     )
+
+
+def _name_of(claim: Claim[Any]) -> str:
+    """What an article is called whose outlet is not known."""
+    return f"article {short(claim.text_id)}"

@@ -18,7 +18,7 @@ PLURALS = {
     FindingKind.DEED: "deeds",
     FindingKind.ACTOR: "actors",
 }
-_OPEN = {CommitmentStatus.PENDING, CommitmentStatus.CONDITIONAL, CommitmentStatus.PART_KEPT, CommitmentStatus.PUT_OFF}
+_SETTLED = {CommitmentStatus.KEPT, CommitmentStatus.BROKEN, CommitmentStatus.WITHDRAWN}
 _STATUS_WORDS = {
     DocumentStatus.ASKED_FOR: "asked for",
     DocumentStatus.HANDED_OVER: "handed over",
@@ -175,8 +175,8 @@ def say_move(move: Move) -> str:
 
 
 def is_open(commitment: Commitment) -> bool:
-    """Whether it is still to be kept; one whose status is not told counts as open."""
-    return commitment.status is None or commitment.status in _OPEN
+    """Whether it is still to be kept, for all that is known; a disputed one is."""
+    return commitment.status not in _SETTLED
 
 
 def is_overdue(commitment: Commitment, on: dt.date) -> bool:
