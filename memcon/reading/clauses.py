@@ -28,6 +28,9 @@ _COMPLEMENTS = frozenset({"acomp", "attr", "oprd", "prep"})
 _CARRIES_ON = frozenset({"continue", "begin", "start", "decide", "vote", "proceed", "move", "go", "come", "meet"})
 _NEGATIONS = frozenset({"not", "n't", "n’t", "never", "neither", "nor"})
 _STANCES = frozenset({"oppose", "prepare", "commit", "determine", "dispose", "incline", "resolve"})
+_COMPLEMENTS_OF_VERBS = frozenset({"ccomp", "xcomp", "pcomp", "prep", "conj"})
+_DENIALS = frozenset({"deny", "refute", "rebut", "disavow", "doubt", "dispute"})
+_REPORTS = frozenset({"say", "confirm", "claim", "report", "announce", "think", "believe", "mean"})
 _WEAK = frozenset({"may", "might", "could"})
 _MARKS = " \t\r\n,;:.!?-–—\"“”„«»‘'()[]"
 
@@ -126,6 +129,16 @@ class Clause:
             if token.dep_ == "advcl" and any(c.lower_ in {"if", "unless", "were"} and c.i < token.i for c in children):
                 return True
             if _is_counterfactual(token):
+                return True
+        return False
+
+    @property
+    def is_denied(self) -> bool:
+        """Whether it stands under a verb that says it is not so: "denied that it had agreed", "did not say that"."""
+        token = self.verb
+        while token.dep_ in _COMPLEMENTS_OF_VERBS and token.head != token:
+            token = token.head
+            if token.lemma_ in _DENIALS or (token.lemma_ in _REPORTS and any(t.dep_ == "neg" for t in token.children)):
                 return True
         return False
 
@@ -233,7 +246,7 @@ class Clause:
         return first(t for t in self.verb.children if t.dep_ == dep)
 
     def _after_preposition(self, word: str) -> "Token | None":
-        for token in self._near:
+        for token in (*self._near, *self._farther):
             if token.lower_ == word and token.i > self.predicate.i:
                 held = first(t for t in token.children if t.dep_ in {"pobj", "pcomp"})
                 if held is not None:
@@ -252,6 +265,13 @@ class Clause:
             if token.dep_ in {"dobj", "acomp", "attr", "prt", "prep", "oprd", "nsubjpass", "advmod"}:
                 near += token.children
         return tuple(sorted(near, key=lambda t: t.i))
+
+    @property
+    def _farther(self) -> "Iterator[Token]":
+        """What hangs on the nouns after its prepositions: in "against talks with Chad" the second preposition."""
+        for token in self._near if self.predicate.dep_ != "prep" else (self.predicate,):
+            if token.dep_ == "prep":
+                yield from (t for noun in token.children if noun.dep_ == "pobj" for t in noun.children)
 
     def has_words(self, words: Iterable[str]) -> bool:
         """Whether each of `words` (particles, prepositions, fixed nouns) hangs on the predicate or on its object."""

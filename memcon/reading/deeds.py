@@ -70,7 +70,14 @@ def _in_clause(clause: Clause, parties: Parties) -> Iterator[Deed]:
 
 
 def _is_told_as_done(clause: Clause) -> bool:
-    if clause.is_asked or clause.is_supposed or clause.negated or clause.weakness or clause.is_future:
+    if (
+        clause.is_asked
+        or clause.is_denied
+        or clause.is_supposed
+        or clause.negated
+        or clause.weakness
+        or clause.is_future
+    ):
         return False
     helpers = {t.lower_ for t in clause.auxiliaries}
     if helpers & {"must", "should", "can", "would", "to", "do", "does"} or not clause.is_carried_out:

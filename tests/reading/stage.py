@@ -54,13 +54,16 @@ def _statements(page: Page, actors: Sequence[Actor]) -> Iterator[Statement]:
     if quoted:
         cues = [Span(*m.span()) for m in re.finditer(r"\b(?:said|says|added)\b", page.text)]
         for inner in quoted:
-            yield _statement(page, actors, inner, next((c for c in cues if c.start >= inner.end), None))
+            cue = next((c for c in cues if c.start >= inner.end), None)
+            yield _statement(page, actors, inner, cue, StatementKind.DIRECT)
         return
     for match in _REPORTED.finditer(page.text):
         yield _statement(page, actors, Span(*match.span("content")), Span(*match.span("cue")))
 
 
-def _statement(page: Page, actors: Sequence[Actor], content: Span, cue: Span | None) -> Statement:
+def _statement(
+    page: Page, actors: Sequence[Actor], content: Span, cue: Span | None, kind: StatementKind = StatementKind.INDIRECT
+) -> Statement:
     outside = [(m, a.name) for a in actors for m in a.mentions if not content.overlaps(m)]
     near = cue or content
     speaker = min(outside, key=lambda pair: abs(pair[0].start - near.start))[1] if outside else None
@@ -68,7 +71,7 @@ def _statement(page: Page, actors: Sequence[Actor], content: Span, cue: Span | N
         id=finding_id(FindingKind.STATEMENT, page.text_id, [content]),
         speaker=speaker,
         side=speaker,
-        kind=StatementKind.INDIRECT,
+        kind=kind,
         attitude=Attitude.SAID,
         content=(content,),
         cue=(cue,) if cue else (),
@@ -77,5 +80,5 @@ def _statement(page: Page, actors: Sequence[Actor], content: Span, cue: Span | N
 
 def _dates(text: str, dates: Sequence[tuple[str, str]]) -> Iterator[DateMention]:
     for words, value in dates:
-        start = text.index(words)
-        yield DateMention(span=(start, start + len(words)), text=words, value=value)
+        if (start := text.find(words)) >= 0:
+            yield DateMention(span=(start, start + len(words)), text=words, value=value)

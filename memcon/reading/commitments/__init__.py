@@ -41,7 +41,7 @@ def find_commitments(page: Page, found: Found) -> tuple[Commitment, ...]:
 
 
 def _in_clause(clause: Clause, parties: Parties, seen: list[Commitment]) -> Iterator[Commitment]:
-    if clause.is_asked or clause.is_supposed or not clause.is_carried_out:
+    if clause.is_asked or clause.is_supposed or clause.is_denied or not clause.is_carried_out:
         return
     span = clause.span
     if span.end - span.start < _SHORTEST or any(Span(*s).covers(span) for c in seen for s in c.evidence):

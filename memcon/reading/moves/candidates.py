@@ -49,7 +49,7 @@ def find_candidates(page: Page, found: Found) -> Iterator[Candidate]:
 
 
 def _in_clause(clause: Clause, parties: Parties) -> Iterator[Candidate]:
-    if clause.is_asked or len(clause.span.of(clause.page.text)) < SHORTEST:
+    if clause.is_asked or clause.is_denied or len(clause.span.of(clause.page.text)) < SHORTEST:
         return
     if not clause.is_supposed:
         for rule in matching(clause):
