@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _TAIL = frozenset({"in", "at", "on", "with", "between", "among", "under", "of", "to", "for", "by"})
 _PARTICIPLES = frozenset(
-    {"host", "mediate", "broker", "facilitate", "schedule", "plan", "propose", "set", "due", "hold"}
+    {"host", "mediate", "broker", "facilitate", "schedule", "plan", "propose", "set", "due", "hold", "make"}
 )
 _NAMING = frozenset({"of", "between", "with", "to", "among"})
 _ATTACHED = frozenset({"dobj", "nsubj", "nsubjpass", "attr", "oprd", "obj"})
@@ -181,7 +181,11 @@ class Finder:
         at = preposition.i + 1
         members = {t.i for t in preposition.subtree}
         doc = preposition.doc
-        while at < len(doc) and at in members and not self._breaks_off(doc[at]):
+        noun = max((c.i for c in preposition.children if c.dep_ == "pobj"), default=at)
+        while at < len(doc) and at in members:
+            described = at < noun and doc[at].tag_ == "VBN"  # "with the newly elected president"
+            if self._breaks_off(doc[at]) and not described:
+                break
             at += 1
         return at if at > preposition.i + 1 else None
 

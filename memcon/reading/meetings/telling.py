@@ -97,7 +97,8 @@ def _is_aside(details: Details) -> bool:
     if beside is None or over.lower_ not in {"at", "during", "to"} or mention.head.lower_ not in _OCCASIONS:
         return False
     speaks = lexicon().lists["speech" if mention.form == "gathering" else "speaking"]
-    return (mention.form == "gathering" and over.lower_ != "to") or (beside.lemma_.lower() in speaks and _by_one(details))
+    at_gathering = mention.form == "gathering" and over.lower_ != "to"
+    return at_gathering or (beside.lemma_.lower() in speaks and _by_one(details))
 
 
 def _by_one(details: Details) -> bool:
