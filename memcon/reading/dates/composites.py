@@ -103,6 +103,7 @@ class Range:
     last: Expression
 
     def value(self, view: View) -> When:
+        """From end to end; the end that names its year is read first."""
         given = self._first(view)
         first, last = (given, self._last(view, given)) if given else self._from_last(view)
         if Precision.INTERVAL in (first.precision, last.precision):
@@ -177,6 +178,7 @@ class Bound:
     of: Expression
 
     def value(self, view: View) -> When:
+        """Open at one end. "After June 2" begins with that day, on which something may still have come later."""
         whole = self.of.value(view)
         if isinstance(self.of, Part) and self.kind in {"after", "before"}:
             return self.of.bound(self.kind, whole)

@@ -68,8 +68,12 @@ class Calendar:
 
     def _nearest_year(self, view: View) -> int:
         """The year of the nearest occurrence, the less likely side counting as further; of equals the past one."""
-        values = [(year, value) for year in _years_around(view.day.year) if (value := self._in(year))]
+        reach = 8 if self.day == 29 else 1  # around 1900 there are as many years without a 29 February
+        values = self._in_years_around(view.day.year, reach)
         return min(values, key=lambda pair: _distance(pair[1], view))[0]
+
+    def _in_years_around(self, year: int, reach: int) -> list[tuple[int, When]]:
+        return [(near, value) for near in _years_around(year, reach) if (value := self._in(near))]
 
     def _in(self, year: int) -> When | None:
         return When.maybe(f"{year:04d}-{self.month:02d}" + (f"-{self.day:02d}" if self.day else ""))
@@ -181,7 +185,9 @@ class Offset:
         if self.base is None:
             day = shifted(view.day, self.unit, self.count)
             return the_whole(self.unit, day) if self.unit in {"month", "year"} else When.on(day)
-        base = self.base.value(view)
+        return self._counted_from(self.base.value(view))
+
+    def _counted_from(self, base: When) -> When:
         start = base.first if self.count < 0 else base.last
         if start is None:
             raise Unfixed("nothing fixes the day it counts from")
@@ -230,9 +236,8 @@ class Fixed:
         return self.why
 
 
-def _years_around(year: int) -> Iterator[int]:
-    """Eight to either side, so that a 29 February is among them even around 1900."""
-    return iter(range(max(dt.MINYEAR, year - 8), min(dt.MAXYEAR, year + 8) + 1))
+def _years_around(year: int, reach: int) -> Iterator[int]:
+    return iter(range(max(dt.MINYEAR, year - reach), min(dt.MAXYEAR, year + reach) + 1))
 
 
 def _distance(value: When, view: View) -> tuple[float, bool]:
