@@ -12,6 +12,8 @@ from memcon.model.passages import Span
 
 _PAIRS = {"“": "”", "„": "“”", "«": "»", "‘": "’", '"': '"', "'": "'"}
 _DOUBLE = '“„«"'
+_SINGLE = "‘'"
+_CLOSED_BY = ",.?!…"
 _PARAGRAPH = re.compile(r"[^\n]+")
 
 
@@ -89,6 +91,8 @@ def _opens(text: str, at: int, paragraph: Span, single: bool) -> bool:
 def _closing(text: str, at: int, paragraph: Span) -> int | None:
     """Where the quotation that opens at `at` closes, quotations within it passed over; None where it never does."""
     mark, depth = text[at], 0
+    if mark in _SINGLE:
+        return _closing_single(text, at, paragraph)
     for i in range(at + 1, paragraph.end):
         if _opens_within(text, i, mark):
             depth += 1
@@ -97,6 +101,21 @@ def _closing(text: str, at: int, paragraph: Span) -> int | None:
                 return i
             depth -= 1
     return None
+
+
+def _closing_single(text: str, at: int, paragraph: Span) -> int | None:
+    """Where a quotation in single marks closes. A mark after an s may be a possessive's apostrophe ("the crews' pay"):
+    it is one when another mark, with a comma or full stop before it, closes the quotation later."""
+    first: int | None = None
+    for i in range(at + 1, paragraph.end):
+        if text[i] == text[at] and _opens(text, i, paragraph, single=True):
+            break
+        if text[i] not in _PAIRS[text[at]] or not _closes(text, i, paragraph, text[at]):
+            continue
+        if text[i - 1] in _CLOSED_BY or text[i - 1] != "s" or text[i + 1 : i + 2] != " ":
+            return i if first is None or text[i - 1] in _CLOSED_BY else first
+        first = i if first is None else first
+    return first
 
 
 def _unclosed_end(text: str, at: int, paragraph: Span) -> int:

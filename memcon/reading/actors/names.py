@@ -20,6 +20,7 @@ from memcon.reading.actors.wording import (
     organs,
     place_nouns,
 )
+from memcon.reading.gazetteer import NameForm
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -47,6 +48,7 @@ def find_names(scene: Scene) -> tuple[Mention, ...]:
     body_names = {i: (start, end) for start, end in orgs for i in range(start, end)}
     found = [_person(scene, run, body_names) for run in (*persons, *later)]
     found += [_body(scene, start, end) for start, end in orgs]
+    found += _short_forms(scene, found)
     return tuple(sorted(found, key=lambda mention: mention.span))
 
 
@@ -106,12 +108,19 @@ def _capitalised(scene: Scene, start: int) -> tuple[int, int]:
     while end < len(doc) and not doc[end].is_sent_start:
         token = doc[end]
         joins = token.lower_ in _PARTICLES and end > start and end + 1 < len(doc) and is_proper(doc[end + 1])
-        if not joins and not (is_proper(token) and not _is_known(scene, end, end + 1) and not is_office(token)):
+        if not joins and not (is_proper(token) and not is_office(token) and _can_be_in_name(scene, start, end)):
             break
         if token.ent_type_ in _NOT_NAMES:
             break
         end += 1
     return start, end
+
+
+def _can_be_in_name(scene: Scene, start: int, at: int) -> bool:
+    """Whether the word can be part of a person's name: a place's name only after another part of it."""
+    return not _is_known(scene, at, at + 1) or (
+        at > start and scene.known[at].form in {NameForm.CAPITAL, NameForm.NAME}
+    )
 
 
 def _is_known(scene: Scene, start: int, end: int) -> bool:
@@ -152,7 +161,11 @@ def _is_person(scene: Scene, run: Run, votes: Counter[str], against: Counter[str
 def _has_title(scene: Scene, run: Run) -> bool:
     """Whether an office explains the name, between commas after it."""
     following = scene.doc[run.end].text if run.end < len(scene.doc) else ""
-    return following == "," and all(is_proper(t) for t in scene.doc[run.start : run.end]) and title_of(scene, run.start, run.end, {}) is not None
+    return (
+        following == ","
+        and all(is_proper(t) for t in scene.doc[run.start : run.end])
+        and title_of(scene, run.start, run.end, {}) is not None
+    )
 
 
 def _beside_person(token: "Token") -> bool:
@@ -225,6 +238,26 @@ def _body(scene: Scene, start: int, end: int) -> Mention:
         speaks=scene.speaks(head),
         alias=_alias(scene, end),
     )
+
+
+def _short_forms(scene: Scene, named: list[Mention]) -> list[Mention]:
+    """Later mentions by the short form that a body's full name was given with."""
+    aliases = {m.alias: m for m in named if m.alias}
+    taken = {m.head for m in named}
+    tokens = (
+        [t for t in scene.doc if t.text in aliases and t.i not in taken and t.i not in scene.known] if aliases else []
+    )
+    return [
+        Mention(
+            span=scene.span(t.i, t.i + 1),
+            head=t.i,
+            form=Form.PROPER,
+            kind=aliases[t.text].kind,
+            name=t.text,
+            speaks=scene.speaks(t),
+        )
+        for t in tokens
+    ]
 
 
 def _alias(scene: Scene, end: int) -> str | None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from memcon.reading.statements.attributions import Attribution, Grade
 
 _NEAR = 12  # attributions, in order of place, among which a holder is looked for
-_TOLD_ON = frozenset({Grade.CLAUSE, Grade.ACCORDING, Grade.HELD})
+_TOLD_ON = frozenset({Grade.CLAUSE, Grade.ACCORDING, Grade.HELD, Grade.NOUN})
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ _CLOSERS = {"“": "”", '"': '"', "«": "»", "(": ")", "[": "]"}
 def subject_of(verb: "Token") -> "Token | None":
     """The token of the phrase that does what `verb` says: its own subject, its antecedent, or that of the verb above."""
     for _ in range(5):
-        own = next((child for child in verb.children if child.dep_ in {"nsubj", "csubj", "expl"}), None)
+        own = child_of(verb, "nsubj", "csubj", "expl", *(("nsubjpass",) if verb.tag_ == "VBG" else ()))
         if own is not None:
             return antecedent(verb) if own.lower_ in RELATIVES and own.tag_ in {"WP", "WDT", "IN"} else own
         if any(child.dep_ in {"nsubjpass", "auxpass"} for child in verb.children):

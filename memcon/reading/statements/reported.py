@@ -12,7 +12,17 @@ from memcon.reading.cues import CLAUSE, Verb, adjectives, cues_at, nouns
 from memcon.reading.page import Found
 from memcon.reading.statements.attributions import Attribution, Grade, length, shared
 from memcon.reading.statements.contents import Content, contents_of, is_finite
-from memcon.reading.statements.phrases import agent_of, antecedent, child_of, clause, cut_out, phrase, source_of, subject_of, tidy
+from memcon.reading.statements.phrases import (
+    agent_of,
+    antecedent,
+    child_of,
+    clause,
+    cut_out,
+    phrase,
+    source_of,
+    subject_of,
+    tidy,
+)
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
