@@ -28,8 +28,8 @@ def add(
 ) -> None:
     """Add an entry on words of an article.
 
-    ARTICLE is the id of a text, a beginning of it, or the source's own id; WORDS are words of it, exactly as they
-    stand there. What no field says stays unknown.
+    KIND is what the entry is. ARTICLE is the id of a text, a beginning of it, or the source's own id; WORDS are words
+    of it, exactly as they stand there. What no field says, and the words do not settle, stays unknown.
 
     \b
     Example:

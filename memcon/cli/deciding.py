@@ -5,54 +5,41 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from memcon.cli.errors import Refusal
-from memcon.cli.options import decider, now, opened, reason_options
+from memcon.cli.options import decider, now, opened, reason_options, who_option
 from memcon.cli.upkeep import exit_if_failed, settle
 
 if TYPE_CHECKING:
     from memcon.model.decisions import Decision
-    from memcon.model.entries import Claim
-    from memcon.record import Record, RecordView
+    from memcon.model.kinds import DecisionKind
+    from memcon.record import RecordView
 
 
 @click.command()
 @click.argument("id_", metavar="ID")
-@click.option("--only", is_flag=True, help="Only this one finding, not the whole entry that it belongs to.")
+@click.option("--only", is_flag=True, help="Only this finding, even where its id is that of the entry.")
 @reason_options
 def reject(id_: str, only: bool, why: str | None, who: str | None) -> None:
     """Reject an entry.
 
-    ID is the id of the entry or of any finding in it; any beginning that is unique will do. `memcon undo` takes it
-    back.
+    ID is the id of the entry, which is then rejected as a whole, or of one of the other findings in it, which is then
+    left out of it; any beginning that is unique will do. `memcon undo` takes it back.
 
     \b
     Example:
       memcon reject v-k3v7q2mx --why "said of another round"
     """
-    from memcon.model.decisions import Decision
     from memcon.model.kinds import DecisionKind
 
-    with opened() as record:
-        entry, claim = find_claim(record.view(), id_)
-        decision = Decision.make(
-            DecisionKind.REJECT,
-            target=claim.finding.id,
-            finding_kind=entry.kind,
-            passage=claim.passages[0],
-            fields={} if only else {"entry": True},
-            who=decider(who),
-            made=now(),
-            why=why,
-        )
-        _decide(record, decision)
-    what = f"{entry.kind} {claim.finding.id[:10]}" if only else f"{entry.kind} {entry.id[:10]}"
-    click.echo(f"Rejected {what} (memcon undo {decision.id[:10]}).")
+    decision = decide(DecisionKind.REJECT, id_, who, why, fields={"entry": False} if only else None)
+    whole = "" if decision.fields.get("entry") else "one finding of "
+    click.echo(f"Rejected {whole}{decision.finding_kind} {id_} (memcon undo {decision.id[:10]}).")
 
 
 @click.command()
 @click.argument("id_", metavar="ID")
 @click.argument("text")
-@reason_options
-def note(id_: str, text: str, why: str | None, who: str | None) -> None:
+@who_option
+def note(id_: str, text: str, who: str | None) -> None:
     """Note something on an entry or an article.
 
     ID is the id of an entry, of any finding in it, or of an article; any beginning that is unique will do. TEXT is
@@ -62,12 +49,12 @@ def note(id_: str, text: str, why: str | None, who: str | None) -> None:
     Example:
       memcon note c-k3v7q2mx "The ministry confirmed this by phone."
     """
+    from memcon.model.kinds import DecisionKind
+
     if not text.strip():
         raise click.UsageError("the note is empty")
-    with opened() as record:
-        decision = _make_note(record.view(), id_, text.strip(), decider(who), why)
-        _decide(record, decision)
-    click.echo(f"Noted on {(decision.target or '')[:10]} (memcon undo {decision.id[:10]}).")
+    decision = decide(DecisionKind.NOTE, id_, who, text.strip())
+    click.echo(f"Noted on {id_} (memcon undo {decision.id[:10]}).")
 
 
 @click.command()
@@ -96,38 +83,17 @@ def undo(decision: str | None, why: str | None, who: str | None) -> None:
     exit_if_failed(session)
 
 
-def find_claim(view: "RecordView", id_: str) -> "tuple[Any, Claim[Any]]":
-    """The entry that `id_` leads to, and its claim with that id, or else its first. Raises UnknownId, AmbiguousId."""
-    entry = view.entry(id_)
-    named = [claim for claim in entry.claims if claim.finding.id.startswith(id_)]
-    return entry, (named or list(entry.claims))[0]
-
-
-def _decide(record: "Record", decision: "Decision") -> None:
-    record.decide(decision)
-    record.fold()
-
-
-def _make_note(view: "RecordView", id_: str, text: str, who: str, why: str | None) -> "Decision":
+def decide(
+    kind: "DecisionKind", target: str, who: str | None, why: str | None, fields: "dict[str, Any] | None" = None
+) -> "Decision":
+    """Keeps a decision on `target` in the record, and returns it with its target written out."""
     from memcon.model.decisions import Decision
-    from memcon.model.kinds import DecisionKind
-    from memcon.record import UnknownId
 
-    try:
-        entry, claim = find_claim(view, id_)
-    except UnknownId:
-        article = view.article(id_)
-        return Decision.make(DecisionKind.NOTE, target=article.id, fields={"text": text}, who=who, made=now(), why=why)
-    return Decision.make(
-        DecisionKind.NOTE,
-        target=claim.finding.id,
-        finding_kind=entry.kind,
-        passage=claim.passages[0],
-        fields={"text": text},
-        who=who,
-        made=now(),
-        why=why,
-    )
+    with opened() as record:
+        made = Decision.make(kind, target=target, who=decider(who), made=now(), why=why, fields=fields)
+        taken = record.decide(made)
+        record.fold()
+    return taken
 
 
 def _find_decision(view: "RecordView", beginning: str | None) -> "Decision":

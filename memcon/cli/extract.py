@@ -1,6 +1,7 @@
 """`memcon extract`: the readings alone, one a line."""
 
 import os
+import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -68,7 +69,7 @@ def _write_readings(loaded: "Iterator[Loaded]", stream: IO[bytes], *, shown: boo
 def _written(out: str | None) -> Iterator[IO[bytes]]:
     """Where readings go: standard output, or a new file that takes the place of `out` once it is whole."""
     if out is None or out == "-":
-        stream = click.get_binary_stream("stdout")
+        stream = sys.stdout.buffer
         yield stream
         stream.flush()
         return

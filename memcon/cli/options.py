@@ -54,16 +54,16 @@ def publication_options(command: F) -> F:
     return command
 
 
+def who_option(command: F) -> F:
+    """--who of a decision."""
+    return click.option(
+        "--who", envvar=WHO_SETTING, show_envvar=True, metavar="NAME", help="Who decides; else the login name."
+    )(command)
+
+
 def reason_options(command: F) -> F:
     """--why and --who of a decision."""
-    for decorate in (
-        click.option(
-            "--who", envvar=WHO_SETTING, show_envvar=True, metavar="NAME", help="Who decides; else the login name."
-        ),
-        click.option("--why", metavar="TEXT", help="Why; kept with the decision."),
-    ):
-        command = decorate(command)
-    return command
+    return click.option("--why", metavar="TEXT", help="Why; kept with the decision.")(who_option(command))
 
 
 def publication(published: str | None, outlet: str | None, url: str | None) -> "Publication":

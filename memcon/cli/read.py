@@ -43,7 +43,7 @@ def read(inputs: tuple[str, ...], published: str | None, outlet: str | None, url
     loaded = load(inputs, as_given=False, defaults=publication(published, outlet, url), fetched=now())
     with opened(create=True) as record:
         read_before = frozenset(filed.id for filed in record.view().articles() if filed.reader)
-        intake = take_in(record, loaded)
+        intake = take_in(record, loaded, supplied=bool(published or outlet or url))
         try:
             session = read_unread(record)
         except Interrupted as stop:
@@ -74,8 +74,9 @@ class Intake:
                 complain(f"and {number - _MOST_ALIKE:,} more: {sort}")
 
 
-def take_in(record: "Record", loaded: "Iterable[Loaded]") -> Intake:
-    """Adds what arrives to the record, each in a transaction of its own, and warns of what is doubtful."""
+def take_in(record: "Record", loaded: "Iterable[Loaded]", *, supplied: bool) -> Intake:
+    """Adds what arrives to the record, each in a transaction of its own, and warns of what is doubtful. `supplied` says
+    that the user gave something of the publication."""
     from memcon.articles import Refused
 
     intake = Intake()
@@ -85,20 +86,20 @@ def take_in(record: "Record", loaded: "Iterable[Loaded]") -> Intake:
                 intake.refused += 1
                 complain(one.cause, one.input)
             else:
-                _add(record, one, intake)
+                _add(record, one, intake, supplied)
     except KeyboardInterrupt as stop:
         raise Stopped(f"stopped; {plural(len(intake.texts), 'article')} came in and will be read next time") from stop
     intake.say_rest()
     return intake
 
 
-def _add(record: "Record", arrival: "Arrival", intake: Intake) -> None:
+def _add(record: "Record", arrival: "Arrival", intake: Intake, supplied: bool) -> None:
     from memcon.articles import doubts
     from memcon.model.ids import short
     from memcon.record import Added
 
     article = arrival.article
-    added = record.add(article, arrival.original)
+    added = record.add(article, arrival.original, supplied=supplied)
     intake.texts.append(article.text.id)
     intake.warn("input not quite as expected", arrival.warnings, arrival.input)
     if added is not Added.NEW:
@@ -115,27 +116,23 @@ def _add(record: "Record", arrival: "Arrival", intake: Intake) -> None:
 
 
 def _report(record: "Record", intake: Intake, session: Session, read_before: frozenset[str]) -> None:
-    read_now = _texts(session)
-    fresh = read_now - read_before
-    if fresh:
+    if fresh := session.texts - read_before:
         for line in tell_news(record.view(), fresh):
             click.echo(line)
-    read = [text for text in dict.fromkeys(intake.texts) if text in read_now]
-    failed = {article.text.id for article in session.failed}
-    known = len(intake.texts) - len(read) - sum(text in failed for text in dict.fromkeys(intake.texts))
-    refused = intake.refused + len(failed)
-    others = len(read_now) - len(read)
-    again = f" ({others:,} others were read too, that were unread or read by another version)" if others else ""
-    click.echo(f"{len(read):,} read, {known:,} known already, {refused:,} refused{again}.")
+    click.echo(_say_counts(intake, session))
     if session.gaps:
         sentences = plural(session.gaps, "sentence")
         click.echo(f"Nothing was made of {sentences} with quotation marks or reporting verbs (memcon articles --gaps).")
 
 
-def _texts(session: Session) -> frozenset[str]:
-    from memcon.model.ids import text_id
-
-    return frozenset(text_id(reading.text) for reading in session.readings)
+def _say_counts(intake: Intake, session: Session) -> str:
+    came = dict.fromkeys(intake.texts)
+    read = sum(text in session.texts for text in came)
+    failed = sum(text in session.failed for text in came)
+    others = len(session.texts) - read
+    again = f" {plural(others, 'text')} that the record held unread {'was' if others == 1 else 'were'} read too."
+    counts = f"{read:,} read, {len(intake.texts) - read - failed:,} known already, {intake.refused + failed:,} refused."
+    return counts + (again if others else "")
 
 
 def _say_stop(stop: Interrupted) -> str:

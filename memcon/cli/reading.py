@@ -18,14 +18,12 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """What came of reading: the readings that were kept, and the articles on which the reader failed."""
+    """What came of reading: the ids of the texts that were read, of those on which the reader failed, and how many
+    sentences it made nothing of."""
 
-    readings: "tuple[Reading, ...]"
-    failed: "tuple[Article, ...]"
-
-    @property
-    def gaps(self) -> int:
-        return sum(len(reading.gaps) for reading in self.readings)
+    texts: frozenset[str]
+    failed: frozenset[str]
+    gaps: int
 
 
 @dataclass(slots=True)
@@ -42,20 +40,18 @@ def read_unread(record: "Record") -> Session:
 
     reader = Reader()
     articles = list(record.unread(reader.version))
-    readings: list[Reading] = []
-    failed: list[Article] = []
+    read: set[str] = set()
+    gaps = 0
     try:
         with watched(articles, total=len(articles)) as shown:
             for article in shown:
-                reading = read_one(reader.read, article)
-                if reading is None:
-                    failed.append(article)
-                    continue
-                record.keep(reading, article)
-                readings.append(reading)
+                if reading := read_one(reader.read, article):
+                    record.keep(reading, article)
+                    read.add(article.text.id)
+                    gaps += len(reading.gaps)
     except KeyboardInterrupt as stop:
-        raise Interrupted(len(readings), len(articles)) from stop
-    return Session(tuple(readings), tuple(failed))
+        raise Interrupted(len(read), len(articles)) from stop
+    return Session(frozenset(read), frozenset(article.text.id for article in articles) - read, gaps)
 
 
 def read_one(read: "Callable[[Article], Reading]", article: "Article", name: str | None = None) -> "Reading | None":

@@ -42,7 +42,7 @@ def set_publication(
         )
         record.decide(decision)
         session = settle(record)
-        again = " It was read again." if session.readings else ""
+        again = " It was read again." if session.texts else ""
         click.echo(f"{filed.id[:10]}: {', '.join(f'{name} {value}' for name, value in said.items())}.{again}")
     exit_if_failed(session)
 

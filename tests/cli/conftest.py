@@ -1,0 +1,86 @@
+"""The command line as a test runs it: in a folder of its own, with a reader that needs no language model."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from memcon.cli import memcon
+from memcon.model.articles import Article
+from memcon.model.findings import Commitment, Reading, Statement
+from memcon.model.ids import finding_id
+from memcon.model.kinds import Attitude, FindingKind, StatementKind
+from memcon.model.passages import Span
+
+REPORT = """The ferry talks went on in Norhaven on Monday, officials of both islands said after the round.
+“We will pay the crews by Friday,” Minister Ada Holm said. The union of the crews had asked for the money in March.
+“Nobody has been paid,” union leader Jon Vik said, and he left the room before the others had finished."""
+OTHER = """The grain round opened in Sudport on Tuesday with the delegations of four provinces at one long table.
+“We want a price that holds for a year,” delegate Mia Lund said when the doors of the hall had closed behind her."""
+
+_QUOTED = re.compile("“([^”]+)”")
+_PROMISE = re.compile("We will [^,]+")
+
+
+@dataclass(frozen=True)
+class PlainReader:
+    """Finds quotations and promises by their marks alone; a word that begins with "@" is a gap, "CRASH" a failure."""
+
+    version: str = "plain-1"
+
+    def read(self, article: Article) -> Reading:
+        text = article.text.body
+        if "CRASH" in text:
+            raise ZeroDivisionError("no words")
+        return Reading(
+            id=article.id,
+            text=text,
+            reader=self.version,
+            published=article.context.published,
+            statements=tuple(_statement(article.text.id, Span(*m.span(1))) for m in _QUOTED.finditer(text)),
+            commitments=tuple(_promise(article.text.id, Span(*m.span()), m.group()) for m in _PROMISE.finditer(text)),
+            gaps=tuple(Span(*m.span()) for m in re.finditer(r"@\w+", text)),
+        )
+
+
+def _statement(text: str, span: Span) -> Statement:
+    id_ = finding_id(FindingKind.STATEMENT, text, [span])
+    return Statement(id=id_, kind=StatementKind.DIRECT, attitude=Attitude.SAID, content=(span,))
+
+
+def _promise(text: str, span: Span, words: str) -> Commitment:
+    id_ = finding_id(FindingKind.COMMITMENT, text, [span])
+    return Commitment(id=id_, by=("Norhaven",), what=words, evidence=(span,))
+
+
+Run = Callable[..., Result]
+
+
+@pytest.fixture
+def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Runs `memcon ARGUMENTS` in an empty folder, where the record is memcon.db."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("MEMCON_RECORD", raising=False)
+    monkeypatch.setenv("MEMCON_WHO", "ada")
+    monkeypatch.setattr("memcon.reading.Reader", PlainReader)
+
+    def _run(*arguments: str, input: str | None = None) -> Result:
+        result = CliRunner().invoke(memcon, arguments, input=input, prog_name="memcon")
+        if result.exception and not isinstance(result.exception, SystemExit):
+            raise result.exception
+        return result
+
+    return _run
+
+
+@pytest.fixture
+def with_report(run: Run) -> Run:
+    """As `run`, with one dated report in the record, which its source calls "ferry"."""
+    import json
+
+    Path("ferry.json").write_text(json.dumps({"id": "ferry", "text": REPORT, "published": "2031-03-04"}), "utf-8")
+    assert run("read", "ferry.json").exit_code == 0
+    return run

@@ -1,0 +1,67 @@
+"""`memcon extract`: readings alone, one a line, whole or not at all."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from .conftest import OTHER, REPORT, PlainReader, Run
+
+TEXTS = {"one": REPORT, "two": f"{OTHER}\r\n\r\n\r\nAdvertisement\r\n"}
+
+
+@pytest.fixture
+def inputs() -> str:
+    objects = [{"id": id_, "text": text, "statements": "gold"} for id_, text in TEXTS.items()]
+    return "\n".join(map(json.dumps, objects))
+
+
+def test_a_reading_a_line_on_standard_output(run: Run, inputs: str) -> None:
+    Path("in.jsonl").write_text(inputs, "utf-8")
+    readings = [json.loads(line) for line in run("extract", "in.jsonl").stdout.splitlines()]
+    assert [reading["id"] for reading in readings] == ["one", "two"]
+    assert readings[0]["statements"][0]["kind"] == "direct"
+
+
+def test_as_given_the_text_is_that_of_the_input(run: Run, inputs: str) -> None:
+    Path("in.jsonl").write_text(inputs, "utf-8")
+    run("extract", "in.jsonl", "--as-given", "--out", "out.jsonl")
+    readings = map(json.loads, Path("out.jsonl").read_text("utf-8").splitlines())
+    assert [reading["text"] for reading in readings] == list(TEXTS.values())
+
+
+def test_otherwise_the_text_is_cleaned(run: Run, inputs: str) -> None:
+    Path("in.jsonl").write_text(inputs, "utf-8")
+    assert "Advertisement" not in run("extract", "in.jsonl").stdout
+
+
+def test_no_record_is_touched(run: Run, inputs: str) -> None:
+    Path("in.jsonl").write_text(inputs, "utf-8")
+    run("extract", "in.jsonl", "--out", "out.jsonl")
+    assert sorted(path.name for path in Path().iterdir()) == ["in.jsonl", "out.jsonl"]
+
+
+def test_what_is_refused_is_named_and_the_rest_is_written(run: Run, inputs: str) -> None:
+    Path("in.jsonl").write_text(f"{{\n{inputs}", "utf-8")
+    result = run("extract", "in.jsonl")
+    assert result.exit_code == 1
+    assert result.stderr.startswith("memcon: in.jsonl, line 1: it is not JSON")
+    assert len(result.stdout.splitlines()) == 2
+
+
+def test_when_stopped_the_file_stays_as_it_was(run: Run, inputs: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    def stop(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    Path("in.jsonl").write_text(inputs, "utf-8")
+    Path("out.jsonl").write_text("as it was", "utf-8")
+    monkeypatch.setattr(PlainReader, "read", stop)
+    assert run("extract", "in.jsonl", "--out", "out.jsonl").exit_code == 130
+    assert Path("out.jsonl").read_text("utf-8") == "as it was"
+    assert len(list(Path().iterdir())) == 2
+
+
+def test_a_folder_that_is_not_there_is_said_in_one_line(run: Run, inputs: str) -> None:
+    Path("in.jsonl").write_text(inputs, "utf-8")
+    result = run("extract", "in.jsonl", "--out", "none/out.jsonl")
+    assert (result.exit_code, result.stderr) == (1, "memcon: none/out.jsonl: no such file or directory\n")
