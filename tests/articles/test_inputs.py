@@ -75,7 +75,6 @@ def test_a_json_object_says_what_its_publication_is(write: Write) -> None:
         "text": REPORT,
         "published": "2025-05-28T10:00:00Z",
         "outlet": "Gazette",
-        "title": "Talks",
         "x": [1],
     }
     (one,) = arrived(write("a.json", json.dumps(said)))
