@@ -20,6 +20,7 @@ from memcon.reading.page import Page
 
 _FRONTED = re.compile(r"(?:^|[.!?][”\"’']?\s|\n)In\s$")
 _SENTENCE_ENDS = re.compile(r"[.!?][”\"’']?\s+[A-Z“\"]|\n")
+_SEASON = dt.timedelta(days=92)
 _RECENT = dt.timedelta(days=6)  # words said further back than that are not today's in a report
 
 
@@ -79,7 +80,7 @@ class Resolver:
             return (*_read(item.says, View(said_on, lean=lean, calls_today="the day it was said")), anchor.inferred)
         early, how = _read(item.says, View(anchor.first, lean=lean, calls_today=anchor.called))
         late, _ = _read(item.says, View(anchor.last, lean=lean, calls_today=anchor.called))
-        if early is None or early == late:
+        if early is None or (early == late and not (anchor.years_only and _is_far(early, anchor))):
             return early, how, early is not None and anchor.inferred
         return (*_left_open(item.says, f"{anchor.called} leaves more than one possible"), False)
 
@@ -149,9 +150,16 @@ def _left_open(says: Expression, why: str) -> tuple[When | None, str]:
     return value, "nothing fixes the year"
 
 
+def _is_far(value: When, anchor: Anchor) -> bool:
+    """Whether it lies too far from the dates that a text names in full to be of their year for certain."""
+    if value.first is None or value.last is None:
+        return True
+    return value.last - anchor.first > _SEASON or anchor.last - value.first > _SEASON
+
+
 def _needs_only_a_year(says: Expression) -> bool:
     if isinstance(says, Calendar):
-        return says.month is not None and says.year_shift is None
+        return says.day is not None and says.month is not None and says.year_shift is None
     if isinstance(says, Range):
         return _needs_only_a_year(says.first) and _needs_only_a_year(says.last)
     return isinstance(says, Bound) and _needs_only_a_year(says.of)

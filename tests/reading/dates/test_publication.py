@@ -54,5 +54,9 @@ def test_dates_in_full_lend_their_year_but_no_today() -> None:
     assert values_of(text, None) == ["2025-06-03", "2025-06-10", None]
 
 
+def test_a_date_in_full_long_before_lends_no_year() -> None:
+    assert values_of("On October 7, 2023, war began. A truce was signed on Jan. 19.", None)[1] == "XXXX-01-19"
+
+
 def test_nothing_is_worked_out_where_the_day_is_given() -> None:
     assert dates_of(ROUND, "2025-05-28")[2].value == "2025-05-27"
