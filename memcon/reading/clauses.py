@@ -25,7 +25,9 @@ if TYPE_CHECKING:
 _CLAUSAL = frozenset({"ccomp", "xcomp"})
 _COPULAS = frozenset({"be", "remain", "stay", "seem", "become", "stand", "appear", "look"})
 _COMPLEMENTS = frozenset({"acomp", "attr", "oprd", "prep"})
-_CARRIES_ON = frozenset({"continue", "begin", "start", "decide", "vote", "proceed", "move", "go", "come", "meet"})
+_CARRIES_ON = frozenset(
+    {"continue", "begin", "start", "decide", "vote", "proceed", "move", "go", "come", "meet", "gather", "convene"}
+)
 _NEGATIONS = frozenset({"not", "n't", "n’t", "never", "neither", "nor"})
 _STANCES = frozenset({"oppose", "prepare", "commit", "determine", "dispose", "incline", "resolve"})
 _COMPLEMENTS_OF_VERBS = frozenset({"ccomp", "xcomp", "pcomp", "prep", "conj"})
@@ -118,7 +120,7 @@ class Clause:
     @property
     def is_past(self) -> bool:
         has = any(t.lemma_ == "have" for t in self.auxiliaries) and not self.is_future
-        was = any(t.lower_ in {"was", "were"} for t in self.auxiliaries)
+        was = any(t.lower_ in {"was", "were", "did"} for t in self.auxiliaries)
         return self.verb.tag_ == "VBD" or has or was
 
     @property
@@ -158,7 +160,9 @@ class Clause:
     def is_carried_out(self) -> bool:
         """Whether the sentence says that it is done, not that someone means, hopes or is expected to do it."""
         if self.is_purpose:
-            return False
+            return self.verb.head.lemma_ in _CARRIES_ON
+        if self.verb.dep_ == "pcomp" and self.verb.head.lower_ in {"in", "by", "after", "while"}:
+            return True
         if self.verb.dep_ not in {"xcomp", "pcomp", "acl"} or self.verb.tag_ == "VBN":
             return True
         if self.verb.dep_ == "acl":
@@ -225,7 +229,7 @@ class Clause:
 
     @property
     def _object(self) -> "Token | None":
-        if self.is_passive and (patient := own_subject(self.verb)) is not None:
+        if self.is_passive and (patient := own_subject(self.verb) or lent_subject(self.verb)) is not None:
             return resolve_relative(patient)
         return self._child("dobj") or self._child("oprd")
 

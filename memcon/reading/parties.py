@@ -34,7 +34,9 @@ class Parties:
         """The parties that a noun phrase stands for: by name, through a body of theirs, or all of them together."""
         if token is None:
             return ()
-        named = self.cast.parties_of(token)
+        named = unique((*self.cast.parties_of(token), *self._joined(token)))
+        if named and self._is_private(token):
+            return ()
         if named and not all(self._is_role(name) for name in named):
             return named
         return (
@@ -82,6 +84,18 @@ class Parties:
         if len(spoken) == 2 or (len(spoken) == 3 and spoken[1][1] > spoken[2][1]):
             return tuple(side for side, _ in spoken[:2] if side)
         return ()
+
+    def _joined(self, token: "Token") -> Names:
+        """Both parties in "Chadian and Malian officials"."""
+        joined = [t for t in token.children if t.dep_ in {"amod", "compound", "nmod"} and t.conjuncts]
+        return unique(name for word in joined for name in self.cast.parties_of(word))
+
+    def _is_private(self, token: "Token") -> bool:
+        """Whether the noun names people of a country who do not stand for it, and no party by itself."""
+        if token.lemma_.lower() not in _words("private"):
+            return False
+        here = Span(token.idx, token.idx + len(token))
+        return not any(m[0] <= here.start and here.end <= m[1] for a in self.found.actors for m in a.mentions)
 
     def is_party(self, statement: Statement | None) -> bool:
         """Whether a statement is made for somebody who can be at the table: no outlet, no unnamed source."""

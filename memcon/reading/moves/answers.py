@@ -17,6 +17,7 @@ _ANSWERING = frozenset(
         MoveKind.OFFER,
     }
 )
+_PROPOSED = frozenset({MoveKind.PROPOSAL, MoveKind.OFFER})
 _ANSWERED = frozenset({MoveKind.PROPOSAL, MoveKind.OFFER, MoveKind.DEMAND, MoveKind.APPEAL, MoveKind.PRECONDITION})
 
 
@@ -38,12 +39,10 @@ def _tie(page: Page, found: Found, move: Move, before: tuple[Move, ...], answeri
 
 
 def _last_move(move: Move, before: tuple[Move, ...]) -> str | None:
-    """The last proposal or demand of another party before it, of those it is directed at where it names them."""
-    for earlier in reversed(before):
-        theirs = not set(earlier.by) & set(move.by)
-        if theirs and earlier.kind in _ANSWERED and (not move.toward or set(earlier.by) & set(move.toward)):
-            return earlier.id
-    return None
+    """The last proposal, or else demand, of another party before it, of those it is directed at where it names them."""
+    theirs = [m for m in reversed(before) if not set(m.by) & set(move.by)]
+    named = [m for m in theirs if not move.toward or set(m.by) & set(move.toward)]
+    return next((m.id for kinds in (_PROPOSED, _ANSWERED) for m in named if m.kind in kinds), None)
 
 
 def _proposed_meeting(move: Move, found: Found) -> str | None:

@@ -120,14 +120,22 @@ def _is_about(rule: Rule, clause: Clause, parties: Parties, side: str) -> bool:
         return side in named
     if subject is None or side in named:
         return rule.about == "any" and subject is None
-    if rule.about == "any" or subject.lemma_.lower() in _somebody_else():
+    if rule.about == "any" or _is_somebody_else(subject, rule.kind):
         return True
     return any(name != side for name in named or parties.within(subject))
 
 
-def _somebody_else() -> frozenset[str]:
+def _is_somebody_else(subject: "Token", kind: MoveKind) -> bool:
+    """Whether the subject is another than the speaker, though no name says who: "they", "your presence", "the presence
+    of foreign forces"."""
     nouns = table("moves")["nouns"]
-    return frozenset((*nouns["others"], *nouns["bodies"]))
+    others = frozenset((*nouns["others"], *(nouns["bodies"] if kind is MoveKind.DEMAND else ())))
+    of = [t for p in subject.children if p.lower_ in {"of", "by"} for t in p.children if t.dep_ == "pobj"]
+    owners = {t.lower_ for t in subject.children if t.dep_ == "poss"}
+    if owners & {"our", "my"} or any(t.lower_ in {"our", "my"} for noun in of for t in noun.children):
+        return False
+    theirs = owners & {"their", "his", "her"} and subject.lemma_.lower() not in nouns["togethers"]
+    return bool(theirs or "your" in owners) or any(t.lemma_.lower() in others for t in (subject, *of))
 
 
 def _candidate(

@@ -7,7 +7,7 @@ from dataclasses import replace
 from memcon.model.kinds import MoveKind
 from memcon.model.passages import Span
 from memcon.reading.moves.candidates import Candidate
-from memcon.reading.page import Page
+from memcon.reading.page import Found, Page
 
 _FAMILY = {MoveKind.PROPOSAL: MoveKind.OFFER, MoveKind.APPEAL: MoveKind.DEMAND, MoveKind.WARNING: MoveKind.THREAT}
 _STANDS_INSIDE = frozenset(
@@ -28,6 +28,9 @@ _STANDS_INSIDE = frozenset(
     }
 )
 _LONGEST_TOGETHER = 400
+_SHARED = 3  # words of the matter that two clauses on one act have in common at least
+_ALIKE_IN_MATTER = 0.5
+_EMPTY = frozenset({"with", "that", "this", "their", "from", "into", "will", "would", "have", "been", "about", "which"})
 _WORD = re.compile(r"\w{4,}")
 _TAKEN_UP = frozenset({"this", "that", "it", "so", "the same"})
 _ALIKE = 0.6  # share of the shorter one's words: below it two clauses are two acts
@@ -39,6 +42,15 @@ def settle(page: Page, candidates: Iterable[Candidate]) -> tuple[Candidate, ...]
     kept = [c for c in known if not _is_vague(c, known)]
     kept = [c for c in kept if not any(_takes_in(other, c) for other in kept if other is not c)]
     return tuple(_join_repeats(page, kept))
+
+
+def is_undertaken(page: Page, candidate: Candidate, found: Found) -> bool:
+    """Whether what is offered is already a commitment: "ready to present it on Monday"."""
+    if candidate.kind is not MoveKind.OFFER:
+        return False
+    words = _words(page, candidate.spans)
+    owed = [_words(page, tuple(Span(*s) for s in c.evidence)) for c in found.commitments if c.by == candidate.by]
+    return any(len(words & known) / max(len(words), 1) >= _ALIKE for known in owed)
 
 
 def _is_vague(candidate: Candidate, known: list[Candidate]) -> bool:
@@ -88,7 +100,10 @@ def _repeats(page: Page, earlier: Candidate, later: Candidate) -> bool:
         return False
     some, others = _words(page, earlier.spans), _words(page, later.spans)
     shorter = min(len(some), len(others))
-    return shorter > 1 and len(some & others) / shorter >= _ALIKE
+    if shorter > 1 and len(some & others) / shorter >= _ALIKE:
+        return True
+    some, others = _matter(earlier), _matter(later)
+    return len(some & others) >= _SHARED and len(some & others) / min(len(some), len(others)) >= _ALIKE_IN_MATTER
 
 
 def _goes_on(page: Page, earlier: Candidate, later: Candidate) -> bool:
@@ -97,6 +112,11 @@ def _goes_on(page: Page, earlier: Candidate, later: Candidate) -> bool:
     if later.what.lower() in _TAKEN_UP and len(gap) < 100:
         return True
     return not (earlier.act or later.act) and len(gap) <= len(" , and ") and not set(gap) & set(".;!?")
+
+
+def _matter(candidate: Candidate) -> set[str]:
+    parties = {word for name in (*candidate.by, *candidate.toward) for word in _WORD.findall(name.lower())}
+    return set(_WORD.findall(candidate.what.lower().replace("-", ""))) - parties - _EMPTY
 
 
 def _words(page: Page, spans: tuple[Span, ...]) -> set[str]:
