@@ -68,7 +68,7 @@ class Cast:
         return tuple(dict.fromkeys(name for head in heads for name in self._party_of(head)))
 
     def _party_of(self, token: "Token") -> Iterator[str]:
-        if token.lower_ in _OWN:
+        if token.lower_ in _OWN and token.pos_ == "PRON":  # not "US"
             statement = self.statement_at(token.idx)
             if statement and (side := statement.side or statement.speaker):
                 yield side

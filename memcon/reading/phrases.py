@@ -192,23 +192,32 @@ def parties_named(cast: Cast, head: "Token") -> Names:
 def _listed(head: "Token") -> "list[Token]":
     """The head and all that are listed with it, in order; the parse takes the first of two offices for a part of the
     second name ("President X and Chancellor Y")."""
-    taken = (c for c in head.children if c.dep_ == "nmod" and any(t.dep_ == "cc" for t in c.children))
-    return sorted({*taken, head, *head.conjuncts}, key=lambda t: t.i)
+    return sorted({*_swallowed(head), head, *head.conjuncts}, key=lambda t: t.i)
+
+
+def _swallowed(head: "Token") -> Iterator["Token"]:
+    for part in head.children:
+        if part.dep_ in {"nmod", "compound"}:
+            if any(t.dep_ == "cc" for t in part.children):
+                yield part
+            yield from _swallowed(part)
 
 
 def _parties_of_one(cast: Cast, head: "Token") -> Iterator[str]:
-    if head.lower_ in _OWN_WORDS:
+    if head.lower_ in _OWN_WORDS and head.pos_ == "PRON":
         yield from cast.parties_of(head)
         return
     if head.lower_ in _REFERRING and (meant := _speaking_of_self(head)) is not None:
         yield from parties_named(cast, meant)
         return
-    if name := party_at(cast, head):
+    actor = cast.actor_at(Span(head.idx, head.idx + len(head)))
+    by_office = actor is not None and actor.kind is ActorKind.UNNAMED  # "the ministers of A and B" are of both
+    if not by_office and (name := party_at(cast, head)):
         yield name
         return
-    for word in sorted(_naming_words(head), key=lambda t: t.i):
-        if name := party_at(cast, word):
-            yield name
+    named = [n for word in sorted(_naming_words(head), key=lambda t: t.i) if (n := party_at(cast, word))]
+    own = party_at(cast, head) if by_office and not named else None
+    yield from named or ([own] if own else [])
 
 
 def _speaking_of_self(pronoun: "Token") -> "Token | None":

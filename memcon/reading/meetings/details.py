@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from memcon.model.findings import DateMention
 from memcon.model.passages import Span
 from memcon.reading.cast import Cast
-from memcon.reading.meetings.mentions import Finder, Mention
+from memcon.reading.meetings.mentions import Finder, Mention, rule_for
 from memcon.reading.phrases import (
     clause_of,
     clause_span,
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _WITH = frozenset({"with", "between", "among"})
+_DESCRIBING = frozenset({"acl", "relcl", "amod", "acomp"})
 _PLACES = frozenset({"in", "at", "on"})
 _OTHER_TIMES = frozenset({"before", "after", "until", "by", "since", "from", "ahead", "within"})
 _DURATION = re.compile(r"\b(?:hours?|minutes?|days|weeks|months|years)\b", re.IGNORECASE)
@@ -51,9 +52,21 @@ class Details:
     @cached_property
     def date(self) -> DateMention | None:
         """The nearest date in its phrase, or else in its clause."""
-        near = self._dates(list(self.mention.phrase)) or self._dates_by_verb() or self._dates(self._circumstances)
+        near = (
+            self._dates(list(self.mention.phrase))
+            or self._dates(self._described)
+            or self._dates_by_verb()
+            or self._dates(self._circumstances)
+        )
         head = self.mention.head.idx
         return min(near, key=lambda d: (d.value is None, abs(d.span[0] - head)), default=None)
+
+    @property
+    def _described(self) -> "list[Token]":
+        """What clauses on the noun say: "due to be held on Friday", "which opened on Wednesday"."""
+        after = [c for c in self.mention.head.children if c.i > self.mention.head.i and c.dep_ in _DESCRIBING]
+        telling = [c for c in after if (rule := rule_for(c)) is None or not rule.apart]
+        return [word for c in telling for word in c.subtree]
 
     def _dates_by_verb(self) -> list[DateMention]:
         """Of the nearest verb that has one: "proposed on Monday" dates the proposal, "for Monday" the meeting."""
@@ -134,8 +147,9 @@ class Details:
         if self.finder.is_place(noun):
             return True
         building = noun.lower_ in self.finder.words.lists["buildings"]
+        of_words = any(c.dep_ == "compound" for c in noun.children)
         named = noun.pos_ == "PROPN" and noun.ent_type_ not in _NOT_PLACES and not self.finder.date_at(noun)
-        fits = preposition.lower_ in {"in", "on"} or building
+        fits = preposition.lower_ == "in" or building or (preposition.lower_ == "on" and not of_words)
         return named and fits and party_at(self.cast, noun) is None
 
     def _place_before(self) -> "Iterator[Token]":
@@ -168,7 +182,7 @@ class Details:
         after = mention.head.doc[mention.head.i + 1] if mention.head.i + 1 < len(mention.head.doc) else None
         if number is None and mention.head.lower_ == "round" and after is not None:
             number = int(after.text) if after.text.isdecimal() and len(after) < 3 else self._cardinal(after.lower_)
-        first_of_its_kind = number == 1 and mention.head.lower_ not in {"round", "session"}
+        first_of_its_kind = number == 1 and mention.head.lower_ not in {"round", "session", "cycle"}
         return None if first_of_its_kind else number
 
     def _ordinal(self, word: str) -> int | None:

@@ -32,7 +32,10 @@ class Modifier(msgspec.Struct, frozen=True):
 
 
 class Verb(msgspec.Struct, frozen=True):
-    """A verb that says of a meeting where it stands. `apart` where a date with it is its own, not the meeting's."""
+    """A verb that says of a meeting where it stands.
+
+    `apart`: a date with it is its own, not the meeting's. `alone`: one side does it, the meeting goes on without it.
+    """
 
     lemma: str
     status: MeetingStatus
@@ -42,6 +45,7 @@ class Verb(msgspec.Struct, frozen=True):
     subject: str | None = None
     denied: MeetingStatus | None = None
     apart: bool = False
+    alone: bool = False
 
 
 class Meets(msgspec.Struct, frozen=True):

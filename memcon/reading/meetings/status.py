@@ -23,6 +23,7 @@ class Surety(IntEnum):
     OUTRIGHT = 2
 
 
+_ANSWERS = frozenset({MeetingStatus.SCHEDULED, MeetingStatus.REJECTED})
 _MET = Verb(lemma="meet", status=MeetingStatus.HELD, example="")
 
 
@@ -47,13 +48,22 @@ def _is_denied(details: Details) -> bool:
 
 
 def _by_proposal(details: Details) -> Standing | None:
-    return Standing(MeetingStatus.PROPOSED, Surety.OUTRIGHT) if details.proposal is not None else None
+    """What becomes of "a proposal of talks": it is accepted or rejected, or else it has been made."""
+    proposal = details.proposal
+    if proposal is None:
+        return None
+    rule = rule_for(proposal.head) if proposal.dep_ in {"dobj", "nsubjpass"} else None
+    answered = rule is not None and rule.status in _ANSWERS and mood_of(proposal.head) is Mood.PAST
+    status = rule.status if rule is not None and answered and not is_negated(proposal.head) else MeetingStatus.PROPOSED
+    return Standing(status, Surety.OUTRIGHT)
 
 
 def _by_verbs(details: Details) -> Standing | None:
     """The verb farthest up says most: in "agreed to hold talks" it is "agreed"."""
     mention = details.mention
     meeting = {m.lemma for m in lexicon().meets if m.form == "talks" or mention.meets}
+    if _is_absence(details):
+        return None
     for verb, known in reversed(mention.verbs):
         rule = known or (_MET if verb.lemma_.lower() in meeting else None)
         if rule and (status := _by_verb(rule, verb, denied="no" in mention.words_before)):
@@ -61,6 +71,12 @@ def _by_verbs(details: Details) -> Standing | None:
         if rule and rule.status is MeetingStatus.SCHEDULED and _is_tried(verb):
             return Standing(MeetingStatus.PROPOSED, Surety.IMPLIED)
     return None
+
+
+def _is_absence(details: Details) -> bool:
+    """Whether one side only stays away: "declined to attend"."""
+    rules = [rule for _, rule in details.mention.verbs if rule]
+    return any(r.alone for r in rules) and any(r.status is MeetingStatus.REJECTED for r in rules)
 
 
 def _is_tried(verb: "Token") -> bool:
@@ -74,7 +90,7 @@ def _by_description(details: Details) -> Standing | None:
     own = {t.i for t in details.mention.phrase}
     for verb in details.mention.head.subtree:
         rule = rule_for(verb) if verb.dep_ in {"acl", "relcl"} and verb.head.i in own else None
-        if rule is None or not _is_passive(verb):
+        if rule is None or not _is_about_noun(verb):
             continue
         status = rule.status if verb.dep_ == "acl" else _by_verb(rule, verb, denied=False)
         if status:
@@ -82,10 +98,11 @@ def _by_description(details: Details) -> Standing | None:
     return None
 
 
-def _is_passive(verb: "Token") -> bool:
-    """Whether the noun is what the verb is about, and nobody else."""
-    others = [c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass", "dobj"} and c.tag_ not in {"WDT", "WP"}]
-    return verb.tag_ == "VBN" and not others
+def _is_about_noun(verb: "Token") -> bool:
+    """Whether the noun is what the verb is about, and nobody else: "which opened", "held in", "which were held"."""
+    around = [c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass", "dobj"}]
+    relative = any(c.tag_ in {"WDT", "WP"} for c in around)
+    return (verb.tag_ == "VBN" or relative) and not any(c.tag_ not in {"WDT", "WP"} for c in around)
 
 
 def _by_verb(rule: Verb, verb: "Token", *, denied: bool) -> MeetingStatus | None:

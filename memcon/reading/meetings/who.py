@@ -52,7 +52,7 @@ class Who:
     def parties(self) -> Names:
         """Who meets, in the order in which the words name them."""
         named = unique([*self._before, *self._acting, *self._invited, *self._with])
-        if len(named) == 1 and self._with:
+        if len(named) == 1 and self._with and not self._bringers:
             named = unique([*self._counterpart, *named])
         if not named and self.details.at_once is not None:
             named = self._all_present(self.details.at_once)
@@ -110,7 +110,7 @@ class Who:
     @property
     def _acting(self) -> Names:
         """Those who meet by the verbs: not who merely proposes, hosts or mediates."""
-        bringing = {t.i for role in ("proposer", "host", "mediator") for t in self._subjects(role)}
+        bringing = {t.i for t in (*self._bringers, *self._subjects("proposer"))}
         acting: list[Token] = []
         for verb, rule in self.mention.verbs:
             subject = subject_of(verb) if self._takes_part(verb, rule) else None
@@ -118,6 +118,11 @@ class Who:
             if subject is not None and not self._is_own(subject) and (itself or subject.i not in bringing):
                 acting.append(subject)
         return self._named(acting)
+
+    @cached_property
+    def _bringers(self) -> "tuple[Token, ...]":
+        """Hosts and mediators, who need not meet anyone."""
+        return (*self._subjects("host"), *self._subjects("mediator"))
 
     def _takes_part(self, verb: "Token", rule: Verb | None) -> bool:
         """Whether the subject of a verb is one of those who meet."""
