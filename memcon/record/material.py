@@ -66,10 +66,21 @@ def when(value: str | None) -> When | None:
     return When.maybe(value)
 
 
+@lru_cache(maxsize=1 << 16)
+def first_day(value: str | None) -> dt.date | None:
+    known = when(value)
+    return known.first if known else None
+
+
 def day_of(claim: AnyClaim) -> dt.date | None:
     """The day from which the claim can have been known; None where nothing is known of it."""
-    value = when(claim.published or claim.published_from)
-    return value.first if value else None
+    return first_day(claim.published or claim.published_from)
+
+
+def buckets(day: dt.date, size: int) -> tuple[int, int]:
+    """Keys of which two days share one if they are at most `size` days apart, and none if twice that."""
+    number = day.toordinal() // size
+    return (number, number + 1)
 
 
 def days_apart(a: AnyClaim, b: AnyClaim) -> int | None:

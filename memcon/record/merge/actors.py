@@ -28,7 +28,9 @@ def join_actors(claims: list[AnyClaim], groups: Groups, scene: Scene) -> None:
     full = [c for c in persons if len(_parts(c)) > 1]
     groups.join_all(_same_bodies([c for c in named if c.finding.kind is not ActorKind.PERSON]))
     groups.join_all(_same_names(persons))
-    groups.join_all(alike(_one_of_each_name(full), lambda c: [_parts(c)[-1]], _same_person))
+    by_id = groups.claims
+    spellings = alike(_one_of_each_name(full), lambda c: [_parts(c)[-1]], lambda a, b: _same_person(by_id[a], by_id[b]))
+    groups.join_all(spellings)
     short = [c for c in persons if len(_parts(c)) == 1]
     groups.attach((c.finding.id for c in short), _sides_agree(groups), candidates(short, full, _single_names))
 

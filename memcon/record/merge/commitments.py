@@ -7,14 +7,14 @@ agreed at one meeting.
 from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import dataclass
 
-from memcon.model.findings import Commitment, Quantity
+from memcon.model.findings import Commitment
 from memcon.model.kinds import CommitmentStatus
-from memcon.record.material import AnyClaim, near_in_time, when
+from memcon.record.material import AnyClaim, buckets, day_of, near_in_time, when
 from memcon.record.merge.copies import same_in_copies
-from memcon.record.merge.documents import head_of, may_be_one_paper
+from memcon.record.merge.documents import head_of
 from memcon.record.merge.groups import Groups, alike, candidates, one_of_each
 from memcon.record.merge.scene import Scene
-from memcon.record.words import matter_of, share, stem, words_of
+from memcon.record.words import matter_of, share, words_of
 
 _APART = 60  # days between two mentions of one promise, at most
 _PART_APART = 45  # days from a promise to a part of it that is kept
@@ -22,20 +22,27 @@ _ALIKE = 0.6  # how much of the shorter description must stand in the other
 _DUE_APART = 45  # days between two rival due times
 
 
-@dataclass(frozen=True)
-class _View:
-    """A commitment's findings as they are compared."""
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A promise as one claim tells of it, ready to be compared: `paper` and `meeting` are groups joined before, `thing`
+    is what an amount is of, `matter` the words without those of giving."""
 
-    scene: Scene
+    claim: AnyClaim
+    by: frozenset[str]
+    to: frozenset[str]
+    paper: str | None
+    meeting: str | None
+    thing: str | None
+    matter: frozenset[str]
 
-    def debtors(self, claim: AnyClaim) -> frozenset[str]:
-        return self.scene.all_parties(claim, claim.finding.by)
+    @property
+    def promise(self) -> Commitment:
+        finding: Commitment = self.claim.finding
+        return finding
 
-    def creditors(self, claim: AnyClaim) -> frozenset[str]:
-        return self.scene.all_parties(claim, claim.finding.to)
-
-    def paper(self, claim: AnyClaim) -> str | None:
-        return self.scene.group(claim.finding.document)
+    @property
+    def is_part(self) -> bool:
+        return self.promise.status is CommitmentStatus.PART_KEPT and self.promise.quantity is not None
 
 
 def marks_of_commitment(claim: AnyClaim, scene: Scene) -> Mapping[str, str]:
@@ -45,56 +52,74 @@ def marks_of_commitment(claim: AnyClaim, scene: Scene) -> Mapping[str, str]:
 
 
 def join_commitments(claims: list[AnyClaim], groups: Groups, scene: Scene) -> None:
-    view = _View(scene)
+    """Dated tellings first; then those of an unknown day, and parts that were kept, where one promise can be meant."""
+    told = {c.finding.id: _tell(c, scene) for c in claims}
     groups.join_all(same_in_copies(claims))
-    distinct = one_of_each(claims, groups, lambda c: _signature(c, view))
-    parts = [c for c in distinct if _is_part(c)]
-    wholes = [c for c in distinct if not _is_part(c)]
-    groups.join_all(alike(wholes, lambda c: _keys(c, view), lambda a, b: _same(a, b, view)))
-    among = candidates(parts, wholes, lambda c: [("of", _thing(c.finding.quantity))])
-    groups.attach(among, lambda a, b: _is_part_of(groups.claims[a], groups.claims[b], view), among)
+    distinct = one_of_each(claims, groups, lambda c: _signature(told[c.finding.id]))
+    parts = [c for c in distinct if told[c.finding.id].is_part]
+    wholes = [c for c in distinct if not told[c.finding.id].is_part]
+    dated, undated = [c for c in wholes if day_of(c)], [c for c in wholes if not day_of(c)]
+
+    def same(a: str, b: str) -> bool:
+        return _same(told[a], told[b])
+
+    groups.join_all(alike(wholes, lambda c: _keys(told[c.finding.id]), same))
+    among = candidates(undated, dated, lambda c: _things(told[c.finding.id]))
+    groups.attach(among, same, among)
+    among = candidates(parts, wholes, lambda c: [told[c.finding.id].thing])
+    groups.attach(among, lambda a, b: _is_part_of(told[a], told[b]), among)
 
 
-def _signature(claim: AnyClaim, view: _View) -> Hashable:
+def _tell(claim: AnyClaim, scene: Scene) -> _Told:
     c: Commitment = claim.finding
-    if _is_part(claim):
+    return _Told(
+        claim,
+        by=scene.all_parties(claim, c.by),
+        to=scene.all_parties(claim, c.to),
+        paper=scene.group(c.document),
+        meeting=scene.group(c.agreed_at),
+        thing=head_of(c.quantity.of) or None if c.quantity else None,
+        matter=matter_of(c.what, giving=False),
+    )
+
+
+def _signature(told: _Told) -> Hashable:
+    """The same promise in the same words in one month; a part is like no other."""
+    c, claim = told.promise, told.claim
+    if told.is_part:
         return c.id
     month = (claim.published or claim.published_from or claim.text_id)[:7]
-    return (view.debtors(claim), view.creditors(claim), view.paper(claim), c.quantity, words_of(c.what), c.due, month)
+    return (told.by, told.to, told.paper, c.quantity, words_of(c.what), c.due, month)
 
 
-def _is_part(claim: AnyClaim) -> bool:
-    return claim.finding.status is CommitmentStatus.PART_KEPT and claim.finding.quantity is not None
-
-
-def _thing(quantity: Quantity | None) -> str | None:
-    return head_of(quantity.of) or None if quantity else None
-
-
-def _keys(claim: AnyClaim, view: _View) -> Iterator[Hashable]:
+def _things(told: _Told) -> Iterator[Hashable]:
     """Debtor with paper, thing owed, or word of the matter."""
-    things = [("paper", view.paper(claim)), ("of", _thing(claim.finding.quantity))]
-    words = [("word", word) for word in sorted(matter_of(claim.finding.what, giving=False))]
-    for debtor in sorted(view.debtors(claim)):
-        for name, thing in things + words:
+    things = [("paper", told.paper), ("of", told.thing), *(("word", word) for word in sorted(told.matter))]
+    for debtor in sorted(told.by):
+        for name, thing in things:
             if thing:
                 yield (debtor, name, thing)
 
 
-def _same(a: AnyClaim, b: AnyClaim, view: _View) -> bool:
-    if not near_in_time(a, b, _APART) or _dues_are_far_apart(a.finding, b.finding):
-        return False
-    if not _may_be_owed_to_one(view.creditors(a), view.creditors(b), view.debtors(a) | view.debtors(b)):
-        return False
-    if view.debtors(a) == view.debtors(b):
-        return _same_matter(a, b, view)
-    one_side_named = view.debtors(a) < view.debtors(b) or view.debtors(b) < view.debtors(a)
-    return one_side_named and a.finding.quantity is not None and a.finding.quantity == b.finding.quantity
+def _keys(told: _Told) -> Iterator[Hashable]:
+    day = day_of(told.claim)
+    for time in buckets(day, _APART) if day else ("some day",):
+        for thing in _things(told):
+            yield (thing, time)
 
 
-def _may_be_owed_to_one(ours: frozenset[str], theirs: frozenset[str], debtors: frozenset[str]) -> bool:
-    ours, theirs = ours - debtors, theirs - debtors
-    return not ours or not theirs or bool(ours & theirs)
+def _same(a: _Told, b: _Told) -> bool:
+    if not near_in_time(a.claim, b.claim, _APART) or _dues_are_far_apart(a.promise, b.promise):
+        return False
+    debtors = a.by | b.by
+    ours, theirs = a.to - debtors, b.to - debtors
+    if ours and theirs and not ours & theirs:
+        return False
+    if a.by == b.by:
+        return _same_matter(a, b)
+    # Of a promise of several, a report may name only one: then only the amount can tell.
+    one_side_named = a.by < b.by or b.by < a.by
+    return one_side_named and a.promise.quantity is not None and a.promise.quantity == b.promise.quantity
 
 
 def _dues_are_far_apart(a: Commitment, b: Commitment) -> bool:
@@ -104,37 +129,28 @@ def _dues_are_far_apart(a: Commitment, b: Commitment) -> bool:
     return abs((ours.last - theirs.last).days) > _DUE_APART
 
 
-def _same_matter(a: AnyClaim, b: AnyClaim, view: _View) -> bool:
-    ours, theirs = a.finding, b.finding
-    if view.paper(a) and view.paper(b):
-        return view.paper(a) == view.paper(b)
-    if ours.quantity and theirs.quantity:
-        return _same_amount(a, b, view)
-    return _same_words(ours.what, theirs.what)
+def _same_matter(a: _Told, b: _Told) -> bool:
+    if a.paper and b.paper:
+        return a.paper == b.paper
+    ours, theirs = a.promise.quantity, b.promise.quantity
+    if ours and theirs:
+        at_one_meeting = a.meeting is not None and a.meeting == b.meeting
+        return a.thing == b.thing and (ours.amount == theirs.amount or at_one_meeting)
+    return _same_words(a, b)
 
 
-def _same_amount(a: AnyClaim, b: AnyClaim, view: _View) -> bool:
-    ours, theirs = a.finding.quantity, b.finding.quantity
-    if _thing(ours) != _thing(theirs):
-        return False
-    meeting = view.scene.group(a.finding.agreed_at)
-    at_one_meeting = meeting is not None and meeting == view.scene.group(b.finding.agreed_at)
-    return ours.amount == theirs.amount or at_one_meeting
+def _same_words(a: _Told, b: _Told) -> bool:
+    """Most of the shorter description stands in the other; where that is one word, it must be what the other is
+    about, as "the memorandum" is of "its memorandum on the ferry"."""
+    common = a.matter & b.matter
+    if len(common) == 1 and min(len(a.matter), len(b.matter)) == 1:
+        return common <= {head_of(a.promise.what), head_of(b.promise.what)} or a.matter == b.matter
+    return share(a.matter, b.matter) >= _ALIKE
 
 
-def _same_words(ours: str, theirs: str) -> bool:
-    """The same matter in other words: most of the shorter description, and never on one word that is no paper's."""
-    a, b = matter_of(ours, giving=False), matter_of(theirs, giving=False)
-    common = a & b
-    if len(common) == 1 and min(len(a), len(b)) == 1:
-        return may_be_one_paper(ours, theirs) or common <= {stem(head_of(ours)), stem(head_of(theirs))}
-    return share(a, b) >= _ALIKE
-
-
-def _is_part_of(part: AnyClaim, whole: AnyClaim, view: _View) -> bool:
+def _is_part_of(part: _Told, whole: _Told) -> bool:
     """Whether a part that was kept can be of this promise: as much or less of the same thing, by one who owes it."""
-    piece, all_of_it = part.finding.quantity, whole.finding.quantity
-    if piece is None or all_of_it is None or _thing(piece) != _thing(all_of_it) or piece.amount > all_of_it.amount:
+    piece, all_of_it = part.promise.quantity, whole.promise.quantity
+    if piece is None or all_of_it is None or part.thing != whole.thing or piece.amount > all_of_it.amount:
         return False
-    owes = view.debtors(part) & view.debtors(whole)
-    return bool(owes) and near_in_time(part, whole, _PART_APART)
+    return bool(part.by & whole.by) and near_in_time(part.claim, whole.claim, _PART_APART)

@@ -1,9 +1,10 @@
 """One deed over many texts: by the same party, at the same time and place, in like words."""
 
 from collections.abc import Hashable, Iterator, Mapping
-from functools import partial
+from dataclasses import dataclass
 
 from memcon.model.edtf import When
+from memcon.model.findings import Deed
 from memcon.record.material import AnyClaim, day_of, near_in_time, when
 from memcon.record.merge.copies import same_in_copies
 from memcon.record.merge.groups import Groups, alike, one_of_each
@@ -17,49 +18,60 @@ _ALIKE = 0.5  # how much of the shorter description must stand in the other on o
 _ALIKE_UNDATED = 0.7  # ... and where a date is missing
 
 
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A deed as one claim tells of it, ready to be compared: `days` where they are narrow enough to tell it by."""
+
+    claim: AnyClaim
+    by: frozenset[str]
+    toward: frozenset[str]
+    days: When | None
+    matter: frozenset[str]
+
+
 def marks_of_deed(claim: AnyClaim, scene: Scene) -> Mapping[str, str]:
     return {}
 
 
 def join_deeds(claims: list[AnyClaim], groups: Groups, scene: Scene) -> None:
+    told = {c.finding.id: _tell(c, scene) for c in claims}
     groups.join_all(same_in_copies(claims))
-    distinct = one_of_each(claims, groups, lambda c: _signature(c, scene))
-    groups.join_all(alike(distinct, lambda c: _keys(c, scene), partial(_same, scene=scene)))
+    distinct = one_of_each(claims, groups, lambda c: _signature(told[c.finding.id]))
+    pairs = alike(distinct, lambda c: _keys(told[c.finding.id]), lambda a, b: _same(told[a], told[b]))
+    groups.join_all(pairs)
 
 
-def _by(claim: AnyClaim, scene: Scene) -> frozenset[str]:
-    return scene.all_parties(claim, claim.finding.by)
+def _tell(claim: AnyClaim, scene: Scene) -> _Told:
+    deed: Deed = claim.finding
+    days = when(deed.date)
+    narrow = days if days and days.days is not None and days.days <= _WIDE else None
+    by, toward = scene.all_parties(claim, deed.by), scene.all_parties(claim, deed.toward)
+    return _Told(claim, by, toward, narrow, matter_of(deed.what))
 
 
-def _days(claim: AnyClaim) -> When | None:
-    value = when(claim.finding.date)
-    return value if value and value.days is not None and value.days <= _WIDE else None
+def _signature(told: _Told) -> Hashable:
+    """The same words of one party's deed of one day; one without a day is like no other."""
+    deed: Deed = told.claim.finding
+    if not told.by or not told.days:
+        return deed.id
+    return (told.by, told.toward, deed.date, deed.place, words_of(deed.what))
 
 
-def _signature(claim: AnyClaim, scene: Scene) -> Hashable:
-    deed = claim.finding
-    if not deed.by or not _days(claim):
-        return (deed.id,)
-    return (_by(claim, scene), scene.all_parties(claim, deed.toward), deed.date, deed.place, words_of(deed.what))
-
-
-def _keys(claim: AnyClaim, scene: Scene) -> Iterator[Hashable]:
+def _keys(told: _Told) -> Iterator[Hashable]:
     """Party, word of the matter, and the days on which it was done or told."""
-    days, told = _days(claim), day_of(claim)
-    first = days.first if days else told
-    last = days.last if days else told
+    day = day_of(told.claim)
+    first, last = (told.days.first, told.days.last) if told.days else (day, day)
     if first is None or last is None:
         return
     for time in range(first.toordinal() // _FRESH - 1, last.toordinal() // _FRESH + 1):
-        for word in sorted(matter_of(claim.finding.what)):
-            yield (_by(claim, scene), time, word)
+        for word in sorted(told.matter):
+            yield (told.by, time, word)
 
 
-def _same(a: AnyClaim, b: AnyClaim, scene: Scene) -> bool:
-    if not _by(a, scene) or not may_be_one_place(a.finding.place, b.finding.place):
+def _same(a: _Told, b: _Told) -> bool:
+    if not a.by or a.by != b.by or not may_be_one_place(a.claim.finding.place, b.claim.finding.place):
         return False
-    ours, theirs = matter_of(a.finding.what), matter_of(b.finding.what)
-    days, others = _days(a), _days(b)
-    if days and others:
-        return days.overlaps(others) and share(ours, theirs) >= _ALIKE
-    return a.text_id != b.text_id and near_in_time(a, b, _FRESH) and share(ours, theirs) >= _ALIKE_UNDATED
+    common = share(a.matter, b.matter)
+    if a.days and b.days:
+        return a.days.overlaps(b.days) and common >= _ALIKE
+    return a.claim.text_id != b.claim.text_id and near_in_time(a.claim, b.claim, _FRESH) and common >= _ALIKE_UNDATED

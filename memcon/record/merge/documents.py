@@ -26,14 +26,15 @@ def join_documents(claims: list[AnyClaim], groups: Groups, scene: Scene) -> None
     groups.join_all(same_in_copies(claims))
     distinct = one_of_each(claims, groups, lambda c: _signature(c, scene))
     owned = [c for c in distinct if c.finding.owner]
-    groups.join_all(alike(owned, lambda c: [_owner_and_head(c, scene)], _same_paper))
+    by_id = groups.claims
+    groups.join_all(alike(owned, lambda c: [_owner_and_head(c, scene)], lambda a, b: _same_paper(by_id[a], by_id[b])))
     firm = [c for c in owned if not _is_generic(c)]
     ownerless = [c for c in distinct if not c.finding.owner and not _is_generic(c)]
     among = candidates(ownerless, firm, lambda c: [head_of(c.finding.what)])
-    groups.attach(among, lambda a, b: _same_paper(groups.claims[a], groups.claims[b]), among)
+    groups.attach(among, lambda a, b: _same_paper(by_id[a], by_id[b]), among)
     generic = [c for c in owned if _is_generic(c)]
     among = candidates(generic, [c for c in firm if not _is_listing(c)], lambda c: [scene.party(c, c.finding.owner)])
-    groups.attach(among, lambda a, b: near_in_time(groups.claims[a], groups.claims[b], _APART), among)
+    groups.attach(among, lambda a, b: near_in_time(by_id[a], by_id[b], _APART), among)
 
 
 @lru_cache(maxsize=1 << 14)

@@ -90,29 +90,28 @@ class Groups:
         self._marks[first] = {**self._marks[second], **self._marks[first]}
 
 
-def blocks(claims: Iterable[AnyClaim], keys: Callable[[AnyClaim], Iterable[Hashable]]) -> list[list[AnyClaim]]:
-    """Claims that share a key, so that only these need be compared."""
-    found: dict[Hashable, list[AnyClaim]] = defaultdict(list)
-    for claim in claims:
+def blocks(claims: Iterable[AnyClaim], keys: Callable[[AnyClaim], Iterable[Hashable]]) -> list[list[str]]:
+    """Findings whose claims share a key, so that only these need be compared; each block in the order of ids."""
+    found: dict[Hashable, list[str]] = defaultdict(list)
+    for claim in sorted(claims, key=lambda c: c.finding.id):
         for key in dict.fromkeys(keys(claim)):
-            found[key].append(claim)
+            found[key].append(claim.finding.id)
     return [block for block in found.values() if len(block) > 1]
 
 
 def alike(
     claims: Iterable[AnyClaim],
     keys: Callable[[AnyClaim], Iterable[Hashable]],
-    same: Callable[[AnyClaim, AnyClaim], bool],
+    same: Callable[[str, str], bool],
 ) -> set[tuple[str, str]]:
-    """All pairs of claims that share a key and are the same by `same`, each pair compared once."""
+    """All pairs of findings whose claims share a key and that are the same by `same`; each pair is compared once."""
     compared: set[tuple[str, str]] = set()
     found = set()
     for block in blocks(claims, keys):
-        for a, b in combinations(block, 2):
-            pair = (a.finding.id, b.finding.id)
+        for pair in combinations(block, 2):
             if pair not in compared:
                 compared.add(pair)
-                if same(a, b):
+                if same(*pair):
                     found.add(pair)
     return found
 

@@ -3,15 +3,14 @@
 A mention that gives neither round nor days joins only where just one meeting can be meant.
 """
 
-import datetime as dt
-from collections.abc import Callable, Hashable, Iterator, Mapping
+from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
 from memcon.model.edtf import When
 from memcon.model.findings import Meeting
 from memcon.model.kinds import MeetingStatus
-from memcon.record.material import AnyClaim, day_of, near_in_time, when
+from memcon.record.material import AnyClaim, buckets, day_of, near_in_time, when
 from memcon.record.merge.copies import same_in_copies
 from memcon.record.merge.groups import Groups, alike, candidates, one_of_each
 from memcon.record.merge.places import may_be_one_place
@@ -25,22 +24,33 @@ _FRESH = 3  # days within which several outlets tell of one thing that has no da
 _PAST = frozenset({MeetingStatus.HELD, MeetingStatus.LAPSED})
 
 
-@dataclass(frozen=True)
-class _View:
-    """A meeting's findings as they are compared."""
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A meeting as one claim tells of it, ready to be compared: `days` where they are narrow enough to tell it by."""
 
-    scene: Scene
+    claim: AnyClaim
+    parties: frozenset[str]
+    days: When | None
 
-    def parties(self, claim: AnyClaim) -> frozenset[str]:
-        return self.scene.all_parties(claim, claim.finding.parties)
+    @property
+    def meeting(self) -> Meeting:
+        finding: Meeting = self.claim.finding
+        return finding
 
-    def parties_agree(self, a: AnyClaim, b: AnyClaim) -> bool:
-        """All parties of the one are among the other's, or two or more are in common."""
-        ours, theirs = self.parties(a), self.parties(b)
+    @property
+    def is_past(self) -> bool:
+        return self.meeting.status in _PAST
+
+    def agrees(self, other: "_Told") -> bool:
+        """Whether all parties of the one are among the other's, or two or more are in common."""
+        ours, theirs = self.parties, other.parties
         return not ours or not theirs or ours <= theirs or theirs <= ours or len(ours & theirs) > 1
 
-    def share_parties(self, a: AnyClaim, b: AnyClaim) -> bool:
-        return bool(self.parties(a) & self.parties(b)) and self.parties_agree(a, b)
+    def shares_parties(self, other: "_Told") -> bool:
+        return bool(self.parties & other.parties) and self.agrees(other)
+
+    def may_be_where(self, other: "_Told") -> bool:
+        return may_be_one_place(self.meeting.place, other.meeting.place)
 
 
 def marks_of_meeting(claim: AnyClaim, scene: Scene) -> Mapping[str, str]:
@@ -51,15 +61,16 @@ def marks_of_meeting(claim: AnyClaim, scene: Scene) -> Mapping[str, str]:
 
 
 def join_meetings(claims: list[AnyClaim], groups: Groups, scene: Scene) -> None:
-    view = _View(scene)
+    told = {c.finding.id: _Told(c, scene.all_parties(c, c.finding.parties), _days(c)) for c in claims}
     groups.join_all(same_in_copies(claims))
-    distinct = one_of_each(claims, groups, lambda c: _signature(c, view))
-    firm = [c for c in distinct if _days(c) or c.finding.round is not None]
-    groups.join_all(alike(firm, _keys, lambda a, b: _same(a, b, view)))
-    loose = [c for c in distinct if not _days(c) and c.finding.round is None]
-    among = candidates(loose, firm, view.parties)
-    groups.attach(among, _can_only_mean(groups, view), among)
-    groups.join_all(alike(loose, lambda c: _loose_keys(c, view), lambda a, b: _told_at_once(a, b, view)))
+    distinct = one_of_each(claims, groups, lambda c: _signature(told[c.finding.id]))
+    firm = [c for c in distinct if told[c.finding.id].days or c.finding.round is not None]
+    groups.join_all(alike(firm, lambda c: _keys(told[c.finding.id]), lambda a, b: _same(told[a], told[b])))
+    loose = [c for c in distinct if not told[c.finding.id].days and c.finding.round is None]
+    among = candidates(loose, firm, lambda c: _neighbours(told[c.finding.id]))
+    groups.attach(among, lambda a, b: _can_only_mean(told[a], told[b]), among)
+    tellings = alike(loose, lambda c: _loose_keys(told[c.finding.id]), lambda a, b: _at_once(told[a], told[b]))
+    groups.join_all(tellings)
 
 
 @lru_cache(maxsize=1 << 14)
@@ -69,76 +80,71 @@ def _gathering(what: str) -> str:
 
 
 def _days(claim: AnyClaim) -> When | None:
-    """When the meeting is, if that is narrow enough to tell it by."""
     value = when(claim.finding.date)
     return value if value and value.days is not None and value.days <= _WIDE else None
 
 
-def _signature(claim: AnyClaim, view: _View) -> Hashable:
-    """Two findings with the same day, parties and place are the same; others without a day only in one text."""
-    m: Meeting = claim.finding
-    day = m.date if _days(claim) and view.parties(claim) else claim.finding.id
-    return (day, m.round, view.parties(claim), m.place, _gathering(m.what), m.aside)
+def _signature(told: _Told) -> Hashable:
+    """Two claims with the same day, parties and place are the same; one without a day is like no other."""
+    m = told.meeting
+    day = m.date if told.days and told.parties else m.id
+    return (day, m.round, told.parties, m.place, _gathering(m.what), m.aside)
 
 
-def _keys(claim: AnyClaim) -> Iterator[Hashable]:
+def _keys(told: _Told) -> Iterator[Hashable]:
     """The round, and every week that the days touch."""
-    days = _days(claim)
-    if claim.finding.round is not None:
-        yield ("round", claim.finding.round)
-    if days and days.first and days.last:
-        for week in range(_week(days.first), _week(days.last) + 1):
+    if told.meeting.round is not None:
+        yield ("round", told.meeting.round)
+    if told.days and told.days.first and told.days.last:
+        for week in range(told.days.first.toordinal() // 7, told.days.last.toordinal() // 7 + 1):
             yield ("week", week)
 
 
-def _week(day: dt.date) -> int:
-    return day.toordinal() // 7
-
-
-def _same(a: AnyClaim, b: AnyClaim, view: _View) -> bool:
-    ours, theirs = _days(a), _days(b)
-    if not view.parties_agree(a, b):
+def _same(a: _Told, b: _Told) -> bool:
+    if not a.agrees(b):
         return False
-    same_round = a.finding.round is not None and a.finding.round == b.finding.round
-    if same_round and view.share_parties(a, b):
-        return _apart(ours, theirs) <= _ROUND_APART and near_in_time(a, b, 4 * _ROUND_APART)
-    if ours is None or theirs is None or not ours.overlaps(theirs):
+    if a.meeting.round is not None and a.meeting.round == b.meeting.round and a.shares_parties(b):
+        return _apart(a.days, b.days) <= _ROUND_APART and near_in_time(a.claim, b.claim, 4 * _ROUND_APART)
+    if a.days is None or b.days is None or not a.days.overlaps(b.days):
         return False
-    strangers = not view.share_parties(a, b)
-    if strangers:  # with no party in common only the place can tell, and it must be given
-        return bool(a.finding.place and b.finding.place) and may_be_one_place(a.finding.place, b.finding.place)
-    return may_be_one_place(a.finding.place, b.finding.place)
+    # With no party in common only the place can tell, and both must give it.
+    known = a.shares_parties(b) or bool(a.meeting.place and b.meeting.place)
+    return known and a.may_be_where(b)
 
 
 def _apart(a: When | None, b: When | None) -> int:
     return abs((a.first - b.first).days) if a and b and a.first and b.first else 0
 
 
-def _can_only_mean(groups: Groups, view: _View) -> Callable[[str, str], bool]:
-    """Whether a mention without a date can be of a dated meeting: one not long past, or the one that lies ahead."""
-
-    def fits(loose: str, firm: str) -> bool:
-        a, b = groups.claims[loose], groups.claims[firm]
-        if not view.share_parties(a, b) or not may_be_one_place(a.finding.place, b.finding.place):
-            return False
-        days, told = _days(b), day_of(a)
-        if days is None or days.first is None or told is None:
-            return a.text_id == b.text_id
-        distance = (days.first - told).days
-        past = a.finding.status in _PAST
-        return -_RECENT <= distance <= 0 if past else -1 <= distance <= _RECENT
-
-    return fits
+def _neighbours(told: _Told) -> Iterator[Hashable]:
+    """Text and party, and time and party: of the meeting where it is dated, of the telling where it is not."""
+    day = told.days.first if told.days else day_of(told.claim)
+    for party in sorted(told.parties):
+        yield (party, told.claim.text_id)
+        for time in buckets(day, _RECENT) if day else ():
+            yield (party, time)
 
 
-def _loose_keys(claim: AnyClaim, view: _View) -> Iterator[Hashable]:
-    day = day_of(claim)
-    for bucket in (day.toordinal() // _FRESH, day.toordinal() // _FRESH + 1) if day else (claim.text_id,):
-        yield (view.parties(claim), bucket, claim.finding.status in _PAST)
-
-
-def _told_at_once(a: AnyClaim, b: AnyClaim, view: _View) -> bool:
-    """Whether two texts of the same days tell of one meeting that neither dates; never two mentions of one text."""
-    if a.text_id == b.text_id or not view.parties(a) or view.parties(a) != view.parties(b):
+def _can_only_mean(loose: _Told, firm: _Told) -> bool:
+    """Whether a mention without a date can be of a dated meeting: one not long past, or one that lies ahead. Where
+    either time is unknown, only within one text."""
+    if not loose.shares_parties(firm) or not loose.may_be_where(firm):
         return False
-    return near_in_time(a, b, _FRESH) and may_be_one_place(a.finding.place, b.finding.place)
+    first, day = firm.days.first if firm.days else None, day_of(loose.claim)
+    if first is None or day is None:
+        return loose.claim.text_id == firm.claim.text_id
+    ahead = (first - day).days
+    return -_RECENT <= ahead <= 0 if loose.is_past else -1 <= ahead <= _RECENT
+
+
+def _loose_keys(told: _Told) -> Iterator[Hashable]:
+    day = day_of(told.claim)
+    for time in buckets(day, _FRESH) if day else ():
+        yield (told.parties, time, told.is_past)
+
+
+def _at_once(a: _Told, b: _Told) -> bool:
+    """Whether two texts of the same days tell of one meeting that neither dates; never two mentions of one text."""
+    if a.claim.text_id == b.claim.text_id or not a.parties or a.parties != b.parties:
+        return False
+    return near_in_time(a.claim, b.claim, _FRESH) and a.may_be_where(b)

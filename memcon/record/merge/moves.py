@@ -4,17 +4,34 @@ Who repeats a demand a month later makes it again.
 """
 
 from collections.abc import Hashable, Iterator, Mapping
-from functools import partial
+from dataclasses import dataclass
 
-from memcon.record.material import AnyClaim, day_of, near_in_time
+from memcon.model.findings import Move
+from memcon.record.material import AnyClaim, buckets, day_of, near_in_time
 from memcon.record.merge.copies import same_in_copies
 from memcon.record.merge.groups import Groups, alike, one_of_each
 from memcon.record.merge.scene import Scene
 from memcon.record.words import matter_of, share, words_of
 
 _FRESH = 7  # days within which several outlets tell of one move
-_ALIKE = 0.6  # how much of the shorter description must stand in the other
-_ALIKE_IN_ONE_STATEMENT = 0.4
+_ALIKE = 0.6  # how much of the shorter description must stand in the other ...
+_ALIKE_IN_ONE_STATEMENT = 0.4  # ... and where both are made in one statement
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A move as one claim tells of it, ready to be compared; `statement` is the group of the one that makes it."""
+
+    claim: AnyClaim
+    by: frozenset[str]
+    toward: frozenset[str]
+    statement: str | None
+    matter: frozenset[str]
+
+    @property
+    def move(self) -> Move:
+        finding: Move = self.claim.finding
+        return finding
 
 
 def marks_of_move(claim: AnyClaim, scene: Scene) -> Mapping[str, str]:
@@ -22,46 +39,46 @@ def marks_of_move(claim: AnyClaim, scene: Scene) -> Mapping[str, str]:
 
 
 def join_moves(claims: list[AnyClaim], groups: Groups, scene: Scene) -> None:
+    told = {c.finding.id: _tell(c, scene) for c in claims}
     groups.join_all(same_in_copies(claims))
-    distinct = one_of_each(claims, groups, lambda c: _signature(c, scene))
-    groups.join_all(alike(distinct, lambda c: _keys(c, scene), partial(_same, scene=scene)))
+    distinct = one_of_each(claims, groups, lambda c: _signature(told[c.finding.id]))
+    pairs = alike(distinct, lambda c: _keys(told[c.finding.id]), lambda a, b: _same(told[a], told[b]))
+    groups.join_all(pairs)
 
 
-def _by(claim: AnyClaim, scene: Scene) -> frozenset[str]:
-    return scene.all_parties(claim, claim.finding.by)
+def _tell(claim: AnyClaim, scene: Scene) -> _Told:
+    move: Move = claim.finding
+    by, toward = scene.all_parties(claim, move.by), scene.all_parties(claim, move.toward)
+    return _Told(claim, by, toward, scene.group(move.statement), matter_of(move.what))
 
 
-def _signature(claim: AnyClaim, scene: Scene) -> Hashable:
-    """The same words on one day; in one text, two moves with the same words are two unless a rule says otherwise."""
-    move = claim.finding
-    if not move.by or not matter_of(move.what):
-        return (move.id,)
-    toward = scene.all_parties(claim, move.toward)
-    return (move.kind, _by(claim, scene), toward, words_of(move.what), claim.published or claim.text_id)
+def _signature(told: _Told) -> Hashable:
+    """The same words of one party on one day; without party or words a move is like no other."""
+    if not told.by or not told.matter:
+        return told.move.id
+    return (told.move.kind, told.by, told.toward, words_of(told.move.what), told.claim.published or told.claim.text_id)
 
 
-def _keys(claim: AnyClaim, scene: Scene) -> Iterator[Hashable]:
+def _keys(told: _Told) -> Iterator[Hashable]:
     """The statement, or the time and a word of the matter: each with kind and parties."""
-    who = (claim.finding.kind, _by(claim, scene))
-    if statement := scene.group(claim.finding.statement):
-        yield (who, statement)
-    day = day_of(claim)
-    for time in (day.toordinal() // _FRESH, day.toordinal() // _FRESH + 1) if day else (claim.text_id,):
-        for word in sorted(matter_of(claim.finding.what)):
+    who = (told.move.kind, told.by)
+    if told.statement:
+        yield (who, told.statement)
+    day = day_of(told.claim)
+    for time in buckets(day, _FRESH) if day else (told.claim.text_id,):
+        for word in sorted(told.matter):
             yield (who, time, word)
 
 
-def _same(a: AnyClaim, b: AnyClaim, scene: Scene) -> bool:
-    if not _by(a, scene) or _by(a, scene) != _by(b, scene) or a.finding.kind != b.finding.kind:
+def _same(a: _Told, b: _Told) -> bool:
+    if not a.by or a.by != b.by or a.move.kind != b.move.kind:
         return False
-    common = share(matter_of(a.finding.what), matter_of(b.finding.what))
-    statement = scene.group(a.finding.statement)
-    if statement and statement == scene.group(b.finding.statement):
-        return a.finding.statement != b.finding.statement and common >= _ALIKE_IN_ONE_STATEMENT
-    enough = min(len(matter_of(a.finding.what)), len(matter_of(b.finding.what))) > 1
-    return enough and near_in_time(a, b, _FRESH) and common >= _ALIKE and _toward_agree(a, b, scene)
+    common = share(a.matter, b.matter)
+    if a.statement and a.statement == b.statement:
+        return a.move.statement != b.move.statement and common >= _ALIKE_IN_ONE_STATEMENT
+    enough = min(len(a.matter), len(b.matter)) > 1 and common >= _ALIKE
+    return enough and near_in_time(a.claim, b.claim, _FRESH) and _toward_agree(a, b)
 
 
-def _toward_agree(a: AnyClaim, b: AnyClaim, scene: Scene) -> bool:
-    ours, theirs = scene.all_parties(a, a.finding.toward), scene.all_parties(b, b.finding.toward)
-    return not ours or not theirs or bool(ours & theirs)
+def _toward_agree(a: _Told, b: _Told) -> bool:
+    return not a.toward or not b.toward or bool(a.toward & b.toward)

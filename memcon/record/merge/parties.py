@@ -27,9 +27,6 @@ class Parties:
             return f"={bearer.name}"
         return group or self.anywhere.get(folded) or f"~{sound(name)}"
 
-    def keys(self, text_id: str, names: Iterable[str]) -> frozenset[str]:
-        return frozenset(self.key(text_id, name) for name in names)
-
     def show(self, text_id: str, name: str) -> str:
         """The name by which the record shows the bearer of `name` in that text."""
         key = self.key(text_id, name)

@@ -25,7 +25,7 @@ class Scene:
         return self.parties.key(claim.text_id, name) if name else None
 
     def all_parties(self, claim: AnyClaim, names: Iterable[str]) -> frozenset[str]:
-        return self.parties.keys(claim.text_id, names)
+        return frozenset(self.parties.key(claim.text_id, name) for name in names)
 
     def group(self, id_: str | None) -> str | None:
         """The group of a finding of a kind that was joined before; None where it is unknown."""

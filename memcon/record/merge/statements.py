@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from memcon.model.findings import Statement
 from memcon.model.kinds import StatementKind
 from memcon.model.passages import any_overlap
-from memcon.record.material import AnyClaim, day_of, near_in_time, when
+from memcon.record.material import AnyClaim, buckets, day_of, near_in_time, when
 from memcon.record.merge.copies import same_in_copies
 from memcon.record.merge.groups import Groups, alike, one_of_each
 from memcon.record.merge.scene import Scene
@@ -42,7 +42,7 @@ def join_statements(claims: list[AnyClaim], groups: Groups, scene: Scene) -> Non
     groups.join_all(same_in_copies(claims))
     said = {c.finding.id: _said(c, scene) for c in claims if c.finding.speaker}
     distinct = one_of_each((s.claim for s in said.values()), groups, lambda c: _signature(said[c.finding.id]))
-    groups.join_all(alike(distinct, lambda c: _runs(said[c.finding.id]), lambda a, b: _quotes(said, a, b)))
+    groups.join_all(alike(distinct, lambda c: _runs(said[c.finding.id]), lambda a, b: _quotes(said[a], said[b])))
     groups.join_all(_translations([said[c.finding.id] for c in distinct]))
 
 
@@ -71,11 +71,11 @@ def _runs(said: _Said) -> Iterator[Hashable]:
         yield (said.speaker, said.words[at : at + _RUN])
 
 
-def _quotes(said: Mapping[str, _Said], a: AnyClaim, b: AnyClaim) -> bool:
+def _quotes(a: _Said, b: _Said) -> bool:
     """Whether one quotes the other in part."""
-    if _is_inside(a, b):
+    if _is_inside(a.claim, b.claim):
         return False
-    shorter, longer = sorted((said[a.finding.id].words, said[b.finding.id].words), key=len)
+    shorter, longer = sorted((a.words, b.words), key=len)
     return holds(longer, shorter)
 
 
@@ -108,7 +108,7 @@ def _translations(said: list[_Said]) -> Iterator[tuple[str, str]]:
 
 def _rendering_keys(said: _Said) -> Iterator[Hashable]:
     day = day_of(said.claim)
-    times = [day.toordinal() // _FRESH, day.toordinal() // _FRESH + 1] if day else [said.claim.text_id]
+    times = buckets(day, _FRESH) if day else (said.claim.text_id,)
     for stem in said.matter:
         for time in times:
             yield (said.speaker, stem, time)
