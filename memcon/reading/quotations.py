@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from memcon.model.passages import Span
 
 _PAIRS = {"“": "”", "„": "“”", "«": "»", "‘": "’", '"': '"', "'": "'"}
-_DOUBLE = '“„«"'
+_TYPED = "''"
+_DOUBLE = ("“", "„", "«", '"', _TYPED)
 _SINGLE = "‘'"
 _CLOSED_BY = ",.?!…"
 _PARAGRAPH = re.compile(r"[^\n]+")
@@ -53,33 +54,40 @@ def find_quotations(text: str) -> tuple[Quotation, ...]:
         inside = list(_in_paragraph(text, paragraph, single, carried))
         found.extend(inside)
         left_open = inside and not inside[-1].closed and inside[-1].outer.end == paragraph.end
-        carried = text[inside[-1].outer.start] if left_open else None
+        carried = _mark_at(text, inside[-1].outer.start) if left_open else None
     return tuple(found)
 
 
 def _in_paragraph(text: str, paragraph: Span, single: bool, carried: str | None) -> Iterator[Quotation]:
     at = paragraph.start
     while at < paragraph.end:
-        mark = text[at]
+        mark = _mark_at(text, at)
         if not _opens(text, at, paragraph, single):
-            at += 1
+            at += len(mark)
             continue
         continues = carried is not None and at == paragraph.start and mark == carried
         end = _closing(text, at, paragraph)
         if end is not None:
-            yield Quotation(Span(at + 1, end), Span(at, end + 1), closed=True, continues=continues)
-            at = end + 1
+            yield Quotation(Span(at + len(mark), end), Span(at, end + len(mark)), closed=True, continues=continues)
+            at = end + len(mark)
         elif mark in _DOUBLE:
             end = _unclosed_end(text, at, paragraph)
-            yield Quotation(Span(at + 1, end), Span(at, end), closed=False, continues=continues)
-            at = end
+            yield Quotation(Span(at + len(mark), end), Span(at, end), closed=False, continues=continues)
+            at = max(end, at + len(mark))
         else:
             at += 1
 
 
+def _mark_at(text: str, at: int) -> str:
+    """The mark or other character at a place; two apostrophes, as typewriters make double marks, are one mark."""
+    return _TYPED if text.startswith(_TYPED, at) else text[at]
+
+
 def _opens(text: str, at: int, paragraph: Span, single: bool) -> bool:
-    mark = text[at]
-    if mark not in _PAIRS or (mark in "‘'" and not single):
+    mark = _mark_at(text, at)
+    if mark == _TYPED:
+        return at + 2 < paragraph.end and not text[at + 2].isspace()
+    if mark not in _PAIRS or (mark in _SINGLE and not single):
         return False
     if mark in "“„«":
         return True
@@ -90,7 +98,10 @@ def _opens(text: str, at: int, paragraph: Span, single: bool) -> bool:
 
 def _closing(text: str, at: int, paragraph: Span) -> int | None:
     """Where the quotation that opens at `at` closes, quotations within it passed over; None where it never does."""
-    mark, depth = text[at], 0
+    mark, depth = _mark_at(text, at), 0
+    if mark == _TYPED:
+        end = text.find(_TYPED, at + 2, paragraph.end)
+        return end if end > at + 2 else None
     if mark in _SINGLE:
         return _closing_single(text, at, paragraph)
     for i in range(at + 1, paragraph.end):
@@ -142,4 +153,4 @@ def _closes(text: str, at: int, paragraph: Span, mark: str) -> bool:
 
 def _quotes_with_single_marks(text: str) -> bool:
     """Whether single marks are this text's quotation marks (British usage): it has no double ones."""
-    return not any(mark in text for mark in '“”«»"')
+    return not any(mark in text for mark in ("“", "”", "«", "»", '"', _TYPED))

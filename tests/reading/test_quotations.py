@@ -53,6 +53,10 @@ def test_a_quoted_word_that_ends_in_s_closes_before_a_later_possessive() -> None
     assert quoted("The ‘rules’ of the owners’ club were read.") == ["rules"]
 
 
+def test_two_apostrophes_are_a_double_mark() -> None:
+    assert quoted("''It's the crews' fault,'' she said.") == ["It's the crews' fault,"]
+
+
 def test_an_apostrophe_within_a_word_is_no_mark() -> None:
     assert quoted("It’s the envoy’s turn, and the owners' too.") == []
 

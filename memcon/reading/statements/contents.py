@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from memcon.reading.actors.scene import Scene
-from memcon.reading.cues import ABOUT, CLAUSE, FEELING, INTENT, NAMING, OBJECT, REQUEST, TOLD, Verb
+from memcon.reading.cues import ABOUT, CLAUSE, FEELING, INTENT, NAMING, OBJECT, REQUEST, TOLD, Verb, verb_at
 from memcon.reading.statements.attributions import Grade
 from memcon.reading.statements.phrases import child_of, end_of
 
@@ -47,7 +47,17 @@ def _clause(verb: "Token", link: "Token | None") -> Content | None:
     first, last = after[0], after[-1]
     to = child_of(verb, "dobj", "dative")
     told = to.i if to is not None and to.i < first.i else None
-    return Content(first.left_edge.i, end_of(last), CLAUSE, Grade.CLAUSE, to=told)
+    return Content(first.left_edge.i, _with_joined(verb, last), CLAUSE, Grade.CLAUSE, to=told)
+
+
+def _with_joined(verb: "Token", last: "Token") -> int:
+    """The end of a content whose second clause was hung beside the cue: said the ports were shut, and nobody knew."""
+    for joined in verb.rights:
+        if joined.dep_ != "conj" or joined.i < last.i or child_of(joined, "nsubj", "nsubjpass", "expl") is None:
+            continue
+        if is_finite(joined) and verb_at(joined) is None:
+            return end_of(joined)
+    return end_of(last)
 
 
 def is_finite(clause: "Token") -> bool:

@@ -125,7 +125,7 @@ def _mark_before(scene: Scene, place: _Place) -> str:
 
 
 def _begins_sentence(scene: Scene, place: _Place) -> bool:
-    return _mark_before(scene, place) in {"", ".", "!", "?", "”", '"', "»", "…", "’"}
+    return _mark_before(scene, place) in {"", ".", "!", "?", "”", '"', "»", "…", "’", "'"}
 
 
 def _is_sentence(scene: Scene, place: _Place) -> bool:
