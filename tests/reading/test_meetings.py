@@ -238,6 +238,38 @@ def test_the_rounds_of_a_series_have_the_same_parties() -> None:
     assert [m.parties for m in meetings_in(text)] == [("Chad", "Sudan"), ("Chad", "Sudan")]
 
 
+def test_the_sides_that_meet_are_those_whose_delegations_are_named() -> None:
+    text = "The Chadian delegation left. The Sudanese delegation stayed. The two delegations had met in Nairobi."
+    assert the_meeting_in(text).parties == ("Chad", "Sudan")
+
+
+def test_where_three_delegations_are_named_the_sides_are_not_known() -> None:
+    text = "The Chadian, the Sudanese and the Kenyan delegation left. The delegations had met in Nairobi."
+    assert the_meeting_in(text).parties == ()
+
+
+def test_who_stays_away_does_not_reject_the_meeting() -> None:
+    assert the_meeting_in("Sudan declined to attend the talks in Geneva, which opened on Wednesday.").status == "held"
+
+
+def test_a_rejected_proposal_of_talks_is_a_rejected_meeting() -> None:
+    assert the_meeting_in("Sudan rejected a proposal for talks in Geneva.").status == "rejected"
+
+
+def test_a_meeting_that_someone_tries_to_arrange_is_no_more_than_proposed() -> None:
+    assert the_meeting_in("Norway worked to arrange talks between Chad and Sudan.").status == "proposed"
+
+
+def test_ministers_of_two_states_are_of_both() -> None:
+    meeting = the_meeting_in("The foreign ministers of Armenia and Azerbaijan met in Prague.")
+    assert meeting.parties == ("Armenia", "Azerbaijan")
+
+
+def test_the_united_states_are_not_taken_for_us() -> None:
+    meeting = the_meeting_in("Kenya hosted a meeting of US and Sudanese officials in Nairobi.")
+    assert (meeting.host, meeting.parties) == ("Kenya", ("United States", "Sudan"))
+
+
 def test_further_talks_without_day_place_or_parties_are_no_meeting() -> None:
     assert meetings_in("Analysts expect further talks. The talks would not succeed.") == ()
 

@@ -5,12 +5,14 @@ from memcon.reading.cast import Cast
 from memcon.reading.meetings.details import Details
 from memcon.reading.meetings.mentions import Finder
 from memcon.reading.meetings.merging import group, meetings_of
+from memcon.reading.meetings.sides import sides_at_table
 from memcon.reading.meetings.telling import tell
 from memcon.reading.page import Found, Page
 
 
 def find_meetings(page: Page, found: Found) -> tuple[Meeting, ...]:
     """The meetings that a page speaks of, each once, in the order in which it first speaks of them."""
-    finder = Finder(Cast(page, found))
+    cast = Cast(page, found)
+    finder = Finder(cast)
     tellings = [tell(Details(finder, mention)) for mention in finder.find()]
-    return tuple(meetings_of(group(tellings), page.text_id))
+    return tuple(meetings_of(group(tellings), sides_at_table(cast), page.text_id))

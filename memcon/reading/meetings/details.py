@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from memcon.model.findings import DateMention
 from memcon.model.passages import Span
 from memcon.reading.cast import Cast
-from memcon.reading.meetings.mentions import Finder, Mention, rule_for
+from memcon.reading.meetings.governing import rule_for
+from memcon.reading.meetings.mentions import Finder, Mention
 from memcon.reading.phrases import (
     clause_of,
     clause_span,

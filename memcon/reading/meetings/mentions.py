@@ -8,6 +8,7 @@ from memcon.model.findings import DateMention
 from memcon.model.kinds import ActorKind
 from memcon.model.passages import Span
 from memcon.reading.cast import Cast
+from memcon.reading.meetings.governing import chain_of, governor_of, rule_for, verbs_over
 from memcon.reading.meetings.lexicon import Lexicon, Meets, Noun, Verb, lexicon
 from memcon.reading.phrases import is_verb, is_verb_of_clause, parties_named, phrase_of, span_of, subject_of
 
@@ -19,9 +20,7 @@ _PARTICIPLES = frozenset(
     {"host", "mediate", "broker", "facilitate", "schedule", "plan", "propose", "set", "due", "hold", "make"}
 )
 _NAMING = frozenset({"of", "between", "with", "to", "among"})
-_ATTACHED = frozenset({"dobj", "nsubj", "nsubjpass", "attr", "oprd", "obj"})
 _SPEAKS = frozenset({"speak", "talk"})
-_CLIMBS = frozenset({"xcomp", "pcomp"})
 
 
 @dataclass(frozen=True)
@@ -86,7 +85,7 @@ class Finder:
         before = {t.lower_ for t in phrase if t.i < token.i}
         if before.intersection(self.words.not_a_meeting.before) or not self._has_what_it_needs(noun, token, phrase):
             return None
-        verbs, beside = self._verbs_over(token)
+        verbs, beside = verbs_over(token)
         named = self._named_as(token, phrase)
         what = span_of(named).of(self.cast.page.text)
         return Mention(token, noun.form, what, len(named), phrase, noun=noun, verbs=verbs, beside=beside)
@@ -192,53 +191,6 @@ class Finder:
     def _breaks_off(self, token: "Token") -> bool:
         return is_verb_of_clause(token) or token.text in {"”", '"', "“", ";", ":", "("} or token.tag_ in {"WDT", "WP"}
 
-    def _verbs_over(self, token: "Token") -> "tuple[tuple[tuple[Token, Verb | None], ...], Token | None]":
-        verb, direct = self._nearest_verb(token)
-        if verb is None:
-            return (), None
-        if not direct:
-            return (), verb
-        chain = [(verb, rule_for(verb))]
-        while (above := self._above(verb)) is not None:
-            chain.append((above, rule_for(above)))
-            verb = above
-        return tuple(chain), None
-
-    def _nearest_verb(self, token: "Token") -> "tuple[Token | None, bool]":
-        """The verb over a noun, and whether the noun is what it is about."""
-        over = token.head
-        if over == token:
-            return None, False
-        if token.dep_ == "conj" and over.dep_ in _ATTACHED | {"pobj"} and not is_verb(over):
-            return self._nearest_verb(over)
-        if token.dep_ in _ATTACHED and is_verb(over):
-            return over, True
-        if token.dep_ == "pobj" and is_verb(over.head):
-            return over.head, self._is_complement(over, over.head)
-        return next((v for v in token.ancestors if is_verb(v)), None), False
-
-    def _is_complement(self, preposition: "Token", verb: "Token") -> bool:
-        """Whether a verb takes the meeting with this preposition: "agreed to", "met for", "called for"."""
-        lemma = verb.lemma_.lower()
-        if any(m.lemma == lemma and m.form == "talks" for m in self.words.meets):
-            return preposition.lower_ in {"for", "at", "in", "during"}
-        known = [v for v in self.words.verb if v.lemma == lemma]
-        return any(preposition.lower_ in v.words for v in known) or (bool(known) and preposition.lower_ in {"to", "on"})
-
-    def _above(self, verb: "Token") -> "Token | None":
-        """The verb that governs another one, where it says something of the same meeting."""
-        over = verb.head
-        if verb.dep_ in _CLIMBS and is_verb(over):
-            return over
-        if verb.dep_ == "pcomp" and over.dep_ == "prep" and is_verb(over.head):
-            return over.head
-        if verb.dep_ in {"ccomp", "advcl"} and is_verb(over) and (rule := rule_for(over)) is not None:
-            said = verb.dep_ == "ccomp" or verb.tag_ == "VB"
-            return over if said and rule.status in {"proposed", "scheduled"} else None
-        if verb.dep_ == "conj" and is_verb(over) and not any(c.dep_ in {"nsubj", "nsubjpass"} for c in verb.children):
-            return self._above(over) if verb.tag_ in {"VB", "VBG"} and over.dep_ in _CLIMBS else None
-        return None
-
     def _at_verb(self, token: "Token") -> Mention | None:
         if not is_verb(token) or token.dep_ in {"amod", "aux", "auxpass"}:
             return None
@@ -246,12 +198,8 @@ class Finder:
         if not fitting:
             return None
         meets = max(fitting, key=lambda m: len(m.needs) == 1 and m.needs[0] == "phone")
-        verbs: list[tuple[Token, Verb | None]] = [(token, None)]
-        verb = token
-        while (above := self._above(verb)) is not None:
-            verbs.append((above, rule_for(above)))
-            verb = above
-        return Mention(token, meets.form, meets.noun, 1, (token,), meets=meets, verbs=tuple(verbs))
+        verbs = ((token, None), *chain_of(token)[1:])
+        return Mention(token, meets.form, meets.noun, 1, (token,), meets=meets, verbs=verbs)
 
     def _meets(self, rule: Meets, verb: "Token") -> bool:
         return any(self._fits(need, verb) for need in rule.needs)
@@ -267,8 +215,8 @@ class Finder:
             met = [name for t in self._met_in_person(verb) for name in parties_named(self.cast, t)]
             speaks = verb.lemma_.lower() in _SPEAKS
             return bool(set(met) - set(acting)) and subject is not None and (bool(acting) or not speaks)
-        above = self._above(verb)
-        controlled = above is not None and (rule := rule_for(above)) is not None and rule.apart
+        over = governor_of(verb)
+        controlled = over is not None and (rule := rule_for(over)) is not None and rule.apart
         return subject is not None and (len(acting) > 1 or self._is_group(subject) or controlled)
 
     def _is_group(self, subject: "Token") -> bool:
@@ -313,10 +261,3 @@ class Finder:
         """The dated expression that a word stands in."""
         dates = self.cast.found.dates
         return next((d for d in dates if d.span[0] <= token.idx < d.span[1]), None)
-
-
-def rule_for(verb: "Token") -> Verb | None:
-    """What a verb says of a meeting; of several rules the one that asks for most words."""
-    near = {t.lower_ for c in verb.children for t in (c, *c.children)}
-    fitting = [v for v in lexicon().verb if v.lemma == verb.lemma_.lower() and near.issuperset(v.words)]
-    return max(fitting, key=lambda v: len(v.words), default=None)

@@ -159,11 +159,12 @@ def _by_course(a: Telling, b: Telling) -> int | None:
     return None if MeetingStatus.HELD in statuses and statuses & _AHEAD else 0
 
 
-def meetings_of(groups: Iterable[Group], text_id: str) -> Iterator[Meeting]:
+def meetings_of(groups: Iterable[Group], sides: Names, text_id: str) -> Iterator[Meeting]:
+    """The meetings on a page; `sides` are the two at the table, where the page tells."""
     known = tuple(groups)
     seen: dict[Spans, int] = {}
     for one in known:
-        parties = _parties(one, known)
+        parties = _parties(one, known, sides)
         if not one.bears(parties):
             continue
         meeting = _meeting(one, parties)
@@ -178,13 +179,14 @@ def _named(meeting: Meeting, text_id: str, nth: int) -> Meeting:
     return msgspec.structs.replace(meeting, id=finding_id(FindingKind.MEETING, text_id, meeting.evidence, nth=nth))
 
 
-def _parties(one: Group, groups: tuple[Group, ...]) -> Names:
-    """Who meets; rounds of one series, and meetings of "the sides", have the parties that are told of the others."""
+def _parties(one: Group, groups: tuple[Group, ...], sides: Names) -> Names:
+    """Who meets; rounds of one series, and meetings of "the sides", have the parties that are told of the others, or
+    else the sides at the table."""
     if len(one.parties) > 1 or not _is_of_the_sides(one):
         return one.parties
     others = [g for g in groups if _is_of_the_sides(g) and len(g.parties) > 1 and not _is_aside(g)]
     told = {frozenset(g.parties): g.parties for g in others}
-    known = next(iter(told.values())) if len(told) == 1 else ()
+    known = next(iter(told.values())) if len(told) == 1 else sides if not told else ()
     return known if set(one.parties) <= set(known) and not _is_aside(one) else one.parties
 
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from memcon.model.edtf import When
 from memcon.model.kinds import MeetingStatus
 from memcon.reading.meetings.details import Details
+from memcon.reading.meetings.governing import rule_for
 from memcon.reading.meetings.lexicon import Verb, lexicon
-from memcon.reading.meetings.mentions import rule_for
 from memcon.reading.phrases import Mood, is_negated, is_supposed, mood_of, settled_mood
 
 if TYPE_CHECKING:
@@ -82,7 +82,7 @@ def _is_absence(details: Details) -> bool:
 def _is_tried(verb: "Token") -> bool:
     """Whether someone only tries to bring it about: "worked to arrange a meeting"."""
     coming = lexicon().lists["coming"]
-    return mood_of(verb) is Mood.OPEN and verb.dep_ == "xcomp" and verb.head.lemma_.lower() not in coming
+    return mood_of(verb) is Mood.OPEN and verb.dep_ in {"xcomp", "advcl"} and verb.head.lemma_.lower() not in coming
 
 
 def _by_description(details: Details) -> Standing | None:
@@ -125,7 +125,7 @@ def _by_verb(rule: Verb, verb: "Token", *, denied: bool) -> MeetingStatus | None
 def _mood(verb: "Token") -> Mood:
     """The mood of a verb; what is "due to" or "set to" happen is to come."""
     mood = mood_of(verb)
-    coming = verb.dep_ == "xcomp" and verb.head.lemma_.lower() in lexicon().lists["coming"]
+    coming = verb.dep_ in {"xcomp", "advcl"} and verb.head.lemma_.lower() in lexicon().lists["coming"]
     return Mood.FUTURE if mood is Mood.OPEN and coming else mood
 
 

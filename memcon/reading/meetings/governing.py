@@ -1,0 +1,75 @@
+"""The verbs over the words for a meeting, nearest first, and what each says of it."""
+
+from typing import TYPE_CHECKING
+
+from memcon.reading.meetings.lexicon import Verb, lexicon
+from memcon.reading.phrases import is_verb
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    Chain = tuple[tuple[Token, Verb | None], ...]
+
+_ATTACHED = frozenset({"dobj", "nsubj", "nsubjpass", "attr", "oprd", "obj"})
+_CLIMBS = frozenset({"xcomp", "pcomp"})
+
+
+def verbs_over(noun: "Token") -> "tuple[Chain, Token | None]":
+    """The verbs that say something of a noun; or else the verb that it stands beside as a circumstance."""
+    verb, direct = _nearest_verb(noun)
+    if verb is None:
+        return (), None
+    return (chain_of(verb), None) if direct else ((), verb)
+
+
+def chain_of(verb: "Token") -> "Chain":
+    """A verb and those that govern it, nearest first, each with its rule where it has one."""
+    chain = [(verb, rule_for(verb))]
+    while (over := governor_of(chain[-1][0])) is not None:
+        chain.append((over, rule_for(over)))
+    return tuple(chain)
+
+
+def _nearest_verb(token: "Token") -> "tuple[Token | None, bool]":
+    """The verb over a noun, and whether the noun is what it is about."""
+    over = token.head
+    if over == token:
+        return None, False
+    if token.dep_ == "conj" and over.dep_ in _ATTACHED | {"pobj"} and not is_verb(over):
+        return _nearest_verb(over)
+    if token.dep_ in _ATTACHED and is_verb(over):
+        return over, True
+    if token.dep_ == "pobj" and is_verb(over.head):
+        return over.head, _is_complement(over, over.head)
+    return next((v for v in token.ancestors if is_verb(v)), None), False
+
+
+def _is_complement(preposition: "Token", verb: "Token") -> bool:
+    """Whether a verb takes the meeting with this preposition: "agreed to", "met for", "called for"."""
+    lemma = verb.lemma_.lower()
+    if any(m.lemma == lemma and m.form == "talks" for m in lexicon().meets):
+        return preposition.lower_ in {"for", "at", "in", "during"}
+    known = [v for v in lexicon().verb if v.lemma == lemma]
+    return any(preposition.lower_ in v.words for v in known) or (bool(known) and preposition.lower_ in {"to", "on"})
+
+
+def governor_of(verb: "Token") -> "Token | None":
+    """The verb that governs another one, where it says something of the same meeting."""
+    over = verb.head
+    if verb.dep_ in _CLIMBS and is_verb(over):
+        return over
+    if verb.dep_ == "pcomp" and over.dep_ == "prep" and is_verb(over.head):
+        return over.head
+    if verb.dep_ in {"ccomp", "advcl"} and is_verb(over) and (rule := rule_for(over)) is not None:
+        said = verb.dep_ == "ccomp" or verb.tag_ == "VB"
+        return over if said and rule.status in {"proposed", "scheduled"} else None
+    if verb.dep_ == "conj" and is_verb(over) and not any(c.dep_ in {"nsubj", "nsubjpass"} for c in verb.children):
+        return governor_of(over) if verb.tag_ in {"VB", "VBG"} and over.dep_ in _CLIMBS else None
+    return None
+
+
+def rule_for(verb: "Token") -> Verb | None:
+    """What a verb says of a meeting; of several rules the one that asks for most words."""
+    near = {t.lower_ for c in verb.children for t in (c, *c.children)}
+    fitting = [v for v in lexicon().verb if v.lemma == verb.lemma_.lower() and near.issuperset(v.words)]
+    return max(fitting, key=lambda v: len(v.words), default=None)
