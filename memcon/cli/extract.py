@@ -67,17 +67,28 @@ def _write_readings(loaded: "Iterator[Loaded]", stream: IO[bytes], *, shown: boo
 
 @contextmanager
 def _written(out: str | None) -> Iterator[IO[bytes]]:
-    """Where readings go: standard output, or a new file that takes the place of `out` once it is whole."""
+    """Where readings go: standard output, a device or pipe, or a file that is put in its place once it is whole."""
     if out is None or out == "-":
-        stream = sys.stdout.buffer
-        yield stream
-        stream.flush()
+        yield sys.stdout.buffer
+        sys.stdout.buffer.flush()
         return
     place = Path(out)
     try:
-        handle, name = tempfile.mkstemp(prefix=f".{place.name}.", dir=place.parent)
+        with place.open("wb") if _is_special(place) else _beside(place.resolve()) as file:
+            yield file
     except OSError as error:
         raise Refusal((error.strerror or str(error)).lower(), out) from error
+
+
+def _is_special(place: Path) -> bool:
+    """Whether there is a device or a pipe, which nothing may take the place of."""
+    return place.exists() and not place.is_file()
+
+
+@contextmanager
+def _beside(place: Path) -> Iterator[IO[bytes]]:
+    """A new file that takes the place of the old one when all went well, and is gone otherwise."""
+    handle, name = tempfile.mkstemp(prefix=f".{place.name}.", dir=place.parent)
     try:
         with os.fdopen(handle, "wb") as file:
             yield file

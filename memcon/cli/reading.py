@@ -45,8 +45,7 @@ def read_unread(record: "Record") -> Session:
     try:
         with watched(articles, total=len(articles)) as shown:
             for article in shown:
-                if reading := read_one(reader.read, article):
-                    record.keep(reading, article)
+                if (reading := read_one(reader.read, article)) and _is_kept(record, reading, article):
                     read.add(article.text.id)
                     gaps += len(reading.gaps)
     except KeyboardInterrupt as stop:
@@ -63,6 +62,18 @@ def read_one(read: "Callable[[Article], Reading]", article: "Article", name: str
             raise
         complain(f"the reader failed on it ({type(error).__name__}: {error})", name or article.id)
         return None
+
+
+def _is_kept(record: "Record", reading: "Reading", article: "Article") -> bool:
+    """Keeps a reading; False, with a line on stderr, where it does not fit its text and others can go on."""
+    from memcon.record import UnfitReading
+
+    try:
+        record.keep(reading, article)
+    except UnfitReading as error:
+        complain(str(error))
+        return False
+    return True
 
 
 @contextmanager

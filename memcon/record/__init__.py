@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from memcon.record.errors import AmbiguousId, NewerRecord, NotARecord, RecordError, UnknownId
+from memcon.record.errors import AmbiguousId, NewerRecord, NotARecord, RecordError, UnfitReading, UnknownId
 from memcon.record.outcomes import Added, Forgotten
 
 if TYPE_CHECKING:
@@ -18,6 +18,7 @@ __all__ = [
     "Record",
     "RecordError",
     "RecordView",
+    "UnfitReading",
     "UnknownId",
     "open_record",
 ]

@@ -13,6 +13,10 @@ class NewerRecord(RecordError):  # noqa: N818
     """The record was written by a newer Memcon."""
 
 
+class UnfitReading(RecordError):  # noqa: N818
+    """A reading is not of the text that it is kept for; other readings are none the worse for it."""
+
+
 class UnknownId(RecordError):  # noqa: N818
     """No thing of the record has this id, nor an id that begins so."""
 

@@ -14,7 +14,7 @@ from memcon.model.findings import Reading, kind_of
 from memcon.record import schema
 from memcon.record.claims import spans_of
 from memcon.record.deciding import find_text, take_down
-from memcon.record.errors import RecordError, UnknownId
+from memcon.record.errors import UnfitReading, UnknownId
 from memcon.record.filing import file_article, texts_near
 from memcon.record.fold import fold
 from memcon.record.forgetting import forget_text
@@ -149,11 +149,11 @@ def _unread(connection: Connection, reader: str) -> list[str]:
 
 def _check_passages(reading: Reading, article: Article) -> None:
     if reading.text != article.text.body:
-        raise RecordError(f"{article.id}: this reading is of another text")
+        raise UnfitReading(f"{article.id}: this reading is of another text")
     length = len(article.text.body)
     for finding in reading.findings:
         if any(not 0 <= span.start < span.end <= length for span in spans_of(finding)):
-            raise RecordError(f"{article.id}: finding {finding.id} is on words that the text does not have")
+            raise UnfitReading(f"{article.id}: finding {finding.id} is on words that the text does not have")
 
 
 def _keep_reading(connection: Connection, reading: Reading, text_id: str, context: str) -> None:

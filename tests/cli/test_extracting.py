@@ -65,3 +65,17 @@ def test_a_folder_that_is_not_there_is_said_in_one_line(run: Run, inputs: str) -
     Path("in.jsonl").write_text(inputs, "utf-8")
     result = run("extract", "in.jsonl", "--out", "none/out.jsonl")
     assert (result.exit_code, result.stderr) == (1, "memcon: none/out.jsonl: no such file or directory\n")
+
+
+def test_a_device_is_written_to_and_not_replaced(run: Run, inputs: str) -> None:
+    Path("in.jsonl").write_text(inputs, "utf-8")
+    assert run("extract", "in.jsonl", "--out", "/dev/null").exit_code == 0
+    assert Path("/dev/null").is_char_device()
+
+
+def test_a_linked_file_is_written_where_the_link_points(run: Run, inputs: str) -> None:
+    Path("in.jsonl").write_text(inputs, "utf-8")
+    Path("link.jsonl").symlink_to("real.jsonl")
+    run("extract", "in.jsonl", "--out", "link.jsonl")
+    assert Path("link.jsonl").is_symlink()
+    assert len(Path("real.jsonl").read_text("utf-8").splitlines()) == 2

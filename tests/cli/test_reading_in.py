@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 
 from .conftest import OTHER, REPORT, PlainReader, Run
@@ -80,6 +81,18 @@ def test_a_failure_of_the_reader_on_one_article_refuses_that_one(run: Run) -> No
     assert result.exit_code == 1
     assert "memcon: 1: the reader failed on it (ZeroDivisionError: no words)" in result.stderr
     assert "1 read, 0 known already, 1 refused." in result.stdout
+
+
+def test_a_reading_that_does_not_fit_its_text_refuses_that_one(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    def misread(self: PlainReader, article: Any) -> Any:
+        reading = well_read(self, article)
+        return msgspec.structs.replace(reading, text="another text") if article.id == "0" else reading
+
+    well_read = PlainReader.read
+    monkeypatch.setattr(PlainReader, "read", misread)
+    result = run("read", write_lines("a.jsonl", [REPORT, OTHER], published="2031-03-04"))
+    assert "1 read, 0 known already, 1 refused." in result.stdout
+    assert "this reading is of another text" in result.stderr
 
 
 def test_ctrl_c_keeps_what_was_read(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
