@@ -1,13 +1,15 @@
 """Phrases and clauses over the parse: which words belong together, who acts in them, and how their verb is meant."""
 
-from collections.abc import Iterable, Iterator
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from memcon.model.findings import Names
+from memcon.model.findings import DateMention, Names
 from memcon.model.kinds import ActorKind
 from memcon.model.passages import Span
 from memcon.reading.cast import Cast, party_name, unique
+from memcon.reading.gazetteer import KnownName
 from memcon.reading.page import Page
 
 if TYPE_CHECKING:
@@ -260,8 +262,26 @@ def party_at(cast: Cast, token: "Token") -> str | None:
     if actor := cast.actor_at(span):
         nobody = actor.kind is ActorKind.UNNAMED and not actor.side
         return None if nobody else party_name(actor)
-    known = next((n for n in cast.page.names if n.span.overlaps(span)), None)
+    known = known_name_at(cast.page, token)
     return known.bearer.name if known and not known.ambiguous else None
+
+
+def known_name_at(page: Page, token: "Token") -> KnownName | None:
+    """The name of a state or body that a word is part of."""
+    after = bisect_right(page.names, token.idx, key=lambda name: name.span.start)
+    before = page.names[after - 1] if after else None
+    return before if before is not None and before.span.end > token.idx else None
+
+
+def in_order(dates: Iterable[DateMention]) -> tuple[DateMention, ...]:
+    return tuple(sorted(dates, key=lambda date: date.span))
+
+
+def date_at(dates: Sequence[DateMention], token: "Token") -> DateMention | None:
+    """The dated expression that a word is part of; `dates` are in the order of the text."""
+    after = bisect_right(dates, token.idx, key=lambda date: date.span[0])
+    before = dates[after - 1] if after else None
+    return before if before is not None and before.span[1] > token.idx else None
 
 
 def complement_of(token: "Token", *prepositions: str) -> Iterator["Token"]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from memcon.model.findings import Document
+from memcon.model.findings import DateMention, Document
 from memcon.model.ids import finding_id
 from memcon.model.kinds import DocumentStatus, FindingKind
 from memcon.model.passages import Span
@@ -11,7 +11,7 @@ from memcon.reading.cast import Cast
 from memcon.reading.documents.mentions import Mention, find_mentions
 from memcon.reading.documents.owners import giver_of, known_owner, owner_of
 from memcon.reading.page import Found, Page
-from memcon.reading.phrases import clause_of, clause_span, side_of_speaker, span_of
+from memcon.reading.phrases import clause_of, clause_span, date_at, in_order, side_of_speaker, span_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -31,8 +31,12 @@ def find_documents(page: Page, found: Found) -> tuple[Document, ...]:
 
 def _documents(cast: Cast, mentions: tuple[Mention, ...], owners: tuple[str | None, ...]) -> Iterator[Document]:
     seen: dict[tuple[Span, str], int] = {}
+    dates = in_order(cast.found.dates)
+    agreed_owner = {
+        key: known_owner(o for m, o in zip(mentions, owners, strict=True) if m.key == key) for key in _keys(mentions)
+    }
     for mention, own in zip(mentions, owners, strict=True):
-        agreed = known_owner(o for m, o in zip(mentions, owners, strict=True) if m.key == mention.key)
+        agreed = agreed_owner[mention.key]
         evidence = _evidence(cast.page, mention)
         nth = seen.get((evidence, mention.status), 0)
         seen[evidence, mention.status] = nth + 1
@@ -42,9 +46,13 @@ def _documents(cast: Cast, mentions: tuple[Mention, ...], owners: tuple[str | No
             owner=None if mention.is_joint else own or agreed or giver_of(cast, mention),
             status=mention.status,
             status_by=side_of_speaker(cast, mention.at.idx),
-            date=_date(cast, mention),
+            date=_date(dates, mention),
             evidence=(evidence,),
         )
+
+
+def _keys(mentions: tuple[Mention, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(m.key for m in mentions))
 
 
 def _evidence(page: Page, mention: Mention) -> Span:
@@ -79,13 +87,13 @@ def _closed(page: Page, span: Span) -> Span:
     return Span(span.start, span.end + 1) if opened else span
 
 
-def _date(cast: Cast, mention: Mention) -> str | None:
+def _date(dates: tuple[DateMention, ...], mention: Mention) -> str | None:
     """The day on which it came that far; the day by which a promise is due is not that day."""
     if mention.verb is None or mention.status in _YET_TO_COME:
         return None
     for token in clause_of(mention.verb):
-        for date in cast.found.dates:
-            before = token.doc[token.i - 1].lower_ if token.i else ""
-            if date.value and date.span[0] <= token.idx < date.span[1] and before not in _OTHER_TIMES:
-                return date.value
+        date = date_at(dates, token)
+        before = token.doc[token.i - 1].lower_ if token.i else ""
+        if date is not None and date.value and before not in _OTHER_TIMES:
+            return date.value
     return None

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from memcon.model.findings import DateMention
@@ -10,7 +11,17 @@ from memcon.model.passages import Span
 from memcon.reading.cast import Cast
 from memcon.reading.meetings.governing import chain_of, governor_of, rule_for, verbs_over
 from memcon.reading.meetings.lexicon import Lexicon, Meets, Noun, Verb, lexicon
-from memcon.reading.phrases import is_verb, is_verb_of_clause, parties_named, phrase_of, span_of, subject_of
+from memcon.reading.phrases import (
+    date_at,
+    in_order,
+    is_verb,
+    is_verb_of_clause,
+    known_name_at,
+    parties_named,
+    phrase_of,
+    span_of,
+    subject_of,
+)
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -251,13 +262,15 @@ class Finder:
         """Whether a noun names a place: a state, a capital, or what the language model takes for a place."""
         if self.date_at(token) or token.pos_ != "PROPN":
             return False
-        span = Span(token.idx, token.idx + len(token))
-        known = next((n for n in self.cast.page.names if n.span.overlaps(span)), None)
+        known = known_name_at(self.cast.page, token)
         if known is not None:
             return known.bearer.kind == "state" and known.form in {"names", "capitals"}
         return token.ent_type_ in {"GPE", "LOC", "FAC"}
 
     def date_at(self, token: "Token") -> DateMention | None:
         """The dated expression that a word stands in."""
-        dates = self.cast.found.dates
-        return next((d for d in dates if d.span[0] <= token.idx < d.span[1]), None)
+        return date_at(self._dates, token)
+
+    @cached_property
+    def _dates(self) -> tuple[DateMention, ...]:
+        return in_order(self.cast.found.dates)
