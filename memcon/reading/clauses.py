@@ -33,6 +33,7 @@ _STANCES = frozenset({"oppose", "prepare", "commit", "determine", "dispose", "in
 _COMPLEMENTS_OF_VERBS = frozenset({"ccomp", "xcomp", "pcomp", "prep", "conj"})
 _DENIALS = frozenset({"deny", "refute", "rebut", "disavow", "doubt", "dispute"})
 _REPORTS = frozenset({"say", "confirm", "claim", "report", "announce", "think", "believe", "mean"})
+_WHEN = frozenset({"DATE", "TIME"})
 _WEAK = frozenset({"may", "might", "could"})
 _MARKS = " \t\r\n,;:.!?-–—\"“”„«»‘'()[]"
 
@@ -147,7 +148,7 @@ class Clause:
     @property
     def is_asked(self) -> bool:
         sentence = self.page.span_of(self.verb.sent).of(self.page.text).rstrip("\"”’»' )")
-        return sentence.endswith("?")
+        return sentence.endswith("?") or self.page.text[self.span.end :].lstrip("\"”’»'")[:1] == "?"
 
     @property
     def is_imperative(self) -> bool:
@@ -190,9 +191,7 @@ class Clause:
         if around:
             inner = around.inner
             span = Span(max(span.start, inner.start), min(span.end, inner.end))
-        if span.end - span.start > LONGEST:
-            span = shorten(self.page.text, span, self.verb.idx)
-        return span.trimmed(self.page.text, _MARKS)
+        return shorten(self.page.doc, span, self.verb.idx).trimmed(self.page.text, _MARKS)
 
     def slot(self, name: str) -> "Token | None":
         """The head of a complement: "subject", "object", "recipient", "clause", "clause subject", "prep:WORD", ...
@@ -253,7 +252,7 @@ class Clause:
         for token in (*self._near, *self._farther):
             if token.lower_ == word and token.i > self.predicate.i:
                 held = first(t for t in token.children if t.dep_ in {"pobj", "pcomp"})
-                if held is not None:
+                if held is not None and held.ent_type_ not in _WHEN:
                     return held
         if self.predicate.lower_ == word:
             return first(t for t in self.predicate.children if t.dep_ in {"pobj", "pcomp"})
@@ -279,8 +278,14 @@ class Clause:
 
     def has_words(self, words: Iterable[str]) -> bool:
         """Whether each of `words` (particles, prepositions, fixed nouns) hangs on the predicate or on its object."""
-        near = {form for t in (*self._near, *self.verb.children) for form in (t.lower_, t.lemma_.lower())}
+        hanging = [t for t in (*self._near, *self.verb.children) if not _says_when(t)]
+        near = {form for t in hanging for form in (t.lower_, t.lemma_.lower())}
         return all(word in near for word in words)
+
+
+def _says_when(token: "Token") -> bool:
+    """Whether it is the preposition of a date: the "on" of "called on Friday"."""
+    return token.dep_ == "prep" and any(t.ent_type_ in _WHEN for t in token.children)
 
 
 def clauses_of(page: Page, sentence: "Sentence") -> Iterator[Clause]:
@@ -299,7 +304,7 @@ def phrase_span(page: Page, head: "Token", longest: int = LONGEST) -> Span:
     """The characters of everything that hangs on `head`, cut at a word where it is very long."""
     words = [t for t in head.subtree if not t.is_space]
     span = hull_of(words).trimmed(page.text, _MARKS)
-    return shorten(page.text, span, span.start, longest) if span.end - span.start > longest else span
+    return shorten(page.doc, span, span.start, longest).trimmed(page.text, _MARKS)
 
 
 def _ancestors_in_clause(verb: "Token") -> "Iterator[Token]":

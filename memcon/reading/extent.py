@@ -6,9 +6,9 @@ from memcon.model.passages import Span
 from memcon.reading.subjects import own_subject
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
 
-LONGEST = 250  # characters of a clause that is shown as evidence
+LONGEST = 45  # words of a clause that is shown as evidence
 
 
 def gather(token: "Token", top: "Token", kept: "list[Token]") -> None:
@@ -44,10 +44,15 @@ def hull_of(words: "list[Token]") -> Span:
     return Span(min(t.idx for t in kept), max(t.idx + len(t) for t in kept))
 
 
-def shorten(text: str, span: Span, keep: int, longest: int = LONGEST) -> Span:
-    """At most `longest` characters of `span` around the one at `keep`, cut between words."""
-    start = span.start if keep - span.start < longest * 2 // 3 else keep
-    end = min(span.end, start + longest)
-    if end < span.end:
-        end = max(text.rfind(" ", start, end), keep + 1)
-    return Span(start, end)
+def shorten(doc: "Doc", span: Span, keep: int, longest: int = LONGEST) -> Span:
+    """At most `longest` words of `span` around the character at `keep`.
+
+    Words and not characters, for a state's name is one word, however long, and no cut may depend on whose it is.
+    """
+    words = [t for t in doc.char_span(*span, alignment_mode="expand") or () if not t.is_space]
+    if len(words) <= longest:
+        return span
+    at = sum(t.idx + len(t) <= keep for t in words)
+    first = 0 if at < longest * 2 // 3 else at
+    kept = words[first : first + longest]
+    return Span(max(span.start, kept[0].idx), min(span.end, kept[-1].idx + len(kept[-1])))
