@@ -76,6 +76,8 @@ def _quotes(a: _Said, b: _Said) -> bool:
     if _is_inside(a.claim, b.claim):
         return False
     shorter, longer = sorted((a.words, b.words), key=len)
+    if len(shorter) < _SHORT and not near_in_time(a.claim, b.claim, 0):
+        return False
     return holds(longer, shorter)
 
 

@@ -1,0 +1,345 @@
+"""What makes two findings the same thing, kind by kind."""
+
+import tomllib
+from pathlib import Path
+
+import pytest
+
+import memcon.record.merge as merge
+from memcon.model.findings import Quantity
+from memcon.model.kinds import (
+    ActorKind,
+    Attitude,
+    CommitmentStatus,
+    MeetingStatus,
+    MoveKind,
+    StatementKind,
+)
+from memcon.record.fold import fold
+from memcon.record.material import Material, Source
+from memcon.record.merge.places import may_be_one_place
+from memcon.record.words import listed, matter_of, words_of
+from tests.record.builders import Report, prisoners
+
+
+def are_one(*reports: Report, at: tuple[int, int] = (0, 0)) -> bool:
+    """Whether the chosen findings of the first and the last report are one entry."""
+    sources = []
+    for report in reports:
+        article = report.article
+        published = article.context.published
+        sources.append(Source(article.text, (article.publication,), published, report.id, report.reading()))
+    membership = fold(Material(tuple(sources)))
+    first, last = reports[0].findings[at[0]].id, reports[-1].findings[at[1]].id
+    return membership[first] == membership[last]
+
+
+def person(name: str, day: str = "2031-03-04", **fields: str) -> Report:
+    report = Report(f"{name} spoke on {day} in {fields.get('side', 'the harbour')}.", day)
+    report.actor(name, **fields)
+    return report
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("Oleh Vernytsky", "Oleh Vernytskyy"),
+        ("Rustam Halierov", "Rustam Halerov"),
+        ("Volodymyr Dorn", "Vladimir Dorn"),
+        ("Dr. Anna Bell", "Anna Bell"),
+        ("A. Bell", "Anna Bell"),
+        ("Recha Tarin Doğan", "Tarin Dogan"),
+    ],
+)
+def test_one_person_over_spellings(a: str, b: str) -> None:
+    assert are_one(person(a), person(b, "2031-03-05"))
+
+
+@pytest.mark.parametrize(
+    ("a", "b"), [("Anna Bell", "Carl Bell"), ("Ivan Dorn", "Ivana Dorn"), ("Anna Bell", "Anna Ball")]
+)
+def test_two_first_names_or_last_names_are_two_persons(a: str, b: str) -> None:
+    assert not are_one(person(a), person(b, "2031-03-05"))
+
+
+def test_a_last_name_alone_joins_the_only_bearer() -> None:
+    assert are_one(person("Bell"), person("Anna Bell"))
+    assert not are_one(person("Bell"), person("Carl Bell"), person("Anna Bell"))
+
+
+def test_a_last_name_alone_joins_nobody_of_another_side() -> None:
+    assert not are_one(person("Bell", side="Norland"), person("Anna Bell", side="Southmark"))
+
+
+def test_an_initial_does_not_make_one_of_two_persons() -> None:
+    assert not are_one(person("Anna Bell"), person("A. Bell", "2031-03-06"), person("Agnes Bell", "2031-03-05"))
+
+
+@pytest.mark.parametrize(("a", "b"), [("Turkey", "Türkiye"), ("Ivory Coast", "Côte d'Ivoire")])
+def test_a_state_is_one_over_its_names(a: str, b: str) -> None:
+    one, two = Report(f"{a} hosts the talks."), Report(f"The talks are hosted by {b}.")
+    one.actor(a, ActorKind.STATE)
+    two.actor(b, ActorKind.STATE)
+    assert are_one(one, two)
+
+
+def test_officials_without_a_name_are_never_one() -> None:
+    one, two = Report("An official spoke."), Report("An official was silent.")
+    for report in (one, two):
+        report.actor("An official", ActorKind.UNNAMED)
+    assert not are_one(one, two)
+
+
+def meeting(
+    day: str = "2031-03-04", words: str = "met", parties: tuple[str, ...] = ("Norland", "Southmark"), **f: object
+):  # type: ignore[no-untyped-def]
+    report = Report(f"The envoys {words}. {day} {sorted(map(str, f.values()))}", day)
+    report.meeting(words, *parties, **f)
+    return report
+
+
+def test_a_round_is_one_by_its_number_though_its_dates_differ() -> None:
+    assert are_one(meeting(round=2, date="2031-03-10"), meeting(words="sat", round=2, date="2031-03-12"))
+
+
+def test_two_rounds_on_one_day_are_two() -> None:
+    assert not are_one(meeting(round=1, date="2031-03-10"), meeting(round=2, date="2031-03-10"))
+
+
+def test_a_meeting_is_one_by_its_day_and_place() -> None:
+    same_day = meeting(date="2031-03-10", place="Seaville")
+    assert are_one(same_day, meeting(words="sat", date="2031-03-10", place="Harbour Palace"))
+    assert not are_one(same_day, meeting(words="sat", date="2031-03-10", place="Hillford"))
+    assert not are_one(same_day, meeting(words="sat", date="2031-03-11", place="Seaville"))
+
+
+def test_a_meeting_of_others_on_the_day_is_another() -> None:
+    other = meeting(words="sat", parties=("Eastbay", "Westbay"), date="2031-03-10")
+    assert not are_one(meeting(date="2031-03-10"), other)
+
+
+def test_a_call_is_no_visit() -> None:
+    call = meeting(words="spoke in a phone call", date="2031-03-10")
+    assert not are_one(call, meeting(words="met on a visit", date="2031-03-10"))
+
+
+def test_a_mention_without_a_date_joins_where_only_one_meeting_can_be_meant() -> None:
+    mention = meeting("2031-03-12", status=MeetingStatus.HELD)
+    held = meeting("2031-03-11", words="sat", date="2031-03-10")
+    other = meeting("2031-03-11", words="sat again", date="2031-03-07")
+    long_ago = meeting("2031-03-11", words="sat before", date="2030-03-07")
+    assert are_one(mention, long_ago, held)
+    assert not are_one(mention, other, held)
+
+
+def test_what_lies_ahead_is_not_what_has_been() -> None:
+    ahead = meeting("2031-03-12", status=MeetingStatus.PROPOSED)
+    assert not are_one(ahead, meeting("2031-03-11", words="sat", date="2031-03-10", status=MeetingStatus.HELD))
+
+
+def paper(what: str, owner: str | None = "Southmark", day: str = "2031-03-04") -> Report:
+    report = Report(f"Of {owner}: {what}, it was said on {day}.", day)
+    report.document(what, owner, what)
+    return report
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("memorandum", "a draft memorandum on the ferry"),
+        ("peace memorandum", "the two-part memorandum"),
+        ("list of prisoners", "a list of 200 prisoners"),
+        ("its document", "memorandum"),
+    ],
+)
+def test_one_paper_over_its_names(a: str, b: str) -> None:
+    assert are_one(paper(a), paper(b, day="2031-03-06"))
+
+
+@pytest.mark.parametrize(("a", "b"), [("memorandum", "list"), ("list of prisoners", "list of children")])
+def test_two_papers_of_one_owner(a: str, b: str) -> None:
+    assert not are_one(paper(a), paper(b, day="2031-03-06"))
+
+
+def test_papers_of_two_owners_are_two() -> None:
+    assert not are_one(paper("memorandum"), paper("memorandum", "Norland"))
+
+
+def test_a_paper_without_an_owner_joins_where_only_one_can_be_meant() -> None:
+    nobodys = paper("memorandum", None)
+    assert are_one(nobodys, paper("memorandum", day="2031-03-06"))
+    assert not are_one(nobodys, paper("memorandum", "Norland", "2031-03-05"), paper("memorandum", day="2031-03-06"))
+
+
+def promise(what: str, day: str = "2031-03-04", by: tuple[str, ...] = ("Southmark",), **fields: object) -> Report:
+    report = Report(f"It will {what}, {by} said on {day}.", day)
+    report.commitment(what, by, **fields)
+    return report
+
+
+def test_a_promise_with_two_due_times_is_one() -> None:
+    early = promise("present the memorandum", due="2031-03-12")
+    assert are_one(early, promise("hand over its memorandum without delay", "2031-03-05", due="2031-03-20"))
+
+
+def test_the_same_promise_a_year_later_is_another() -> None:
+    assert not are_one(promise("present the memorandum"), promise("present the memorandum", "2032-03-04"))
+
+
+def test_promises_of_two_debtors_are_two() -> None:
+    assert not are_one(promise("present the memorandum"), promise("present the memorandum", by=("Norland",)))
+
+
+def test_promises_about_two_papers_are_two() -> None:
+    one = promise("present a paper")
+    one.findings.insert(0, one.document("a paper", "Southmark", "memorandum"))
+    one.findings.pop()
+    two = promise("present a paper soon", "2031-03-05")
+    two.findings.insert(0, two.document("a paper", "Southmark", "list of prisoners"))
+    two.findings.pop()
+    for report in (one, two):
+        commitment = report.findings[1]
+        report.findings[1] = type(commitment)(
+            **{f: getattr(commitment, f) for f in commitment.__struct_fields__} | {"document": report.findings[0].id}
+        )
+    assert not are_one(one, two, at=(1, 1))
+
+
+def test_two_amounts_of_one_thing_are_two_promises() -> None:
+    free = promise("free prisoners", quantity=prisoners(200))
+    assert are_one(free, promise("release prisoners from camps", "2031-03-05", quantity=prisoners(200)))
+    assert not are_one(free, promise("release prisoners from camps", "2031-03-05", quantity=prisoners(300)))
+
+
+def test_a_part_that_was_kept_joins_its_whole() -> None:
+    part = promise("free 90 prisoners", "2031-03-20", quantity=prisoners(90), status=CommitmentStatus.PART_KEPT)
+    assert are_one(part, promise("free prisoners", quantity=prisoners(200)))
+    assert not are_one(part, promise("return bodies", quantity=Quantity(amount=200, of="bodies")))
+
+
+def said(words: str, speaker: str | None = "Anna Bell", day: str | None = "2031-03-04", **fields: object) -> Report:
+    report = Report(f"{speaker} on {day}: “{words}” ({len(fields)})", day)
+    report.statement(words, speaker, **fields)
+    return report
+
+
+WHOLE = "We shall wait for the paper that they owe us, and the ferry must run again before the summer"
+
+
+def test_a_quotation_in_part_is_the_same_statement() -> None:
+    assert are_one(said(WHOLE), said("the ferry must run again before the summer", day="2031-05-01"))
+
+
+def test_two_translations_of_one_quotation_are_one_statement() -> None:
+    one = said("We confirm that Norland is ready for a complete and lasting truce and for further work on the ferry")
+    two = said("We reaffirm Norland's readiness for a full and lasting truce and continued work on the ferry")
+    assert are_one(one, two)
+
+
+def test_like_words_of_another_day_are_another_statement() -> None:
+    one = said("We confirm that Norland is ready for a complete and lasting truce and for further work on the ferry")
+    two = said(
+        "Norland is ready, as ever, for a lasting truce and for work on the ferry, and we confirm it", day="2031-04-09"
+    )
+    assert not are_one(one, two)
+
+
+def test_the_same_words_of_another_speaker_are_another_statement() -> None:
+    assert not are_one(said(WHOLE), said(WHOLE, "Carl Dorn"))
+    assert not are_one(said(WHOLE), said(WHOLE, None))
+
+
+def test_a_few_words_are_one_statement_only_on_one_day() -> None:
+    assert not are_one(said("We are grateful to them"), said("We are grateful to them", day="2031-03-05"))
+
+
+def test_to_say_and_to_hold_are_two() -> None:
+    held = said(WHOLE, attitude=Attitude.HELD, kind=StatementKind.INDIRECT, day="2031-03-05")
+    assert not are_one(said(WHOLE), held)
+
+
+def test_what_the_reader_found_to_be_the_same_words_is_one_statement() -> None:
+    report = Report("“The road is shut,” Bell said. “That way is closed,” she repeated.", "2031-03-04")
+    first = report.statement("The road is shut", "Anna Bell")
+    report.statement("That way is closed", "Anna Bell", same_as=first.id)
+    assert are_one(report, at=(0, 1))
+
+
+def test_a_statement_within_another_is_another() -> None:
+    report = Report("Bell said that the ferry must run again before the summer, as she put it.", "2031-03-04")
+    outer = report.statement("the ferry must run again before the summer, as she put it", "Anna Bell")
+    report.statement("the ferry must run again before the summer", "Anna Bell", within=outer.id)
+    assert not are_one(report, at=(0, 1))
+
+
+def move(what: str, day: str = "2031-03-04", kind: MoveKind = MoveKind.DEMAND, by: str = "Norland") -> Report:
+    report = Report(f"{by} said on {day} that it wants this: {what} ({kind}).", day)
+    report.move(what, kind, by)
+    return report
+
+
+def test_a_move_told_by_two_outlets_in_a_week_is_one() -> None:
+    assert are_one(move("that the ferry run again"), move("the ferry to run again at once", "2031-03-06"))
+
+
+def test_a_demand_made_again_a_month_later_is_another_move() -> None:
+    assert not are_one(move("that the ferry run again"), move("that the ferry run again", "2031-04-06"))
+
+
+def test_moves_of_two_kinds_or_parties_are_two() -> None:
+    assert not are_one(move("that the ferry run"), move("that the ferry run", kind=MoveKind.OFFER))
+    assert not are_one(move("that the ferry run"), move("that the ferry run", by="Southmark"))
+
+
+def test_a_deed_is_one_by_party_day_and_words() -> None:
+    def deed(what: str, date: str | None, day: str = "2031-03-04") -> Report:
+        report = Report(f"{what}, it was reported on {day} of {date}.", day)
+        report.deed(what, "Norland", date=date)
+        return report
+
+    shelled = deed("Norland shelled the harbour at night", "2031-03-03")
+    assert are_one(shelled, deed("the harbour was shelled by Norland", "2031-03-03", "2031-03-05"))
+    assert not are_one(shelled, deed("the harbour was shelled by Norland", "2031-03-04", "2031-03-05"))
+    assert not are_one(shelled, deed("Norland sent grain to the island", "2031-03-03"))
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "one"),
+    [
+        ("Kiev", "Kyiv", True),
+        ("Seaville", "Harbour Palace, Seaville", True),
+        ("Paris", "France", True),
+        ("Paris", "Germany", False),
+        ("Geneva", "Seaville", False),
+        ("Çırağan Palace", "Ciragan Palace", True),
+        (None, "Seaville", True),
+    ],
+)
+def test_places(a: str | None, b: str, one: bool) -> None:
+    assert may_be_one_place(a, b) is may_be_one_place(b, a) is one
+
+
+def test_the_word_lists_do_what_their_examples_show() -> None:
+    table = tomllib.loads((Path(merge.__file__).parent / "sameness.toml").read_text())
+    assert len({matter_of(e) for e in table["plain"]["example"]}) == 1
+    assert len({matter_of(e, giving=False) for e in table["giving"]["example"]}) == 1
+    assert are_one(*(paper(e) for e in table["generic_papers"]["example"]))
+    assert not are_one(*(paper(e) for e in table["listing_papers"]["example"]))
+    assert may_be_one_place(*table["venues"]["example"])
+    for gathering in table["gathering"]:
+        assert set(words_of(gathering["example"])) & set(gathering["words"].split())
+    assert not listed("plain") & listed("giving")
+
+
+def test_every_finding_belongs_to_one_entry() -> None:
+    report = Report("Norland met Southmark, shelled it, demanded and promised a memorandum, Bell said: “So it was.”")
+    report.meeting("met", "Norland")
+    report.deed("shelled", "Norland")
+    report.move("demanded", MoveKind.DEMAND, "Norland")
+    report.commitment("promised", ["Norland"])
+    report.document("a memorandum", "Norland", "memorandum")
+    report.statement("So it was.", "Bell")
+    report.actor("Bell")
+    article = report.article
+    membership = fold(Material((Source(article.text, (article.publication,), None, report.id, report.reading()),)))
+    assert membership == {finding.id: finding.id for finding in report.findings}
