@@ -28,6 +28,7 @@ class Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     of: tuple[str, ...] = ()
     but: tuple[str, ...] = ()
     doers: tuple[str, ...] = ()
+    directed: bool = False
     anyone: bool = False
     toward: tuple[str, ...] = ()
     counter: str | None = None
@@ -101,6 +102,8 @@ def _deed(rule: Rule, clause: Clause, parties: Parties) -> Deed | None:
     page, found = clause.page, parties.found
     by = _doers(clause, parties)
     toward = _toward(rule, clause, parties, by)
+    if (rule.directed and not toward) or (by and all(parties.is_private_person(name) for name in by)):
+        return None
     if not by and not (toward and (rule.anyone or clause.subject is not None)):
         return None
     statement = parties.statement_at(clause.verb)

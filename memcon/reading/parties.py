@@ -103,6 +103,11 @@ class Parties:
         actor = self.cast.named(side) if side else None
         return side is not None and not (actor and actor.kind in {ActorKind.OUTLET, ActorKind.UNNAMED})
 
+    def is_private_person(self, name: str) -> bool:
+        """Whether it is a person who stands for nobody else."""
+        actor = self.cast.named(name)
+        return actor is not None and actor.kind is ActorKind.PERSON and not actor.side
+
     def is_hearsay(self, by: Names, toward: Names, within: Statement | None) -> bool:
         """Whether one party only says that another did it. What a report itself tells, and names its source behind it
         ("..., a ministry in Oman said"), is none, unless the source is the other party to it."""

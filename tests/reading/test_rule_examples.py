@@ -48,6 +48,12 @@ def test_a_response_answers_what_was_offered_before() -> None:
     assert acceptance.answers == offer.id
 
 
+def test_a_question_that_presses_is_a_demand_and_one_that_asks_is_none() -> None:
+    questions = table("moves")["questions"]
+    assert [move.kind for move in find_moves(*staged(questions["example"]))] == ["demand"]
+    assert find_moves(*staged(questions["counter"])) == ()
+
+
 @pytest.mark.parametrize("rule", commitment_rules(), ids=lambda r: f"{r.status}: {r.example}")
 def test_a_rule_for_commitments_gives_its_example(rule: CommitmentRule) -> None:
     found = find_commitments(*staged(rule.example, dates=dates_in(rule.example)))

@@ -10,7 +10,7 @@ from memcon.model.passages import Span, Spans
 from memcon.reading.clauses import Clause, clauses_of, phrase_span
 from memcon.reading.headings import is_heading
 from memcon.reading.knowledge import table
-from memcon.reading.moves.conditions import find_condition
+from memcon.reading.moves.conditions import find_condition, is_pressing
 from memcon.reading.moves.rules import Rule, matching
 from memcon.reading.page import Found, Page
 from memcon.reading.parties import Parties, speaking
@@ -49,7 +49,11 @@ def find_candidates(page: Page, found: Found) -> Iterator[Candidate]:
 
 
 def _in_clause(clause: Clause, parties: Parties) -> Iterator[Candidate]:
-    if clause.is_asked or clause.is_denied or len(clause.span.of(clause.page.text)) < SHORTEST:
+    if clause.is_denied or len(clause.span.of(clause.page.text)) < SHORTEST:
+        return
+    if clause.is_asked:
+        if is_pressing(clause) and (candidate := _question(clause, parties)):
+            yield candidate
         return
     if not clause.is_supposed:
         for rule in matching(clause):
@@ -114,6 +118,8 @@ def _is_past_duty(rule: Rule, clause: Clause) -> bool:
 
 
 def _is_about(rule: Rule, clause: Clause, parties: Parties, side: str) -> bool:
+    if clause.verb.dep_ == "relcl" and clause.verb.head.pos_ == "PRON":
+        return False  # "those who violate the truce" are nobody yet
     subject = _patient(clause)
     named = parties.of(subject)
     if rule.about == "own":
@@ -195,6 +201,15 @@ def _what(rule: Rule, clause: Clause) -> str:
 
 def _one_line(page: Page, span: Span) -> str:
     return " ".join(span.of(page.text).split())
+
+
+def _question(clause: Clause, parties: Parties) -> Candidate | None:
+    statement = parties.statement_at(clause.verb)
+    side = speaking(statement)
+    if side is None or statement is None or not parties.is_party(statement):
+        return None
+    what = _one_line(clause.page, clause.span)
+    return Candidate(MoveKind.DEMAND, (side,), (), what, None, statement.id, (clause.span,), act=False)
 
 
 def _condition(clause: Clause, parties: Parties) -> Candidate | None:

@@ -35,6 +35,12 @@ def find_condition(clause: Clause, parties: Parties) -> Condition | None:
     return next((c for c in conditions() if _holds(c, clause, parties)), None)
 
 
+def is_pressing(clause: Clause) -> bool:
+    """Whether a question asks for what it doubts: "why wait until Monday?"."""
+    words = clause.span.of(clause.page.text).lower()
+    return any(words.startswith(opener) for opener in table("moves")["questions"]["words"])
+
+
 def _holds(condition: Condition, clause: Clause, parties: Parties) -> bool:
     words = condition.marker.split()
     opener = next((t for t in clause.verb.subtree if _opens(t, words, clause.verb)), None)

@@ -111,6 +111,8 @@ def _goes_on(page: Page, earlier: Candidate, later: Candidate) -> bool:
     gap = page.text[earlier.spans[-1].end : later.spans[0].start]
     if later.what.lower() in _TAKEN_UP and len(gap) < 100:
         return True
+    if gap.strip() == "?":  # "Why wait until Monday? It can be passed to us right away"
+        return True
     return not (earlier.act or later.act) and len(gap) <= len(" , and ") and not set(gap) & set(".;!?")
 
 
