@@ -199,6 +199,23 @@ def test_the_occasion_is_read_where_the_text_gives_it() -> None:
     assert only(row["example"]).occasion == row["occasion"]
 
 
+def test_what_is_added_is_added_in_the_same_place() -> None:
+    body = (
+        "“We will stay here,” Mary Flynn said in a statement on Telegram. The owners left.\n“Let them go,” she added."
+    )
+    assert [s.channel for s in read(body)] == ["statement on Telegram", "statement on Telegram"]
+
+
+def test_another_speaker_has_a_place_of_their_own() -> None:
+    body = "“We will stay here,” Mary Flynn said in a statement on Telegram.\n“Let them go,” Otieno Odhiambo added."
+    assert [s.channel for s in read(body)] == ["statement on Telegram", None]
+
+
+def test_a_speaker_is_named_after_an_office_with_words_of_its_own() -> None:
+    assert only("Kenya’s Ambassador to Peru Otieno Odhiambo said the talks would go on.").side == "Kenya"
+    assert only("President Ana Costa’s spokesman, Luis Rojas, said the talks would go on.").speaker == "Luis Rojas"
+
+
 def test_a_paper_speaks_for_those_whose_it_is() -> None:
     row = table("cues")["paper"]
     assert only(row["example"]).speaker == row["name"]

@@ -79,6 +79,8 @@ class Scene:
         head = noun_phrase_head(token)
         if head.dep_ == "pobj" and head.head.lower_ == "to" and head.head.head.lower_ == "according":
             return True
+        if head.dep_ == "pobj" and head.head.dep_ == "agent":
+            return is_cue(head.head.head)
         return head.dep_ in SUBJECTS and is_cue(head.head)
 
 

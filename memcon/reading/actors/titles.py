@@ -68,7 +68,9 @@ def _premodified(scene: Scene, head: int) -> int:
     while start > 0 and head - start < _REACH and not doc[start].is_sent_start:
         before = doc[start - 1]
         joined = before.lower_ == "and" and start > 1 and _alike(doc[start - 2], doc[start])
-        if before.ent_type_ in {"DATE", "TIME"} or (before.ent_type_ == "PERSON" and not _possessed(doc[start])):
+        if before.ent_type_ in {"DATE", "TIME"} or (
+            before.ent_type_ == "PERSON" and before.tag_ != "POS" and not _possessed(doc[start])
+        ):
             break
         if not (before.tag_ in MODIFIERS or before.tag_ == "POS" or joined or start - 1 in scene.known):
             break

@@ -14,7 +14,20 @@ if TYPE_CHECKING:
 
 _OF = frozenset({"of", "for", "as", "with", "over"})
 _TOWARDS = frozenset({"to", "for", "with", "about", "over", "at", "towards", "toward", "in", "that"})
-_FEELINGS = frozenset({"gratitude", "thanks", "support", "sympathy", "condolence", "regret", "apology", "congratulation", "hope", "concern"})
+_FEELINGS = frozenset(
+    {
+        "gratitude",
+        "thanks",
+        "support",
+        "sympathy",
+        "condolence",
+        "regret",
+        "apology",
+        "congratulation",
+        "hope",
+        "concern",
+    }
+)
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
@@ -139,9 +152,17 @@ def _intent(verb: "Token", link: "Token | None") -> Content | None:
 def _feeling(verb: "Token", link: "Token | None") -> Content | None:
     """Something felt towards someone: expressed gratitude to the hosts for their patience."""
     thing = child_of(verb, "dobj")
-    if thing is None or thing.i < verb.i or (thing.lemma_.lower() not in _FEELINGS and verb.lemma_ not in {"express", "voice"}):
+    if (
+        thing is None
+        or thing.i < verb.i
+        or (thing.lemma_.lower() not in _FEELINGS and verb.lemma_ not in {"express", "voice"})
+    ):
         return None
-    towards = [c.right_edge.i + 1 for c in verb.rights if c.dep_ in {"prep", "dative"} and c.i > thing.i and c.lower_ in _TOWARDS]
+    towards = [
+        c.right_edge.i + 1
+        for c in verb.rights
+        if c.dep_ in {"prep", "dative"} and c.i > thing.i and c.lower_ in _TOWARDS
+    ]
     return Content(thing.left_edge.i, max([thing.right_edge.i + 1, *towards]), FEELING, Grade.OBJECT)
 
 

@@ -81,7 +81,12 @@ def source_of(scene: Scene, verb: "Token", subject: "Token") -> tuple[Span, ...]
     """The phrase of the one who speaks; where the cue stands in a relative clause, the relative pronoun too."""
     where = phrase(scene, subject)
     own = child_of(verb, "nsubj")
-    if own is not None and own != subject and own.lower_ in RELATIVES and not where.overlaps(scene.span(own.i, own.i + 1)):
+    if (
+        own is not None
+        and own != subject
+        and own.lower_ in RELATIVES
+        and not where.overlaps(scene.span(own.i, own.i + 1))
+    ):
         return (where, scene.span(own.i, own.i + 1))
     return (where,)
 
@@ -111,7 +116,12 @@ def _with_name(scene: Scene, end: int) -> int:
     if after > end and doc[after].ent_type_ != "PERSON":
         return end
     stop = after
-    while stop < len(doc) and is_proper(doc[stop]) and not doc[stop].is_sent_start and doc[stop].ent_type_ not in {"DATE", "TIME"}:
+    while (
+        stop < len(doc)
+        and is_proper(doc[stop])
+        and not doc[stop].is_sent_start
+        and doc[stop].ent_type_ not in {"DATE", "TIME"}
+    ):
         stop += 1
     return stop if stop > after else end
 

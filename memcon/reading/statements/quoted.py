@@ -148,14 +148,20 @@ def _is_said_at_once(scene: Scene, place: _Place) -> bool:
         before = before.nbor(-1)
     if before is None or not _is_cue(before) or not place.quotation.is_long:
         return False
-    inner, after = place.quotation.inner.of(scene.page.text), scene.page.text[place.quotation.outer.end :].lstrip(" ")[:1]
+    inner, after = (
+        place.quotation.inner.of(scene.page.text),
+        scene.page.text[place.quotation.outer.end :].lstrip(" ")[:1],
+    )
     ends = inner.rstrip()[-1:] in _ENDS or after in {"", ".", ";", "\n"}
     return inner[:1].isupper() or (ends and _holds_clause(scene, place.quotation))
 
 
 def _holds_clause(scene: Scene, quotation: Quotation) -> bool:
     """Whether the quoted words have a subject and a finite verb."""
-    tags = {t.dep_ if t.dep_ in {"nsubj", "nsubjpass", "expl"} else t.tag_ for t in _tokens_from(scene, quotation.inner.start, quotation.inner.end)}
+    tags = {
+        t.dep_ if t.dep_ in {"nsubj", "nsubjpass", "expl"} else t.tag_
+        for t in _tokens_from(scene, quotation.inner.start, quotation.inner.end)
+    }
     return bool(tags & {"nsubj", "nsubjpass", "expl"}) and bool(tags & {"VBD", "VBZ", "VBP", "MD"})
 
 

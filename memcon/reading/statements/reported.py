@@ -37,7 +37,21 @@ _UNSURE = frozenset({"may", "might", "could", "should", "must", "can", "ca"})
 _NOT_YET = _UNSURE | {"will", "would", "wo", "'ll", "’ll", "'d", "’d"}
 _GOES_ON = frozenset({"go", "continue", "proceed", "begin", "keep"})
 _LIGHT = frozenset(
-    {"make", "issue", "repeat", "express", "voice", "reject", "deny", "dismiss", "share", "have", "hold", "maintain", "take"}
+    {
+        "make",
+        "issue",
+        "repeat",
+        "express",
+        "voice",
+        "reject",
+        "deny",
+        "dismiss",
+        "share",
+        "have",
+        "hold",
+        "maintain",
+        "take",
+    }
 )
 
 
@@ -214,7 +228,9 @@ class _Reports:
         if any(m.start <= token.idx < m.end for m in self._mentions[max(0, at - 2) : at + 1]):
             return True
         word = token.lower_
-        if any(child.dep_ == "appos" and child.tag_ in NOUNS and child.ent_type_ == "PERSON" for child in token.children):
+        if any(
+            child.dep_ == "appos" and child.tag_ in NOUNS and child.ent_type_ == "PERSON" for child in token.children
+        ):
             return True
         if word in _ANYONE or word in roles():
             return True

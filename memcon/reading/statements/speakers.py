@@ -44,7 +44,7 @@ class Speakers:
         heads = [head, *(c for c in head.conjuncts if c.i > head.i and self._is_within(attribution, c))]
         actors = [self._actor(h) for h in heads]
         known = tuple(dict.fromkeys(a for a in actors if a is not None))
-        named = self._named_last(attribution) if len(heads) == 1 and _is_role(known) else None
+        named = self._named_last(attribution, alone=len(heads) == 1) if _is_role(known) else None
         if named is not None:
             return _speaking((named,))
         if not known or (len(heads) > 1 and None in actors):
@@ -55,15 +55,14 @@ class Speakers:
     def _is_within(self, attribution: Attribution, token: "Token") -> bool:
         return any(span.start <= token.idx < span.end for span in attribution.source)
 
-    def _named_last(self, attribution: Attribution) -> Actor | None:
+    def _named_last(self, attribution: Attribution, alone: bool) -> Actor | None:
         """The person whose name ends the phrase after an office: "Peru's chief envoy, Luis Rojas"."""
         for span in attribution.source[:1]:
             persons = [a for a in self._cast.actors_within(span) if a.kind is ActorKind.PERSON]
             for person in persons[-1:]:
                 mention = next((m for m in person.mentions if m.end == span.end), None)
                 before = self._scene.page.text[span.start : mention.start].rstrip() if mention else ""
-                words = before.rstrip(",").split()
-                if words and (before.endswith(",") or words[-1].lower() in roles()):
+                if before.endswith(",") or (alone and _ends_with_office(before, person)):
                     return person
         return None
 
@@ -104,6 +103,11 @@ class Speakers:
             if words.lower().startswith(article):
                 words = words[len(article) :]
         return Speaker(name=" ".join(words.split(",")[0].split()))
+
+
+def _ends_with_office(words: str, person: Actor) -> bool:
+    last = words.split()[-1].lower() if words.split() else ""
+    return last in roles() or bool(person.office and words.endswith(person.office))
 
 
 def _is_role(actors: tuple[Actor, ...]) -> bool:

@@ -14,6 +14,7 @@ from memcon.reading.page import Found, Page
 from memcon.reading.statements.attributions import Attribution
 from memcon.reading.statements.circumstances import Circumstances
 from memcon.reading.statements.nesting import Told, nest
+from memcon.reading.statements.running import carry
 from memcon.reading.statements.speakers import Speaker, Speakers
 
 _MARKS = frozenset('“”"«»„')
@@ -36,7 +37,8 @@ def tell(page: Page, found: Found, attributions: Iterable[Attribution]) -> tuple
         else s
         for s, t in zip(statements, told, strict=True)
     ]
-    return tuple(_with_repeats(page, placed))
+    attributed = zip((t.attribution for t in told), placed, strict=True)
+    return tuple(_with_repeats(page, carry(scene, attributed)))
 
 
 def _ids(page: Page, told: tuple[Told, ...]) -> list[str]:
@@ -89,7 +91,7 @@ def _via(within: int, told: tuple[Told, ...], speaking: list[Speaker]) -> Names:
     return tuple(outlets[::-1])
 
 
-def _with_repeats(page: Page, statements: list[Statement]) -> Iterable[Statement]:
+def _with_repeats(page: Page, statements: Iterable[Statement]) -> Iterable[Statement]:
     """Notes where a statement has words that the same speaker was told to have said before in this text."""
     heard: dict[tuple[str | None, str], str] = {}
     for statement in statements:
