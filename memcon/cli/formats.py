@@ -20,6 +20,8 @@ F = TypeVar("F", bound=Callable[..., Any])
 
 
 class Format(StrEnum):
+    """How a listing is written: for a person, or for a program."""
+
     TEXT = "text"
     JSON = "json"
     CSV = "csv"

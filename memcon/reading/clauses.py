@@ -85,6 +85,7 @@ class Clause:
 
     @property
     def negated(self) -> bool:
+        """Whether it is said not to be so: by "not", "no longer", or by nobody or nothing doing it."""
         around = [*self.verb.children, *self.predicate.children]
         if any(t.dep_ == "neg" or t.lower_ in _NEGATIONS for t in around):
             return True

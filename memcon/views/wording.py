@@ -156,6 +156,7 @@ def say_document(document: Document, history: Sequence[StatusChange]) -> str:
 
 
 def say_commitment(commitment: Commitment) -> str:
+    """Who owes what to whom, how much, by when or upon what, and what became of it, as far as each is known."""
     debtor = say_names(commitment.by) or "debtor not told"
     creditor = f" to {say_names(commitment.to)}" if commitment.to else ""
     due = say_date(commitment.due) or commitment.due_text or commitment.trigger

@@ -59,6 +59,8 @@ class Meets(msgspec.Struct, frozen=True):
 
 
 class NotAMeeting(msgspec.Struct, frozen=True):
+    """Words before a noun of meeting that make it something else: `before` it, with an example."""
+
     before: Words
     example: str
 

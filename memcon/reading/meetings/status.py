@@ -29,6 +29,8 @@ _MET = Verb(lemma="meet", status=MeetingStatus.HELD, example="")
 
 @dataclass(frozen=True)
 class Standing:
+    """The status that a mention gives its meeting, and how surely."""
+
     status: MeetingStatus
     surety: Surety
 

@@ -38,6 +38,7 @@ class Circumstances:
         return self._named(hearer)
 
     def channel(self, attribution: Attribution) -> str | None:
+        """Through what it was said: a platform by name, else the noun with its words, "press" for those who report."""
         verb = self._verb(attribution)
         if verb is None:
             return None
@@ -53,6 +54,7 @@ class Circumstances:
         return by_verb.get(verb.lemma_.lower())
 
     def occasion(self, attribution: Attribution) -> str | None:
+        """On what occasion it was said: what the cue, or the speaking beside it, is said to have happened at."""
         verb = self._verb(attribution)
         if verb is None:
             return None

@@ -38,13 +38,14 @@ class Speakers:
         self._cast = cast
 
     def of(self, attribution: Attribution) -> Speaker:
+        """Who makes the statement; nobody where the attribution names no one who can be told."""
         if attribution.head is None:
             return Speaker()
         head = self._scene.doc[attribution.head]
         heads = [head, *(c for c in head.conjuncts if c.i > head.i and self._is_within(attribution, c))]
         actors = [self._actor(h) for h in heads]
         known = tuple(dict.fromkeys(a for a in actors if a is not None))
-        named = self._named_last(attribution, alone=len(heads) == 1) if _is_role(known) else None
+        named = self._named_last(attribution, alone=len(heads) == 1) if _is_role(actors[0]) else None
         if named is not None:
             return _speaking((named,))
         if not known or (len(heads) > 1 and None in actors):
@@ -110,8 +111,8 @@ def _ends_with_office(words: str, person: Actor) -> bool:
     return last in roles() or bool(person.office and words.endswith(person.office))
 
 
-def _is_role(actors: tuple[Actor, ...]) -> bool:
-    return not actors or actors[0].kind is not ActorKind.PERSON
+def _is_role(actor: Actor | None) -> bool:
+    return actor is None or actor.kind is not ActorKind.PERSON
 
 
 def side_of(actor: Actor) -> str | None:

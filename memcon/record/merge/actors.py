@@ -23,6 +23,8 @@ def marks_of_actor(claim: AnyClaim, scene: Scene) -> Mapping[str, str]:
 
 
 def join_actors(claims: list[AnyClaim], groups: Groups, scene: Scene) -> None:
+    """Bodies by name; persons by their full names, spellings of one name included; a surname alone where only one
+    person of that side can be meant."""
     named = [c for c in claims if c.finding.kind is not ActorKind.UNNAMED]
     persons = [c for c in named if c.finding.kind is ActorKind.PERSON]
     full = [c for c in persons if len(_parts(c)) > 1]
