@@ -1,5 +1,6 @@
 """From tellings to meetings: which of them speak of the same one, and what they say of it together."""
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -19,23 +20,33 @@ _SURE = 2  # points of agreement that make two tellings one meeting
 
 @dataclass(frozen=True)
 class Group:
-    """The tellings of one meeting, in the order of the text."""
+    """The tellings of one meeting, in the order of the text, and of those that tell the same the first."""
 
     tellings: tuple[Telling, ...]
+    distinct: tuple[Telling, ...]
 
     def with_(self, telling: Telling) -> "Group":
-        return Group(tuple(sorted((*self.tellings, telling), key=lambda t: t.position)))
+        at = bisect_right(self.tellings, telling.position, key=lambda t: t.position)
+        known = any(t.identity == telling.identity for t in self.distinct)
+        return Group(
+            (*self.tellings[:at], telling, *self.tellings[at:]),
+            self.distinct if known else (*self.distinct, telling),
+        )
 
     def agreement(self, other: Telling) -> int | None:
         """How much a telling has in common with these; None where it contradicts one of them."""
-        points = [_agreement(mine, other) for mine in self.tellings]
-        known = [p for p in points if p is not None]
-        return max(known) if len(known) == len(points) else None
+        most = 0
+        for mine in self.distinct:
+            points = _agreement(mine, other)
+            if points is None:
+                return None
+            most = max(most, points)
+        return most
 
     def distance(self, position: int) -> int:
         """Characters back to the nearest telling; those that come later are farther than all before."""
-        before = [position - t.position for t in self.tellings if t.position <= position]
-        return min(before) if before else 10**9
+        at = bisect_right(self.tellings, position, key=lambda t: t.position)
+        return position - self.tellings[at - 1].position if at else 10**9
 
     @property
     def parties(self) -> Names:
@@ -84,7 +95,7 @@ def _place(groups: list[Group], telling: Telling, at: int | None, *, alone: bool
     if at is not None:
         groups[at] = groups[at].with_(telling)
     elif alone:
-        groups.append(Group((telling,)))
+        groups.append(Group((telling,), (telling,)))
 
 
 def _same_meeting(groups: list[Group], telling: Telling) -> int | None:
@@ -103,9 +114,13 @@ def _meant(groups: list[Group], telling: Telling) -> int | None:
 
 
 def _agreement(a: Telling, b: Telling) -> int | None:
-    points = [_by_form(a, b), _by_round(a, b), _by_date(a, b), _by_place(a, b), _by_parties(a, b), _by_course(a, b)]
-    known = [p for p in points if p is not None]
-    return sum(known) if len(known) == len(points) else None
+    total = 0
+    for compare in (_by_form, _by_round, _by_date, _by_place, _by_parties, _by_course):
+        points = compare(a, b)
+        if points is None:
+            return None
+        total += points
+    return total
 
 
 def _by_form(a: Telling, b: Telling) -> int | None:

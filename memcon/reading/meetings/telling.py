@@ -1,6 +1,7 @@
 """What one mention tells, all of it together: the piece that meetings are put together from."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from memcon.model.edtf import When
 from memcon.model.findings import DateMention, Names
@@ -40,9 +41,14 @@ class Telling:
     evidence: Span
     short: Span
 
-    @property
+    @cached_property
     def when(self) -> When | None:
         return When.maybe(self.date.value) if self.date else None
+
+    @cached_property
+    def identity(self) -> tuple[object, ...]:
+        """What tells it from tellings of other meetings."""
+        return self.form, self.round, self.when, self.place, self.parties, self.standing
 
     @property
     def is_anchored(self) -> bool:
