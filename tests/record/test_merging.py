@@ -132,6 +132,19 @@ def test_a_mention_without_a_date_joins_where_only_one_meeting_can_be_meant() ->
     assert not are_one(mention, other, held)
 
 
+def test_a_meeting_told_without_its_parties_joins_where_only_one_was_then() -> None:
+    partyless = meeting("2031-03-12", parties=(), date="2031-03-10")
+    held = meeting(words="sat", date="2031-03-10", place="Seaville")
+    assert are_one(partyless, held)
+    assert not are_one(partyless, meeting(words="ate", parties=("Eastbay", "Westbay"), date="2031-03-10"), held)
+
+
+def test_a_person_sits_at_the_table_for_their_side() -> None:
+    one = meeting(parties=("Anna Bell", "Southmark"), date="2031-03-10")
+    one.actor("Anna Bell", words="envoys", names=("Anna Bell", "Bell"), side="Norland")
+    assert are_one(one, meeting(words="sat", date="2031-03-10"))
+
+
 def test_what_lies_ahead_is_not_what_has_been() -> None:
     ahead = meeting("2031-03-12", status=MeetingStatus.PROPOSED)
     assert not are_one(ahead, meeting("2031-03-11", words="sat", date="2031-03-10", status=MeetingStatus.HELD))

@@ -38,16 +38,17 @@ class _Told:
         return finding
 
     @property
+    def is_timed(self) -> bool:
+        return self.days is not None or self.meeting.round is not None
+
+    @property
     def is_past(self) -> bool:
         return self.meeting.status in _PAST
 
-    def agrees(self, other: "_Told") -> bool:
+    def shares_parties(self, other: "_Told") -> bool:
         """Whether all parties of the one are among the other's, or two or more are in common."""
         ours, theirs = self.parties, other.parties
-        return not ours or not theirs or ours <= theirs or theirs <= ours or len(ours & theirs) > 1
-
-    def shares_parties(self, other: "_Told") -> bool:
-        return bool(self.parties & other.parties) and self.agrees(other)
+        return bool(ours & theirs) and (ours <= theirs or theirs <= ours or len(ours & theirs) > 1)
 
     def may_be_where(self, other: "_Told") -> bool:
         return may_be_one_place(self.meeting.place, other.meeting.place)
@@ -61,12 +62,23 @@ def marks_of_meeting(claim: AnyClaim, scene: Scene) -> Mapping[str, str]:
 
 
 def join_meetings(claims: list[AnyClaim], groups: Groups, scene: Scene) -> None:
+    """Meetings told with parties and time first; then those that lack the parties, then those that lack the time,
+    where only one meeting can be meant; then what several outlets tell at once of one that nobody dates."""
     told = {c.finding.id: _Told(c, scene.all_parties(c, c.finding.parties), _days(c)) for c in claims}
     groups.join_all(same_in_copies(claims))
     distinct = one_of_each(claims, groups, lambda c: _signature(told[c.finding.id]))
-    firm = [c for c in distinct if told[c.finding.id].days or c.finding.round is not None]
-    groups.join_all(alike(firm, lambda c: _keys(told[c.finding.id]), lambda a, b: _same(told[a], told[b])))
-    loose = [c for c in distinct if not told[c.finding.id].days and c.finding.round is None]
+    timed = [c for c in distinct if told[c.finding.id].is_timed]
+    loose = [c for c in distinct if not told[c.finding.id].is_timed]
+    firm = [c for c in timed if told[c.finding.id].parties]
+    partyless = [c for c in timed if not told[c.finding.id].parties]
+
+    def keys(claim: AnyClaim) -> Iterator[Hashable]:
+        return _keys(told[claim.finding.id])
+
+    groups.join_all(alike(firm, keys, lambda a, b: _same(told[a], told[b])))
+    groups.join_all(alike(partyless, keys, lambda a, b: _same_time(told[a], told[b])))
+    among = candidates(partyless, firm, keys)
+    groups.attach(among, lambda a, b: _at_that_time(told[a], told[b]), among)
     among = candidates(loose, firm, lambda c: _neighbours(told[c.finding.id]))
     groups.attach(among, lambda a, b: _can_only_mean(told[a], told[b]), among)
     tellings = alike(loose, lambda c: _loose_keys(told[c.finding.id]), lambda a, b: _at_once(told[a], told[b]))
@@ -101,15 +113,33 @@ def _keys(told: _Told) -> Iterator[Hashable]:
 
 
 def _same(a: _Told, b: _Told) -> bool:
-    if not a.agrees(b):
-        return False
-    if a.meeting.round is not None and a.meeting.round == b.meeting.round and a.shares_parties(b):
-        return _apart(a.days, b.days) <= _ROUND_APART and near_in_time(a.claim, b.claim, 4 * _ROUND_APART)
-    if a.days is None or b.days is None or not a.days.overlaps(b.days):
-        return False
-    # With no party in common only the place can tell, and both must give it.
-    known = a.shares_parties(b) or bool(a.meeting.place and b.meeting.place)
-    return known and a.may_be_where(b)
+    """One meeting of two that are told with parties and time. The same round on the same days in the same place is one
+    even where each telling names other parties."""
+    if not a.shares_parties(b):
+        at = a.meeting.place is not None and b.meeting.place is not None and a.may_be_where(b)
+        return at and a.days is not None and a.days == b.days and _same_round(a, b)
+    return _same_round(a, b) or (_overlap(a, b) and a.may_be_where(b))
+
+
+def _same_time(a: _Told, b: _Told) -> bool:
+    """One meeting of two that are told without parties: the same round, or the very same days."""
+    same_days = a.days is not None and a.days == b.days and near_in_time(a.claim, b.claim, 2 * _RECENT)
+    return _same_round(a, b) or (same_days and a.may_be_where(b))
+
+
+def _at_that_time(partyless: _Told, firm: _Told) -> bool:
+    """Whether a meeting told without its parties may be this one."""
+    return _same_round(partyless, firm) or (_overlap(partyless, firm) and partyless.may_be_where(firm))
+
+
+def _same_round(a: _Told, b: _Told) -> bool:
+    """The same number, at times that may be of one round that was put off."""
+    same = a.meeting.round is not None and a.meeting.round == b.meeting.round
+    return same and _apart(a.days, b.days) <= _ROUND_APART and near_in_time(a.claim, b.claim, 4 * _ROUND_APART)
+
+
+def _overlap(a: _Told, b: _Told) -> bool:
+    return a.days is not None and b.days is not None and a.days.overlaps(b.days)
 
 
 def _apart(a: When | None, b: When | None) -> int:

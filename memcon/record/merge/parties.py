@@ -1,5 +1,6 @@
 """Who is meant by a name in a text, over all texts: so that parties and speakers can be compared and shown alike."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -8,15 +9,19 @@ from memcon.model.kinds import ActorKind
 from memcon.record.material import AnyClaim
 from memcon.record.names import fold_name, sound, state_or_body
 
+_PEOPLE = frozenset({ActorKind.PERSON, ActorKind.UNNAMED})
+
 
 @dataclass(frozen=True)
 class Parties:
     """Keys and shown names of actors. `by_text` leads from a text and a folded name to a group of actors, `anywhere`
-    from a folded name that only one group bears; `shown` has the name by which a group is shown."""
+    from a folded name that only one group bears; `shown` has the name by which a group is shown,
+    `sides` the key of the party that a person speaks for."""
 
     by_text: Mapping[tuple[str, str], str] = field(default_factory=dict)
     anywhere: Mapping[str, str] = field(default_factory=dict)
     shown: Mapping[str, str] = field(default_factory=dict)
+    sides: Mapping[str, str] = field(default_factory=dict)
 
     def key(self, text_id: str, name: str) -> str:
         """The same for two names of one actor, whatever the text."""
@@ -26,6 +31,11 @@ class Parties:
         if bearer:
             return f"={bearer.name}"
         return group or self.anywhere.get(folded) or f"~{sound(name)}"
+
+    def side_key(self, text_id: str, name: str) -> str:
+        """As `key`, but a person stands for the side that they speak for."""
+        key = self.key(text_id, name)
+        return self.sides.get(key, key)
 
     def show(self, text_id: str, name: str) -> str:
         """The name by which the record shows the bearer of `name` in that text."""
@@ -40,10 +50,12 @@ def know(groups: Iterable[Sequence[AnyClaim]]) -> Parties:
     """The parties that groups of actor claims stand for."""
     by_text: dict[tuple[str, str], str] = {}
     bearers: dict[str, set[str]] = {}
-    shown = {}
+    shown: dict[str, str] = {}
+    people: list[tuple[str, Sequence[AnyClaim]]] = []
     for group in groups:
         key, name = _key_and_name(group)
         shown[key] = name
+        people.append((key, group))
         for claim in group:
             actor: Actor = claim.finding
             for form in (actor.name, *actor.names):
@@ -53,8 +65,9 @@ def know(groups: Iterable[Sequence[AnyClaim]]) -> Parties:
                     by_text[claim.text_id, folded] = key
                 if actor.kind is not ActorKind.UNNAMED:
                     bearers.setdefault(folded, set()).add(key)
+    sides = {key: side for key, side in ((key, _side_of(group)) for key, group in people) if side}
     anywhere = {folded: next(iter(keys)) for folded, keys in bearers.items() if len(keys) == 1}
-    return Parties(by_text, anywhere, shown)
+    return Parties(by_text, anywhere, shown, sides)
 
 
 def _key_and_name(group: Sequence[AnyClaim]) -> tuple[str, str]:
@@ -64,8 +77,18 @@ def _key_and_name(group: Sequence[AnyClaim]) -> tuple[str, str]:
     return min(claim.finding.id for claim in group), shown_name([claim.finding.name for claim in group])
 
 
+def _side_of(group: Sequence[AnyClaim]) -> str | None:
+    """The key of the side that most texts give a person; None for bodies and where none is given."""
+    if any(claim.finding.kind not in _PEOPLE for claim in group):
+        return None
+    sides = Counter(claim.finding.side for claim in group if claim.finding.side)
+    if not sides:
+        return None
+    bearer = state_or_body(sides.most_common(1)[0][0])
+    return f"={bearer.name}" if bearer else f"~{sound(sides.most_common(1)[0][0])}"
+
+
 def shown_name(names: Sequence[str]) -> str:
-    """The name that most texts use, the fullest form first: "Andrii Sybiha" rather than "Sybiha"."""
-    fullest = max(len(name.split()) for name in names)
-    full = [name for name in names if len(name.split()) == fullest] if fullest < 4 else list(names)
-    return min(set(full), key=lambda name: (-full.count(name), full.index(name)))
+    """The name that most texts use, one with a first name before one without; of equals the longest."""
+    full = [name for name in names if " " in name] or list(names)
+    return min(set(full), key=lambda name: (-full.count(name), -len(name), full.index(name)))

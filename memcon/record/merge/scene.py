@@ -21,11 +21,16 @@ class Scene:
     def among(self, parties: Parties) -> "Scene":
         return replace(self, parties=parties)
 
-    def party(self, claim: AnyClaim, name: str | None) -> str | None:
+    def speaker(self, claim: AnyClaim, name: str | None) -> str | None:
         return self.parties.key(claim.text_id, name) if name else None
 
+    def party(self, claim: AnyClaim, name: str | None) -> str | None:
+        """The one that stands at the table: a person for their side."""
+        return self.parties.side_key(claim.text_id, name) if name else None
+
     def all_parties(self, claim: AnyClaim, names: Iterable[str]) -> frozenset[str]:
-        return frozenset(self.parties.key(claim.text_id, name) for name in names)
+        """Those that stand at the table: a person for their side."""
+        return frozenset(self.parties.side_key(claim.text_id, name) for name in names)
 
     def group(self, id_: str | None) -> str | None:
         """The group of a finding of a kind that was joined before; None where it is unknown."""

@@ -33,7 +33,7 @@ class _Said:
 
 def marks_of_statement(claim: AnyClaim, scene: Scene) -> Mapping[str, str]:
     """Nobody says what another says; to say and to hold are two."""
-    speaker = scene.party(claim, claim.finding.speaker)
+    speaker = scene.speaker(claim, claim.finding.speaker)
     return {"attitude": str(claim.finding.attitude)} | ({"speaker": speaker} if speaker else {})
 
 
@@ -55,7 +55,7 @@ def _told_to_be_same(claims: Iterable[AnyClaim], groups: Groups) -> Iterator[tup
 
 def _said(claim: AnyClaim, scene: Scene) -> _Said:
     text = " ".join(passage.quote for passage in claim.passages)
-    speaker = scene.party(claim, claim.finding.speaker) or ""
+    speaker = scene.speaker(claim, claim.finding.speaker) or ""
     return _Said(claim, speaker, words_of(text), matter_of(text))
 
 

@@ -178,11 +178,10 @@ def _deed(p: _Picture) -> dict[str, Any]:
 def _actor(p: _Picture) -> dict[str, Any]:
     shown = p.party("name")
     names = dict.fromkeys(name for c in p.claims for name in (c.finding.name, *c.finding.names))
-    offices = p.values("office")
     return {
         "name": shown or shown_name([c.finding.name for c in p.claims]),
         "kind": p.most("kind"),
-        "office": offices[-1].value if offices else None,
+        "office": p.history[-1].status if p.history else None,
         "side": p.party("side"),
         "code": p.most("code"),
         "names": tuple(names),

@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
+import msgspec
+
 from memcon.model.entries import StatusChange
 from memcon.model.findings import Commitment, Document, kind_of
 from memcon.model.kinds import CommitmentStatus as C
@@ -10,6 +12,7 @@ from memcon.model.kinds import FindingKind
 from memcon.model.kinds import MeetingStatus as M
 from memcon.record.material import AnyClaim
 from memcon.record.merge.parties import Parties
+from memcon.record.words import words_of
 
 _UNTOLD = "0000"  # sorts claims of an unknown day first, so that they undo nothing
 
@@ -98,10 +101,20 @@ def _change(claim: AnyClaim, parties: Parties) -> StatusChange:
 
 
 def _recount_offices(claims: Sequence[AnyClaim]) -> tuple[StatusChange, ...]:
-    """The offices that an actor is given, each from the first report that gives it."""
+    """The offices that an actor is given, each from the first report that gives it, in its fullest form: "Minister"
+    after "Foreign Minister" is no new office."""
     history: list[StatusChange] = []
     for claim in claims:
         office = claim.finding.office
-        if office and (not history or office.casefold() != history[-1].status.casefold()):
+        if not office:
+            continue
+        if not history or not _may_be_one_office(office, history[-1].status):
             history.append(StatusChange(status=office, finding=claim.finding.id, published=claim.published))
+        elif len(office) > len(history[-1].status):
+            history[-1] = msgspec.structs.replace(history[-1], status=office)
     return tuple(history)
+
+
+def _may_be_one_office(a: str, b: str) -> bool:
+    ours, theirs = set(words_of(a)), set(words_of(b))
+    return ours <= theirs or theirs <= ours

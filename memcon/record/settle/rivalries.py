@@ -136,7 +136,7 @@ def _over_status(claims: Sequence[AnyClaim], parties: Parties) -> Iterator[Rival
 def _voice(claim: AnyClaim, parties: Parties) -> str | None:
     """Whose word a status is: the party's key; None for the reports themselves."""
     by = claim.finding.status_by
-    return parties.key(claim.text_id, by) if by else None
+    return parties.side_key(claim.text_id, by) if by else None
 
 
 def _exclude_each_other(a: AnyClaim, b: AnyClaim) -> bool:
