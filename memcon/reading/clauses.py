@@ -85,6 +85,7 @@ class Clause:
 
     @property
     def negated(self) -> bool:
+        """Whether it is said not to be: by "not", "no longer", "nobody ...", "... nothing"."""
         """Whether it is said not to be so: by "not", "no longer", or by nobody or nothing doing it."""
         around = [*self.verb.children, *self.predicate.children]
         if any(t.dep_ == "neg" or t.lower_ in _NEGATIONS for t in around):
@@ -128,6 +129,8 @@ class Clause:
     @property
     def is_supposed(self) -> bool:
         """Whether it is only supposed: under "if", as "had they agreed", as "would have agreed"."""
+        if any(t.lower_ in {"would", "'d", "’d"} for t in self.auxiliaries) and not self._is_reported:
+            return True
         for token in (self.verb, *_ancestors_in_clause(self.verb)):
             children = list(token.children)
             if token.dep_ == "advcl" and any(c.lower_ in {"if", "unless", "were"} and c.i < token.i for c in children):
@@ -135,6 +138,13 @@ class Clause:
             if _is_counterfactual(token):
                 return True
         return False
+
+    @property
+    def _is_reported(self) -> bool:
+        """Whether it stands in the clause of a verb of saying or in a quotation, where "would" tells what will be."""
+        if self.page.quotation_at(self.verb.idx):
+            return True
+        return any(t.dep_ == "ccomp" for t in (self.verb, *self.verb.ancestors))
 
     @property
     def is_denied(self) -> bool:
@@ -195,7 +205,8 @@ class Clause:
         return shorten(self.page.doc, span, self.verb.idx).trimmed(self.page.text, _MARKS)
 
     def slot(self, name: str) -> "Token | None":
-        """The head of a complement: "subject", "object", "recipient", "clause", "clause subject", "prep:WORD", ...
+        """The head of a complement: "subject", "object", "recipient", "clause", "refusal" (an infinitive with
+        "not"), "assertion" (a clause that says how things are), "clause subject", "prep:WORD", ...
 
         A slot may restrict the lemma of its head: "object=offer|proposal".
         """
@@ -221,6 +232,10 @@ class Clause:
             return self.complement
         if name == "clause subject":
             return own_subject(self.complement) if self.complement is not None else None
+        if name == "refusal":
+            return first(t for t in self._complements if any(c.dep_ == "neg" for c in t.children))
+        if name == "assertion":
+            return first(t for t in self._complements if t.dep_ == "ccomp" and _asserts(t))
         if name == "gerund":
             return first(t for t in self._complements if t.tag_ == "VBG")
         if name == "infinitive":
@@ -327,6 +342,12 @@ def _is_counterfactual(verb: "Token") -> bool:
     had = first(t for t in own_auxiliaries(verb) if t.lower_ in {"had", "were", "should"})
     inverted = had is not None and subject is not None and had.i < subject.i < verb.i
     return inverted and verb.dep_ == "advcl"
+
+
+def _asserts(verb: "Token") -> bool:
+    """Whether it says how things are or will be, not how they ought to be."""
+    helpers = {t.lower_ for t in own_auxiliaries(verb)}
+    return bool(helpers & {"will", "would", "had", "has", "was", "is", "were"}) or verb.tag_ in {"VBD", "VBZ"}
 
 
 def _is_infinitive(verb: "Token") -> bool:

@@ -91,8 +91,12 @@ class Parties:
         return unique(name for word in joined for name in self.cast.parties_of(word))
 
     def _is_private(self, token: "Token") -> bool:
-        """Whether the noun names people of a country who do not stand for it, and no party by itself."""
-        if token.lemma_.lower() not in _words("private"):
+        """Whether the noun names no party by itself, and people or things that do not stand for their country or owner:
+        "German firms", "Iran's proposal"."""
+        lemma = token.lemma_.lower()
+        owned = any(t.dep_ == "poss" for t in token.children)
+        stands = {*_words("bodies"), *_words("own_bodies"), *_words("togethers")}
+        if lemma not in _words("private") and not (owned and lemma not in stands):
             return False
         here = Span(token.idx, token.idx + len(token))
         return not any(m[0] <= here.start and here.end <= m[1] for a in self.found.actors for m in a.mentions)

@@ -7,7 +7,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
-_NOBODY = frozenset({"no", "nobody", "none", "neither"})
+_NOBODY = frozenset({"no", "nobody", "none", "neither", "nothing"})
 
 
 def own_subject(verb: "Token") -> "Token | None":

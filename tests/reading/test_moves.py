@@ -97,6 +97,9 @@ def test_a_move_is_found_with_who_makes_it_and_towards_whom(text: str, kind: str
         "The talks between Iran and France went on into the night.",
         "Colombia exports coffee to Mexico.",
         "Nobody accepted the offer of Harwood Group.",
+        "The figures of Unite offer an alternative.",
+        "France insisted that the round had failed.",
+        "Brazil’s proposal would raise the quota of Chile.",
         "Green Alliance won four seats in the north.",
     ],
 )

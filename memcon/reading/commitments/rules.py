@@ -10,6 +10,8 @@ from memcon.model.kinds import CommitmentStatus
 from memcon.reading.clauses import Clause
 from memcon.reading.knowledge import table
 
+_MODALS = frozenset({"would", "could", "should", "must", "can", "may", "might"})
+
 
 class Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """One row of `knowledge/commitments.toml`, whose head explains the fields."""
@@ -56,6 +58,8 @@ def _fits(rule: Rule, clause: Clause) -> bool:
         return False
     helpers = {t.lower_ for t in clause.auxiliaries}
     if rule.modals and not helpers & set(rule.modals):
+        return False
+    if not rule.modals and helpers & _MODALS:
         return False
     if rule.perfect and not _is_perfect(clause):
         return False

@@ -216,7 +216,7 @@ def _condition(clause: Clause, parties: Parties) -> Candidate | None:
     statement = parties.statement_at(clause.verb)
     side = speaking(statement) if parties.is_party(statement) else None
     by = (side,) if side else parties.of(clause.subject)
-    if not by:
+    if not by or not (side or clause.is_future):
         return None
     named = [name for token in clause.verb.subtree if token.ent_type_ for name in parties.of(token)]
     return Candidate(

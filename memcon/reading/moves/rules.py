@@ -17,7 +17,8 @@ class Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """One row of `knowledge/moves.toml`.
 
     `words`: the predicate's lemma, further words that must hang on it ("call on"). `of`: complements of which one must
-    be there, none when empty. `but`: complements that make it something else. `by`: whose act it is, the subject's or
+    be there, none when empty. `but`: complements that make it something else; `doers`: what the
+    subject must be. `by`: whose act it is, the subject's or
     that of whoever speaks; `about`: whose act it then tells of. `modals`: auxiliaries of which one must be there.
     `near`: words of which some must stand in the clause. `directed`: whether it takes a party towards whom;
     `several`: whether it takes several parties. `imperative`: whether the predicate must be an order; `ordered`:
@@ -37,6 +38,7 @@ class Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     modals: tuple[str, ...] = ()
     near: tuple[str, ...] = ()
     directed: bool = False
+    doers: tuple[str, ...] = ()
     several: bool = False
     imperative: bool = False
     ordered: bool = False
@@ -84,6 +86,8 @@ def _fits(rule: Rule, clause: Clause) -> bool:
         return False
     if rule.of and not any(clause.slot(name) is not None for name in rule.of):
         return False
+    if rule.doers and not any(clause.slot(name) is not None for name in rule.doers):
+        return False
     return not any(clause.slot(name) is not None for name in rule.but)
 
 
@@ -106,6 +110,6 @@ def _spelled_out(row: Mapping[str, object]) -> Mapping[str, object]:
         return f"{slot}={'|'.join(nouns[listed])}" if at else name
 
     return {
-        key: [spell(v) for v in value] if key in {"of", "but"} and isinstance(value, list) else value
+        key: [spell(v) for v in value] if key in {"of", "but", "doers"} and isinstance(value, list) else value
         for key, value in row.items()
     }
