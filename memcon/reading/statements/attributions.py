@@ -27,8 +27,8 @@ class Attribution:
     """One attribution.
 
     `content` are the words told, outer quotation marks left out; `source` the phrase of the speaker, with the pronoun
-    of a relative clause, and `head` the token that stands for it; `cue` the words that attribute and `verb` their token; `to` the token of the phrase of
-    the one addressed. What the text does not give is None or empty.
+    of a relative clause, and `head` the token that stands for it; `cue` the words that attribute and `verb` their
+    token; `to` the token of the phrase of the one addressed. What the text does not give is None or empty.
     """
 
     content: Spans

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from memcon.model.passages import Span
-from memcon.reading.actors.scene import SUBJECTS, Scene
+from memcon.reading.actors.scene import Scene
 from memcon.reading.actors.wording import is_office, is_proper
 
 if TYPE_CHECKING:
@@ -12,12 +12,11 @@ if TYPE_CHECKING:
 RELATIVES = frozenset({"who", "which", "that", "whom", "whose"})
 _INHERITS = frozenset({"xcomp", "conj", "advcl", "dep", "pcomp", "acomp"})
 _EDGES = " \t\r\n,;:—–-"
-_QUOTES = '“”"«»'
 _CLOSERS = {"“": "”", '"': '"', "«": "»", "(": ")", "[": "]"}
 
 
 def subject_of(verb: "Token") -> "Token | None":
-    """The token of the phrase that does what `verb` says: its own subject, its antecedent, or that of the verb above."""
+    """The token of the phrase that does what `verb` says: its subject, its antecedent, or that of the verb above."""
     for _ in range(5):
         own = child_of(verb, "nsubj", "csubj", "expl", *(("nsubjpass",) if verb.tag_ == "VBG" else ()))
         if own is not None:
@@ -170,7 +169,7 @@ def _unpaired(text: str, span: Span) -> Span:
 
 
 def clause(scene: Scene, head: "Token", without: Span | None = None) -> tuple[Span, ...]:
-    """The words of the clause that `head` heads, "that" left out; in two parts where `without` stands in their midst."""
+    """The words of the clause that `head` heads, "that" left out; in two parts where `without` stands amid them."""
     start, end = head.left_edge.i, end_of(head)
     while start < end and (
         scene.doc[start].dep_ == "mark" and scene.doc[start].lower_ == "that" and scene.doc[start].head == head
@@ -192,7 +191,3 @@ def cut_out(scene: Scene, start: int, end: int, without: Span | None) -> tuple[S
     return tuple(
         part for part in (bare(text, p) for p in parts if p) if part and any(c.isalnum() for c in part.of(text))
     )
-
-
-def is_subject(token: "Token") -> bool:
-    return token.dep_ in SUBJECTS

@@ -1,4 +1,4 @@
-"""What one statement tells of the next: a channel, an occasion and a day that hold on while the same speaker goes on."""
+"""What one statement tells of the next: a channel, an occasion and a day that hold while the same speaker goes on."""
 
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
