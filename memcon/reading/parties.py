@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from memcon.model.findings import Names, Statement
+from memcon.model.findings import Meeting, Names, Statement
 from memcon.model.kinds import ActorKind, StatementKind
 from memcon.model.passages import Span, any_overlap
 from memcon.reading.cast import Cast, party_name, unique
@@ -74,7 +74,7 @@ class Parties:
     def together(self, position: int) -> Names:
         """The parties that "the sides" means at `position`: those of the meeting spoken of last, else the two that
         speak most in the article, where no third speaks as much."""
-        held = [m for m in self.found.meetings if len(m.parties) > 1 and _starts(m.evidence) <= position + 200]
+        held = [m for m in self.found.meetings if self._brings_together(m) and _starts(m.evidence) <= position + 200]
         if held:
             return max(held, key=lambda m: _starts(m.evidence)).parties
         sentence = self.page.sentence_at(position)
@@ -151,6 +151,12 @@ class Parties:
             return ()
         subject = next((t for t in above.children if t.dep_ == "nsubj"), None)
         return self.cast.parties_of(subject) if subject is not None else ()
+
+    def _brings_together(self, meeting: Meeting) -> bool:
+        """Whether several parties met there; a visit of persons says nothing of "the sides"."""
+        actors = [self.cast.named(name) for name in meeting.parties]
+        persons = any(a is not None and a.kind in {ActorKind.PERSON, ActorKind.UNNAMED} for a in actors)
+        return len(actors) > 1 and not persons
 
     def _through_source(self, token: "Token") -> Names:
         """A pronoun or office that is the source of a statement stands for its speaker."""

@@ -91,6 +91,11 @@ def test_an_event_is_kept_in_the_words_of_the_text() -> None:
     assert owed.trigger == "as soon as the road is open"
 
 
+def test_a_round_is_an_event_and_a_place_is_none() -> None:
+    assert the_commitment_in("Iran promised to send the list at the next round.").trigger == "at the next round"
+    assert the_commitment_in("Iran promised to send the list at the border.").trigger is None
+
+
 def test_a_promise_with_two_due_times_is_two_findings() -> None:
     text = "Iran promised to send the list by Friday.\n\nIran promised to send the list by Monday."
     first, second = commitments_in(text, ("Friday", "2025-06-06"), ("Monday", "2025-06-09"))

@@ -145,6 +145,8 @@ def _phrase_opened(page: Page, token: "Token", words: list[str]) -> Span | None:
         governed = last.head
     if governed is None or governed.i < last.i:
         return None
+    if words == ["at"] and governed.lemma_.lower() not in table("commitments")["times"]["occasions"]:
+        return None
     return Span(token.idx, phrase_span(page, governed).end)
 
 
