@@ -74,6 +74,12 @@ def is_cue(token: "Token") -> bool:
 
 
 @cache
+def words(which: str) -> frozenset[str]:
+    """One of the lists of small words that the constructions turn on."""
+    return frozenset(table("cues")["words"][which])
+
+
+@cache
 def verbs() -> dict[str, Verb]:
     """The cues by their lemmas; those with a preposition or particle by both words ("call for")."""
     said: dict[str, set[str]] = {}

@@ -4,30 +4,13 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from memcon.reading.actors.scene import Scene
-from memcon.reading.cues import ABOUT, CLAUSE, FEELING, INTENT, NAMING, OBJECT, REQUEST, TOLD, Verb, verb_at
+from memcon.reading.cues import ABOUT, CLAUSE, FEELING, INTENT, NAMING, OBJECT, REQUEST, TOLD, Verb, verb_at, words
 from memcon.reading.statements.attributions import Grade
 from memcon.reading.statements.phrases import child_of, end_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_OF = frozenset({"of", "for", "as", "with", "over"})
-_TOWARDS = frozenset({"to", "for", "with", "about", "over", "at", "towards", "toward", "in", "that"})
-_FEELINGS = frozenset(
-    {
-        "gratitude",
-        "thanks",
-        "support",
-        "sympathy",
-        "condolence",
-        "regret",
-        "apology",
-        "congratulation",
-        "hope",
-        "concern",
-    }
-)
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
@@ -43,7 +26,7 @@ class Content:
     passive: bool = False
 
 
-def contents_of(scene: Scene, verb: "Token", cue: Verb, link: "Token | None") -> Iterator[Content]:
+def contents_of(verb: "Token", cue: Verb, link: "Token | None") -> Iterator[Content]:
     """The contents that `verb` has, best construction first; `link` is the preposition or particle of the cue."""
     for takes, find in _LINKED if link is not None else _PLAIN:
         if cue.takes(takes):
@@ -133,8 +116,8 @@ def _about(verb: "Token", link: "Token | None") -> Content | None:
     whom = child_of(verb, "dobj")
     if whom is None or whom.i < verb.i:
         return None
-    of = [c for c in verb.rights if c.dep_ == "prep" and c.lower_ in _OF and c.i > whom.i]
-    inside = any(c.dep_ == "prep" and c.lower_ in _OF for c in whom.rights)
+    of = [c for c in verb.rights if c.dep_ == "prep" and c.lower_ in words("about") and c.i > whom.i]
+    inside = any(c.dep_ == "prep" and c.lower_ in words("about") for c in whom.rights)
     if not of and not inside:
         return None
     end = max([whom.right_edge.i + 1, *(c.right_edge.i + 1 for c in of[:1])])
@@ -155,13 +138,13 @@ def _feeling(verb: "Token", link: "Token | None") -> Content | None:
     if (
         thing is None
         or thing.i < verb.i
-        or (thing.lemma_.lower() not in _FEELINGS and verb.lemma_ not in {"express", "voice"})
+        or (thing.lemma_.lower() not in words("feelings") and verb.lemma_ not in {"express", "voice"})
     ):
         return None
     towards = [
         c.right_edge.i + 1
         for c in verb.rights
-        if c.dep_ in {"prep", "dative"} and c.i > thing.i and c.lower_ in _TOWARDS
+        if c.dep_ in {"prep", "dative"} and c.i > thing.i and c.lower_ in words("towards")
     ]
     return Content(thing.left_edge.i, max([thing.right_edge.i + 1, *towards]), FEELING, Grade.OBJECT)
 

@@ -8,7 +8,7 @@ from memcon.model.kinds import Attitude
 from memcon.model.passages import Span, Spans, hull
 from memcon.reading.actors.scene import NOUNS, Scene
 from memcon.reading.actors.wording import body_kinds, organs, roles, state_nouns
-from memcon.reading.cues import CLAUSE, Verb, adjectives, cues_at, nouns
+from memcon.reading.cues import CLAUSE, Verb, adjectives, cues_at, nouns, words
 from memcon.reading.page import Found
 from memcon.reading.statements.attributions import Attribution, Grade, length, shared
 from memcon.reading.statements.contents import Content, contents_of, is_finite
@@ -26,33 +26,6 @@ from memcon.reading.statements.phrases import (
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
-
-_NO_SPEAKERS = frozenset(
-    {"this", "that", "which", "what", "there", "you", "i", "one", "whoever", "these", "those", "here"}
-)
-_ANYONE = frozenset(
-    {"he", "she", "they", "we", "some", "others", "many", "everyone", "nobody", "both", "who", "few", "several"}
-)
-_UNSURE = frozenset({"may", "might", "could", "should", "must", "can", "ca"})
-_NOT_YET = _UNSURE | {"will", "would", "wo", "'ll", "’ll", "'d", "’d"}
-_GOES_ON = frozenset({"go", "continue", "proceed", "begin", "keep"})
-_LIGHT = frozenset(
-    {
-        "make",
-        "issue",
-        "repeat",
-        "express",
-        "voice",
-        "reject",
-        "deny",
-        "dismiss",
-        "share",
-        "have",
-        "hold",
-        "maintain",
-        "take",
-    }
-)
 
 
 def attribute_reports(scene: Scene, found: Found, direct: Iterable[Attribution]) -> tuple[Attribution, ...]:
@@ -87,7 +60,7 @@ class _Reports:
         if verb.dep_ in {"amod", "compound"} or _is_hypothetical(verb):
             return
         for cue, link in cues_at(verb):
-            for content in contents_of(self._scene, verb, cue, link):
+            for content in contents_of(verb, cue, link):
                 found = self._attributed(verb, cue, link, content)
                 if found is not None:
                     yield found
@@ -102,10 +75,10 @@ class _Reports:
         if _is_unsaid(verb, content.takes, attitude):
             return None
         where = source_of(self._scene, verb, source)
-        words = self._scene.span(verb.i, verb.i + 1)
-        beside = hull((words, *where)) if where[0].start > self._scene.doc[content.start].idx else words
+        cue_words = self._scene.span(verb.i, verb.i + 1)
+        beside = hull((cue_words, *where)) if where[0].start > self._scene.doc[content.start].idx else cue_words
         spans = self._content(content.start, content.end, beside)
-        if not spans or any(span.overlaps(words) for span in spans):
+        if not spans or any(span.overlaps(cue_words) for span in spans):
             return None
         return Attribution(
             content=spans,
@@ -130,7 +103,7 @@ class _Reports:
         if verb.dep_ != "parataxis" or not any(cue.takes(CLAUSE) for cue, link in cues_at(verb) if link is None):
             return
         source = child_of(verb, "nsubj")
-        if source is None or source.lower_ in _NO_SPEAKERS:
+        if source is None or source.lower_ in words("no_speakers"):
             return
         aside = self._scene.span(verb.left_edge.i, verb.right_edge.i + 1)
         content = self._fit(clause(self._scene, verb.head, aside))
@@ -216,7 +189,7 @@ class _Reports:
         return span
 
     def _can_say(self, source: "Token", takes: str, attitude: Attitude) -> bool:
-        if source.i in self._scene.quoted or source.lower_ in _NO_SPEAKERS or source.dep_ == "expl":
+        if source.i in self._scene.quoted or source.lower_ in words("no_speakers") or source.dep_ == "expl":
             return False
         if takes == CLAUSE and attitude is Attitude.SAID:
             return source.tag_ in NOUNS or source.lower_ == "it" or self._is_someone(source)
@@ -232,7 +205,7 @@ class _Reports:
             child.dep_ == "appos" and child.tag_ in NOUNS and child.ent_type_ == "PERSON" for child in token.children
         ):
             return True
-        if word in _ANYONE or word in roles():
+        if word in words("anyone") or word in roles():
             return True
         return token.tag_ in NOUNS and (
             word in body_kinds() or word in organs() or word in state_nouns() or token.ent_type_ in {"PERSON", "ORG"}
@@ -240,12 +213,12 @@ class _Reports:
 
 
 def _cue_words(scene: Scene, verb: "Token", link: "Token | None") -> Spans:
-    words = scene.span(verb.i, verb.i + 1)
+    said = scene.span(verb.i, verb.i + 1)
     if link is None:
-        return (words,)
+        return (said,)
     if link.i == verb.i + 1:
         return (scene.span(verb.i, link.i + 1),)
-    return (words, scene.span(link.i, link.i + 1))
+    return (said, scene.span(link.i, link.i + 1))
 
 
 def _is_hypothetical(verb: "Token") -> bool:
@@ -256,12 +229,12 @@ def _is_unsaid(verb: "Token", takes: str, attitude: Attitude) -> bool:
     """Whether the cue tells that something was not said, may be said, or is to be said."""
     helpers = [child for child in verb.children if child.dep_ in {"aux", "neg"}]
     if any(h.tag_ == "TO" for h in helpers):
-        return verb.head.lemma_.lower() not in _GOES_ON
+        return verb.head.lemma_.lower() not in words("goes_on")
     if attitude is Attitude.HELD:
-        return any(h.lower_ in _UNSURE for h in helpers)
+        return any(h.lower_ in words("unsure") for h in helpers)
     if any(h.dep_ == "neg" for h in helpers):
         return True
-    return any(h.lower_ in (_UNSURE if takes == CLAUSE else _NOT_YET) for h in helpers)
+    return any(h.lower_ in (words("unsure") if takes == CLAUSE else words("not_yet")) for h in helpers)
 
 
 def _clause_above(token: "Token") -> "Token":
@@ -287,6 +260,6 @@ def _owner(noun: "Token") -> "Token | None":
     by = next((c for c in noun.rights if c.dep_ in {"prep", "agent"} and c.lower_ in {"by", "from"}), None)
     if by is not None:
         return child_of(by, "pobj")
-    if noun.dep_ == "dobj" and noun.head.lemma_.lower() in _LIGHT - {"reject", "deny", "dismiss"}:
+    if noun.dep_ == "dobj" and noun.head.lemma_.lower() in words("makes"):
         return subject_of(noun.head)
     return antecedent(noun) if noun.dep_ == "acl" else None

@@ -7,12 +7,11 @@ import msgspec
 
 from memcon.model.findings import Statement
 from memcon.reading.actors.scene import Scene
+from memcon.reading.cues import words
 from memcon.reading.statements.attributions import Attribution
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
-
-_GOING_ON = frozenset({"add", "continue", "conclude", "go"})
 
 
 def carry(scene: Scene, told: Iterable[tuple[Attribution, Statement]]) -> tuple[Statement, ...]:
@@ -50,7 +49,7 @@ def _goes_on(scene: Scene, before: tuple[Attribution, Statement], after: tuple[A
     first, second = _anchor(scene, before[0]), _anchor(scene, attribution)
     if first is None or second is None or first.i > second.i:
         return False
-    if first.sent == second.sent or second.lemma_.lower() in _GOING_ON:
+    if first.sent == second.sent or second.lemma_.lower() in words("going_on"):
         return True
     pronoun = attribution.head is not None and scene.doc[attribution.head].tag_ == "PRP"
     return pronoun and _paragraphs_between(scene, first, second) <= 1
