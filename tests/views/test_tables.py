@@ -1,0 +1,67 @@
+import datetime as dt
+
+import pytest
+
+from memcon.model.kinds import FindingKind
+from memcon.record import Record
+from memcon.views.filters import Filter, is_named
+from memcon.views.tables import Table, list_articles, list_entries, list_gaps, list_timeline
+from tests.views.conftest import PILOTS
+
+
+def column(table: Table, name: str) -> list[str]:
+    return [row[table.columns.index(name)] for row in table.rows]
+
+
+def test_a_listing_has_a_cell_for_every_column(record: Record) -> None:
+    for kind in FindingKind:
+        table = list_entries(record.view(), kind)
+        assert table.rows or kind is FindingKind.DEED
+        assert {len(row) for row in table.rows} <= {len(table.columns)}
+
+
+def test_moves_are_narrowed_to_a_party_by_part_of_its_name(record: Record) -> None:
+    moves = list_entries(record.view(), FindingKind.MOVE, Filter(by="pilots"))
+    assert set(column(moves, "by")) == {PILOTS}
+
+
+def test_a_statement_is_found_by_its_side_and_by_its_words(record: Record) -> None:
+    view = record.view()
+    assert column(list_entries(view, FindingKind.STATEMENT, Filter(side=PILOTS)), "speaker") == ["Tom Reed"]
+    assert column(list_entries(view, FindingKind.STATEMENT, Filter(about="PAY RISE")), "speaker") == ["Tom Reed"]
+    assert not list_entries(view, FindingKind.STATEMENT, Filter(about="rosters")).rows
+
+
+def test_meetings_are_narrowed_to_days_both_inside(record: Record) -> None:
+    day = dt.date(2025, 6, 2)
+    assert column(list_entries(record.view(), FindingKind.MEETING, Filter(since=day, until=day)), "round") == ["2"]
+
+
+def test_the_timeline_is_in_order_of_time(record: Record) -> None:
+    when = column(list_timeline(record.view()), "when")
+    assert when == sorted(when)
+
+
+def test_articles_are_listed_by_publication(record: Record) -> None:
+    table = list_articles(record.view())
+    assert column(table, "outlet") == ["Harbour Gazette", "Mariners' Weekly"]
+    assert column(list_articles(record.view(), Filter(about="second round")), "published") == ["2025-05-20"]
+
+
+def test_a_reading_without_gaps_lists_none(record: Record) -> None:
+    assert not list_gaps(record.view()).rows
+
+
+@pytest.mark.parametrize(
+    ("asked", "name", "expected"),
+    [
+        ("Moscow", "Russia", True),
+        ("Zelensky", "Volodymyr Zelenskyy", True),
+        ("north korea", "South Korea", False),
+        ("Reed", "Tom Reed", True),
+        ("Tom Reed", "Reed", False),
+        ("", "Tom Reed", False),
+    ],
+)
+def test_names_are_asked_for_in_any_spelling(asked: str, name: str, expected: bool) -> None:
+    assert is_named(asked, name) is expected
