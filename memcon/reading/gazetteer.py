@@ -49,9 +49,9 @@ class _Sense:
 
 def find_known_names(text: str) -> tuple[KnownName, ...]:
     """All names of states and bodies in `text`, longest first at each place, none overlapping, in order."""
-    senses, pattern = _gazetteer()
+    senses = _senses()
     found = []
-    for match in pattern.finditer(text):
+    for match in _pattern().finditer(text):
         sense = senses[match.group()]
         found.append(KnownName(Span(*match.span()), sense.form, sense.bearer, sense.ambiguous))
     return tuple(found)
@@ -59,26 +59,32 @@ def find_known_names(text: str) -> tuple[KnownName, ...]:
 
 def bearer_of(name: str) -> Bearer | None:
     """The state or body that bears exactly this name, in whatever form; None when none does."""
-    sense = _gazetteer()[0].get(name)
+    sense = _senses().get(name)
     return sense.bearer if sense else None
 
 
 def form_of(name: str) -> NameForm | None:
     """Which form of its bearer's name this is."""
-    sense = _gazetteer()[0].get(name)
+    sense = _senses().get(name)
     return sense.form if sense else None
 
 
 @cache
-def _gazetteer() -> tuple[dict[str, _Sense], re.Pattern[str]]:
+def _senses() -> dict[str, _Sense]:
     senses: dict[str, _Sense] = {}
     for row in table("states")["state"]:
         _enter(senses, row, Bearer(row["name"], ActorKind.STATE, row.get("code")))
     for row in table("bodies")["body"]:
         _enter(senses, row, Bearer(row["name"], ActorKind(row["kind"]), row.get("code")))
-    longest_first = sorted(senses, key=lambda name: (-len(name), name))
-    pattern = "|".join(re.escape(name) for name in longest_first)
-    return senses, re.compile(rf"(?<![\w])(?:{pattern})(?![\w])")
+    return senses
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    """Compiled apart from the names, for it takes long, and who only looks up a name does without."""
+    longest_first = sorted(_senses(), key=lambda name: (-len(name), name))
+    names = "|".join(re.escape(name) for name in longest_first)
+    return re.compile(rf"(?<![\w])(?:{names})(?![\w])")
 
 
 def _enter(senses: dict[str, _Sense], row: dict[str, Any], bearer: Bearer) -> None:

@@ -33,8 +33,9 @@ def stems(name: str) -> frozenset[str]:
 @lru_cache(maxsize=1 << 16)
 def words_of(text: str) -> tuple[str, ...]:
     """The words in order, in small letters, without marks; "cease-fire" is "ceasefire", "1,000" is "1000"."""
-    plain = unicodedata.normalize("NFKD", text.casefold())
-    plain = "".join(c for c in plain if not unicodedata.combining(c))
+    plain = text.casefold()
+    if not plain.isascii():
+        plain = "".join(c for c in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(c))
     plain = re.sub(r"(?<=\w)[-‐‑](?=\w)", "", re.sub(r"['’]s?\b", "", plain))
     return tuple(w.replace(",", "") if w[0].isdigit() else w for w in _WORD.findall(plain))
 

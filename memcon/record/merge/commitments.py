@@ -93,8 +93,12 @@ def _signature(told: _Told) -> Hashable:
 
 
 def _things(told: _Told) -> Iterator[Hashable]:
-    """Debtor with paper, thing owed, or word of the matter."""
-    things = [("paper", told.paper), ("of", told.thing), *(("word", word) for word in sorted(told.matter))]
+    """Debtor with paper, amount, meeting where it was agreed, or word of the matter."""
+    quantity = told.promise.quantity
+    things: list[tuple[str, object]] = [("word", word) for word in sorted(told.matter)]
+    things.append(("paper", told.paper))
+    things.append(("amount", (told.thing, quantity.amount) if quantity else None))
+    things.append(("agreed", (told.thing, told.meeting) if quantity and told.meeting else None))
     for debtor in sorted(told.by):
         for name, thing in things:
             if thing:

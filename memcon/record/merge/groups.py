@@ -71,7 +71,7 @@ class Groups:
         """
         chosen = []
         for id_ in sorted(loose):
-            fitting = {self.root(c): c for c in sorted(among.get(id_, ())) if self.may_join(id_, c) and fits(id_, c)}
+            fitting = {self.root(c): c for c in sorted(among.get(id_, ())) if fits(id_, c) and self.may_join(id_, c)}
             if len(fitting) == 1:
                 chosen.append((id_, next(iter(fitting.values()))))
         for id_, candidate in chosen:
