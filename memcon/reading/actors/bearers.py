@@ -1,5 +1,6 @@
 """States and known bodies: which of their names, adjectives, capitals and seats mean them here."""
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
@@ -39,9 +40,11 @@ def _is_certain(scene: Scene, at: int, name: KnownName) -> bool:
 def _covered(scene: Scene, names: Iterable[Mention]) -> set[int]:
     """The tokens inside names of persons and bodies, but for a state that such a body speaks for."""
     covered = set()
+    starts = scene.starts
     for mention in names:
-        for at, name in scene.known.items():
-            if mention.span.covers(name.span) and name.bearer.name != mention.side:
+        for at in range(bisect_left(starts, mention.span.start), bisect_left(starts, mention.span.end)):
+            name = scene.known.get(at)
+            if name is not None and mention.span.covers(name.span) and name.bearer.name != mention.side:
                 covered.add(at)
     return covered
 

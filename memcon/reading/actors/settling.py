@@ -64,6 +64,7 @@ class _Casting:
     def __init__(self) -> None:
         self.characters: list[Character] = []
         self._by_name: dict[tuple[bool, str], Character] = {}
+        self._by_last_name: dict[str, list[Character]] = {}
 
     def enter(self, mention: Mention) -> Character:
         """The character that a name, short name or adjective means; a new one when none bears it."""
@@ -91,12 +92,14 @@ class _Casting:
         return character
 
     def _person(self, mention: Mention) -> Character:
-        last = last_word(mention.name)
-        namesakes = [c for c in self.characters if c.kind is ActorKind.PERSON and last_word(c.name) == last]
+        namesakes = self._by_last_name.setdefault(last_word(mention.name), [])
         fitting = [c for c in namesakes if _fits(mention, c)]
         if mention.form is Form.SHORT and len(fitting) > 1:
             fitting = [min(fitting, key=lambda c: _distance(mention, c))]
-        return fitting[0] if fitting else self._new(mention)
+        if not fitting:
+            fitting = [self._new(mention)]
+            namesakes.append(fitting[0])
+        return fitting[0]
 
     def _new(self, mention: Mention) -> Character:
         character = Character(mention.kind, _without_article(mention.name), mention.code)
