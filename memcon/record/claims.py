@@ -18,6 +18,7 @@ from memcon.record.material import AnyClaim, Source, when
 
 _QUANTITY = re.compile(r"(?P<amount>\d[\d,.]*)\s*(?P<of>.*?)(?P<each>\s+(?:from\s+)?each(?:\s+side)?)?", re.DOTALL)
 _SPANS_FIELD = {FindingKind.STATEMENT: "content", FindingKind.ACTOR: "mentions"}
+_NOT_CORRECTED = frozenset({"id", "evidence", "also", "content", "source", "cue", "mentions"})
 _OPENING, _CLOSING = "\"“„«‘'", "\"”“»’'"
 
 
@@ -78,14 +79,19 @@ def added_id(decision: Decision) -> str:
 
 def corrected(finding: Finding, fields: dict[str, Any]) -> Finding:
     """`finding` with other values in some fields. Raises RecordError where it has no such field or value."""
-    shape = type(finding)
-    unknown = sorted(set(fields) - set(shape.__struct_fields__) | (set(fields) & {"id"}))
+    return msgspec.structs.replace(finding, **correction(kind_of(finding), fields))
+
+
+def correction(kind: FindingKind, fields: dict[str, Any]) -> dict[str, Any]:
+    """The values that a correction gives to fields of a finding of `kind`; words that it rests on are none of them.
+    Raises RecordError where there is no such field or it cannot have the value."""
+    shape = CLASS_OF[kind]
+    types = {f.name: f.type for f in msgspec.structs.fields(shape) if f.name not in _NOT_CORRECTED}
+    unknown = sorted(set(fields) - set(types))
     if unknown:
-        raise RecordError(f"a {kind_of(finding)} has no field {unknown[0]!r} that can be corrected")
-    whole = msgspec.structs.asdict(finding)
-    whole |= {name: _as_field(shape, name, value) for name, value in fields.items()}
+        raise RecordError(f"a {kind} has no field {unknown[0]!r} that can be corrected")
     try:
-        return msgspec.convert(msgspec.to_builtins(whole), shape, strict=False)
+        return {n: msgspec.convert(_as_field(shape, n, v), types[n], strict=False) for n, v in fields.items()}
     except msgspec.ValidationError as error:
         raise RecordError(f"this correction does not fit: {error}") from error
 

@@ -7,7 +7,7 @@ from memcon.model.decisions import Decision
 from memcon.model.kinds import DecisionKind, FindingKind
 from memcon.model.passages import Passage, Span
 from memcon.record import schema
-from memcon.record.claims import added_finding, added_id, spans_of
+from memcon.record.claims import added_finding, added_id, correction, spans_of
 from memcon.record.errors import AmbiguousId, RecordError, UnknownId
 from memcon.record.packing import pack_decision, pack_spans, unpack_spans
 from memcon.record.rulings import OTHER, WHOLE
@@ -107,6 +107,8 @@ def _on_finding(connection: Connection, decision: Decision) -> Decision:
     fields = dict(decision.fields)
     if decision.kind is DecisionKind.MERGE:
         fields[OTHER] = _other(connection, decision, target)
+    if decision.kind is DecisionKind.CORRECT:
+        correction(FindingKind(row.kind), fields)
     if decision.kind is DecisionKind.REJECT:
         fields.setdefault(WHOLE, _entry(connection, target) == target)
     first = unpack_spans(row.spans)[0]

@@ -37,7 +37,7 @@ _VOWELS = "aeiou"
 def fold_name(name: str) -> str:
     """`name` in small letters without marks, articles and punctuation: "the EU's" and "EU" are the same."""
     plain = unicodedata.normalize("NFKD", name.casefold().translate(_LETTERS))
-    plain = "".join(c for c in plain if not unicodedata.combining(c))
+    plain = "".join(c for c in plain if not unicodedata.combining(c)).casefold()
     words = re.findall(r"\w+", re.sub(r"'s\b", "", plain).replace(".", ""))
     return " ".join(words[1:] if words[:1] == ["the"] and len(words) > 1 else words)
 

@@ -161,6 +161,15 @@ def test_a_correction_overrides_a_field_and_leaves_the_claims(record: Record) ->
     assert (entry.fields.place, entry.claims[0].finding.place) == ("Harbour House", "Seaville")
 
 
+@pytest.mark.parametrize("fields", [{"status": "forgotten"}, {"colour": "red"}, {"evidence": "0"}, {"date": "someday"}])
+def test_a_correction_that_makes_no_sense_is_refused(record: Record, fields: dict[str, str]) -> None:
+    one, _ = two_tellings()
+    put(record, one)
+    with pytest.raises(RecordError):
+        record.decide(decision(DecisionKind.CORRECT, one.findings[0].id, fields=fields))
+    assert record.view().decisions() == ()
+
+
 def test_entries_are_merged_by_hand(record: Record) -> None:
     one, _ = two_tellings()
     other = Report("The envoys talked over the ferry.", "2031-06-01")

@@ -55,7 +55,8 @@ def everything(record: Record, on: dt.date | None = None) -> list[object]:
     return [view.entries(kind) for kind in FindingKind] + [view.articles(), view.negotiation()]
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@pytest.mark.slow
+@settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(order=st.permutations(range(6)))
 def test_the_record_is_the_same_in_whatever_order_articles_arrive(
     fresh: Callable[[], Record], order: list[int]
@@ -66,7 +67,8 @@ def test_the_record_is_the_same_in_whatever_order_articles_arrive(
     assert everything(straight) == everything(shuffled)
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@pytest.mark.slow
+@settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(cuts=st.sets(st.integers(1, 5)))
 def test_folding_in_between_leaves_no_trace(fresh: Callable[[], Record], cuts: set[int]) -> None:
     at_once, in_parts = fresh(), fresh()

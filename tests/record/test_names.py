@@ -1,0 +1,60 @@
+"""Names folded: which spellings cannot tell two bearers apart, and which can."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from memcon.record.names import first_name_key, fold_name, may_be_one_first_name, parts_of_person, sound, state_or_body
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("Zelensky", "Zelenskyy"),
+        ("Umerov", "Umierov"),
+        ("Medinsky", "Medinskiy"),
+        ("Çırağan", "Chiragan"),
+        ("Erdoğan", "Erdogan"),
+        ("Andrii", "Andrey"),
+        ("Khrushchev", "Hruschev"),
+    ],
+)
+def test_one_sound_over_transliterations(a: str, b: str) -> None:
+    assert sound(a) == sound(b)
+
+
+@pytest.mark.parametrize(("a", "b"), [("Bell", "Ball"), ("Kim", "Kin"), ("Norland", "Nordland")])
+def test_two_names_keep_two_sounds(a: str, b: str) -> None:
+    assert sound(a) != sound(b)
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "one"),
+    [
+        ("Volodymyr", "Vladimir", True),
+        ("Sergey", "Serhii", True),
+        ("V.", "Vladimir", True),
+        ("Ivan", "Ivana", False),
+        ("Michael", "Michelle", False),
+        ("Donald", "Ronald", False),
+    ],
+)
+def test_first_names_over_languages(a: str, b: str, one: bool) -> None:
+    assert may_be_one_first_name(sound(a), sound(b)) is one
+
+
+@pytest.mark.parametrize(("a", "b"), [("Kiev", "Kyiv"), ("Turkey", "Türkiye"), ("the United States", "U.S.")])
+def test_states_over_their_names(a: str, b: str) -> None:
+    assert state_or_body(a) == state_or_body(b) is not None
+
+
+def test_titles_and_suffixes_are_no_names() -> None:
+    assert parts_of_person("Dr. Martin Dorn Jr.") == parts_of_person("Martin Dorn")
+
+
+@given(st.text())
+def test_any_text_can_be_folded(name: str) -> None:
+    assert fold_name(name) == fold_name(f" {name}!")
+    if sounded := sound(name):
+        assert first_name_key(sounded)
+    assert all(parts_of_person(name))
