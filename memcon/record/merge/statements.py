@@ -18,7 +18,7 @@ _SHORT = 6  # words below which the same words on two days are two statements
 _SHARED = 5  # stems that two translations must share at least ...
 _ALIKE = 0.55  # ... and how much of the shorter one these must be
 _FRESH = 3  # days within which two translations of one statement are published
-_COMMON = 60  # statements of one speaker and time with a stem, from which on it tells them apart no more
+_COMMON = 40  # statements of one speaker and time with a stem, from which on it tells them apart no more
 
 
 @dataclass(frozen=True)
@@ -103,8 +103,8 @@ def _translations(said: list[_Said]) -> Iterator[tuple[str, str]]:
         if len(bucket) <= _COMMON:
             ids = sorted(one.claim.finding.id for one in bucket)
             shared.update((a, b) for at, a in enumerate(ids) for b in ids[at + 1 :])
-    for a, b in shared:
-        if _is_translation(by_id[a], by_id[b]):
+    for (a, b), stems in shared.items():
+        if stems > 1 and _is_translation(by_id[a], by_id[b]):
             yield (a, b)
 
 
