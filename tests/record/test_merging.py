@@ -150,6 +150,17 @@ def test_what_lies_ahead_is_not_what_has_been() -> None:
     assert not are_one(ahead, meeting("2031-03-11", words="sat", date="2031-03-10", status=MeetingStatus.HELD))
 
 
+def test_one_idea_of_a_meeting_in_the_same_words_is_one_over_weeks() -> None:
+    summit = meeting(status=MeetingStatus.PROPOSED, what="meeting of the leaders of the two countries")
+    again = meeting("2031-03-20", words="talked of it", status=MeetingStatus.PROPOSED, what="meeting of the leaders")
+    assert are_one(summit, again)
+
+
+def test_two_ideas_of_just_a_meeting_may_be_two() -> None:
+    further = meeting(status=MeetingStatus.PROPOSED, what="a further round of talks")
+    assert not are_one(further, meeting("2031-03-20", words="sat", status=MeetingStatus.PROPOSED, what="a meeting"))
+
+
 def paper(what: str, owner: str | None = "Southmark", day: str = "2031-03-04") -> Report:
     report = Report(f"Of {owner}: {what}, it was said on {day}.", day)
     report.document(what, owner, what)
@@ -332,6 +343,11 @@ def test_places(a: str | None, b: str, one: bool) -> None:
     assert may_be_one_place(a, b) is may_be_one_place(b, a) is one
 
 
+def _ideas(named: list[str]) -> list[Report]:
+    days = ("2031-03-04", "2031-03-20")
+    return [meeting(d, words=w, status=MeetingStatus.PROPOSED, what=w) for d, w in zip(days, named, strict=True)]
+
+
 def test_the_word_lists_do_what_their_examples_show() -> None:
     table = tomllib.loads((Path(merge.__file__).parent / "sameness.toml").read_text())
     assert len({matter_of(e) for e in table["plain"]["example"]}) == 1
@@ -339,6 +355,10 @@ def test_the_word_lists_do_what_their_examples_show() -> None:
     assert are_one(*(paper(e) for e in table["generic_papers"]["example"]))
     assert not are_one(*(paper(e) for e in table["listing_papers"]["example"]))
     assert may_be_one_place(*table["venues"]["example"])
+    pointing, plain = (set(words_of(e)) & listed("pointing") for e in table["pointing"]["example"])
+    assert pointing
+    assert not plain
+    assert not are_one(*_ideas(table["meeting_again"]["example"]))
     for gathering in table["gathering"]:
         assert set(words_of(gathering["example"])) & set(gathering["words"].split())
     assert not listed("plain") & listed("giving")

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from memcon.model.articles import Publication
 from memcon.model.entries import Claim, Entry
 from memcon.model.findings import Actor, Commitment, Deed, Document, Finding, Meeting, Statement
-from memcon.model.kinds import ActorKind, Attitude, MeetingStatus, MoveKind, StatementKind
+from memcon.model.kinds import ActorKind, Attitude, FindingKind, MeetingStatus, MoveKind, StatementKind
 from memcon.model.kinds import CommitmentStatus as C
 from memcon.model.kinds import DocumentStatus as D
 from memcon.model.passages import Passage, Span
@@ -57,6 +57,29 @@ def test_an_original_promise_is_never_overwritten() -> None:
     settled = entry(claim(promise("c-1", due="2031-03-20", due_text="by the 20th", status=C.PENDING)), *later)
     assert (settled.fields.due, settled.fields.due_text) == ("2031-03-20", "by the 20th")
     assert settled.fields.status is C.PUT_OFF
+
+
+def test_a_promise_is_told_in_words_that_name_its_thing() -> None:
+    pointing = claim(promise("c-1", what="would present it there on Monday, with all that goes with it"))
+    naming = claim(promise("c-2", what="present the paper on Monday"))
+    assert entry(pointing, naming).fields.what == "present the paper on Monday"
+
+
+def test_a_person_who_owes_stands_for_their_side(record: Record) -> None:
+    report = Report("Anna Bell will hand over the paper.", "2031-03-04")
+    report.actor("Anna Bell", side="Norland")
+    report.commitment("hand over the paper", ["Anna Bell"])
+    put(record, report)
+    (owed,) = record.view().entries(FindingKind.COMMITMENT)
+    assert owed.fields.by == ("Norland",)
+
+
+def test_what_is_told_at_once_is_told_in_the_order_of_a_papers_life() -> None:
+    told = [
+        claim(Document(id=f"d-{n}", what="paper", status=status, evidence=HERE))
+        for n, status in enumerate((D.PROMISED, D.ASKED_FOR, D.DRAFTED))
+    ]
+    assert [change.status for change in entry(*told).history] == [D.DRAFTED, D.ASKED_FOR, D.PROMISED]
 
 
 def test_a_day_and_a_trigger_are_two_accounts_that_may_both_hold() -> None:

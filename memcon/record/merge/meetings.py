@@ -15,7 +15,7 @@ from memcon.record.merge.copies import same_in_copies
 from memcon.record.merge.groups import Groups, alike, candidates, one_of_each
 from memcon.record.merge.places import may_be_one_place
 from memcon.record.merge.scene import Scene
-from memcon.record.words import sameness, words_of
+from memcon.record.words import matter_of, sameness, stem, stems, words_of
 
 _WIDE = 12  # days from which on a date is too wide to tell a meeting by
 _ROUND_APART = 75  # days between two dates of one round that was put off, at most
@@ -169,12 +169,27 @@ def _can_only_mean(loose: _Told, firm: _Told) -> bool:
 
 def _loose_keys(told: _Told) -> Iterator[Hashable]:
     day = day_of(told.claim)
-    for time in buckets(day, _FRESH) if day else ():
+    for time in buckets(day, _RECENT) if day else ():
         yield (told.parties, time, told.is_past)
 
 
 def _at_once(a: _Told, b: _Told) -> bool:
-    """Whether two texts of the same days tell of one meeting that neither dates; never two mentions of one text."""
-    if a.claim.text_id == b.claim.text_id or not a.parties or a.parties != b.parties:
+    """Whether two texts of the same days tell of one meeting that neither dates, or two of the same weeks of one idea
+    in the same words; never two mentions of one text."""
+    if a.claim.text_id == b.claim.text_id or not a.parties or a.parties != b.parties or not a.may_be_where(b):
         return False
-    return near_in_time(a.claim, b.claim, _FRESH) and a.may_be_where(b)
+    return near_in_time(a.claim, b.claim, _FRESH if not _same_idea(a, b) else _RECENT)
+
+
+def _same_idea(a: _Told, b: _Told) -> bool:
+    """Whether both are proposed in words that say more than that there is to be a meeting: "of the leaders"."""
+    if not a.meeting.status is b.meeting.status is MeetingStatus.PROPOSED:
+        return False
+    ours, theirs = _matter(a.meeting.what), _matter(b.meeting.what)
+    return bool(ours & theirs) and (ours <= theirs or theirs <= ours)
+
+
+@lru_cache(maxsize=1 << 14)
+def _matter(what: str) -> frozenset[str]:
+    gatherings = {stem(word) for gathering in sameness()["gathering"] for word in gathering["words"].split()}
+    return matter_of(what) - gatherings - stems("meeting_again")

@@ -15,13 +15,14 @@ _PEOPLE = frozenset({ActorKind.PERSON, ActorKind.UNNAMED})
 @dataclass(frozen=True)
 class Parties:
     """Keys and shown names of actors. `by_text` leads from a text and a folded name to a group of actors, `anywhere`
-    from a folded name that only one group bears; `shown` has the name by which a group is shown,
-    `sides` the key of the party that a person speaks for."""
+    from a folded name that only one group bears; `shown` has the name by which a group is shown, `sides` the key of
+    the party that a person speaks for, `side_names` the name by which that party is shown."""
 
     by_text: Mapping[tuple[str, str], str] = field(default_factory=dict)
     anywhere: Mapping[str, str] = field(default_factory=dict)
     shown: Mapping[str, str] = field(default_factory=dict)
     sides: Mapping[str, str] = field(default_factory=dict)
+    side_names: Mapping[str, str] = field(default_factory=dict)
 
     def key(self, text_id: str, name: str) -> str:
         """The same for two names of one actor, whatever the text."""
@@ -42,8 +43,13 @@ class Parties:
         key = self.key(text_id, name)
         return key[1:] if key.startswith("=") else self.shown.get(key, name)
 
-    def show_all(self, text_id: str, names: Iterable[str]) -> tuple[str, ...]:
-        return tuple(dict.fromkeys(self.show(text_id, name) for name in names))
+    def show_party(self, text_id: str, name: str) -> str:
+        """As `show`, but a person stands for the side that they speak for."""
+        side = self.sides.get(self.key(text_id, name))
+        return self.side_names.get(side, name) if side else self.show(text_id, name)
+
+    def show_parties(self, text_id: str, names: Iterable[str]) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(self.show_party(text_id, name) for name in names))
 
 
 def know(groups: Iterable[Sequence[AnyClaim]]) -> Parties:
@@ -65,9 +71,11 @@ def know(groups: Iterable[Sequence[AnyClaim]]) -> Parties:
                     by_text[claim.text_id, folded] = key
                 if actor.kind is not ActorKind.UNNAMED:
                     bearers.setdefault(folded, set()).add(key)
-    sides = {key: side for key, side in ((key, _side_of(group)) for key, group in people) if side}
+    named = {key: side for key, side in ((key, _side_of(group)) for key, group in people) if side}
+    sides = {key: _side_key(side) for key, side in named.items()}
+    side_names = {sides[key]: _side_name(side) for key, side in named.items()}
     anywhere = {folded: next(iter(keys)) for folded, keys in bearers.items() if len(keys) == 1}
-    return Parties(by_text, anywhere, shown, sides)
+    return Parties(by_text, anywhere, shown, sides, side_names)
 
 
 def _key_and_name(group: Sequence[AnyClaim]) -> tuple[str, str]:
@@ -78,14 +86,21 @@ def _key_and_name(group: Sequence[AnyClaim]) -> tuple[str, str]:
 
 
 def _side_of(group: Sequence[AnyClaim]) -> str | None:
-    """The key of the side that most texts give a person; None for bodies and where none is given."""
+    """The side that most texts give a person; None for bodies and where none is given."""
     if any(claim.finding.kind not in _PEOPLE for claim in group):
         return None
     sides = Counter(claim.finding.side for claim in group if claim.finding.side)
-    if not sides:
-        return None
-    bearer = state_or_body(sides.most_common(1)[0][0])
-    return f"={bearer.name}" if bearer else f"~{sound(sides.most_common(1)[0][0])}"
+    return sides.most_common(1)[0][0] if sides else None
+
+
+def _side_key(side: str) -> str:
+    bearer = state_or_body(side)
+    return f"={bearer.name}" if bearer else f"~{sound(side)}"
+
+
+def _side_name(side: str) -> str:
+    bearer = state_or_body(side)
+    return bearer.name if bearer else side
 
 
 def shown_name(names: Sequence[str]) -> str:

@@ -11,7 +11,7 @@ from memcon.model.kinds import FindingKind, MeetingStatus, StatementKind
 from memcon.record.material import AnyClaim
 from memcon.record.merge.parties import Parties, shown_name
 from memcon.record.settle.choose import Voiced, best_dated, most_supported, of_first_day, voiced
-from memcon.record.words import words_of
+from memcon.record.words import listed, words_of
 
 _SUBSTANCE = 120  # characters up to which a longer description is taken to say more
 _DIRECTNESS = (StatementKind.INDIRECT, StatementKind.MIXED, StatementKind.DIRECT)
@@ -54,14 +54,22 @@ class _Picture:
         chosen: str | None = most_supported(shown)
         return chosen
 
+    def side(self, name: str) -> str | None:
+        """One party at the table, for which a person stands who speaks for it."""
+        parties = self.parties
+        named = (option.claim for option in self.values(name))
+        shown = voiced(named, lambda c: parties.show_party(c.text_id, getattr(c.finding, name)))
+        chosen: str | None = most_supported(shown)
+        return chosen
+
     def parties_of(self, name: str) -> tuple[str, ...]:
-        """Several actors; of those with equal support the longer list."""
-        shown = voiced(self.claims, lambda c: self.parties.show_all(c.text_id, getattr(c.finding, name)))
+        """Several parties at the table; of those with equal support the longer list."""
+        shown = voiced(self.claims, lambda c: self.parties.show_parties(c.text_id, getattr(c.finding, name)))
         return most_supported(shown, key=frozenset, weigh=len) or ()
 
     def what(self, options: Sequence[Voiced] | None = None) -> str:
         said = self.values("what") if options is None else options
-        best = most_supported(said, key=words_of, weigh=lambda text: min(len(text), _SUBSTANCE))
+        best = most_supported(said, key=words_of, weigh=_substance)
         return str(best or "")
 
     def reference(self, name: str) -> str | None:
@@ -80,6 +88,12 @@ class _Picture:
 
     def _show(self, claim: AnyClaim, name: str | None) -> str | None:
         return self.parties.show(claim.text_id, name) if name else None
+
+
+def _substance(what: str) -> int:
+    """How much a description says: one that points elsewhere for its thing ("present it there") says least."""
+    points = not listed("pointing").isdisjoint(what.casefold().split())
+    return 0 if points else min(len(what), _SUBSTANCE)
 
 
 def _statement(p: _Picture) -> dict[str, Any]:
@@ -110,9 +124,9 @@ def _meeting(p: _Picture) -> dict[str, Any]:
         "date_text": written.date_text,
         "date_inferred": written.date_inferred,
         "round": p.most("round"),
-        "host": p.party("host"),
-        "mediator": p.party("mediator"),
-        "proposer": p.party("proposer"),
+        "host": p.side("host"),
+        "mediator": p.side("mediator"),
+        "proposer": p.side("proposer"),
         **p.status(),
     }
 
@@ -127,7 +141,7 @@ def _dates_since_put_off(p: _Picture) -> list[Voiced]:
 
 def _document(p: _Picture) -> dict[str, Any]:
     reached = p.history[-1].on if p.history else None
-    return {"what": p.what(), "owner": p.party("owner"), "date": reached, **p.status()}
+    return {"what": p.what(), "owner": p.side("owner"), "date": reached, **p.status()}
 
 
 def _commitment(p: _Picture) -> dict[str, Any]:

@@ -16,7 +16,8 @@ from memcon.record.words import words_of
 
 _UNTOLD = "0000"  # sorts claims of an unknown day first, so that they undo nothing
 
-# What each status can take the place of. A report that still calls a held meeting "proposed" does not undo it.
+# What each status can take the place of, in the order in which they come when told at once. A report that still calls
+# a held meeting "proposed" does not undo it.
 _MEETING: Mapping[str, frozenset[str]] = {
     M.PROPOSED: frozenset(),
     M.SCHEDULED: frozenset({M.PROPOSED, M.POSTPONED, M.CANCELLED, M.REJECTED, M.LAPSED}),
@@ -28,8 +29,8 @@ _MEETING: Mapping[str, frozenset[str]] = {
 }
 _DOCUMENT: Mapping[str, frozenset[str]] = {
     D.ANNOUNCED: frozenset(),
-    D.ASKED_FOR: frozenset({D.ANNOUNCED, D.DRAFTED}),
     D.DRAFTED: frozenset({D.ANNOUNCED, D.ASKED_FOR}),
+    D.ASKED_FOR: frozenset({D.ANNOUNCED, D.DRAFTED}),
     D.PROMISED: frozenset({D.ANNOUNCED, D.ASKED_FOR, D.DRAFTED}),
     D.HANDED_OVER: frozenset({D.ANNOUNCED, D.ASKED_FOR, D.DRAFTED, D.PROMISED}),
     D.PUBLISHED: frozenset({D.ANNOUNCED, D.ASKED_FOR, D.DRAFTED, D.PROMISED, D.HANDED_OVER}),
@@ -94,7 +95,7 @@ def _change(claim: AnyClaim, parties: Parties) -> StatusChange:
     return StatusChange(
         status=str(claim.finding.status),
         on=happened_on(claim),
-        said_by=parties.show(claim.text_id, by) if by else None,
+        said_by=parties.show_party(claim.text_id, by) if by else None,
         finding=claim.finding.id,
         published=claim.published,
     )

@@ -80,7 +80,7 @@ def _over_values(
 def _account(value: str, claims: Iterable[AnyClaim], parties: Parties) -> Account:
     ordered = list(claims)
     by = [(c.text_id, c.finding.status_by) for c in ordered]
-    said_by = dict.fromkeys(parties.show(text_id, name) for text_id, name in by if name)
+    said_by = dict.fromkeys(parties.show_party(text_id, name) for text_id, name in by if name)
     return Account(value=value, said_by=tuple(said_by), findings=tuple(sorted(c.finding.id for c in ordered)))
 
 
