@@ -109,6 +109,8 @@ def _changed(kind: str, said: dict[str, str], says: Expression) -> Expression:
             return StretchFrom(number(said["count"]), said["unit"], says)
         case "week":
             return Week(says)
+        case "week from":
+            return StretchFrom(7, "day", says)
         case "nth week":
             return Week(says, number(said["ordinal"]), number(said.get("count", "one")))
         case "day of month":

@@ -31,7 +31,7 @@ class Leanings:
             return Lean.PAST
         token = self._root_of(span)
         lean = Lean.OPEN if token is None else self._lean_of(token)
-        if lean is Lean.OPEN and self._led_ahead(span):
+        if lean is Lean.OPEN and self._led_ahead(span) and not (token and _was(_verb_over(token))):
             return Lean.RATHER_AHEAD
         return lean
 
@@ -56,11 +56,9 @@ class Leanings:
     def _lean_of(self, token: "Token") -> Lean:
         if _is_part_of_noun(token):
             return Lean.OPEN
-        verb = token
-        for _ in range(_CLIMB):
-            if verb.pos_ in {"VERB", "AUX"} or verb.head is verb:
-                break
-            verb = verb.head
+        verb = _verb_over(token)
+        if verb.lemma_ in _known()["ahead_nouns"]:
+            return Lean.RATHER_AHEAD
         return _lean_of_verb(verb)
 
     def _led_ahead(self, span: Span) -> bool:
@@ -71,6 +69,20 @@ class Leanings:
 
 def _is_part_of_noun(token: "Token") -> bool:
     return token.dep_ in _PART_OF_NOUN and token.head.pos_ in {"NOUN", "PROPN"} and token.head.i > token.i
+
+
+def _was(verb: "Token") -> bool:
+    """Whether something was so: "the count by Monday was higher" looks back."""
+    return verb.lemma_ == "be" and verb.tag_ == "VBD"
+
+
+def _verb_over(token: "Token") -> "Token":
+    """The verb that a time hangs on, or the noun that says as much of it: "its proposal of talks on Thursday"."""
+    for _ in range(_CLIMB):
+        if token.pos_ in {"VERB", "AUX"} or token.head is token or token.lemma_ in _known()["ahead_nouns"]:
+            break
+        token = token.head
+    return token
 
 
 def _lean_of_verb(verb: "Token") -> Lean:
