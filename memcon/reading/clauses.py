@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from memcon.model.passages import Span
+from memcon.reading.complements import Complements, is_infinitive, restricted
 from memcon.reading.extent import LONGEST, gather, hull_of, shorten
 from memcon.reading.page import Page
 from memcon.reading.subjects import (
@@ -14,7 +15,6 @@ from memcon.reading.subjects import (
     lent_subject,
     own_auxiliaries,
     own_subject,
-    owner_of,
     resolve_relative,
 )
 
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Span as Sentence
     from spacy.tokens import Token
 
-_CLAUSAL = frozenset({"ccomp", "xcomp"})
 _COPULAS = frozenset({"be", "remain", "stay", "seem", "become", "stand", "appear", "look"})
 _COMPLEMENTS = frozenset({"acomp", "attr", "oprd", "prep"})
 _CARRIES_ON = frozenset(
@@ -33,7 +32,6 @@ _STANCES = frozenset({"oppose", "prepare", "commit", "determine", "dispose", "in
 _COMPLEMENTS_OF_VERBS = frozenset({"ccomp", "xcomp", "pcomp", "prep", "conj"})
 _DENIALS = frozenset({"deny", "refute", "rebut", "disavow", "doubt", "dispute"})
 _REPORTS = frozenset({"say", "confirm", "claim", "report", "announce", "think", "believe", "mean"})
-_WHEN = frozenset({"DATE", "TIME"})
 _WEAK = frozenset({"may", "might", "could"})
 _MARKS = " \t\r\n,;:.!?-–—\"“”„«»‘'()[]"
 
@@ -73,7 +71,7 @@ class Clause:
     @property
     def is_purpose(self) -> bool:
         """Whether it says what something is done for: "to demand ..."."""
-        return self.verb.dep_ == "advcl" and _is_infinitive(self.verb)
+        return self.verb.dep_ == "advcl" and is_infinitive(self.verb)
 
     @property
     def agent(self) -> "Token | None":
@@ -85,12 +83,11 @@ class Clause:
 
     @property
     def negated(self) -> bool:
-        """Whether it is said not to be: by "not", "no longer", "nobody ...", "... nothing"."""
         """Whether it is said not to be so: by "not", "no longer", or by nobody or nothing doing it."""
         around = [*self.verb.children, *self.predicate.children]
         if any(t.dep_ == "neg" or t.lower_ in _NEGATIONS for t in around):
             return True
-        if (thing := self._child("dobj")) is not None and is_nobody(thing):
+        if (thing := first(t for t in self.verb.children if t.dep_ == "dobj")) is not None and is_nobody(thing):
             return True
         subject = own_subject(self.verb)
         if subject is None and self.verb.dep_ == "conj" and not own_auxiliaries(self.verb):
@@ -205,103 +202,23 @@ class Clause:
         return shorten(self.page.doc, span, self.verb.idx).trimmed(self.page.text, _MARKS)
 
     def slot(self, name: str) -> "Token | None":
-        """The head of a complement: "subject", "object", "recipient", "clause", "refusal" (an infinitive with
-        "not"), "assertion" (a clause that says how things are), "clause subject", "prep:WORD", ...
-
-        A slot may restrict the lemma of its head: "object=offer|proposal".
-        """
-        name, _, lemmas = name.partition("=")
-        found = self._slot(name)
-        if found is None or not lemmas:
-            return found
-        allowed = lemmas.split("|")
-        return first(t for t in (found, *found.conjuncts) if t.lemma_.lower() in allowed)
-
-    def _slot(self, name: str) -> "Token | None":
-        if name.startswith("prep:"):
-            return self._after_preposition(name.removeprefix("prep:"))
-        if name == "subject":
-            return self.subject
-        if name == "object":
-            return self._object
-        if name == "owner":
-            return owner_of(self._object)
-        if name == "recipient":
-            return self._child("dative") or self._after_preposition("to")
-        if name == "clause":
-            return self.complement
-        if name == "clause subject":
-            return own_subject(self.complement) if self.complement is not None else None
-        if name == "refusal":
-            return first(t for t in self._complements if any(c.dep_ == "neg" for c in t.children))
-        if name == "assertion":
-            return first(t for t in self._complements if t.dep_ == "ccomp" and _asserts(t))
-        if name == "gerund":
-            return first(t for t in self._complements if t.tag_ == "VBG")
-        if name == "infinitive":
-            return first(t for t in self._complements if any(c.lower_ == "to" and c.dep_ == "aux" for c in t.children))
-        raise ValueError(f"no such slot: {name!r}")
+        """The head of a complement, by the names that `complements.py` explains."""
+        if name.partition("=")[0] == "subject":
+            return restricted(self.subject, name)
+        return self._complements.slot(name)
 
     @property
-    def _object(self) -> "Token | None":
-        if self.is_passive and (patient := own_subject(self.verb) or lent_subject(self.verb)) is not None:
-            return resolve_relative(patient)
-        return self._child("dobj") or self._child("oprd")
-
-    @cached_property
     def complement(self) -> "Token | None":
         """The head of the clause that it governs."""
-        return first(self._complements)
-
-    @property
-    def _complements(self) -> "Iterator[Token]":
-        heads = [self.predicate] if self.predicate == self.verb else [self.predicate, self.verb]
-        for head in heads:
-            yield from (t for t in head.children if t.dep_ in _CLAUSAL and t.i > self.predicate.i)
-        for head in heads:
-            yield from (t for t in head.children if t.dep_ == "advcl" and t.i > self.predicate.i and _is_infinitive(t))
-
-    def _child(self, dep: str) -> "Token | None":
-        return first(t for t in self.verb.children if t.dep_ == dep)
-
-    def _after_preposition(self, word: str) -> "Token | None":
-        for token in (*self._near, *self._farther):
-            if token.lower_ == word and token.i > self.predicate.i:
-                held = first(t for t in token.children if t.dep_ in {"pobj", "pcomp"})
-                if held is not None and held.ent_type_ not in _WHEN:
-                    return held
-        if self.predicate.lower_ == word:
-            return first(t for t in self.predicate.children if t.dep_ in {"pobj", "pcomp"})
-        return None
-
-    @cached_property
-    def _near(self) -> "tuple[Token, ...]":
-        """What hangs on the predicate or on its object, in order: where its prepositions and particles are."""
-        near: list[Token] = [*self.predicate.children]
-        if self.predicate != self.verb:
-            near += [t for t in self.verb.children if t.i > self.predicate.i]
-        for token in list(near):
-            if token.dep_ in {"dobj", "acomp", "attr", "prt", "prep", "oprd", "nsubjpass", "advmod"}:
-                near += token.children
-        return tuple(sorted(near, key=lambda t: t.i))
-
-    @property
-    def _farther(self) -> "Iterator[Token]":
-        """What hangs on the nouns after its prepositions: in "against talks with Chad" the second preposition."""
-        for token in self._near if self.predicate.dep_ != "prep" else (self.predicate,):
-            if token.dep_ == "prep":
-                yield from (t for noun in token.children if noun.dep_ == "pobj" for t in noun.children)
+        return self._complements.clause
 
     def has_words(self, words: Iterable[str]) -> bool:
         """Whether each of `words` (particles, prepositions, fixed nouns) hangs on the predicate or on its object."""
-        hanging = [t for t in (*self._near, *self.verb.children) if not _says_when(t)]
-        near = {form for t in hanging for form in (t.lower_, t.lemma_.lower())}
-        return all(word in near for word in words)
+        return self._complements.has_words(words)
 
-
-def _says_when(token: "Token") -> bool:
-    """Whether it is the preposition of a date: the "on" of "called on Friday"."""
-    return token.dep_ == "prep" and any(t.ent_type_ in _WHEN for t in token.children)
+    @cached_property
+    def _complements(self) -> Complements:
+        return Complements(self.predicate, self.verb, self.is_passive)
 
 
 def clauses_of(page: Page, sentence: "Sentence") -> Iterator[Clause]:
@@ -342,13 +259,3 @@ def _is_counterfactual(verb: "Token") -> bool:
     had = first(t for t in own_auxiliaries(verb) if t.lower_ in {"had", "were", "should"})
     inverted = had is not None and subject is not None and had.i < subject.i < verb.i
     return inverted and verb.dep_ == "advcl"
-
-
-def _asserts(verb: "Token") -> bool:
-    """Whether it says how things are or will be, not how they ought to be."""
-    helpers = {t.lower_ for t in own_auxiliaries(verb)}
-    return bool(helpers & {"will", "would", "had", "has", "was", "is", "were"}) or verb.tag_ in {"VBD", "VBZ"}
-
-
-def _is_infinitive(verb: "Token") -> bool:
-    return verb.tag_ == "VB" and any(t.lower_ == "to" for t in verb.children)
