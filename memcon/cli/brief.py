@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from rich.console import Console
     from rich.text import Text
 
-    from memcon.views.brief import Brief, Line
     from memcon.views.excerpts import Excerpt
+    from memcon.views.sheet import Brief, Line
 
 _MARK_STYLES = {"overdue": "bold red", "disputed": "bold magenta", "new": "bold green", "changed": "bold green"}
 
@@ -57,7 +57,7 @@ def _rests_on(page: "Brief") -> str:
 def _print_text(page: "Brief") -> None:
     from rich.text import Text
 
-    from memcon.views.brief import say_heading
+    from memcon.views.sheet import say_heading
 
     out = console()
     out.print(Text(plain(say_heading(page)), style="bold"))
@@ -108,7 +108,7 @@ def _excerpt_text(excerpt: "Excerpt") -> "Text":
 
 
 def _print_markdown(page: "Brief") -> None:
-    from memcon.views.brief import say_heading
+    from memcon.views.sheet import say_heading
 
     click.echo(f"# {markdown(say_heading(page))}\n\n{_rests_on(page)}")
     for section in page.sections:

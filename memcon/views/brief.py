@@ -4,17 +4,16 @@ import datetime as dt
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
-import msgspec
-
 from memcon.model.edtf import When
-from memcon.model.entries import Entry, Negotiation
+from memcon.model.entries import Claim, Entry
 from memcon.model.findings import Commitment, Document, Meeting, Move
 from memcon.model.kinds import CommitmentStatus, DocumentStatus, FindingKind, MeetingStatus, MoveKind
 from memcon.record import RecordView
 from memcon.views.answers import answers_to
 from memcon.views.excerpts import Excerpt, excerpts_of_claim
 from memcon.views.filters import is_named, time_of
-from memcon.views.wording import is_open, is_overdue, say, say_date, say_day, say_names, say_rivalry
+from memcon.views.sheet import Brief, Line, Section
+from memcon.views.wording import is_open, is_overdue, say, say_date, say_rivalry
 
 QUOTES = 2  # passages under a line; `memcon show` has them all
 NEWEST = 5  # moves of a side
@@ -26,42 +25,6 @@ _ANSWERS = {MoveKind.ACCEPTANCE, MoveKind.REJECTION, MoveKind.PRECONDITION, Move
 _IN_THE_WAY = {MoveKind.PRECONDITION, MoveKind.REJECTION, MoveKind.THREAT, MoveKind.WITHDRAWAL}
 _VERSIONS = {MoveKind.ACCUSATION, MoveKind.DENIAL}
 _SETTLED = {DocumentStatus.HANDED_OVER, DocumentStatus.ANSWERED, DocumentStatus.SIGNED, DocumentStatus.PUBLISHED}
-
-
-class Line(msgspec.Struct, frozen=True, kw_only=True):
-    """One entry on the page: its words, the passages it rests on, and lines that belong under it.
-
-    `marks` are "new" or "changed" (since the day asked for), "overdue", "disputed", "noted". `id` is None for a line
-    that says what was not found.
-    """
-
-    id: str | None
-    text: str
-    marks: tuple[str, ...] = ()
-    excerpts: tuple[Excerpt, ...] = ()
-    under: "tuple[Line, ...]" = ()
-
-
-class Section(msgspec.Struct, frozen=True, kw_only=True):
-    """A heading with its lines; `empty` is what to say where there are none."""
-
-    title: str
-    lines: tuple[Line, ...]
-    empty: str
-
-
-class Brief(msgspec.Struct, frozen=True, kw_only=True):
-    """The page. `undated` is how many articles are in it whose day of publication is not known."""
-
-    negotiation: Negotiation
-    on: dt.date | None
-    since: dt.date | None
-    articles: int
-    outlets: int
-    first: str | None
-    last: str | None
-    undated: int
-    sections: tuple[Section, ...]
 
 
 def write_brief(view: RecordView, *, since: dt.date | None = None) -> Brief:
@@ -90,6 +53,7 @@ class _Writer:
         self.documents: tuple[Entry[Document], ...] = view.entries(FindingKind.DOCUMENT)
         self.moves: tuple[Entry[Move], ...] = view.entries(FindingKind.MOVE)
         self.next = self._next_meetings()
+        self.shown: set[str] = set()
 
     def write(self) -> Brief:
         outlets = {p.outlet for f in self.filed for p in f.publications if p.outlet}
@@ -174,6 +138,7 @@ class _Writer:
         end = When.maybe(self.next[0].fields.date) if self.next else None
         until = end.last if end else None
         owed = [c for c in self.commitments if is_open(c.fields) and _is_owed_by(c.fields, until)]
+        owed.sort(key=lambda c: (c.fields.due is None, _newest_first(c), c.id))
         papers = [d for d in self.documents if d.fields.status not in _SETTLED and _is_wanted(d)]
         named = {c.fields.document for c in owed}
         return (
@@ -271,15 +236,18 @@ class _Writer:
         )
 
     def _quotes(self, entry: Entry[Any]) -> tuple[Excerpt, ...]:
-        """The earliest passage, and one for each further version of who says so, up to QUOTES."""
+        """The passage that bears out what the entry now is, then the earliest of each further voice, up to QUOTES; an
+        entry that was on the page before keeps one."""
+        most = QUOTES if entry.id not in self.shown else 1
+        self.shown.add(entry.id)
         chosen: list[Excerpt] = []
         voices: set[str] = set()
-        for claim in entry.claims:
+        for claim in _most_telling_first(entry):
             voice = getattr(claim.finding, "status_by", None) or claim.story
             if voice not in voices:
                 voices.add(voice)
                 chosen.extend(excerpts_of_claim(self.view, claim)[:1])
-        return tuple(chosen[:QUOTES])
+        return tuple(chosen[:most])
 
     def _news(self, entry: Entry[Any]) -> tuple[str, ...]:
         if self.since is None:
@@ -292,30 +260,27 @@ class _Writer:
         return ("changed",) if changed else ()
 
 
+def _most_telling_first(entry: Entry[Any]) -> list[Claim[Any]]:
+    """The claims in their order, but first the one that gave the entry its status."""
+    last = entry.history[-1].finding if entry.history else None
+    return sorted(entry.claims, key=lambda claim: claim.finding.id != last)
+
+
 def _is_among(name: str, names: Iterable[str]) -> bool:
     return any(is_named(name, other) for other in names if other)
 
 
 def _is_owed_by(commitment: Commitment, until: dt.date | None) -> bool:
+    """Whether it is to be kept by that day, or at no day that is known."""
     due = When.maybe(commitment.due)
-    if due is None or until is None or due.last is None:
-        return bool(commitment.trigger or commitment.document)
-    return due.last <= until
+    return due is None or until is None or due.last is None or due.last <= until
 
 
 def _is_wanted(document: Entry[Document]) -> bool:
     return any(c.status in {DocumentStatus.PROMISED, DocumentStatus.ASKED_FOR} for c in document.history)
 
 
-def _newest_first(entry: Entry[Move]) -> tuple[int, ...]:
+def _newest_first(entry: Entry[Any]) -> tuple[int, ...]:
     when = time_of(entry)
     last = when.last if when else None
     return (-last.toordinal(),) if last else (0,)
-
-
-def say_heading(brief: Brief) -> str:
-    """ "Negotiation of Russia and Ukraine, as of 29 May 2025"."""
-    negotiation = brief.negotiation
-    found = f"Negotiation of {say_names(sorted(negotiation.sides))}" if negotiation.sides else "A negotiation"
-    day = f", as of {say_day(brief.on)}" if brief.on else ""
-    return f"{negotiation.name or found}{day}"

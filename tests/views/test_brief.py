@@ -5,7 +5,8 @@ import pytest
 from memcon.model.decisions import Decision
 from memcon.model.kinds import DecisionKind
 from memcon.record import Record
-from memcon.views.brief import Brief, Line, say_heading, write_brief
+from memcon.views.brief import write_brief
+from memcon.views.sheet import Brief, Line, say_heading
 from tests.views.conftest import PILOTS, PORT
 
 BETWEEN = dt.date(2025, 5, 29)

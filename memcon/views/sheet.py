@@ -1,0 +1,53 @@
+"""The brief as a value: sections of lines, each with the words that it rests on."""
+
+import datetime as dt
+
+import msgspec
+
+from memcon.model.entries import Negotiation
+from memcon.views.excerpts import Excerpt
+from memcon.views.wording import say_day, say_names
+
+
+class Line(msgspec.Struct, frozen=True, kw_only=True):
+    """One entry on the page: its words, the passages it rests on, and lines that belong under it.
+
+    `marks` are "new" or "changed" (since the day asked for), "overdue", "disputed", "noted". `id` is None for a line
+    that says what was not found.
+    """
+
+    id: str | None
+    text: str
+    marks: tuple[str, ...] = ()
+    excerpts: tuple[Excerpt, ...] = ()
+    under: "tuple[Line, ...]" = ()
+
+
+class Section(msgspec.Struct, frozen=True, kw_only=True):
+    """A heading with its lines; `empty` is what to say where there are none."""
+
+    title: str
+    lines: tuple[Line, ...]
+    empty: str
+
+
+class Brief(msgspec.Struct, frozen=True, kw_only=True):
+    """The page. `undated` is how many articles are in it whose day of publication is not known."""
+
+    negotiation: Negotiation
+    on: dt.date | None
+    since: dt.date | None
+    articles: int
+    outlets: int
+    first: str | None
+    last: str | None
+    undated: int
+    sections: tuple[Section, ...]
+
+
+def say_heading(brief: Brief) -> str:
+    """ "Negotiation of Russia and Ukraine, as of 29 May 2025"."""
+    negotiation = brief.negotiation
+    found = f"Negotiation of {say_names(sorted(negotiation.sides))}" if negotiation.sides else "A negotiation"
+    day = f", as of {say_day(brief.on)}" if brief.on else ""
+    return f"{negotiation.name or found}{day}"
