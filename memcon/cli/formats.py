@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from memcon.views.tables import Table
 
 F = TypeVar("F", bound=Callable[..., Any])
+_NARROW = {"id", "article", "when", "round", "sources", "kind", "status"}  # columns that are kept on one line
+_MIDDLE = 18  # characters of a column that holds neither a word nor running words
 
 
 class Format(StrEnum):
@@ -68,7 +70,7 @@ def console() -> "Console":
         highlight=False,
         emoji=False,
         markup=False,
-        width=min(wide.width, 120) if wide.is_terminal else 110,
+        width=min(wide.width, 140) if wide.is_terminal else 120,
     )
 
 
@@ -97,13 +99,15 @@ def _print_text(table: "Table") -> None:
         out.print(f"No {table.what} found.")
         return
     shown = [i for i, _ in enumerate(table.columns) if any(row[i] for row in table.rows)]
-    grid = Grid(box=box.SIMPLE_HEAD, header_style="bold", pad_edge=False, show_edge=False)
+    grid = Grid(box=box.SIMPLE_HEAD, header_style="bold", padding=0, pad_edge=False, show_edge=False)
     for i in shown:
         name = table.columns[i]
+        narrow, wide = name in _NARROW, name in table.wide
         grid.add_column(
             name,
-            no_wrap=name in {"id", "article", "when", "published"},
-            ratio=1 if name in table.wide else None,
+            overflow="fold",
+            no_wrap=narrow,
+            max_width=None if narrow or wide else _MIDDLE,
             style="dim" if name in {"id", "article"} else "",
         )
     for row in table.rows:

@@ -107,12 +107,21 @@ _LISTINGS: dict[FindingKind, tuple[Cells, _Row, Cells]] = {
 }
 
 
+_IN_TIME = (
+    FindingKind.MEETING,
+    FindingKind.COMMITMENT,
+    FindingKind.DOCUMENT,
+    FindingKind.DEED,
+    FindingKind.MOVE,
+    FindingKind.STATEMENT,
+)  # of one day, the weightiest first
+
+
 def list_timeline(view: RecordView, asked: Filter | None = None) -> Table:
     """Everything that has a time, in its order: meetings, due commitments, documents, deeds, moves, statements."""
-    kinds = [kind for kind in FindingKind if kind is not FindingKind.ACTOR]
-    chosen = [entry for kind in kinds for entry in (asked or Filter()).select(view.entries(kind))]
+    chosen = [entry for kind in _IN_TIME for entry in (asked or Filter()).select(view.entries(kind))]
     dated = [(when, entry) for entry in chosen if (when := time_of(entry)) is not None]
-    dated.sort(key=lambda pair: (pair[0].sort_key, list(FindingKind).index(pair[1].kind), pair[1].id))
+    dated.sort(key=lambda pair: (pair[0].sort_key, _IN_TIME.index(pair[1].kind), pair[1].id))
     rows = tuple((str(when), entry.kind.value, short(entry.id), _say_in_time(entry, when)) for when, entry in dated)
     return Table(what="entries", columns=("when", "kind", "id", "what"), rows=rows, wide=("what",))
 
