@@ -151,7 +151,7 @@ class Clause:
             token = token.head
             if token.lemma_ in _DENIALS or (token.lemma_ in _REPORTS and any(t.dep_ == "neg" for t in token.children)):
                 return True
-        return False
+        return _is_rejected_claim(token)
 
     @property
     def is_asked(self) -> bool:
@@ -225,12 +225,29 @@ def clauses_of(page: Page, sentence: "Sentence") -> Iterator[Clause]:
     """The clauses of a sentence in the order of their predicates."""
     found = []
     for token in sentence:
-        if token.pos_ not in {"VERB", "AUX"} or token.dep_ in {"aux", "auxpass", "amod"}:
+        if token.pos_ not in {"VERB", "AUX"} or token.dep_ in {"aux", "auxpass", "amod"} or _is_owned(token):
             continue
         found.append(Clause(page, token, token))
         if token.lemma_ in _COPULAS:
             found += [Clause(page, t, token) for t in token.children if t.dep_ in _COMPLEMENTS and t.i > token.i]
     return iter(sorted(found, key=lambda clause: clause.predicate.i))
+
+
+def _is_rejected_claim(verb: "Token") -> bool:
+    """Whether it says what a claim is that somebody rejects: "denied the assertion that Chad had left"."""
+    claim = verb.head
+    if verb.dep_ not in {"acl", "relcl"} or claim.dep_ not in {"dobj", "nsubjpass"}:
+        return False
+    says = any(t.lower_ == "that" and t.dep_ == "mark" for t in verb.children)
+    return says and claim.head.lemma_ in _DENIALS | {"reject", "dismiss", "contest"}
+
+
+def _is_owned(token: "Token") -> bool:
+    """Whether it is a noun that the parse takes for a verb: "Moscow's offer names a day"."""
+    subject = own_subject(token)
+    if subject is None or token.tag_ != "VB" or own_auxiliaries(token):
+        return False
+    return any(t.dep_ == "case" for t in subject.children)
 
 
 def phrase_span(page: Page, head: "Token", longest: int = LONGEST) -> Span:

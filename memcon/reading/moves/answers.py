@@ -1,9 +1,12 @@
 """Which move or meeting a move answers, where the text ties them together."""
 
+from collections.abc import Iterable, Mapping
+
 from msgspec.structs import replace
 
 from memcon.model.findings import Move, Statement
 from memcon.model.kinds import MeetingStatus, MoveKind
+from memcon.model.passages import Span
 from memcon.reading.knowledge import table
 from memcon.reading.page import Found, Page
 
@@ -17,32 +20,64 @@ _ANSWERING = frozenset(
         MoveKind.OFFER,
     }
 )
-_PROPOSED = frozenset({MoveKind.PROPOSAL, MoveKind.OFFER})
-_ANSWERED = frozenset({MoveKind.PROPOSAL, MoveKind.OFFER, MoveKind.DEMAND, MoveKind.APPEAL, MoveKind.PRECONDITION})
+_SETTLING = frozenset({MoveKind.ACCEPTANCE, MoveKind.REJECTION})
+_DEMANDED = (MoveKind.DEMAND, MoveKind.APPEAL)
 
 
 def tie_answers(page: Page, found: Found, moves: tuple[Move, ...]) -> tuple[Move, ...]:
     """`moves`, each with the id of what it answers."""
-    answering = _answering_statements(page, found)
-    return tuple(_tie(page, found, move, moves[:i], answering) for i, move in enumerate(moves))
+    replying = _replying_statements(page, found)
+    return tuple(_tie(page, found, move, moves[:i], replying) for i, move in enumerate(moves))
 
 
-def _tie(page: Page, found: Found, move: Move, before: tuple[Move, ...], answering: frozenset[str]) -> Move:
+def _tie(page: Page, found: Found, move: Move, before: tuple[Move, ...], replying: Mapping[str, bool]) -> Move:
     if move.kind not in _ANSWERING:
         return move
-    names_a_paper = _has_any(_shown(page, move), table("moves")["answers"]["papers"])
-    directly = names_a_paper and move.kind in {MoveKind.ACCEPTANCE, MoveKind.REJECTION}
-    if not directly and move.statement not in answering:
+    shown = _shown(page, move)
+    theirs = _moves_of_others(move, before)
+    if answered := _proposal_named(page, found, move, theirs):
+        return replace(move, answers=answered)
+    takes_up = _has_any(shown, table("moves")["answers"]["papers"]) and move.kind in _SETTLING
+    if not takes_up and move.statement not in replying:
         return move
-    answered = _last_move(move, before) or _proposed_meeting(move, found)
+    names_what = takes_up or replying.get(move.statement or "", False)
+    kinds = (MoveKind.PROPOSAL, MoveKind.OFFER, *(_DEMANDED if names_what else ()))
+    answered = _last_of(kinds, theirs) or (_proposed_meeting(move, found) if names_what else None)
     return replace(move, answers=answered) if answered else move
 
 
-def _last_move(move: Move, before: tuple[Move, ...]) -> str | None:
-    """The last proposal, or else demand, of another party before it, of those it is directed at where it names them."""
-    theirs = [m for m in reversed(before) if not set(m.by) & set(move.by)]
-    named = [m for m in theirs if not move.toward or set(m.by) & set(move.toward)]
-    return next((m.id for kinds in (_PROPOSED, _ANSWERED) for m in named if m.kind in kinds), None)
+def _moves_of_others(move: Move, before: tuple[Move, ...]) -> tuple[Move, ...]:
+    """Moves of other parties, the last first; of those it is directed at where it names them."""
+    theirs = (m for m in reversed(before) if not set(m.by) & set(move.by))
+    return tuple(m for m in theirs if not move.toward or set(m.by) & set(move.toward))
+
+
+def _last_of(kinds: Iterable[MoveKind], moves: tuple[Move, ...]) -> str | None:
+    """The last of the first of these kinds that there is one of; demands count as one kind."""
+    for kind in kinds:
+        same = _DEMANDED if kind in _DEMANDED else (kind,)
+        if (found := next((m.id for m in moves if m.kind in same), None)) is not None:
+            return found
+    return None
+
+
+def _proposal_named(page: Page, found: Found, move: Move, theirs: tuple[Move, ...]) -> str | None:
+    """The last proposal of a meeting that it speaks of: as "the meeting", or by its day."""
+    speaks_of_one = _has_any(f" {_shown(page, move)} ", table("moves")["answers"]["named"])
+    days = _days_in(found, move)
+    for proposal in theirs:
+        if proposal.kind is not MoveKind.PROPOSAL:
+            continue
+        if days & _days_in(found, proposal):
+            return proposal.id
+        if speaks_of_one and _has_any(_shown(page, proposal), table("moves")["answers"]["meetings"]):
+            return proposal.id
+    return None
+
+
+def _days_in(found: Found, move: Move) -> set[str]:
+    spans = [Span(*s) for s in move.evidence]
+    return {d.value for d in found.dates if d.value and any(s.covers(Span(*d.span)) for s in spans)}
 
 
 def _proposed_meeting(move: Move, found: Found) -> str | None:
@@ -53,28 +88,32 @@ def _proposed_meeting(move: Move, found: Found) -> str | None:
     return None
 
 
-def _answering_statements(page: Page, found: Found) -> frozenset[str]:
-    """Statements that are said to respond to a proposal, and those by which their speaker goes on."""
-    ids, carried = set(), None
+def _replying_statements(page: Page, found: Found) -> Mapping[str, bool]:
+    """Statements that are said to reply, and those by which their speaker goes on; with whether it is said to what."""
+    replying: dict[str, bool] = {}
+    carried: tuple[str | None, bool] | None = None
     for statement in sorted(found.statements, key=_place):
-        if _is_response(page, statement):
-            carried = statement.speaker
-        elif statement.speaker != carried:
+        names_what = _reply(page, statement)
+        if names_what is not None:
+            carried = (statement.speaker, names_what)
+        elif carried and statement.speaker != carried[0]:
             carried = None
         if carried:
-            ids.add(statement.id)
-    return frozenset(ids)
+            replying[statement.id] = carried[1]
+    return replying
 
 
-def _is_response(page: Page, statement: Statement) -> bool:
-    if not statement.cue:
-        return False
-    sentence = page.sentence_at(statement.cue[0][0])
+def _reply(page: Page, statement: Statement) -> bool | None:
+    """Whether the sentence that reports it says what it replies to; None where it is no reply."""
+    sentence = page.sentence_at(statement.cue[0][0]) if statement.cue else None
     if sentence is None:
-        return False
-    known = table("moves")["answers"]
-    words = sentence.text.lower()
-    return _has_any(words, known["responses"]) and _has_any(words, known["papers"])
+        return None
+    known, words = table("moves")["answers"], sentence.text.lower()
+    names_what = _has_any(words, known["papers"])
+    cue = page.text[statement.cue[0][0] : statement.cue[0][1]].lower()
+    if _has_any(cue, known["replies"]) or (names_what and _has_any(words, known["responses"])):
+        return names_what
+    return None
 
 
 def _place(statement: Statement) -> int:

@@ -6,14 +6,15 @@ from typing import TYPE_CHECKING
 
 from memcon.model.findings import Names, Statement
 from memcon.model.kinds import MoveKind
-from memcon.model.passages import Span, Spans
-from memcon.reading.clauses import Clause, clauses_of, phrase_span
+from memcon.model.passages import Spans
+from memcon.reading.clauses import Clause, clauses_of
 from memcon.reading.headings import is_heading
 from memcon.reading.knowledge import table
 from memcon.reading.moves.conditions import find_condition, is_pressing
 from memcon.reading.moves.rules import Rule, matching
 from memcon.reading.page import Found, Page
 from memcon.reading.parties import Parties, speaking
+from memcon.reading.wording import antecedent_span, is_empty, one_line, told_in
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -148,7 +149,7 @@ def _candidate(
     rule: Rule, clause: Clause, parties: Parties, by: Names, statement: Statement | None, *, act: bool
 ) -> Candidate | None:
     toward = _toward(rule, clause, parties, by)
-    if rule.directed and not toward:
+    if (rule.directed and not toward) or (act and is_empty(clause)):
         return None
     return Candidate(
         kind=rule.kind,
@@ -157,7 +158,7 @@ def _candidate(
         what=_what(rule, clause),
         strength=clause.weakness,
         statement=statement.id if statement else None,
-        spans=(clause.span,),
+        spans=(antecedent_span(clause) or clause.span,),
         act=act,
     )
 
@@ -191,16 +192,7 @@ def _patient(clause: Clause) -> "Token | None":
 
 def _what(rule: Rule, clause: Clause) -> str:
     """The words of the matter: the complement that the rule asks for, else the clause."""
-    page = clause.page
-    for slot in rule.of if rule.by == "subject" else ():
-        token = clause.slot("clause" if slot == "clause subject" else slot)
-        if token is not None and clause.span.covers(span := phrase_span(page, token)):
-            return _one_line(page, span)
-    return _one_line(page, clause.span)
-
-
-def _one_line(page: Page, span: Span) -> str:
-    return " ".join(span.of(page.text).split())
+    return one_line(clause.page, told_in(clause, rule.of if rule.by == "subject" else ()))
 
 
 def _question(clause: Clause, parties: Parties) -> Candidate | None:
@@ -208,7 +200,7 @@ def _question(clause: Clause, parties: Parties) -> Candidate | None:
     side = speaking(statement)
     if side is None or statement is None or not parties.is_party(statement):
         return None
-    what = _one_line(clause.page, clause.span)
+    what = one_line(clause.page, clause.span)
     return Candidate(MoveKind.DEMAND, (side,), (), what, None, statement.id, (clause.span,), act=False)
 
 
@@ -223,7 +215,7 @@ def _condition(clause: Clause, parties: Parties) -> Candidate | None:
         kind=MoveKind.PRECONDITION,
         by=by,
         toward=tuple(dict.fromkeys(name for name in named if name not in by)),
-        what=_one_line(clause.page, clause.span),
+        what=one_line(clause.page, clause.span),
         strength=clause.weakness,
         statement=statement.id if statement else None,
         spans=(clause.span,),
