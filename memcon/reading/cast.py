@@ -8,6 +8,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from memcon.model.findings import Actor, Names, Statement
+from memcon.model.kinds import ActorKind
 from memcon.model.passages import Span
 from memcon.reading.page import Found, Page
 
@@ -62,7 +63,7 @@ class Cast:
         """The parties that the noun phrase headed by `token` stands for, those joined by "and" included, in order.
 
         A person stands for their side; "we" in a statement for the side of its speaker; "the Russian delegation" for
-        Russia; a body without a side for itself.
+        Russia; a body without a side for itself; those without name or side for nobody.
         """
         heads = [token, *token.conjuncts]
         return tuple(dict.fromkeys(name for head in heads for name in self._party_of(head)))
@@ -70,13 +71,14 @@ class Cast:
     def _party_of(self, token: "Token") -> Iterator[str]:
         if token.lower_ in _OWN and token.pos_ == "PRON":  # not "US"
             statement = self.statement_at(token.idx)
-            if statement and (side := statement.side or statement.speaker):
+            if side := speaking(statement):
                 yield side
             return
         phrase = [token, *(t for t in token.children if t.dep_ in _TITLE_DEPS)]
         for word in phrase:
             if actor := self._mentioned_at(Span(word.idx, word.idx + len(word))):
-                yield party_name(actor)
+                if is_somebody(actor):
+                    yield party_name(actor)
                 return
 
     def _mentioned_at(self, span: Span) -> Actor | None:
@@ -104,6 +106,24 @@ class Cast:
 def party_name(actor: Actor) -> str:
     """The party that an actor stands for at the table: its side, where it speaks for one, else the actor itself."""
     return actor.side or actor.name
+
+
+def speaking(statement: Statement | None) -> str | None:
+    """The party for which a statement speaks; None for a source that only a common noun tells of."""
+    if statement is None:
+        return None
+    return statement.side or (statement.speaker if statement.speaker and _is_name(statement.speaker) else None)
+
+
+def _is_name(words: str) -> bool:
+    """Whether the first and last words are capitalised: "Mary Flynn", not "Kenyan officials" or "the parties"."""
+    parts = words.split()
+    return all(any(c.isupper() for c in part) for part in (parts[0], parts[-1]))
+
+
+def is_somebody(actor: Actor) -> bool:
+    """Whether an actor stands for a party that has a name: "officials" alone do not."""
+    return actor.kind is not ActorKind.UNNAMED or actor.side is not None
 
 
 def unique(names: Iterable[str]) -> Names:

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 from memcon.model.findings import Meeting, Names, Statement
 from memcon.model.kinds import ActorKind, StatementKind
 from memcon.model.passages import Span, any_overlap
-from memcon.reading.cast import Cast, party_name, unique
+from memcon.reading.cast import Cast, is_somebody, party_name, speaking, unique
 from memcon.reading.knowledge import table
 from memcon.reading.page import Found, Page
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+__all__ = ["Parties", "speaking"]
 
 _REACH = 600  # characters that a pronoun reaches back within one statement
 
@@ -60,7 +61,7 @@ class Parties:
         """All parties that are named in the phrase headed by `token`, adjectives and owners included."""
         words = list(token.subtree)
         span = Span(words[0].idx, words[-1].idx + len(words[-1]))
-        return unique(party_name(actor) for actor in self.cast.actors_within(span))
+        return unique(party_name(actor) for actor in self.cast.actors_within(span) if is_somebody(actor))
 
     def statement_at(self, token: "Token") -> Statement | None:
         """The innermost statement in whose content `token` stands."""
@@ -183,11 +184,6 @@ class Parties:
         if token.lower_ == "both" or (token.tag_ == "NNS" and before & _words("all_of")) or before & {"each", "both"}:
             return self.together(token.idx)
         return ()
-
-
-def speaking(statement: Statement | None) -> str | None:
-    """The party for which a statement speaks."""
-    return (statement.side or statement.speaker) if statement else None
 
 
 def _words(name: str) -> frozenset[str]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from memcon.model.findings import DateMention, Names
 from memcon.model.kinds import ActorKind
 from memcon.model.passages import Span
-from memcon.reading.cast import Cast, party_name, unique
+from memcon.reading.cast import Cast, party_name, speaking, unique
 from memcon.reading.gazetteer import KnownName
 from memcon.reading.page import Page
 
@@ -293,5 +293,4 @@ def complement_of(token: "Token", *prepositions: str) -> Iterator["Token"]:
 
 def side_of_speaker(cast: Cast, position: int) -> str | None:
     """For whom the statement speaks that holds the character at `position`; None where the report itself says it."""
-    statement = cast.statement_at(position)
-    return (statement.side or statement.speaker) if statement else None
+    return speaking(cast.statement_at(position))

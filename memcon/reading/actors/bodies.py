@@ -34,6 +34,8 @@ def names_body(scene: Scene, start: int, end: int, label: str) -> bool:
     first, last = scene.doc[start], scene.doc[end - 1]
     if not is_proper(last) or len(last) < 2 or is_office(last) or last.lower_ in place_nouns():
         return False
+    if end - start > 2 and is_office(first) and scene.doc[start + 1].lower_ in {"of", "for"}:
+        return False
     if end - start == 1 and start and scene.doc[start - 1].text == "(":
         return False
     if end < len(scene.doc) and is_office(scene.doc[end]) and not first.is_sent_start and end - start == 1:

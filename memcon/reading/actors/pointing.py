@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from memcon.model.kinds import ActorKind
 from memcon.reading.actors.mentions import Form, Mention
 from memcon.reading.actors.scene import SUBJECTS, Scene, noun_phrase_head
-from memcon.reading.actors.wording import state_nouns
+from memcon.reading.actors.wording import LEADERS, leading_words, state_nouns
 
 if TYPE_CHECKING:
     from memcon.reading.actors.settling import Character
@@ -102,13 +102,9 @@ class Stage:
         return None
 
     def _holder(self, mention: Mention) -> "Character | None":
-        """The person who holds an office that is mentioned: the only one who does, or the last who acted nearby."""
+        """The one who holds an office or plays a role that is mentioned: the only one, or the last who acted nearby."""
         word = (mention.office or mention.name).split()[-1].lower()
-        holders = [
-            s
-            for s in self._seen
-            if s.character.kind is ActorKind.PERSON and _holds(s.character, word) and _same_side(s.character, mention)
-        ]
+        holders = [s for s in self._seen if _plays(s.character, word, mention) and _same_side(s.character, mention)]
         known = list(dict.fromkeys(s.character for s in holders))
         if len(known) <= 1:
             return known[0] if known else None
@@ -150,9 +146,17 @@ def _is_group(character: "Character", singular: bool) -> bool:
     return singular or character.kind is not ActorKind.STATE
 
 
+def _plays(character: "Character", word: str, mention: Mention) -> bool:
+    """Whether a person holds the office, or a source was named by the role."""
+    if character.kind is ActorKind.PERSON:
+        return _holds(character, word)
+    return character.kind is ActorKind.UNNAMED and mention.speaks and _holds(character, word)
+
+
 def _holds(character: "Character", word: str) -> bool:
+    words = leading_words() if word in LEADERS else {word}
     offices: Iterable[str] = (m.office.lower() for m in character.mentions if m.office)
-    return any(word in office.replace("-", " ").split() or word == office for office in offices)
+    return any(words & {*office.replace("-", " ").split(), office} for office in offices)
 
 
 def _same_side(character: "Character", mention: Mention) -> bool:

@@ -7,7 +7,8 @@ from memcon.model.kinds import ActorKind
 from memcon.model.passages import Span
 from memcon.reading.actors.mentions import Form, Mention
 from memcon.reading.actors.scene import NOUNS, Scene
-from memcon.reading.actors.wording import body_kinds, genders, is_office, organs, roles, state_nouns
+from memcon.reading.actors.wording import body_kinds, genders, is_office, organs, roles, state_nouns, telling
+from memcon.reading.gazetteer import NameForm
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -26,6 +27,7 @@ PRONOUNS = {
 }
 _DEFINITE = frozenset({"the", "this", "that", "both"})
 _BREAKS = frozenset({",", ":", ";", "(", "—", "–", "-", '"', "“", "who", "which", "that", "whom"})
+_PLACES = frozenset({NameForm.CAPITAL})
 _LONG = 9  # words of a role that are kept as a source's name
 
 
@@ -98,14 +100,16 @@ def _role(scene: Scene, token: "Token", named: tuple[Mention, ...], covered: set
     core = start + (scene.doc[start].tag_ in {"DT", "PRP$", "PDT"})
     if core >= end:
         return None
+    side = _side(scene, start, token.i + 1, named)
+    stop = token.i + 1 if side else min(end, core + _LONG)  # who is told by a side needs no more words
     return Mention(
         span=scene.span(start, end),
         head=token.i,
         form=Form.ROLE,
         kind=ActorKind.UNNAMED,
-        name=scene.words(core, min(end, core + _LONG)),
+        name=scene.words(core, stop),
         office=scene.words(_past_owner(scene, core, token.i), token.i + 1),
-        side=_side(scene, start, end, named),
+        side=side or _side(scene, token.i + 1, end, named, _resides(token)),
         gender=genders().get(token.lower_),
         definite=definite and token.tag_ in {"NN", "NNP"},
         speaks=speaks,
@@ -135,11 +139,20 @@ def _past_owner(scene: Scene, start: int, head: int) -> int:
     return start
 
 
-def _side(scene: Scene, start: int, end: int, named: tuple[Mention, ...]) -> str | None:
+def _resides(token: "Token") -> bool:
+    """Whether a capital after the noun tells for whom somebody speaks: officials in Lima do, a diplomat need not."""
+    return token.lower_ in telling("resident")
+
+
+def _side(scene: Scene, start: int, end: int, named: tuple[Mention, ...], resides: bool = True) -> str | None:
     """The state or body that is named within a role: "German officials", "a source in the Port Workers Union"."""
-    for i in range(start, end):
-        if i in scene.known:
-            return scene.known[i].bearer.name
+    if start >= end:
+        return None
+    known = (scene.known[i] for i in range(start, end) if i in scene.known)
+    for name in known:
+        is_plain = name.bearer.kind is ActorKind.STATE or not name.ambiguous  # "European" need not be the union
+        if is_plain and (resides or name.form not in _PLACES):
+            return name.bearer.name
     inside = scene.span(start, end)
     bodies = (m for m in named if m.kind not in {ActorKind.PERSON, ActorKind.STATE} and inside.covers(m.span))
     return next((m.side or m.name for m in bodies), None)

@@ -7,6 +7,7 @@ from memcon.model.findings import Actor
 from memcon.model.ids import finding_id
 from memcon.model.kinds import ActorKind, FindingKind
 from memcon.model.passages import Span
+from memcon.reading.actors.allegiance import tell_sides
 from memcon.reading.actors.mentions import Form, Mention
 from memcon.reading.actors.pointing import Stage
 from memcon.reading.actors.scene import Scene
@@ -24,6 +25,7 @@ class Character:
     code: str | None = None
     mentions: list[Mention] = field(default_factory=list)
     gender: str | None = None
+    told_side: str | None = None
 
     @property
     def office(self) -> str | None:
@@ -32,7 +34,7 @@ class Character:
 
     @property
     def side(self) -> str | None:
-        return next((m.side for m in self.mentions if m.side), None)
+        return next((m.side for m in self.mentions if m.side), self.told_side)
 
     def take(self, mention: Mention) -> None:
         self.mentions.append(mention)
@@ -51,10 +53,13 @@ def settle(scene: Scene, mentions: Iterable[Mention]) -> tuple[Actor, ...]:
             if mention.form is form:
                 settled[id(mention)] = cast.enter(mention)
     stage = Stage(scene)
+    told = []
     for mention in ordered:
         character = settled.get(id(mention)) or cast.point(stage, mention)
         if character is not None:
             stage.appear(mention, character)
+            told.append((mention, character))
+    tell_sides(scene, told)
     return _actors(scene, cast)
 
 

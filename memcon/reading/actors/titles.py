@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from memcon.reading.actors.bodies import body_side
 from memcon.reading.actors.scene import MODIFIERS, NOUNS, Scene
-from memcon.reading.actors.wording import honorifics, is_office, is_proper
+from memcon.reading.actors.wording import honorifics, is_office, is_proper, telling
 from memcon.reading.gazetteer import NameForm
 
 if TYPE_CHECKING:
@@ -42,7 +42,9 @@ def _before(scene: Scene, name: int, bodies: Bodies) -> Title | None:
         end -= 1
     if end == 0 or doc[end].is_sent_start:
         return None
-    if doc[end - 1].text == "," and end > 1 and is_office(doc[end - 2]) and doc[name].sent == doc[end - 2].sent:
+    if doc[end - 1].text == "," and end > 1 and doc[name].sent == doc[end - 2].sent:
+        if not is_office(doc[end - 2]):
+            return _linked_before(scene, end - 1, bodies)
         end -= 1
     if is_office(doc[end - 1]):
         start = _premodified(scene, end - 1)
@@ -53,13 +55,20 @@ def _before(scene: Scene, name: int, bodies: Bodies) -> Title | None:
 def _linked_before(scene: Scene, end: int, bodies: Bodies) -> Title | None:
     """A title such as "Secretary of State" or "Foreign Minister of Peru"."""
     doc, at = scene.doc, end - 1
-    while at > max(0, end - 6) and (is_proper(doc[at]) or at in scene.known or doc[at].lower_ in {"and", "the"}):
+    while at > max(0, end - _REACH) and _continues(scene, at):
         at -= 1
     if at == end - 1 or at < 1 or doc[at].lower_ not in _LINKS or not is_office(doc[at - 1]):
         return None
     if not (is_proper(doc[at - 1]) or any(i in scene.known for i in range(at + 1, end))):
         return None
     return _read(scene, _premodified(scene, at - 1), at - 1, end, bodies)
+
+
+def _continues(scene: Scene, at: int) -> bool:
+    """Whether the token can stand in what follows an office and its "of": "Foreign Affairs of the Republic of Peru"."""
+    doc = scene.doc
+    inside = doc[at].lower_ in {"of", "for"} and at > 0 and not is_office(doc[at - 1])
+    return inside or is_proper(doc[at]) or at in scene.known or doc[at].lower_ in {"and", "the"}
 
 
 def _premodified(scene: Scene, head: int) -> int:
@@ -104,7 +113,13 @@ def _read(scene: Scene, start: int, head: int, end: int, bodies: Bodies) -> Titl
         if after and doc[head + 1].lower_ in _SIDES:
             side, stop = side or after[0], head + 1
     words = scene.words(past, stop)
-    return Title(words, side, start, end)
+    return Title(words, None if _is_former(scene, start, head) else side, start, end)
+
+
+def _is_former(scene: Scene, start: int, head: int) -> bool:
+    """Whether it is an office that the person has held, and so speaks for no more."""
+    before = scene.doc[max(0, start - 1) : head]
+    return any(t.lower_ in telling("past") for t in before)
 
 
 def _owner(scene: Scene, start: int, end: int, bodies: Bodies) -> tuple[str, int] | None:

@@ -59,6 +59,29 @@ def capital_words(which: str) -> frozenset[str]:
     return frozenset(table("offices")["capital"][which])
 
 
+LEADERS = frozenset({"leader"})
+
+
+@cache
+def leading_words() -> frozenset[str]:
+    """The words of offices that their holders are called "leader" for."""
+    return frozenset(table("offices")["leader"]["words"])
+
+
+@cache
+def telling(which: str) -> frozenset[str]:
+    """Words that tell for whom somebody speaks: `leads`, `led`, `delegations`, `sends`, `proposes`, `ready`, ..."""
+    return frozenset(table("offices")["telling"][which])
+
+
+def is_national(office: str | None) -> bool:
+    """Whether an office is one that a state has, and no company or union: "foreign minister", not "former minister"."""
+    words = (office or "").lower().replace("-", " ").split()
+    if not words or words[0] in {"former", "ex", "union", "shadow"}:
+        return False
+    return words[-1] == "minister" or " ".join(words) in telling("national")
+
+
 def is_office(token: "Token") -> bool:
     return token.lower_ in offices() or token.lemma_.lower() in offices()
 

@@ -11,6 +11,7 @@ from memcon.reading.actors.scene import NOUNS, Scene
 from memcon.reading.actors.wording import body_kinds, roles
 from memcon.reading.cast import Cast
 from memcon.reading.knowledge import table
+from memcon.reading.meetings.sides import sides_at_table
 from memcon.reading.statements.attributions import Attribution
 from memcon.reading.statements.phrases import agent_of, child_of
 
@@ -48,6 +49,8 @@ class Speakers:
         named = self._named_last(attribution, alone=len(heads) == 1) if _is_role(actors[0]) else None
         if named is not None:
             return _speaking((named,))
+        if not known and (both := self._together(head)):
+            return _speaking(both)
         if not known or (len(heads) > 1 and None in actors):
             first = known[:1] if actors[0] is not None else ()
             return _speaking(first) if first else self._unknown(head, attribution)
@@ -95,15 +98,47 @@ class Speakers:
     def _at(self, token: "Token") -> Actor | None:
         return self._cast.meant_at(Span(token.idx, token.idx + len(token)))
 
+    def _together(self, head: "Token") -> tuple[Actor, ...]:
+        """Both parties, where the speakers are "the sides" and it is clear which two these are: the only ones that the
+        sentence names before it, or the one before that, or whose delegations the page speaks of."""
+        if not _means_all(head):
+            return ()
+        sentence = head.sent
+        before = self._scene.doc[max(0, sentence.start - 1)].sent
+        for first, last in ((sentence.start, head.i), (before.start, before.end)):
+            if last > first and len(named := self._parties_in(first, last)) == 2:
+                return named
+        at_table = (self._cast.named(name) for name in sides_at_table(self._cast))
+        return tuple(actor for actor in at_table if actor is not None)
+
+    def _parties_in(self, first: int, last: int) -> tuple[Actor, ...]:
+        """The states and bodies that tokens [first, last) name, by themselves or by those who speak for them."""
+        sides = (side_of(a) for a in self._cast.actors_within(self._scene.span(first, last)))
+        named = (self._cast.named(side) for side in dict.fromkeys(sides) if side)
+        return tuple(actor for actor in named if actor is not None)
+
     def _unknown(self, head: "Token", attribution: Attribution) -> Speaker:
         """A speaker by the words alone, where they are a role or a body."""
-        if head.tag_ not in NOUNS or (head.lower_ not in roles() and head.lower_ not in body_kinds()):
+        if (
+            head.tag_ not in NOUNS
+            or _means_all(head)
+            or (head.lower_ not in roles() and head.lower_ not in body_kinds())
+        ):
             return Speaker()
         words = attribution.source[0].of(self._scene.page.text) if attribution.source else head.text
         for article in ("the ", "a ", "an "):
             if words.lower().startswith(article):
                 words = words[len(article) :]
         return Speaker(name=" ".join(words.split(",")[0].split()))
+
+
+def _means_all(noun: "Token") -> bool:
+    """Whether a noun means all who are at the table: "the sides", "both"."""
+    words = table("offices")["together"]
+    if noun.lower_ in words["alone"]:
+        return True
+    before = [t for t in noun.children if t.i < noun.i]
+    return noun.lower_ in words["nouns"] and all(t.lower_ in words["before"] for t in before)
 
 
 def _ends_with_office(words: str, person: Actor) -> bool:
