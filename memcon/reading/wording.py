@@ -23,7 +23,8 @@ def one_line(page: Page, span: Span) -> str:
 def antecedent_span(clause: Clause) -> Span | None:
     """In "the round, which Chad proposed for May" the clause with what its pronoun stands for; None in other clauses,
     and where the pronoun stands for nothing that is named ("what Chad proposed")."""
-    pronoun = next((t for t in _things(clause.verb) if t.tag_ in _RELATIVE), None)
+    others = (t for t in clause.verb.children if t.dep_ in {"dative", "mark", "npadvmod"})
+    pronoun = next((t for t in (*_things(clause.verb), *others) if t.tag_ in _RELATIVE), None)
     noun = _meant_by(pronoun, clause.verb) if pronoun is not None else None
     if noun is None or noun.pos_ == "PRON":
         return None
@@ -81,7 +82,7 @@ def _without_pronoun(clause: Clause) -> Span:
 
 def reads_alone(token: "Token") -> bool:
     """Whether its phrase says what is meant: no pronoun, and no noun without a word about it."""
-    if token.pos_ in {"PRON", "DET"} or token.tag_ in _RELATIVE:
+    if token.pos_ in {"PRON", "DET"} or token.tag_ in _RELATIVE or token.lower_ in {"other", "another"}:
         return False
     if token.pos_ == "VERB" and any(t.dep_ == "dobj" and t.lower_ in _POINTING for t in token.children):
         return False

@@ -2,21 +2,26 @@
 
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from memcon.model.findings import Commitment, Names, Statement
 from memcon.model.ids import finding_id
 from memcon.model.kinds import CommitmentStatus, FindingKind
 from memcon.model.passages import Span
-from memcon.reading.clauses import Clause, clauses_of, phrase_span
+from memcon.reading.clauses import Clause, clauses_of
+from memcon.reading.commitments.amounts import find_quantity
+from memcon.reading.commitments.fulfilment import settle_promises, teller_of
 from memcon.reading.commitments.repeats import join_repeats
 from memcon.reading.commitments.rules import Rule, matching
 from memcon.reading.commitments.terms import (
+    day_in,
     find_document,
     find_due,
     find_meeting,
-    find_quantity,
     find_trigger,
     is_conditional,
 )
+from memcon.reading.commitments.wording import parts_of, promised_in
 from memcon.reading.headings import is_heading
 from memcon.reading.page import Found, Page
 from memcon.reading.parties import Parties, speaking
@@ -37,7 +42,7 @@ def find_commitments(page: Page, found: Found) -> tuple[Commitment, ...]:
         if not is_heading(page, page.span_of(sentence)):
             for clause in clauses_of(page, sentence):
                 seen.extend(_in_clause(clause, parties, seen))
-    return join_repeats(page, seen)
+    return join_repeats(page, settle_promises(parties, seen))
 
 
 def _in_clause(clause: Clause, parties: Parties, seen: list[Commitment]) -> Iterator[Commitment]:
@@ -47,16 +52,33 @@ def _in_clause(clause: Clause, parties: Parties, seen: list[Commitment]) -> Iter
     if span.end - span.start < _SHORTEST or any(Span(*s).covers(span) for c in seen for s in c.evidence):
         return
     for rule in matching(clause):
-        if commitment := _commitment(rule, clause, parties):
-            yield commitment
+        if (commitment := _commitment(rule, clause, parties, seen)) and (what := promised_in(rule, clause)):
+            yield from _one_by_one(rule, clause, replace(commitment, what=what), parties.found)
             return
 
 
-def _commitment(rule: Rule, clause: Clause, parties: Parties) -> Commitment | None:
+def _one_by_one(rule: Rule, clause: Clause, whole: Commitment, found: Found) -> Iterator[Commitment]:
+    """A promise of several things as one commitment for each: "to free the crew and to pay for the ship"."""
+    parts = parts_of(rule, clause)
+    if len(parts) < 2:
+        yield whole
+    for part in parts if len(parts) > 1 else ():
+        yield replace(
+            whole,
+            id=finding_id(FindingKind.COMMITMENT, clause.page.text_id, [part.span]),
+            what=part.what,
+            quantity=find_quantity(part.clause, found),
+            document=find_document(part.clause, whole.by, found),
+            evidence=(part.span,),
+        )
+
+
+def _commitment(rule: Rule, clause: Clause, parties: Parties, seen: list[Commitment]) -> Commitment | None:
     page, found = clause.page, parties.found
     statement = parties.statement_at(clause.verb)
-    by = _bound(rule, clause, parties)
-    told = _is_told(by, statement)
+    by = _bound(rule, clause, parties, seen)
+    teller = teller_of(clause, parties)
+    told = _is_told(by, teller, statement)
     if not by or (told and rule.told is None):
         return None
     due, due_text = find_due(clause, found)
@@ -70,7 +92,7 @@ def _commitment(rule: Rule, clause: Clause, parties: Parties) -> Commitment | No
         id=finding_id(FindingKind.COMMITMENT, page.text_id, [clause.span]),
         by=by,
         to=_owed_to(rule, clause, parties, by),
-        what=_what(rule, clause),
+        what="",
         quantity=find_quantity(clause, found),
         due=None if over else due,
         due_text=None if over else due_text,
@@ -78,27 +100,36 @@ def _commitment(rule: Rule, clause: Clause, parties: Parties) -> Commitment | No
         document=find_document(clause, by, found),
         agreed_at=find_meeting(clause, found) if rule.agreed else None,
         status=status,
-        status_by=speaking(statement),
-        status_on=_day_in(clause, found) if over else None,
+        status_by=teller,
+        status_on=day_in(clause, found) if over else None,
         evidence=(clause.span,),
     )
 
 
-def _bound(rule: Rule, clause: Clause, parties: Parties) -> Names:
+def _bound(rule: Rule, clause: Clause, parties: Parties, seen: list[Commitment]) -> Names:
     if rule.by == "all":
         return parties.together(clause.verb.idx)
     if rule.by == "patient":
         return parties.of(clause.slot("object"))
     subject = clause.subject
+    if rule.agreed and subject is not None and subject.lower_ in {"they", "both", "each"}:
+        return _several_before(clause, seen) or parties.together(clause.verb.idx)
     if subject is not None and (names := parties.of(subject)):
         return names
     side = speaking(parties.statement_cued_by(clause.verb))
     return (side,) if side else ()
 
 
-def _is_told(by: Names, statement: Statement | None) -> bool:
+def _several_before(clause: Clause, seen: list[Commitment]) -> Names:
+    """The parties whom the same sentence has bound together before: "Chad and Niger promised ... and they agreed"."""
+    around = clause.page.span_of(clause.verb.sent)
+    before = (c.by for c in reversed(seen) if around.covers(Span(*c.evidence[0])) and len(c.by) > 1)
+    return next(before, ())
+
+
+def _is_told(by: Names, teller: str | None, statement: Statement | None) -> bool:
     """Whether the words are those of a party that is not bound itself."""
-    side = statement.side if statement else None
+    side = statement.side if statement else teller
     return side is not None and side not in by
 
 
@@ -115,16 +146,3 @@ def _owed_to(rule: Rule, clause: Clause, parties: Parties, by: Names) -> Names:
 def _governed(clause: Clause) -> Iterator[Clause]:
     if (complement := clause.complement) is not None:
         yield Clause(clause.page, complement, complement)
-
-
-def _what(rule: Rule, clause: Clause) -> str:
-    page = clause.page
-    for slot in ("infinitive", *rule.of):
-        token = clause.slot(slot)
-        if token is not None and clause.span.covers(span := phrase_span(page, token)) and len(span.of(page.text)) > 12:
-            return " ".join(span.of(page.text).split())
-    return " ".join(clause.span.of(page.text).split())
-
-
-def _day_in(clause: Clause, found: Found) -> str | None:
-    return next((d.value for d in found.dates if d.value and clause.span.covers(Span(*d.span))), None)

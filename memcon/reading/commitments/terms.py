@@ -1,11 +1,10 @@
-"""The terms of a commitment: how much, by when, upon what, on which document, agreed where."""
+"""The terms of a commitment: by when, upon what, on which document, agreed where."""
 
 import datetime as dt
-import re
 from typing import TYPE_CHECKING
 
 from memcon.model.edtf import When
-from memcon.model.findings import DateMention, Names, Quantity
+from memcon.model.findings import DateMention, Meeting, Names
 from memcon.model.kinds import MeetingStatus
 from memcon.model.passages import Span
 from memcon.reading.clauses import Clause, phrase_span
@@ -15,45 +14,8 @@ from memcon.reading.page import Found, Page
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_SCALES = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
-_FIGURE = re.compile(r"\d[\d,]*(?:\.\d+)?")
-_EACH = re.compile(r"\beach\b|\bapiece\b|\ball for all\b", re.IGNORECASE)
+_TO_COME = frozenset({MeetingStatus.PROPOSED, MeetingStatus.SCHEDULED, MeetingStatus.POSTPONED})
 _LEAD = 24  # characters before a date in which the words that make it a time due can stand
-
-
-def find_quantity(clause: Clause, found: Found) -> Quantity | None:
-    """The first number of things in the clause that is no date."""
-    page, dates = clause.page, [Span(*d.span) for d in found.dates]
-    for token in clause.verb.subtree:
-        here = Span(token.idx, token.idx + len(token))
-        if token.dep_ != "nummod" or not clause.span.covers(here) or any(here.overlaps(d) for d in dates):
-            continue
-        amount = _amount(token)
-        if amount is not None and token.ent_type_ not in {"DATE", "TIME", "ORDINAL"} and token.head.pos_ == "NOUN":
-            each = bool(_EACH.search(clause.span.of(page.text)))
-            return Quantity(amount=amount, of=_counted(token.head), each=each)
-    return None
-
-
-def _amount(token: "Token") -> float | None:
-    figure = _FIGURE.fullmatch(token.text)
-    scale = _SCALES.get(token.lower_)
-    if figure:
-        return float(figure.group().replace(",", ""))
-    if scale:
-        before = [float(t.text.replace(",", "")) for t in token.children if _FIGURE.fullmatch(t.text)]
-        return before[0] * scale if before else None
-    return None
-
-
-def _counted(noun: "Token") -> str:
-    """What is counted: in "a prisoner exchange of 1,000 people" prisoners."""
-    above = noun.head.head if noun.dep_ == "pobj" else noun
-    if noun.lemma_ in table("commitments")["nouns"]["people"]:
-        for word in above.children:
-            if word.dep_ == "compound" and word.pos_ == "NOUN":
-                return f"{word.lemma_.lower()}s"
-    return noun.text.lower()
 
 
 def find_due(clause: Clause, found: Found) -> tuple[str | None, str | None]:
@@ -69,7 +31,30 @@ def find_due(clause: Clause, found: Found) -> tuple[str | None, str | None]:
             continue
         words = f"{lead[opener:]}{text[span.start : span.end]}" if opener is not None else date.text
         return _last_day(date.value, words), " ".join(words.split())
-    return None, None
+    return _due_there(clause, inside, found)
+
+
+def _due_there(clause: Clause, inside: Span, found: Found) -> tuple[str | None, str | None]:
+    """The day of the one meeting yet to come that the sentence speaks of, for what is to be done "there"."""
+    there = any(t.lower_ == "there" and t.dep_ == "advmod" and inside.covers(_span(t)) for t in clause.verb.subtree)
+    if not there:
+        return None, None
+    around = clause.page.span_of(clause.verb.sent)
+    days = {m.date for m in found.meetings if m.date and m.status in _TO_COME and _is_told_in(m, around)}
+    return (days.pop(), "there") if len(days) == 1 else (None, None)
+
+
+def _is_told_in(meeting: Meeting, around: Span) -> bool:
+    return any(around.covers(Span(*s)) for s in (*meeting.evidence, *meeting.also))
+
+
+def _span(token: "Token") -> Span:
+    return Span(token.idx, token.idx + len(token))
+
+
+def day_in(clause: Clause, found: Found) -> str | None:
+    """The first day that the clause names."""
+    return next((d.value for d in found.dates if d.value and clause.span.covers(Span(*d.span))), None)
 
 
 def _undertaken(clause: Clause) -> Span:
@@ -113,11 +98,10 @@ def _last_day(value: str | None, words: str) -> str | None:
 
 def find_trigger(clause: Clause, found: Found) -> str | None:
     """The event upon which it is due, in the words of the text: "immediately after the exchange"."""
-    if _is_past_event(clause):
-        return None
+    known = ["for"] if _is_past_event(clause) else table("commitments")["times"]["triggers"]
     page, inside = clause.page, _undertaken(clause)
     dates = [Span(*d.span) for d in found.dates]
-    for words in sorted(table("commitments")["times"]["triggers"], key=len, reverse=True):
+    for words in sorted(known, key=len, reverse=True):
         for token in clause.verb.subtree:
             span = _phrase_opened(page, token, words.split())
             if span and inside.covers(span) and (event := _before_dates(page, span, dates)):
@@ -145,9 +129,16 @@ def _phrase_opened(page: Page, token: "Token", words: list[str]) -> Span | None:
         governed = last.head
     if governed is None or governed.i < last.i:
         return None
-    if words == ["at"] and governed.lemma_.lower() not in table("commitments")["times"]["occasions"]:
+    if words in (["at"], ["for"]) and not _is_occasion(governed):
         return None
     return Span(token.idx, phrase_span(page, governed).end)
+
+
+def _is_occasion(noun: "Token") -> bool:
+    """Whether it is a meeting that the reader is taken to know of: "at the round", not "at a round that lasted ..."."""
+    if noun.lemma_.lower() not in table("commitments")["times"]["occasions"]:
+        return False
+    return not any(t.lower_ in {"a", "an"} or (t.dep_ in {"relcl", "acl"} and t.i > noun.i) for t in noun.children)
 
 
 def is_conditional(clause: Clause) -> bool:

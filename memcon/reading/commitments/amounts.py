@@ -1,0 +1,93 @@
+"""How much is owed or given, in figures or in words."""
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from memcon.model.findings import Quantity
+from memcon.model.passages import Span
+from memcon.reading.clauses import Clause
+from memcon.reading.knowledge import table
+from memcon.reading.page import Found
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_FIGURE = re.compile(r"\d[\d,]*(?:\.\d+)?")
+_EACH = re.compile(r"\beach\b|\beither side\b|\bapiece\b|\ball for all\b", re.IGNORECASE)
+_EACH_AFTER = 4  # words after a bare number in which "each" can stand
+_NO_COUNT = frozenset({"DATE", "TIME", "ORDINAL"})
+
+
+def find_quantity(clause: Clause, found: Found) -> Quantity | None:
+    """The first number of things in the clause that is no date."""
+    return next(quantities_in(clause, found), None)
+
+
+def quantities_in(clause: Clause, found: Found) -> Iterator[Quantity]:
+    """All numbers of things in the clause, in order; a bare number ("a thousand each") counts what it is done to."""
+    each = is_mutual(clause)
+    for token, noun in numbers_in(clause, found):
+        amount = amount_of(token)
+        if amount is not None and noun is not None:
+            yield Quantity(amount=amount, of=_counted(noun), each=each)
+
+
+def numbers_in(clause: Clause, found: Found) -> "Iterator[tuple[Token, Token | None]]":
+    """Each number in the clause with the noun that it counts."""
+    dates = [Span(*d.span) for d in found.dates]
+    for token in clause.verb.subtree:
+        here = Span(token.idx, token.idx + len(token))
+        if not clause.span.covers(here) or any(here.overlaps(d) for d in dates) or amount_of(token) is None:
+            continue
+        if token.dep_ == "nummod" and token.head.pos_ == "NOUN":
+            if token.ent_type_ not in _NO_COUNT and token.head.lemma_ not in table("commitments")["nouns"]["measures"]:
+                yield token, token.head
+        elif _counts_for_each(token):
+            yield token, _thing(clause)
+
+
+def is_mutual(clause: Clause) -> bool:
+    """Whether it says that each side does it: "200 from each side"."""
+    return bool(_EACH.search(clause.span.of(clause.page.text)))
+
+
+def amount_of(token: "Token") -> float | None:
+    """The number that a word or figure writes; "a thousand" is one, "thousands" is none."""
+    numbers = table("commitments")["numbers"]
+    if _FIGURE.fullmatch(token.text):
+        return float(token.text.replace(",", ""))
+    if token.lower_ in numbers["units"]:
+        return float(numbers["units"][token.lower_])
+    scale = numbers["scales"].get(token.lower_)
+    if scale is None:
+        return None
+    before = token.nbor(-1) if token.i else None
+    if before is None:
+        return None
+    times = 1.0 if before.lower_ == "a" else amount_of(before)
+    return times * scale if times else None
+
+
+def _counts_for_each(token: "Token") -> bool:
+    if token.dep_ in {"nummod", "compound", "quantmod"}:
+        return False
+    after = token.doc[token.i + 1 : token.i + 1 + _EACH_AFTER]
+    return any(t.lower_ in {"each", "either", "apiece"} for t in after if t.sent == token.sent)
+
+
+def _thing(clause: Clause) -> "Token | None":
+    """What a bare number counts: the first things that the clause is about."""
+    measures = table("commitments")["nouns"]["measures"]
+    words = (t for t in clause.verb.subtree if clause.span.covers(Span(t.idx, t.idx + len(t))))
+    return next((t for t in words if t.tag_ == "NNS" and t.lemma_ not in measures), None)
+
+
+def _counted(noun: "Token") -> str:
+    """What is counted: in "a prisoner exchange of 1,000 people" prisoners."""
+    above = noun.head.head if noun.dep_ == "pobj" else noun
+    if noun.lemma_ in table("commitments")["nouns"]["people"]:
+        for word in above.children:
+            if word.dep_ == "compound" and word.pos_ == "NOUN":
+                return f"{word.lemma_.lower()}s"
+    return noun.text.lower()

@@ -1,0 +1,183 @@
+"""What became of a promise of the same text, where the words for it do not say whose it was."""
+
+import re
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from memcon.model.findings import Commitment
+from memcon.model.ids import finding_id
+from memcon.model.kinds import CommitmentStatus, FindingKind
+from memcon.model.passages import Span
+from memcon.reading.clauses import Clause, clauses_of, phrase_span
+from memcon.reading.commitments.amounts import find_quantity
+from memcon.reading.commitments.terms import day_in
+from memcon.reading.headings import is_heading
+from memcon.reading.knowledge import table
+from memcon.reading.parties import Parties, speaking
+from memcon.reading.wording import one_line
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_OPEN = frozenset({CommitmentStatus.PENDING, CommitmentStatus.CONDITIONAL})
+_SIDES = re.compile(r"\b(?:each|either|both) sides?\b", re.IGNORECASE)
+_STEM = 6  # letters by which a noun of a step and its verb are the same word: "delivery", "deliver"
+
+
+def settle_promises(parties: Parties, promises: list[Commitment]) -> list[Commitment]:
+    """`promises` with what the page tells of their completion; completions of what both sides owed are added."""
+    settled = list(promises)
+    page = parties.page
+    for sentence in page.sentences:
+        if is_heading(page, page.span_of(sentence)):
+            continue
+        for clause in clauses_of(page, sentence):
+            if _is_completion(clause):
+                _complete(clause, parties, settled)
+            elif _is_late(clause):
+                _dispute(clause, parties, settled)
+            elif clause.is_denied:
+                _deny(clause, parties, settled)
+    return settled
+
+
+def _is_completion(clause: Clause) -> bool:
+    if clause.negated or clause.is_asked or clause.is_supposed or clause.is_denied or clause.is_future:
+        return False
+    if clause.weakness or not clause.is_passive or clause.agent is not None or clause.verb.dep_ == "acl":
+        return False
+    helpers = {t.lower_ for t in clause.auxiliaries}
+    done = helpers & {"was", "were", "been"} and not helpers & {"to", "should", "must", "can", "would"}
+    words = table("commitments")["completions"]["verbs"]
+    return bool(done) and any(clause.lemma == w.split()[0] and clause.has_words(w.split()[1:]) for w in words)
+
+
+def _complete(clause: Clause, parties: Parties, settled: list[Commitment]) -> None:
+    thing = clause.slot("object")
+    if thing is None or any(Span(*s).covers(clause.span) for c in settled for s in c.evidence if c.status not in _OPEN):
+        return
+    nouns = table("commitments")["nouns"]
+    if thing.lemma_ in nouns["words_given"]:
+        candidates = _in_paragraph(clause, _open(settled, clause))
+    elif thing.lemma_ in nouns["steps"]:
+        candidates = [c for c in _open(settled, clause) if _is_about(thing, c)]
+    else:
+        return
+    if len(candidates) == 1:
+        settled[settled.index(candidates[0])] = _kept(clause, parties, candidates[0])
+    elif not candidates and _SIDES.search(clause.span.of(clause.page.text)):
+        settled.extend(_kept_by_all(clause, parties, thing))
+
+
+def _open(settled: list[Commitment], clause: Clause) -> list[Commitment]:
+    return [c for c in settled if c.status in _OPEN and c.evidence[0][0] < clause.verb.idx]
+
+
+def _in_paragraph(clause: Clause, promises: list[Commitment]) -> list[Commitment]:
+    here = next((p for p in clause.page.paragraphs if p.start <= clause.verb.idx < p.end), None)
+    return [c for c in promises if here is not None and here.start <= c.evidence[0][0] < here.end]
+
+
+def _is_about(step: "Token", promise: Commitment) -> bool:
+    """Whether a promise is of that step: an exchange where it was promised to exchange something."""
+    return any(word[:_STEM] == step.lemma_.lower()[:_STEM] for word in re.findall(r"\w+", promise.what.lower()))
+
+
+def _kept(clause: Clause, parties: Parties, promise: Commitment) -> Commitment:
+    evidence = (*(Span(*s) for s in promise.evidence), *_beyond(promise, clause.span))
+    return replace(
+        promise,
+        id=finding_id(FindingKind.COMMITMENT, clause.page.text_id, evidence),
+        status=CommitmentStatus.KEPT,
+        status_by=teller_of(clause, parties),
+        status_on=day_in(clause, parties.found),
+        quantity=promise.quantity or find_quantity(clause, parties.found),
+        evidence=evidence,
+    )
+
+
+def _beyond(promise: Commitment, span: Span) -> tuple[Span, ...]:
+    return () if any(Span(*s).covers(span) for s in promise.evidence) else (span,)
+
+
+def _kept_by_all(clause: Clause, parties: Parties, thing: "Token") -> list[Commitment]:
+    by = parties.together(clause.verb.idx)
+    if len(by) < 2:
+        return []
+    return [
+        Commitment(
+            id=finding_id(FindingKind.COMMITMENT, clause.page.text_id, [clause.span]),
+            by=by,
+            what=one_line(clause.page, phrase_span(clause.page, thing)),
+            quantity=find_quantity(clause, parties.found),
+            status=CommitmentStatus.KEPT,
+            status_by=teller_of(clause, parties),
+            status_on=day_in(clause, parties.found),
+            evidence=(clause.span,),
+        )
+    ]
+
+
+def teller_of(clause: Clause, parties: Parties) -> str | None:
+    """Who says so: "by Chad's account", "as Chad stated", else whoever the words are reported of."""
+    for token in clause.verb.children:
+        if token.lower_ == "by" and (account := next((t for t in token.children if t.lower_ == "account"), None)):
+            return next((n for t in account.children if t.dep_ == "poss" for n in parties.of(t)), None)
+    if side := speaking(parties.statement_at(clause.verb)):
+        return side
+    saying = next((t for t in clause.verb.children if t.dep_ == "advcl" and _opens_with_as(t)), None)
+    names = parties.of(Clause(clause.page, saying, saying).subject) if saying is not None else ()
+    return names[0] if names else None
+
+
+def _opens_with_as(verb: "Token") -> bool:
+    says = verb.lemma_ in table("commitments")["completions"]["sayings"]
+    return says and any(t.lower_ == "as" and t.i < verb.i for t in verb.children)
+
+
+def _is_late(clause: Clause) -> bool:
+    lemma_fits = clause.verb.lemma_.lower() in table("commitments")["completions"]["arrivals"]
+    words = [t for t in clause.verb.children if t.lower_ == "late"]
+    return lemma_fits and bool(words) and not (clause.negated or clause.is_asked or clause.is_supposed)
+
+
+def _dispute(clause: Clause, parties: Parties, settled: list[Commitment]) -> None:
+    """Another party says that what it was promised came late: the promise is disputed, if only one can be meant."""
+    teller = speaking(parties.statement_at(clause.verb))
+    owed = [c for c in _in_paragraph(clause, settled) if c.document and teller and teller not in c.by]
+    if len({(c.by, c.document) for c in owed}) != 1:
+        return
+    settled.append(
+        replace(
+            owed[0],
+            id=finding_id(FindingKind.COMMITMENT, clause.page.text_id, [clause.span]),
+            status=CommitmentStatus.DISPUTED,
+            status_by=teller,
+            status_on=None,
+            evidence=(clause.span,),
+        )
+    )
+
+
+def _deny(clause: Clause, parties: Parties, settled: list[Commitment]) -> None:
+    """Whoever is said to have put something off denies it: by their own account it is still to be done."""
+    words = table("commitments")["completions"]["delays"]
+    if clause.negated or not any(clause.lemma == w.split()[0] and clause.has_words(w.split()[1:]) for w in words):
+        return
+    by = parties.of(clause.subject)
+    said = [c for c in settled if c.status is CommitmentStatus.PUT_OFF and c.by == by and c.status_by not in by]
+    if len(said) != 1:
+        return
+    span = Clause(clause.page, clause.verb.head, clause.verb.head).span
+    evidence = span if span.covers(clause.span) else clause.span
+    settled.append(
+        replace(
+            said[0],
+            id=finding_id(FindingKind.COMMITMENT, clause.page.text_id, [evidence]),
+            status=CommitmentStatus.PENDING,
+            status_by=by[0],
+            status_on=None,
+            evidence=(evidence,),
+        )
+    )

@@ -1,0 +1,104 @@
+"""What a commitment is, in words of the text that begin with what is to be done."""
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from memcon.model.passages import Span
+from memcon.reading.clauses import Clause, phrase_span
+from memcon.reading.commitments.rules import Rule
+from memcon.reading.extent import gather, hull_of
+from memcon.reading.knowledge import table
+from memcon.reading.wording import antecedent_span, is_empty, one_line, reads_alone
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_MARKS = " \t\r\n,;:.!?-–—\"“”„«»‘'()[]"
+_POINTERS = frozenset({"it", "this", "that", "them", "so", "something", "anything", "what", "which"})
+
+
+@dataclass(frozen=True)
+class Part:
+    """One of the things that a clause promises, and the words that show it."""
+
+    clause: Clause
+    span: Span
+    what: str
+
+
+def promised_in(rule: Rule, clause: Clause) -> str | None:
+    """What is promised, or kept; None where the words do not say it ("what Chad promised")."""
+    if is_empty(clause):
+        return None
+    span = _span(rule, clause)
+    what = _without_occasion(one_line(clause.page, span))
+    return None if what.lower() in _POINTERS or len(what.split()) < 2 else what
+
+
+def parts_of(rule: Rule, clause: Clause) -> tuple[Part, ...]:
+    """The infinitives that are joined in a promise, with the words of each; none where there are not several."""
+    first = clause.slot("infinitive")
+    if rule.modals or first is None or rule.by == "all":
+        return ()
+    joined = [t for t in first.conjuncts if t.tag_ == "VB" and t.i > first.i and _has_own_object(t)]
+    if not joined or not _has_own_object(first):
+        return ()
+    verbs = [first, *joined]
+    ends = [_start(v) for v in joined] + [clause.span.end]
+    parts = []
+    for nth, (verb, end) in enumerate(zip(verbs, ends, strict=True)):
+        start = clause.span.start if nth == 0 else _start(verb)
+        span = _trimmed(clause, Span(start, end))
+        words = _trimmed(clause, Span(verb.idx, end))
+        if span.end - span.start < 8:
+            return ()
+        parts.append(Part(Clause(clause.page, verb, verb), span, _without_occasion(one_line(clause.page, words))))
+    return tuple(parts)
+
+
+def _trimmed(clause: Clause, span: Span) -> Span:
+    """Without the "and" at its end."""
+    words = span.of(clause.page.text).rstrip()
+    cut = words.removesuffix("and").removesuffix("or") if words.endswith((" and", " or")) else words
+    return Span(span.start, span.start + len(cut)).trimmed(clause.page.text, _MARKS)
+
+
+def _has_own_object(verb: "Token") -> bool:
+    return any(t.dep_ in {"dobj", "prep", "ccomp", "xcomp"} for t in verb.children)
+
+
+def _start(verb: "Token") -> int:
+    to = next((t for t in verb.children if t.dep_ == "aux" and t.lower_ == "to"), None)
+    return to.idx if to is not None else verb.idx
+
+
+def _span(rule: Rule, clause: Clause) -> Span:
+    if (relative := antecedent_span(clause)) is not None:
+        return relative
+    if "undertaking" in rule.of and (told := clause.slot("undertaking")) is not None:
+        return Clause(clause.page, told, told).span
+    if (infinitive := clause.slot("infinitive")) is not None and not rule.modals:
+        return _step(clause, infinitive)
+    if rule.modals or rule.perfect:
+        return Span(max(clause.verb.idx, clause.span.start), clause.span.end)
+    for slot in (*rule.of, "object"):
+        token = clause.slot(slot)
+        if token is not None and reads_alone(token) and clause.span.covers(span := phrase_span(clause.page, token)):
+            return span
+    return clause.span
+
+
+def _step(clause: Clause, verb: "Token") -> Span:
+    """The words of an infinitive, without its "to" and without the clauses joined to it."""
+    kept: list[Token] = []
+    gather(verb, verb, kept)
+    words = [t for t in kept if t.i >= verb.i]
+    span = hull_of(words)
+    return Span(span.start, min(span.end, clause.span.end)).trimmed(clause.page.text, _MARKS)
+
+
+def _without_occasion(what: str) -> str:
+    """Without the meeting at which it was agreed, where that is told after a comma."""
+    occasions = "|".join(table("commitments")["times"]["occasions"])
+    return re.sub(rf",? (?:in|at) (?:the|a|an) (?:\w+ )?(?:{occasions})s?\b.*$", "", what) if "," in what else what
