@@ -3,6 +3,7 @@
 Each rule needs words that say so. That a report is about a state, or that a name sounds like one, says nothing.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from memcon.reading.actors.settling import Character
 
 _PEOPLE = frozenset({ActorKind.PERSON, ActorKind.UNNAMED})
+_SPEAKING_FOR_OTHERS = _PEOPLE | {ActorKind.ORGANISATION}
 
 
 def tell_sides(scene: Scene, settled: Iterable[tuple[Mention, "Character"]]) -> None:
@@ -35,13 +37,14 @@ def tell_sides(scene: Scene, settled: Iterable[tuple[Mention, "Character"]]) -> 
         allegiance.of_possessor,
         allegiance.of_fellow,
         allegiance.of_own_party,
+        allegiance.of_only_state,
     ):
         _apply(rule, told)
 
 
 def _apply(rule: Callable[[Mention, "Character"], str | None], told: tuple[tuple[Mention, "Character"], ...]) -> None:
     for mention, character in told:
-        if character.kind in _PEOPLE and character.side is None:
+        if character.kind in _SPEAKING_FOR_OTHERS and character.side is None:
             character.told_side = rule(mention, character)
 
 
@@ -176,6 +179,31 @@ class _Allegiance:
         owner = self._token(mention)
         owned = self._at.get(owner.head.i) if owner.dep_ == "poss" else None
         return owned.name if owned is not None and owned.kind in {ActorKind.PARTY, ActorKind.UNION} else None
+
+    def of_only_state(self, mention: Mention, character: "Character") -> str | None:
+        """ "The prime minister", "the National Port Authority": of the one state that the report is about. A person who
+        is named may come from elsewhere."""
+        words = character.name.lower().split()
+        if character.kind is ActorKind.UNNAMED and mention.definite and is_national(mention.office):
+            return self._home
+        if (
+            character.kind is ActorKind.ORGANISATION
+            and character.code is None
+            and telling("own") & {words[0], words[-1]}
+        ):
+            return self._home
+        return None
+
+    @cached_property
+    def _home(self) -> str | None:
+        """The one state that a report begins with, named twice as often as any other."""
+        states = [(m.span.start, c.name) for m, c in self.told if c.kind is ActorKind.STATE]
+        times = Counter(name for _, name in states).most_common(2)
+        first = self.scene.page.paragraphs[0].end if self.scene.page.paragraphs else 0
+        begins = {name for start, name in states if start < first}
+        if not times or times[0][1] < 3 or begins != {times[0][0]}:
+            return None
+        return times[0][0] if len(times) == 1 or times[0][1] >= 2 * times[1][1] else None
 
     def _token(self, mention: Mention) -> "Token":
         return self.scene.doc[mention.head]

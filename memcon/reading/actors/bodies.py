@@ -23,7 +23,10 @@ def body_kind(scene: Scene, start: int, end: int) -> ActorKind | None:
 
 
 def body_side(scene: Scene, start: int, end: int) -> str | None:
-    """The state that a body speaks for, where it is an organ and its name tells whose."""
+    """Whom a body speaks for: the state whose organ it is, or the greater body that its name begins with."""
+    first = scene.known.get(start)
+    if first is not None and first.bearer.kind is ActorKind.ORGANISATION and not first.ambiguous and end - start > 1:
+        return first.bearer.name
     if head_word(scene.words(start, end)) not in organs():
         return None
     return next((n.bearer.name for i in range(start, end) if (n := scene.known.get(i)) and n.form in _OF_STATES), None)

@@ -81,7 +81,8 @@ def _premodified(scene: Scene, head: int) -> int:
             before.ent_type_ == "PERSON" and before.tag_ != "POS" and not _possessed(doc[start])
         ):
             break
-        if not (before.tag_ in MODIFIERS or before.tag_ == "POS" or joined or start - 1 in scene.known):
+        dashed = before.text == "–" and start > 1 and is_proper(doc[start - 2]) and is_proper(doc[start])
+        if not (before.tag_ in MODIFIERS or before.tag_ == "POS" or joined or dashed or start - 1 in scene.known):
             break
         start -= 1
     return start
@@ -100,7 +101,7 @@ def _alike(left: "Token", right: "Token") -> bool:
 def _read(scene: Scene, start: int, head: int, end: int, bodies: Bodies) -> Title:
     """The title in tokens [start, end) whose office is at `head`: whose it is stands before the office or after it."""
     doc = scene.doc
-    owner = _owner(scene, start, head, bodies)
+    owner = _owner(scene, start, _before_past(scene, start, head), bodies)
     side, past = owner if owner else (None, start)
     past = max([past, *(i + 1 for i in range(past, head) if doc[i].tag_ == "POS")])
     while past < head and (
@@ -113,12 +114,19 @@ def _read(scene: Scene, start: int, head: int, end: int, bodies: Bodies) -> Titl
         if after and doc[head + 1].lower_ in _SIDES:
             side, stop = side or after[0], head + 1
     words = scene.words(past, stop)
-    return Title(words, None if _is_former(scene, start, head) else side, start, end)
+    return Title(words, None if stop < end and _was(scene, start, head) else side, start, end)
 
 
-def _is_former(scene: Scene, start: int, head: int) -> bool:
-    """Whether it is an office that the person has held, and so speaks for no more."""
-    before = scene.doc[max(0, start - 1) : head]
+def _before_past(scene: Scene, start: int, head: int) -> int:
+    """Where an office begins that the person has held, and so speaks for no more; `head` where there is none."""
+    if _was(scene, start, start):
+        return start
+    return next((i for i in range(start, head) if scene.doc[i].lower_ in telling("past")), head)
+
+
+def _was(scene: Scene, start: int, head: int) -> bool:
+    """Whether one of the words of a title up to `head`, or the one before it, says that it is over."""
+    before = scene.doc[max(0, start - 1) : max(start, head)]
     return any(t.lower_ in telling("past") for t in before)
 
 

@@ -9,6 +9,7 @@ from memcon.model.ids import finding_id
 from memcon.model.kinds import FindingKind, MeetingStatus
 from memcon.model.passages import Spans
 from memcon.reading.cast import unique
+from memcon.reading.meetings.lexicon import lexicon
 from memcon.reading.meetings.status import Surety
 from memcon.reading.meetings.telling import Telling
 
@@ -195,18 +196,29 @@ def _named(meeting: Meeting, text_id: str, nth: int) -> Meeting:
 
 
 def _parties(one: Group, groups: tuple[Group, ...], sides: Names) -> Names:
-    """Who meets; rounds of one series, and meetings of "the sides", have the parties that are told of the others, or
-    else the sides at the table."""
-    if len(one.parties) > 1 or not _is_of_the_sides(one):
+    """Who meets; rounds of one series, meetings of "the sides", and "the next meeting" that one of them proposes have
+    the parties that are told of the others, or else the sides at the table."""
+    if len(one.parties) > 1 or not (_is_of_the_sides(one) or _goes_on(one)):
         return one.parties
     others = [g for g in groups if _is_of_the_sides(g) and len(g.parties) > 1 and not _is_aside(g)]
     told = {frozenset(g.parties): g.parties for g in others}
     known = next(iter(told.values())) if len(told) == 1 else sides if not told else ()
+    if not _is_of_the_sides(one) and _proposer(one) not in known:
+        return one.parties
     return known if set(one.parties) <= set(known) and not _is_aside(one) else one.parties
 
 
 def _is_of_the_sides(one: Group) -> bool:
     return _number(one) is not None or any(t.together for t in one.tellings)
+
+
+def _goes_on(one: Group) -> bool:
+    """Whether it is called one more of a series: "the next meeting"."""
+    return any(t.what.split()[0].lower() in lexicon().lists["again"] for t in one.tellings if t.is_noun and t.what)
+
+
+def _proposer(one: Group) -> str | None:
+    return next((t.proposer for t in one.tellings if t.proposer), None)
 
 
 def _number(one: Group) -> int | None:
@@ -233,7 +245,7 @@ def _meeting(one: Group, parties: Names) -> Meeting:
         round=_number(one),
         host=next((t.host for t in one.tellings if t.host), None),
         mediator=next((t.mediator for t in one.tellings if t.mediator), None),
-        proposer=next((t.proposer for t in one.tellings if t.proposer), None),
+        proposer=_proposer(one),
         status=standing.standing.status if standing and standing.standing else None,
         status_by=_said_by(standing),
         aside=_is_aside(one),

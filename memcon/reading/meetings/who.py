@@ -150,6 +150,10 @@ class Who:
         return self._named(c for t in (*after, *of_whom) for c in t.children if self._is_company(t, c))
 
     def _is_company(self, preposition: "Token", noun: "Token") -> bool:
+        """Whether those after "with" meet too: not "with Peru as host", nor "with regard to"."""
+        beside = [c.lower_ for t in noun.children if t.lower_ == "as" for c in t.children if c.dep_ == "pobj"]
+        if any(word in self.words.lists["attends_as"] for word in beside):
+            return False
         return noun.dep_ == "pobj" and noun.lower_ not in self.words.lists["not_company"]
 
     @property
