@@ -151,8 +151,8 @@ class Who:
 
     def _is_company(self, preposition: "Token", noun: "Token") -> bool:
         """Whether those after "with" meet too: not "with Peru as host", nor "with regard to"."""
-        beside = [c.lower_ for t in noun.children if t.lower_ == "as" for c in t.children if c.dep_ == "pobj"]
-        if any(word in self.words.lists["attends_as"] for word in beside):
+        after = [t.lower_ for t in noun.doc[noun.i + 1 : noun.i + 4] if t.tag_ != "DT"]
+        if after[:1] == ["as"] and after[1:2] and after[1] in self.words.lists["attends_as"]:
             return False
         return noun.dep_ == "pobj" and noun.lower_ not in self.words.lists["not_company"]
 
