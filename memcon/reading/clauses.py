@@ -130,7 +130,7 @@ class Clause:
             return True
         for token in (self.verb, *_ancestors_in_clause(self.verb)):
             children = list(token.children)
-            if token.dep_ == "advcl" and any(c.lower_ in {"if", "unless", "were"} and c.i < token.i for c in children):
+            if token.dep_ == "advcl" and any(c.lower_ in {"if", "unless", "were", "whenever"} and c.i < token.i for c in children):
                 return True
             if _is_counterfactual(token):
                 return True

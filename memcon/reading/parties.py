@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Parties", "speaking"]
 
+_AHEAD = 1.5  # how much more often than any third the two are mentioned whom "the sides" can mean
 _REACH = 600  # characters that a pronoun reaches back within one statement
 
 
@@ -73,18 +74,34 @@ class Parties:
         return next((s for s in self.found.statements if any_overlap(s.cue, here)), None)
 
     def together(self, position: int) -> Names:
-        """The parties that "the sides" means at `position`: those of the meeting spoken of last, else the two that
-        speak most in the article, where no third speaks as much."""
-        held = [m for m in self.found.meetings if self._brings_together(m) and _starts(m.evidence) <= position + 200]
+        """The parties that "the sides" means at `position`: those of the round spoken of last, else the two in the
+        sentence, else the two that the article speaks of most."""
+        held = [m for m in self._rounds if self._brings_together(m) and _starts(m.evidence) <= position + 200]
         if held:
             return max(held, key=lambda m: _starts(m.evidence)).parties
         sentence = self.page.sentence_at(position)
         if sentence is not None and len(named := self.within(sentence.root)) == 2:
             return named
-        spoken = Counter(s.side for s in self.found.statements if s.side).most_common(3)
-        if len(spoken) == 2 or (len(spoken) == 3 and spoken[1][1] > spoken[2][1]):
-            return tuple(side for side, _ in spoken[:2] if side)
-        return ()
+        return self._foremost
+
+    @cached_property
+    def _rounds(self) -> tuple[Meeting, ...]:
+        """The meetings at which "the sides" can have sat: numbered rounds and talks where there are such."""
+        meetings = self.found.meetings
+        talks = tuple(m for m in meetings if m.round or any(w in _words("rounds") for w in m.what.lower().split()))
+        return talks or meetings
+
+    @cached_property
+    def _foremost(self) -> Names:
+        """The two parties that are mentioned most, in the order of the text, where no third comes near them."""
+        counted: Counter[str] = Counter()
+        for actor in sorted(self.found.actors, key=lambda a: a.mentions[0] if a.mentions else (0, 0)):
+            if actor.kind not in {ActorKind.OUTLET, ActorKind.UNNAMED}:
+                counted[party_name(actor)] += len(actor.mentions)
+        first_three = counted.most_common(3)
+        if len(first_three) < 2 or (len(first_three) == 3 and first_three[1][1] < _AHEAD * first_three[2][1]):
+            return ()
+        return tuple(name for name in counted if name in {n for n, _ in first_three[:2]})
 
     def _joined(self, token: "Token") -> Names:
         """Both parties in "Chadian and Malian officials"."""
@@ -157,7 +174,8 @@ class Parties:
         """Whether several parties met there; a visit of persons says nothing of "the sides"."""
         actors = [self.cast.named(name) for name in meeting.parties]
         persons = any(a is not None and a.kind in {ActorKind.PERSON, ActorKind.UNNAMED} for a in actors)
-        return len(actors) > 1 and not persons
+        aside = any(word in _words("no_rounds") for word in meeting.what.lower().split())
+        return len(actors) > 1 and not persons and not aside
 
     def _through_source(self, token: "Token") -> Names:
         """A pronoun or office that is the source of a statement stands for its speaker."""

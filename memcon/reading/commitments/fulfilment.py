@@ -5,13 +5,14 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from memcon.model.findings import Commitment
+from memcon.model.findings import Commitment, Document, Names
 from memcon.model.ids import finding_id
-from memcon.model.kinds import CommitmentStatus, FindingKind
+from memcon.model.kinds import CommitmentStatus, DocumentStatus, FindingKind
 from memcon.model.passages import Span
 from memcon.reading.clauses import Clause, clauses_of, phrase_span
 from memcon.reading.commitments.amounts import find_quantity
-from memcon.reading.commitments.terms import day_in
+from memcon.reading.commitments.instalments import find_instalments
+from memcon.reading.commitments.terms import last_day_in
 from memcon.reading.headings import is_heading
 from memcon.reading.knowledge import table
 from memcon.reading.parties import Parties, speaking
@@ -33,7 +34,11 @@ def settle_promises(parties: Parties, promises: list[Commitment]) -> list[Commit
         if is_heading(page, page.span_of(sentence)):
             continue
         for clause in clauses_of(page, sentence):
-            if _is_completion(clause):
+            if (paper := _handed_over(clause, parties, settled)) is not None:
+                settled.append(_kept_paper(clause, parties, paper))
+            elif _is_done(clause):
+                settled.extend(find_instalments(clause, _doers(clause, parties), parties.found))
+            elif _is_completion(clause):
                 _complete(clause, parties, settled)
             elif _is_late(clause):
                 _dispute(clause, parties, settled)
@@ -55,6 +60,8 @@ def _is_completion(clause: Clause) -> bool:
 
 def _complete(clause: Clause, parties: Parties, settled: list[Commitment]) -> None:
     thing = clause.slot("object")
+    if thing is not None and _SIDES.search(clause.span.of(clause.page.text)):
+        settled.extend(find_instalments(clause, parties.together(clause.verb.idx), parties.found))
     if thing is None or any(Span(*s).covers(clause.span) for c in settled for s in c.evidence if c.status not in _OPEN):
         return
     nouns = table("commitments")["nouns"]
@@ -68,6 +75,41 @@ def _complete(clause: Clause, parties: Parties, settled: list[Commitment]) -> No
         settled[settled.index(candidates[0])] = _kept(clause, parties, candidates[0])
     elif not candidates and _SIDES.search(clause.span.of(clause.page.text)):
         settled.extend(_kept_by_all(clause, parties, thing))
+
+
+def _is_done(clause: Clause) -> bool:
+    """Whether it says that things were given or exchanged, by whom: "the sides exchanged 40 captives on Friday"."""
+    if clause.negated or clause.is_asked or clause.is_supposed or clause.is_denied or clause.is_passive:
+        return False
+    return clause.is_past and clause.lemma in table("commitments")["completions"]["givings"]
+
+
+def _doers(clause: Clause, parties: Parties) -> Names:
+    return parties.of(clause.subject)
+
+
+def _handed_over(clause: Clause, parties: Parties, settled: list[Commitment]) -> Document | None:
+    """The paper of a known owner that the clause says was handed over, by nobody named."""
+    if not clause.is_passive or clause.agent is not None or clause.verb.dep_ in {"acl", "amod"}:
+        return None
+    if any(Span(*s).overlaps(clause.span) for c in settled for s in c.evidence):
+        return None
+    told = (d for d in parties.found.documents if d.status is DocumentStatus.HANDED_OVER and d.owner)
+    return next((d for d in told if clause.span.covers(Span(*d.evidence[0]))), None)
+
+
+def _kept_paper(clause: Clause, parties: Parties, paper: Document) -> Commitment:
+    return Commitment(
+        id=finding_id(FindingKind.COMMITMENT, clause.page.text_id, [clause.span]),
+        by=(paper.owner or "",),
+        to=tuple(n for n in parties.of(clause.slot("recipient")) if n != paper.owner),
+        what=one_line(clause.page, clause.span),
+        document=paper.id,
+        status=CommitmentStatus.KEPT,
+        status_by=teller_of(clause, parties),
+        status_on=paper.date,
+        evidence=(clause.span,),
+    )
 
 
 def _open(settled: list[Commitment], clause: Clause) -> list[Commitment]:
@@ -91,7 +133,7 @@ def _kept(clause: Clause, parties: Parties, promise: Commitment) -> Commitment:
         id=finding_id(FindingKind.COMMITMENT, clause.page.text_id, evidence),
         status=CommitmentStatus.KEPT,
         status_by=teller_of(clause, parties),
-        status_on=day_in(clause, parties.found),
+        status_on=last_day_in(clause, parties.found),
         quantity=promise.quantity or find_quantity(clause, parties.found),
         evidence=evidence,
     )
@@ -113,7 +155,7 @@ def _kept_by_all(clause: Clause, parties: Parties, thing: "Token") -> list[Commi
             quantity=find_quantity(clause, parties.found),
             status=CommitmentStatus.KEPT,
             status_by=teller_of(clause, parties),
-            status_on=day_in(clause, parties.found),
+            status_on=last_day_in(clause, parties.found),
             evidence=(clause.span,),
         )
     ]

@@ -49,6 +49,7 @@ def _join(page: Page, earlier: Commitment, later: Commitment) -> Commitment:
     return replace(
         earlier,
         id=finding_id(FindingKind.COMMITMENT, page.text_id, evidence),
+        what=later.what if _points(earlier.what) and not _points(later.what) else earlier.what,
         to=earlier.to or later.to,
         quantity=earlier.quantity or later.quantity,
         due=earlier.due or later.due,
@@ -58,6 +59,11 @@ def _join(page: Page, earlier: Commitment, later: Commitment) -> Commitment:
         agreed_at=earlier.agreed_at or later.agreed_at,
         evidence=evidence,
     )
+
+
+def _points(what: str) -> bool:
+    """Whether it names the thing only by a pronoun: "present it to the council"."""
+    return what.lower().split()[1:2] in (["it"], ["them"], ["this"], ["these"], ["that"])
 
 
 def _words(page: Page, commitment: Commitment) -> set[str]:

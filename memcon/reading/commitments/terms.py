@@ -96,6 +96,12 @@ def _last_day(value: str | None, words: str) -> str | None:
     return when.text
 
 
+def last_day_in(clause: Clause, found: Found) -> str | None:
+    """The last day that the clause names: on that day what it tells was over."""
+    named = [d for d in found.dates if d.value and clause.span.covers(Span(*d.span))]
+    return max(named, key=lambda d: d.span).value if named else None
+
+
 def find_trigger(clause: Clause, found: Found) -> str | None:
     """The event upon which it is due, in the words of the text: "immediately after the exchange"."""
     known = ["for"] if _is_past_event(clause) else table("commitments")["times"]["triggers"]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from memcon.model.passages import Span
 from memcon.reading.clauses import Clause, phrase_span
 from memcon.reading.commitments.rules import Rule
+from memcon.reading.complements import is_infinitive
 from memcon.reading.extent import gather, hull_of
 from memcon.reading.knowledge import table
 from memcon.reading.wording import antecedent_span, is_empty, one_line, reads_alone
@@ -32,8 +33,10 @@ def promised_in(rule: Rule, clause: Clause) -> str | None:
     if is_empty(clause):
         return None
     span = _span(rule, clause)
+    if span is None:
+        return None
     what = _without_occasion(one_line(clause.page, span))
-    return None if what.lower() in _POINTERS or len(what.split()) < 2 else what
+    return None if what.lower() in _POINTERS else what
 
 
 def parts_of(rule: Rule, clause: Clause) -> tuple[Part, ...]:
@@ -41,7 +44,7 @@ def parts_of(rule: Rule, clause: Clause) -> tuple[Part, ...]:
     first = clause.slot("infinitive")
     if rule.modals or first is None or rule.by == "all":
         return ()
-    joined = [t for t in first.conjuncts if t.tag_ == "VB" and t.i > first.i and _has_own_object(t)]
+    joined = [t for t in first.conjuncts if t.i > first.i and is_infinitive(t) and _has_own_object(t)]
     if not joined or not _has_own_object(first):
         return ()
     verbs = [first, *joined]
@@ -73,20 +76,31 @@ def _start(verb: "Token") -> int:
     return to.idx if to is not None else verb.idx
 
 
-def _span(rule: Rule, clause: Clause) -> Span:
+def _span(rule: Rule, clause: Clause) -> Span | None:
     if (relative := antecedent_span(clause)) is not None:
         return relative
     if "undertaking" in rule.of and (told := clause.slot("undertaking")) is not None:
         return Clause(clause.page, told, told).span
     if (infinitive := clause.slot("infinitive")) is not None and not rule.modals:
         return _step(clause, infinitive)
-    if rule.modals or rule.perfect:
+    if rule.modals or (rule.perfect and rule.polarity == "affirmed"):
         return Span(max(clause.verb.idx, clause.span.start), clause.span.end)
     for slot in (*rule.of, "object"):
         token = clause.slot(slot)
-        if token is not None and reads_alone(token) and clause.span.covers(span := phrase_span(clause.page, token)):
+        if token is not None and _says_what(token) and clause.span.covers(span := phrase_span(clause.page, token)):
             return span
-    return clause.span
+    return clause.span if not rule.of else None
+
+
+def _says_what(token: "Token") -> bool:
+    if reads_alone(token):
+        return True
+    named = any(t.dep_ in {"det", "poss"} for t in token.children)
+    return named and token.pos_ == "NOUN" and token.lower_ != "other" and token.lemma_ not in _vague()
+
+
+def _vague() -> frozenset[str]:
+    return frozenset(table("commitments")["nouns"]["vague"])
 
 
 def _step(clause: Clause, verb: "Token") -> Span:

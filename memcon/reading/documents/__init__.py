@@ -5,9 +5,10 @@ from typing import TYPE_CHECKING
 
 from memcon.model.findings import DateMention, Document
 from memcon.model.ids import finding_id
-from memcon.model.kinds import DocumentStatus, FindingKind
+from memcon.model.kinds import ActorKind, DocumentStatus, FindingKind
 from memcon.model.passages import Span
 from memcon.reading.cast import Cast
+from memcon.reading.documents.lexicon import lexicon
 from memcon.reading.documents.mentions import Mention, find_mentions
 from memcon.reading.documents.owners import giver_of, known_owner, owner_of
 from memcon.reading.page import Found, Page
@@ -32,23 +33,40 @@ def find_documents(page: Page, found: Found) -> tuple[Document, ...]:
 def _documents(cast: Cast, mentions: tuple[Mention, ...], owners: tuple[str | None, ...]) -> Iterator[Document]:
     seen: dict[tuple[Span, str], int] = {}
     dates = in_order(cast.found.dates)
-    agreed_owner = {
-        key: known_owner(o for m, o in zip(mentions, owners, strict=True) if m.key == key) for key in _keys(mentions)
-    }
-    for mention, own in zip(mentions, owners, strict=True):
-        agreed = agreed_owner[mention.key]
+    givers = tuple(giver_of(cast, mention) for mention in mentions)
+    agreed_owner = {key: _agreed(key, mentions, owners) or _agreed(key, mentions, givers) for key in _keys(mentions)}
+    awaited = known_owner(o for m, o in zip(mentions, owners, strict=True) if m.status in _YET_TO_COME)
+    for mention, own, giver in zip(mentions, owners, givers, strict=True):
+        agreed = agreed_owner[mention.key] if mention.at.lower_ != "one" else None
+        owner = own or agreed or giver or (awaited if _is_the_awaited(mention) else None)
         evidence = _evidence(cast.page, mention)
         nth = seen.get((evidence, mention.status), 0)
         seen[evidence, mention.status] = nth + 1
         yield Document(
             id=finding_id(FindingKind.DOCUMENT, cast.page.text_id, (evidence,), aspect=mention.status, nth=nth),
             what=_written(cast.page, mention),
-            owner=None if mention.is_joint else own or agreed or giver_of(cast, mention),
+            owner=None if mention.is_joint else _side(cast, owner),
             status=mention.status,
             status_by=side_of_speaker(cast, mention.at.idx),
             date=_date(dates, mention),
             evidence=(evidence,),
         )
+
+
+def _agreed(key: str, mentions: tuple[Mention, ...], owners: tuple[str | None, ...]) -> str | None:
+    """The one owner that all mentions of a paper by this noun agree on, as far as they tell."""
+    return known_owner(o for m, o in zip(mentions, owners, strict=True) if m.key == key)
+
+
+def _is_the_awaited(mention: Mention) -> bool:
+    """Whether it is asked for by a name that says no more than that it is a paper: the one awaited on this page."""
+    return mention.status is DocumentStatus.ASKED_FOR and mention.key in lexicon().lists["plain"]
+
+
+def _side(cast: Cast, owner: str | None) -> str | None:
+    """The owner, who is no single person: a paper is of the side for which somebody speaks."""
+    actor = cast.named(owner) if owner else None
+    return None if actor is not None and actor.kind is ActorKind.PERSON else owner
 
 
 def _keys(mentions: tuple[Mention, ...]) -> tuple[str, ...]:
@@ -74,7 +92,9 @@ def _carrying(mention: Mention) -> "Iterator[Token]":
 def _written(page: Page, mention: Mention) -> str:
     """The noun phrase as written, without article and owner."""
     words = mention.phrase
-    while len(words) > 1 and (words[0].dep_ in {"det", "poss", "case"} or words[0].is_punct):
+    while len(words) > 1 and (
+        words[0].dep_ in {"det", "poss", "case"} or words[0].is_punct or words[0].lower_ == "own"
+    ):
         words = words[1:]
     return _closed(page, span_of(words)).of(page.text)
 

@@ -16,7 +16,7 @@ LONGEST = 8  # words after "of" that still name the paper
 _OBJECTS = frozenset({"dobj", "nsubjpass", "obj", "attr"})
 _IT = frozenset({"it", "them", "this", "these", "that"})
 _GOVERNED = frozenset({"xcomp", "ccomp", "pcomp", "acomp", "conj", "prep", "advcl"})
-_UNDONE = frozenset({"hand", "draft", "publish", "answer", "sign"})
+_UNDONE = frozenset({"have", "hand", "draft", "publish", "answer", "sign"})
 
 
 @dataclass(frozen=True)
@@ -53,8 +53,9 @@ class Mention:
 
 def find_mentions(page: Page) -> Iterator[Mention]:
     """All that is said of documents, in the order of the text."""
+    speaks_of_one = any(_is_document(t) for s in page.sentences for t in s)
     for sentence in page.sentences:
-        nouns = [t for t in sentence if _is_document(t)]
+        nouns = [t for t in sentence if _is_document(t) or (speaks_of_one and _is_the_paper(t))]
         for token in sentence:
             noun = token if token in nouns else _stands_for(token, nouns)
             if noun is not None:
@@ -71,8 +72,17 @@ def _is_document(token: "Token") -> bool:
     return not noun.needs or bool(before.intersection(noun.needs))
 
 
+def _is_the_paper(token: "Token") -> bool:
+    """Whether it takes up a paper that was named: "the text", "our paper"."""
+    if token.lower_ not in lexicon().lists["taken_up"] or token.pos_ != "NOUN" or token.dep_ in {"compound", "nmod"}:
+        return False
+    return any(t.dep_ == "poss" or t.lower_ in {"the", "this", "that"} for t in token.children)
+
+
 def _stands_for(token: "Token", nouns: "list[Token]") -> "Token | None":
-    """The document that "it" means: the last one named before it in the sentence."""
+    """The document that "it" or "the other one" means: the last one named before it in the sentence."""
+    if token.lower_ == "one" and token.dep_ in _OBJECTS and any(t.dep_ in {"amod", "poss"} for t in token.children):
+        return next((n for n in reversed(nouns) if n.i < token.i), None)
     if token.lower_ not in _IT or token.dep_ not in _OBJECTS or token.tag_ not in {"PRP", "DT"}:
         return None
     return next((n for n in reversed(nouns) if n.i < token.i), None)
@@ -181,7 +191,7 @@ def _status(rule: Verb, verb: "Token", over: "tuple[Token, ...]", *, passive: bo
             return asked
         if governing in words.lists["promising"]:
             return promised if rule.act != "sign" else None
-    return _by_mood(rule, verb, done, promised, passive=passive)
+    return None if rule.act == "have" else _by_mood(rule, verb, done, promised, passive=passive)
 
 
 def _all_governing(words: Lexicon) -> frozenset[str]:

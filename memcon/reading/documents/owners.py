@@ -3,13 +3,24 @@
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from memcon.model.kinds import DocumentStatus
 from memcon.reading.cast import Cast
+from memcon.reading.documents.lexicon import lexicon
 from memcon.reading.documents.mentions import Mention
-from memcon.reading.phrases import agent_of, complement_of, parties_before, parties_named, subject_of
+from memcon.reading.phrases import (
+    agent_of,
+    complement_of,
+    parties_before,
+    parties_named,
+    side_of_speaker,
+    subject_of,
+    verb_over,
+)
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_OWN = frozenset({"his", "her", "its", "their", "our", "my"})
 _BY = ("by", "from", "of")
 
 
@@ -17,6 +28,8 @@ def owner_of(cast: Cast, mention: Mention) -> str | None:
     """The party whose paper it is by this mention alone; None where that is not told."""
     if mention.is_joint:
         return None
+    if mention.at.lower_ == "one":
+        return _first(parties_before(cast, mention.at))
     owners = [c for c in mention.noun.children if c.dep_ == "poss"]
     if owners:
         return _possessor(cast, mention, owners[0])
@@ -26,14 +39,21 @@ def owner_of(cast: Cast, mention: Mention) -> str | None:
 def _possessor(cast: Cast, mention: Mention, owner: "Token") -> str | None:
     word = owner.lower_
     if word in {"its", "his", "her", "their"}:
-        return _meant_by(cast, mention, asks=mention.rule is not None and mention.rule.act == "ask")
+        return _meant_by(cast, mention, asks=_is_asked_for(mention))
+    if owner.lemma_.lower() in lexicon().lists["own_sides"] and any(t.lower_ in _OWN for t in owner.children):
+        return side_of_speaker(cast, mention.at.idx) or _first(parties_named(cast, owner))
     return _first(parties_named(cast, owner))
+
+
+def _is_asked_for(mention: Mention) -> bool:
+    return mention.at == mention.noun and mention.status is DocumentStatus.ASKED_FOR
 
 
 def _meant_by(cast: Cast, mention: Mention, *, asks: bool) -> str | None:
     """Whose "its" is: the subject's, who hands over their own paper; who asks for one asks for another's, which is
     the party named last before it."""
-    subject = subject_of(mention.verb) if mention.verb is not None else None
+    verb = mention.verb if mention.at == mention.noun else verb_over(mention.noun)
+    subject = subject_of(verb) if verb is not None else None
     acting = _first(parties_named(cast, subject)) if subject is not None else None
     if not asks:
         return acting
