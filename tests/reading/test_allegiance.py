@@ -125,3 +125,8 @@ def test_the_parties_are_no_party() -> None:
 def test_the_host_of_a_round_need_not_take_part() -> None:
     body = "The first round of talks was held in Lima on 1 March, with Peru as host."
     assert all("Peru" not in m.parties for m in reading_of(body).meetings)
+
+
+def test_a_body_speaks_by_its_name_and_not_by_what_it_is() -> None:
+    body = "Farmers' rights watchdog Harvest International demanded that Kenya open its ports."
+    assert {n for m in reading_of(body).moves for n in m.by} == {"Harvest International"}

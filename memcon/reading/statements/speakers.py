@@ -18,6 +18,7 @@ from memcon.reading.statements.phrases import agent_of, child_of
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_BODIES = frozenset({ActorKind.ORGANISATION, ActorKind.UNION, ActorKind.PARTY, ActorKind.OUTLET})
 _OF_PAPERS = frozenset({"by", "from", "of"})
 
 
@@ -51,6 +52,8 @@ class Speakers:
             return _speaking((named,))
         if not known and (both := self._together(head)):
             return _speaking(both)
+        if not known and (body := self._body_last(attribution)):
+            return _speaking((body,))
         if not known or (len(heads) > 1 and None in actors):
             first = known[:1] if actors[0] is not None else ()
             return _speaking(first) if first else self._unknown(head, attribution)
@@ -69,6 +72,16 @@ class Speakers:
                 if before.endswith(",") or (alone and _ends_with_office(before, person)):
                     return person
         return None
+
+    def _body_last(self, attribution: Attribution) -> Actor | None:
+        """The body whose name ends the phrase, or follows it, after the noun for what it is: "farm lobby Harvest
+        International"."""
+        if not attribution.source:
+            return None
+        end = attribution.source[0].end
+        places = [end - 1, end + 1] if self._scene.page.text[end : end + 1] == " " else [end - 1]
+        found = (self._cast.meant_at(Span(place, place + 1)) for place in places)
+        return next((actor for actor in found if actor is not None and actor.kind in _BODIES), None)
 
     def _actor(self, head: "Token") -> Actor | None:
         """The actor that the phrase of `head` means: by the head itself, what it is in apposition to, its owner if it
