@@ -32,6 +32,7 @@ _STANCES = frozenset({"oppose", "prepare", "commit", "determine", "dispose", "in
 _COMPLEMENTS_OF_VERBS = frozenset({"ccomp", "xcomp", "pcomp", "prep", "conj"})
 _DENIALS = frozenset({"deny", "refute", "rebut", "disavow", "doubt", "dispute"})
 _REPORTS = frozenset({"say", "confirm", "claim", "report", "announce", "think", "believe", "mean"})
+_SUPPOSING = frozenset({"if", "unless", "were", "whenever"})
 _WEAK = frozenset({"may", "might", "could"})
 _MARKS = " \t\r\n,;:.!?-–—\"“”„«»‘'()[]"
 
@@ -130,7 +131,7 @@ class Clause:
             return True
         for token in (self.verb, *_ancestors_in_clause(self.verb)):
             children = list(token.children)
-            if token.dep_ == "advcl" and any(c.lower_ in {"if", "unless", "were", "whenever"} and c.i < token.i for c in children):
+            if token.dep_ == "advcl" and any(c.lower_ in _SUPPOSING and c.i < token.i for c in children):
                 return True
             if _is_counterfactual(token):
                 return True

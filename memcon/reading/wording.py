@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _RELATIVE = frozenset({"WDT", "WP"})
-_ABOUT = ("prep:of", "prep:for", "gerund", "clause")
+_ABOUT = frozenset({"of", "for", "over"})
 _POINTING = frozenset({"it", "them", "this", "that", "theirs", "ours", "so", "one"})
 _ASIDE = frozenset({"det", "punct", "case"})
 
@@ -66,10 +66,17 @@ def told_in(clause: Clause, slots: tuple[str, ...]) -> Span:
     for slot in slots:
         token = clause.slot("clause" if slot == "clause subject" else slot)
         if token is not None and token.ent_type_ and token.pos_ == "PROPN":
-            token = next((t for name in _ABOUT if (t := clause.slot(name)) is not None), None)
+            token = _charge(clause)
         if token is not None and reads_alone(token) and clause.span.covers(span := phrase_span(page, token)):
             return _with_lead(clause, span)
     return _without_pronoun(clause)
+
+
+def _charge(clause: Clause) -> "Token | None":
+    """What somebody is accused of, blamed or thanked for."""
+    about = (t for t in clause.verb.children if t.dep_ == "prep" and t.lower_ in _ABOUT)
+    held = next((o for t in about for o in t.children if o.dep_ in {"pobj", "pcomp"}), None)
+    return held if held is not None else clause.slot("gerund") or clause.complement
 
 
 def _without_pronoun(clause: Clause) -> Span:
