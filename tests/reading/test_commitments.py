@@ -151,3 +151,110 @@ def test_whatever_the_text_commitments_show_their_words_and_have_their_own_ids(t
     assert all(text[start:end].strip() == text[start:end] != "" for c in found for start, end in c.evidence)
     assert all(c.by and not set(c.by) & set(c.to) for c in found)
     assert found == commitments_in(text)
+
+
+# --- What is promised, in words that can be read alone.
+
+
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        ("Midland Bus promised to publish the rosters.", "publish the rosters"),
+        ("“We will free a hundred captives next week,” Red Front said.", "free a hundred captives next week"),
+        ("“We have already handed over our list to India,” Australia said.", "handed over our list to India"),
+        ("Unite read the two letters that Midland Bus had promised the drivers.", "the two letters that Midland Bus"),
+        ("Iran and Iraq agreed that each would publish its list.", "each would publish its list"),
+        ("Iran and Iraq agreed to free 40 pilots, at a round that lasted a day.", "free 40 pilots"),
+    ],
+)
+def test_a_promise_says_what_is_to_be_done(text: str, what: str) -> None:
+    (found, *_) = commitments_in(text, ("next week", "2025-06-09/2025-06-15"))
+    assert found.what.startswith(what)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The list of what Iran and Iraq have promised each other is long.",
+        "Whenever Iran and Iraq agreed on a number, something moved.",
+        "“Iran and Iraq did agree on prisoners,” Oman said.",
+    ],
+)
+def test_words_that_do_not_say_what_was_promised_give_nothing(text: str) -> None:
+    assert commitments_in(text) == ()
+
+
+def test_two_things_agreed_are_two_commitments() -> None:
+    text = "Iran and Iraq agreed to exchange 300 sailors each and to write down their claims to the island."
+    exchange, claims = commitments_in(text)
+    assert (exchange.what, exchange.quantity) == (
+        "exchange 300 sailors each",
+        Quantity(amount=300, of="sailors", each=True),
+    )
+    assert (claims.what, claims.quantity) == ("write down their claims to the island", None)
+
+
+def test_an_amount_can_be_written_in_words() -> None:
+    found = the_commitment_in("Iran and Iraq agreed to exchange a thousand sailors each.")
+    assert found.quantity == Quantity(amount=1000, of="sailors", each=True)
+
+
+def test_a_bare_amount_counts_what_the_promise_is_about() -> None:
+    text = "Iran and Iraq agreed to exchange all wounded sailors, at least 400 from each side."
+    assert the_commitment_in(text).quantity == Quantity(amount=400, of="sailors", each=True)
+
+
+def test_there_is_the_one_meeting_to_come_that_the_sentence_speaks_of() -> None:
+    text = "Chad proposed a round in Oslo on 4 June and promised to present its list there."
+    page, found = staged(text)
+    round_ = Meeting(id="m", what="round", date="2025-06-04", status=MeetingStatus.PROPOSED, evidence=(Span(14, 42),))
+    (promise,) = find_commitments(page, replace(found, meetings=(round_,)))
+    assert (promise.due, promise.due_text) == ("2025-06-04", "there")
+
+
+# --- What became of it, told elsewhere in the text.
+
+
+def test_a_completion_without_doers_is_of_the_one_promise_of_that_step() -> None:
+    text = "Iran and Iraq agreed to exchange 300 sailors each. The exchange was completed on Sunday."
+    found = the_commitment_in(text, ("on Sunday", "2025-06-08"))
+    assert (found.by, found.status, found.status_on) == (("Iran", "Iraq"), "kept", "2025-06-08")
+    assert len(found.evidence) == 2
+
+
+def test_a_completion_of_what_nobody_promised_is_nothing() -> None:
+    assert (
+        commitments_in("Iran spoke of Iraq. The exchange was completed on Sunday.", ("on Sunday", "2025-06-08")) == ()
+    )
+
+
+def test_a_promise_is_kept_by_the_account_of_one_side() -> None:
+    text = "Iran promised to open the strait, and by Iran’s account that promise has now been kept."
+    found = the_commitment_in(text)
+    assert (found.what, found.status, found.status_by) == ("open the strait", "kept", "Iran")
+
+
+def test_steps_are_parts_that_were_kept_each_on_its_day() -> None:
+    text = "Iran and Iraq exchanged 40 sailors each on 1 May, 30 on 2 May and 20 on 3 May, in all 90."
+    days = (("1 May", "2025-05-01"), ("2 May", "2025-05-02"), ("3 May", "2025-05-03"))
+    *parts, whole = commitments_in(text, *days)
+    assert [(p.status, p.quantity and p.quantity.amount, p.status_on) for p in parts] == [
+        ("part-kept", 40, "2025-05-01"),
+        ("part-kept", 30, "2025-05-02"),
+        ("part-kept", 20, "2025-05-03"),
+    ]
+    assert (whole.status, whole.quantity) == ("kept", Quantity(amount=90, of="sailors", each=True))
+
+
+def test_what_one_side_says_the_other_put_off_is_put_off_by_its_word() -> None:
+    found = the_commitment_in("Iran said Iraq had put off the exchange of sailors.")
+    assert (found.by, found.status, found.status_by) == (("Iraq",), "put-off", "Iran")
+
+
+def test_who_denies_having_put_it_off_still_means_to_do_it() -> None:
+    text = (
+        "Iran said Iraq had put off the exchange of sailors. On the same day Iraq denied that it had put anything off."
+    )
+    _, denied = commitments_in(text)
+    assert (denied.by, denied.what, denied.status) == (("Iraq",), "the exchange of sailors", "pending")
+    assert denied.status_by == "Iraq"

@@ -203,3 +203,25 @@ def test_reading_twice_gives_the_same(text: str) -> None:
 def test_a_page_on_which_nothing_else_was_found_is_read_all_the_same() -> None:
     page, found = staged("Chile drafted a memorandum.")
     assert find_documents(page, replace(found, actors=(), statements=()))[0].owner == "Chile"
+
+
+# --- Papers taken up again.
+
+
+def test_the_one_of_the_other_side_is_its_paper_and_asked_for() -> None:
+    text = "Norway had handed over its document and wanted the Chilean one before the round."
+    assert told(text) == [("handed-over", "Norway"), ("asked-for", "Chile")]
+
+
+def test_who_wants_to_have_a_paper_asks_for_it() -> None:
+    assert told("Chile promised to present a memorandum; Norway wants to have it.")[-1] == ("asked-for", "Chile")
+
+
+def test_the_text_takes_up_a_paper_that_was_named() -> None:
+    text = "Chile handed over its memorandum. Norway asked for a week to read it. Norway had asked for the text before."
+    assert ("asked-for", "Norway") not in told(text)
+    assert [d.what for d in documents_in(text)][-1] == "text"
+
+
+def test_a_text_of_no_named_paper_is_left_out() -> None:
+    assert documents_in("Norway had asked for the text before the concert.") == ()

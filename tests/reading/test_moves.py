@@ -1,11 +1,13 @@
 """Moves, in the words of many kinds of negotiation."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from memcon.model.findings import Meeting, Move
-from memcon.model.kinds import MeetingStatus, MoveKind
+from memcon.model.findings import Meeting, Move, Statement
+from memcon.model.kinds import Attitude, MeetingStatus, MoveKind, StatementKind
 from memcon.model.passages import Span
 from memcon.reading.moves import find_moves
 from tests.reading.stage import staged
@@ -195,3 +197,62 @@ def test_whatever_the_text_moves_show_their_words_and_have_their_own_ids(text: s
     assert all(text[start:end].strip() == text[start:end] != "" for m in moves for start, end in m.evidence)
     assert all(move.by for move in moves)
     assert moves == moves_in(text)
+
+
+# --- What a move is about, in words that can be read alone.
+
+
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        ("Unite accused Midland Bus of hiring agency drivers.", "hiring agency drivers"),
+        ("Unite asked for a week to study the rosters.", "for a week to study the rosters"),
+        ("The round that Unite had proposed for May was cancelled.", "The round that Unite had proposed for May"),
+        ("Unite demanded talks.", "Unite demanded talks"),
+        ("Iran, which had asked for it before the vote, was silent.", "had asked for it before the vote"),
+    ],
+)
+def test_a_move_says_what_it_is_about(text: str, what: str) -> None:
+    assert [move.what for move in moves_in(text)] == [what]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Midland Bus’s offer names a price and a day.",
+        "Unite said yes to something.",
+        "A driver of Unite, who asked not to be named, shrugged.",
+        "“Who sits at the table is a different question,” Iran said.",
+        "Midland Bus denied the assertion of Unite that Midland Bus had left the agreement.",
+    ],
+)
+def test_words_that_are_no_act_or_are_rejected_give_no_move_of_theirs(text: str) -> None:
+    assert not {move.kind for move in moves_in(text)} - {MoveKind.DENIAL}
+
+
+def test_a_reply_answers_the_proposal_before_it() -> None:
+    text = "Iran proposed a round in May. Iraq replied that Iran should first publish its list."
+    page, found = staged(text)
+    cue = Span(text.index("replied"), text.index("replied") + len("replied"))
+    content = Span(text.index("Iran should"), len(text) - 1)
+    reply = Statement(
+        id="s",
+        speaker="Iraq",
+        side="Iraq",
+        kind=StatementKind.INDIRECT,
+        attitude=Attitude.SAID,
+        content=(content,),
+        cue=(cue,),
+    )
+    proposal, demand = find_moves(page, replace(found, statements=(reply,)))
+    assert demand.answers == proposal.id
+
+
+def test_who_wants_something_before_the_meeting_answers_its_proposal() -> None:
+    proposal, demand = moves_in("Iran proposed a meeting in May. Iraq asked for the list before the meeting.")
+    assert demand.answers == proposal.id
+
+
+def test_a_demand_at_another_meeting_answers_no_proposal() -> None:
+    _, demand = moves_in("Iran proposed a meeting in May. At an earlier round Iraq asked for new maps.")
+    assert demand.answers is None
