@@ -49,7 +49,8 @@ def _rests_on(page: "Brief") -> str:
 
     articles = f"{page.articles} article{'s' if page.articles != 1 else ''}"
     outlets = f" of {page.outlets} outlet{'s' if page.outlets != 1 else ''}" if page.outlets else ""
-    days = f", published {say_date(page.first)} to {say_date(page.last)}" if page.first and page.last else ""
+    first, last = say_date(page.first), say_date(page.last)
+    days = f", published {first}{f' to {last}' if last != first else ''}" if first else ""
     of = f"of {page.undated} " if page.undated < page.articles else ""
     undated = f"; {of}the day of publication is not known" if page.undated else ""
     return f"From {articles}{outlets}{days}{undated}."

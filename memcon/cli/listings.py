@@ -45,6 +45,8 @@ def asked(
 ) -> "Filter":
     from memcon.views.filters import Filter
 
+    if since and until and since > until:
+        raise click.UsageError(f"--since {since} lies after --until {until}")
     return Filter(by=by, side=side, since=since, until=until, about=about)
 
 
@@ -93,7 +95,7 @@ def articles(on: dt.date | None, gaps: bool, format_: str, **narrowed: Any) -> N
     Example:
       memcon articles --gaps
     """
-    from memcon.views.tables import list_articles, list_gaps
+    from memcon.views.filed import list_articles, list_gaps
 
     with opened() as record:
         view = record.view(on)

@@ -34,8 +34,9 @@ class Statement(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """What a speaker said, or is reported to hold.
 
     `source` is where the speaker stands in the text, `speaker` who that is; `content` leaves out the outer quotation
-    marks; `via` are those through whom it is reported, nearest to the text first; `within` is the id of the statement
-    that holds this one; `same_as` the id of an earlier statement of this text with the same words, wholly or in part.
+    marks; `cue_text` are the words of the cue, without which a denial would read as a claim; `via` are those through
+    whom it is reported, nearest to the text first; `within` is the id of the statement that holds this one; `same_as`
+    the id of an earlier statement of this text with the same words, wholly or in part.
     """
 
     id: str
@@ -47,6 +48,7 @@ class Statement(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     content: Spans
     source: Spans = ()
     cue: Spans = ()
+    cue_text: str | None = None
     addressee: str | None = None
     channel: str | None = None
     occasion: str | None = None

@@ -1,13 +1,14 @@
 """The negotiation on one page, as of a day."""
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from memcon.model.edtf import When
 from memcon.model.entries import Claim, Entry
 from memcon.model.findings import Commitment, Document, Meeting, Move
-from memcon.model.kinds import CommitmentStatus, DocumentStatus, FindingKind, MeetingStatus, MoveKind
+from memcon.model.kinds import CommitmentStatus, DecisionKind, DocumentStatus, FindingKind, MeetingStatus, MoveKind
 from memcon.record import RecordView
 from memcon.views.answers import answers_to
 from memcon.views.excerpts import Excerpt, excerpts_of_claim
@@ -19,6 +20,7 @@ QUOTES = 2  # passages under a line; `memcon show` has them all
 NEWEST = 5  # moves of a side
 MEETINGS = 3  # next and last ones
 MOST = 8  # lines under one heading
+MOVERS = 6  # parties whose moves are shown while no sides are known
 
 _AHEAD = {MeetingStatus.PROPOSED, MeetingStatus.SCHEDULED, MeetingStatus.POSTPONED}
 _ANSWERS = {MoveKind.ACCEPTANCE, MoveKind.REJECTION, MoveKind.PRECONDITION, MoveKind.AGREEMENT}
@@ -117,13 +119,20 @@ class _Writer:
         held = [m for m in self.meetings if not m.fields.aside and self._is_past(m.fields)]
         newest_first = sorted(held, key=lambda m: (m.fields.date or "", m.id), reverse=True)
         ranked = sorted(newest_first, key=lambda m: not self._between_sides(m.fields))
-        return tuple(self._line(m, under=self._outcome(m)) for m in ranked[:MEETINGS])
+        lines = [self._line(m, under=self._outcome(m)) for m in ranked[:MEETINGS]]
+        lines += [self._line(m, marks=("no report that it was held",)) for m in self._passed_over()[:MEETINGS]]
+        return tuple(lines)
+
+    def _passed_over(self) -> list[Entry[Meeting]]:
+        """Meetings whose day is over without a word of their having been held, put off or called off."""
+        still_ahead = {m.id for m in self.meetings if self._is_ahead(m.fields)}
+        left = [m for m in self.meetings if m.fields.status in _AHEAD and m.id not in still_ahead]
+        return sorted((m for m in left if not m.fields.aside), key=lambda m: (m.fields.date or "", m.id), reverse=True)
 
     def _is_past(self, meeting: Meeting) -> bool:
         date = When.maybe(meeting.date)
-        if meeting.status is not MeetingStatus.HELD or date is None:
-            return False
-        return self.day is None or not date.is_after(self.day)
+        early = date is not None and self.day is not None and date.is_after(self.day)
+        return meeting.status is MeetingStatus.HELD and not early
 
     def _outcome(self, meeting: Entry[Meeting]) -> tuple[Line, ...]:
         return tuple(self._commitment_line(c) for c in self.commitments if c.fields.agreed_at == meeting.id)
@@ -200,12 +209,17 @@ class _Writer:
 
     def _by_side(self, kinds: set[MoveKind], most: int) -> tuple[Line, ...]:
         lines = []
-        for side in sorted(self.negotiation.sides):
+        for side in sorted(self.negotiation.sides or self._movers()):
             own = [m for m in self.moves if _is_among(side, m.fields.by)]
             under = tuple(self._line(m) for m in self._newest_of(own, kinds, most))
             if under:
                 lines.append(Line(id=None, text=side, under=under))
         return tuple(lines)
+
+    def _movers(self) -> list[str]:
+        """The parties that move most, for where no sides are known yet."""
+        counted = Counter(name for move in self.moves for name in move.fields.by)
+        return [name for name, _ in counted.most_common(MOVERS)]
 
     def _newest_of(self, moves: Iterable[Entry[Move]], kinds: set[MoveKind], most: int) -> list[Entry[Move]]:
         of_kind = [m for m in moves if m.fields.kind in kinds]
@@ -230,9 +244,9 @@ class _Writer:
         return Line(
             id=entry.id,
             text=say(entry),
-            marks=(*marks, *self._news(entry), *(("noted",) if entry.decisions else ())),
+            marks=(*marks, *self._news(entry), *(("added",) if any(c.added_by for c in entry.claims) else ())),
             excerpts=self._quotes(entry),
-            under=tuple(under),
+            under=(*under, *_notes(entry)),
         )
 
     def _quotes(self, entry: Entry[Any]) -> tuple[Excerpt, ...]:
@@ -258,6 +272,11 @@ class _Writer:
             return ("new",)
         changed = len(entry.history) > 1 and any(c.published and c.published >= since for c in entry.history[1:])
         return ("changed",) if changed else ()
+
+
+def _notes(entry: Entry[Any]) -> list[Line]:
+    notes = [d for d in entry.decisions if d.kind is DecisionKind.NOTE]
+    return [Line(id=None, text=f"note by {note.who}: {note.why}") for note in notes]
 
 
 def _most_telling_first(entry: Entry[Any]) -> list[Claim[Any]]:

@@ -78,16 +78,22 @@ def sides(entry: Entry[Any]) -> Names:
 
 def time_of(entry: Entry[Any]) -> When | None:
     """When it happened, was said or is due; failing that, when it was first published."""
+    return own_time(entry) or first_published(entry)
+
+
+def own_time(entry: Entry[Any]) -> When | None:
+    """When it happened, was said or is due, as far as the texts say."""
     match entry.fields:
         case Statement(said_on=value) | Meeting(date=value) | Commitment(due=value) | Deed(date=value):
-            own = value
+            return When.maybe(value)
         case Document(date=value):
-            own = value
-        case _:
-            own = None
+            return When.maybe(value)
+    return None
+
+
+def first_published(entry: Entry[Any]) -> When | None:
     known = [When(claim.published) for claim in entry.claims if claim.published]
-    first = min(known, key=lambda when: when.sort_key, default=None)
-    return When.maybe(own) or first
+    return min(known, key=lambda when: when.sort_key, default=None)
 
 
 def is_named(asked: str, name: str) -> bool:

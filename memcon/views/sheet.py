@@ -12,7 +12,7 @@ from memcon.views.wording import say_day, say_names
 class Line(msgspec.Struct, frozen=True, kw_only=True):
     """One entry on the page: its words, the passages it rests on, and lines that belong under it.
 
-    `marks` are "new" or "changed" (since the day asked for), "overdue", "disputed", "noted". `id` is None for a line
+    `marks` are "new" or "changed" (since the day asked for), "overdue", "disputed", "added". `id` is None for a line
     that says what was not found.
     """
 

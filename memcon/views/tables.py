@@ -6,17 +6,18 @@ from typing import Any
 import msgspec
 
 from memcon.model.edtf import When
-from memcon.model.entries import Entry, Filed
+from memcon.model.entries import Entry
 from memcon.model.findings import Actor, Commitment, Document, Meeting, Move, Statement
 from memcon.model.ids import short
 from memcon.model.kinds import FindingKind
 from memcon.record import RecordView
-from memcon.views.filters import Filter, time_of
+from memcon.views.filters import Filter, first_published, own_time, time_of
 from memcon.views.wording import (
     PLURALS,
     is_overdue,
     quote_of,
     say,
+    say_cue,
     say_history,
     say_names,
     say_quantity,
@@ -46,13 +47,19 @@ def list_entries(view: RecordView, kind: FindingKind, asked: Filter | None = Non
     return Table(what=PLURALS[kind], columns=("id", *columns, "sources"), rows=rows, wide=wide)
 
 
-def _time(entry: Entry[Any]) -> str:
-    return str(time_of(entry) or "")
+def _own_time(entry: Entry[Any]) -> str:
+    """When it was said or done, as far as that is known."""
+    return str(own_time(entry) or "")
+
+
+def _published(entry: Entry[Any]) -> str:
+    return str(first_published(entry) or "")
 
 
 def _statement(entry: Entry[Statement], _: RecordView) -> Cells:
     s = entry.fields
-    return (_time(entry), s.speaker or "", s.side or "", s.channel or s.occasion or "", s.kind.value, quote_of(entry))
+    where = s.channel or s.occasion or ""
+    return (_own_time(entry), _published(entry), s.speaker or "", s.side or "", say_cue(s), quote_of(entry), where)
 
 
 def _meeting(entry: Entry[Meeting], _: RecordView) -> Cells:
@@ -78,12 +85,12 @@ def _commitment(entry: Entry[Commitment], view: RecordView) -> Cells:
 
 def _move(entry: Entry[Move], _: RecordView) -> Cells:
     m = entry.fields
-    return (_time(entry), say_names(m.by), m.kind.value, say_names(m.toward), m.what)
+    return (_published(entry), say_names(m.by), m.kind.value, say_names(m.toward), m.what)
 
 
 def _deed(entry: Entry[Any], _: RecordView) -> Cells:
     d = entry.fields
-    return (_time(entry), say_names(d.by), say_names(d.toward), d.what, d.place or "")
+    return (_own_time(entry), _published(entry), say_names(d.by), say_names(d.toward), d.what, d.place or "")
 
 
 def _actor(entry: Entry[Actor], _: RecordView) -> Cells:
@@ -93,7 +100,11 @@ def _actor(entry: Entry[Actor], _: RecordView) -> Cells:
 
 
 _LISTINGS: dict[FindingKind, tuple[Cells, _Row, Cells]] = {
-    FindingKind.STATEMENT: (("when", "speaker", "side", "where", "kind", "words"), _statement, ("words",)),
+    FindingKind.STATEMENT: (
+        ("said", "published", "speaker", "side", "cue", "words", "where"),
+        _statement,
+        ("words",),
+    ),
     FindingKind.MEETING: (
         ("date", "what", "round", "parties", "place", "status", "proposed by", "mediator"),
         _meeting,
@@ -101,8 +112,8 @@ _LISTINGS: dict[FindingKind, tuple[Cells, _Row, Cells]] = {
     ),
     FindingKind.DOCUMENT: (("date", "owner", "what", "status", "life"), _document, ("life",)),
     FindingKind.COMMITMENT: (("due", "by", "to", "what", "quantity", "status", "says"), _commitment, ("what",)),
-    FindingKind.MOVE: (("when", "by", "kind", "toward", "what"), _move, ("what",)),
-    FindingKind.DEED: (("when", "by", "toward", "what", "place"), _deed, ("what",)),
+    FindingKind.MOVE: (("published", "by", "kind", "toward", "what"), _move, ("what",)),
+    FindingKind.DEED: (("when", "published", "by", "toward", "what", "place"), _deed, ("what",)),
     FindingKind.ACTOR: (("name", "kind", "office", "side", "also"), _actor, ("also",)),
 }
 
@@ -122,52 +133,16 @@ def list_timeline(view: RecordView, asked: Filter | None = None) -> Table:
     chosen = [entry for kind in _IN_TIME for entry in (asked or Filter()).select(view.entries(kind))]
     dated = [(when, entry) for entry in chosen if (when := time_of(entry)) is not None]
     dated.sort(key=lambda pair: (pair[0].sort_key, _IN_TIME.index(pair[1].kind), pair[1].id))
-    rows = tuple((str(when), entry.kind.value, short(entry.id), _say_in_time(entry, when)) for when, entry in dated)
-    return Table(what="entries", columns=("when", "kind", "id", "what"), rows=rows, wide=("what",))
+    rows = tuple((*_place_in_time(entry, when), short(entry.id), _say_in_time(entry, when)) for when, entry in dated)
+    return Table(what="entries", columns=("when", "from", "kind", "id", "what"), rows=rows, wide=("what",))
+
+
+def _place_in_time(entry: Entry[Any], when: When) -> Cells:
+    """When, whether the text says so or only the day of publication is known, and what kind of thing it is."""
+    return (str(when), "text" if own_time(entry) else "publication", entry.kind.value)
 
 
 def _say_in_time(entry: Entry[Any], when: When) -> str:
     """In a timeline a commitment stands at its due time, and says so."""
     due = isinstance(entry.fields, Commitment) and entry.fields.due == when.text
     return f"due: {say(entry)}" if due else say(entry)
-
-
-def list_articles(view: RecordView, asked: Filter | None = None) -> Table:
-    """The articles of the record, by day of publication."""
-    filed = [f for f in view.articles() if _passes(f, asked or Filter())]
-    columns = ("id", "published", "outlet", "title", "words", "findings", "gaps", "copies")
-    return Table(what="articles", columns=columns, rows=tuple(map(_article, filed)), wide=("title",))
-
-
-def _article(filed: Filed) -> Cells:
-    outlets = say_names(list(dict.fromkeys(p.outlet for p in filed.publications if p.outlet)))
-    published = filed.published or (f"{filed.published_window} (inferred)" if filed.published_window else "not known")
-    findings = sum(filed.counts.values())
-    numbers = (str(filed.words), str(findings), str(len(filed.gaps)))
-    return (
-        short(filed.id),
-        published,
-        outlets,
-        filed.title or "",
-        *numbers,
-        say_names([short(c) for c in filed.copies]),
-    )
-
-
-def _passes(filed: Filed, asked: Filter) -> bool:
-    words = " ".join([filed.title or "", *(p.outlet or "" for p in filed.publications)]).casefold()
-    published = When.maybe(filed.published or filed.published_window)
-    in_time = (asked.since is None and asked.until is None) or (
-        published is not None and published.overlaps(When.between(asked.since, asked.until))
-    )
-    return in_time and all(part.casefold() in words for part in (asked.by, asked.about) if part)
-
-
-def list_gaps(view: RecordView) -> Table:
-    """The sentences with quotation marks or reporting verbs of which nothing was made, by article."""
-    rows = tuple(
-        (short(filed.id), f"{gap.start}–{gap.end}", " ".join(gap.quote.split()))
-        for filed in view.articles()
-        for gap in filed.gaps
-    )
-    return Table(what="sentences", columns=("article", "characters", "sentence"), rows=rows, wide=("sentence",))

@@ -127,10 +127,18 @@ def say(entry: Entry[Any]) -> str:
 
 
 def say_statement(statement: Statement, words: str) -> str:
+    """Who said what, with the cue: a denial must not read as a claim."""
     speaker = statement.speaker or "speaker not told"
     position = ", ".join(part for part in (statement.office, statement.side) if part and part != speaker)
-    told = _join(f"{speaker} ({position})" if position else speaker, statement.channel)
+    who = f"{speaker} ({position})" if position else speaker
+    told = _join(who, say_cue(statement), statement.channel)
     return f"{told}: {shorten(words)}"
+
+
+def say_cue(statement: Statement) -> str:
+    """The words of the cue; "according to" only tells that it is reported, and is left out."""
+    cue = statement.cue_text or ""
+    return "" if cue.casefold().startswith("according") else cue
 
 
 def say_meeting(meeting: Meeting) -> str:

@@ -4,8 +4,9 @@ import pytest
 
 from memcon.model.kinds import FindingKind
 from memcon.record import Record
+from memcon.views.filed import list_articles, list_gaps
 from memcon.views.filters import Filter, is_named
-from memcon.views.tables import Table, list_articles, list_entries, list_gaps, list_timeline
+from memcon.views.tables import Table, list_entries, list_timeline
 from tests.views.conftest import PILOTS
 
 
@@ -46,6 +47,22 @@ def test_articles_are_listed_by_publication(record: Record) -> None:
     table = list_articles(record.view())
     assert column(table, "outlet") == ["Harbour Gazette", "Mariners' Weekly"]
     assert column(list_articles(record.view(), Filter(about="second round")), "published") == ["2025-05-20"]
+
+
+def test_articles_are_found_by_who_speaks_in_them_and_by_their_words(record: Record) -> None:
+    view = record.view()
+    assert column(list_articles(view, Filter(by="Reed")), "outlet") == ["Harbour Gazette"]
+    assert column(list_articles(view, Filter(by="weekly")), "outlet") == ["Mariners' Weekly"]
+    assert column(list_articles(view, Filter(about="may holiday")), "outlet") == ["Mariners' Weekly"]
+    assert len(list_articles(view, Filter(side=PILOTS)).rows) == 2
+
+
+def test_the_day_of_publication_is_not_taken_for_the_day_of_speech(record: Record) -> None:
+    table = list_entries(record.view(), FindingKind.STATEMENT)
+    assert (column(table, "said"), column(table, "published")) == (["2025-05-20"], ["2025-05-20"])
+    timeline = list_timeline(record.view())
+    told = dict(zip(column(timeline, "kind"), column(timeline, "from"), strict=True))
+    assert (told["statement"], told["move"]) == ("text", "publication")
 
 
 def test_a_reading_without_gaps_lists_none(record: Record) -> None:

@@ -227,6 +227,8 @@ def _is_hypothetical(verb: "Token") -> bool:
 
 def _is_unsaid(verb: "Token", takes: str, attitude: Attitude) -> bool:
     """Whether the cue tells that something was not said, may be said, or is to be said."""
+    if _keeps_silent(verb):
+        return True
     helpers = [child for child in verb.children if child.dep_ in {"aux", "neg"}]
     if any(h.tag_ == "TO" for h in helpers):
         return verb.head.lemma_.lower() not in words("goes_on")
@@ -235,6 +237,13 @@ def _is_unsaid(verb: "Token", takes: str, attitude: Attitude) -> bool:
     if any(h.dep_ == "neg" for h in helpers):
         return True
     return any(h.lower_ in (words("unsure") if takes == CLAUSE else words("not_yet")) for h in helpers)
+
+
+def _keeps_silent(verb: "Token") -> bool:
+    """Declined to comment, refused to say whether."""
+    if verb.lemma_.lower() not in words("withholds"):
+        return False
+    return any(c.dep_ == "xcomp" and c.lemma_.lower() in words("silence") for c in verb.children)
 
 
 def _clause_above(token: "Token") -> "Token":

@@ -65,6 +65,7 @@ def _statement(page: Page, told: Told, id_: str, speaker: Speaker, around: Circu
         content=attribution.content,
         source=attribution.source,
         cue=attribution.cue,
+        cue_text=" ".join(" ".join(span.of(page.text).split()) for span in attribution.cue) or None,
         addressee=around.addressee(attribution),
         channel=around.channel(attribution),
         occasion=around.occasion(attribution),
