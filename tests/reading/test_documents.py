@@ -217,10 +217,9 @@ def test_who_wants_to_have_a_paper_asks_for_it() -> None:
     assert told("Chile promised to present a memorandum; Norway wants to have it.")[-1] == ("asked-for", "Chile")
 
 
-def test_the_text_takes_up_a_paper_that_was_named() -> None:
-    text = "Chile handed over its memorandum. Norway asked for a week to read it. Norway had asked for the text before."
-    assert ("asked-for", "Norway") not in told(text)
-    assert [d.what for d in documents_in(text)][-1] == "text"
+def test_the_text_takes_up_the_paper_that_was_promised() -> None:
+    text = "Chile promised to hand over its memorandum. Norway asked for the text before the round."
+    assert told(text) == [("promised", "Chile"), ("asked-for", "Chile")]
 
 
 def test_a_text_of_no_named_paper_is_left_out() -> None:

@@ -25,6 +25,7 @@ from memcon.reading.commitments.wording import parts_of, promised_in
 from memcon.reading.headings import is_heading
 from memcon.reading.page import Found, Page
 from memcon.reading.parties import Parties, speaking
+from memcon.reading.wording import antecedent_span
 
 __all__ = ["find_commitments"]
 
@@ -89,7 +90,7 @@ def _commitment(rule: Rule, clause: Clause, parties: Parties, seen: list[Commitm
         status = CommitmentStatus.CONDITIONAL
     over = rule.status in _OVER
     return Commitment(
-        id=finding_id(FindingKind.COMMITMENT, page.text_id, [clause.span]),
+        id=finding_id(FindingKind.COMMITMENT, page.text_id, [antecedent_span(clause) or clause.span]),
         by=by,
         to=_owed_to(rule, clause, parties, by),
         what="",
@@ -102,7 +103,7 @@ def _commitment(rule: Rule, clause: Clause, parties: Parties, seen: list[Commitm
         status=status,
         status_by=teller,
         status_on=day_in(clause, found) if over else None,
-        evidence=(clause.span,),
+        evidence=(antecedent_span(clause) or clause.span,),
     )
 
 

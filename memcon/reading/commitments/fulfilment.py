@@ -60,8 +60,10 @@ def _is_completion(clause: Clause) -> bool:
 
 def _complete(clause: Clause, parties: Parties, settled: list[Commitment]) -> None:
     thing = clause.slot("object")
+    steps: list[Commitment] = []
     if thing is not None and _SIDES.search(clause.span.of(clause.page.text)):
-        settled.extend(find_instalments(clause, parties.together(clause.verb.idx), parties.found))
+        steps = list(find_instalments(clause, parties.together(clause.verb.idx), parties.found))
+    settled.extend(steps)
     if thing is None or any(Span(*s).covers(clause.span) for c in settled for s in c.evidence if c.status not in _OPEN):
         return
     nouns = table("commitments")["nouns"]
@@ -73,7 +75,7 @@ def _complete(clause: Clause, parties: Parties, settled: list[Commitment]) -> No
         return
     if len(candidates) == 1:
         settled[settled.index(candidates[0])] = _kept(clause, parties, candidates[0])
-    elif not candidates and _SIDES.search(clause.span.of(clause.page.text)):
+    elif not candidates and not steps and _SIDES.search(clause.span.of(clause.page.text)):
         settled.extend(_kept_by_all(clause, parties, thing))
 
 

@@ -71,12 +71,10 @@ def _number(figure: str) -> float:
 
 def _thing(clause: Clause, found: Found) -> "Token | None":
     """What the figures count: by the clause, or as last counted before it."""
-    if (noun := next((n for _, n in numbers_in(clause, found) if n is not None), None)) is not None:
+    nouns = table("commitments")["nouns"]
+    noun = next((n for _, n in numbers_in(clause, found) if n is not None), None)
+    if noun is not None and noun.lemma_ not in nouns["people"]:
         return noun
-    measures = table("commitments")["nouns"]["measures"]
-    for token in reversed(clause.page.doc[: clause.verb.left_edge.i]):
-        if clause.verb.left_edge.idx - token.idx > _REACH:
-            return None
-        if token.dep_ == "nummod" and token.head.tag_ == "NNS" and token.head.lemma_ not in measures:
-            return token.head
-    return None
+    before = [t for t in clause.page.doc[: clause.verb.left_edge.i] if clause.verb.left_edge.idx - t.idx <= _REACH]
+    captives = (t for t in reversed(before) if t.tag_ == "NNS" and t.lemma_.lower() in nouns["captives"])
+    return next(captives, noun)

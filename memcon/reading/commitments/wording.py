@@ -35,7 +35,7 @@ def promised_in(rule: Rule, clause: Clause) -> str | None:
     span = _span(rule, clause)
     if span is None:
         return None
-    what = _without_occasion(one_line(clause.page, span))
+    what = re.sub(r", according to .*$", "", _without_occasion(one_line(clause.page, span)))
     return None if what.lower() in _POINTERS else what
 
 

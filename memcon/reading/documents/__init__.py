@@ -35,10 +35,13 @@ def _documents(cast: Cast, mentions: tuple[Mention, ...], owners: tuple[str | No
     dates = in_order(cast.found.dates)
     givers = tuple(giver_of(cast, mention) for mention in mentions)
     agreed_owner = {key: _agreed(key, mentions, owners) or _agreed(key, mentions, givers) for key in _keys(mentions)}
-    awaited = known_owner(o for m, o in zip(mentions, owners, strict=True) if m.status in _YET_TO_COME)
+    told = zip(mentions, owners, givers, strict=True)
+    awaited = known_owner(_side(cast, own or giver) for m, own, giver in told if m.status in _YET_TO_COME)
     for mention, own, giver in zip(mentions, owners, givers, strict=True):
         agreed = agreed_owner[mention.key] if mention.at.lower_ != "one" else None
         owner = own or agreed or giver or (awaited if _is_the_awaited(mention) else None)
+        if mention.key in lexicon().lists["taken_up"] and not mention.is_described and not _side(cast, owner):
+            continue  # "the text" of nobody could be any text
         evidence = _evidence(cast.page, mention)
         nth = seen.get((evidence, mention.status), 0)
         seen[evidence, mention.status] = nth + 1

@@ -45,6 +45,11 @@ class Mention:
         return [*phrase_of(self.noun), *(after if short else ())]
 
     @property
+    def is_described(self) -> bool:
+        """Whether its noun stands for a paper of the negotiation by itself, and does not only take one up."""
+        return _is_document(self.noun)
+
+    @property
     def is_joint(self) -> bool:
         """Whether it is by its nature the paper of all who sign it."""
         row = lexicon().noun_of(self.noun.lower_)
