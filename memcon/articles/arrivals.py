@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from memcon.articles.boilerplate import find_boilerplate
 from memcon.articles.cleaning import AS_GIVEN, CLEANING, clean
 from memcon.articles.limits import ARTICLE, Unusable
+from memcon.articles.markup import PAGE, is_page
 from memcon.articles.published import is_day_or_time
 from memcon.model.articles import Article, Publication, Text
 from memcon.model.ids import text_id
@@ -53,10 +54,12 @@ class Desk:
     fetched: str | None
 
     def settle(self, draft: Draft) -> Article:
-        """The article that `draft` makes. Raises Unusable when its text is empty or too long."""
+        """The article that `draft` makes. Raises Unusable when its text is empty, too long, or a page's source."""
         if not draft.body.strip():
             raise Unusable("its text is empty")
         ARTICLE.check(len(draft.body.encode("utf-8", "surrogatepass")))
+        if is_page(draft.body):
+            raise Unusable(PAGE)
         text = self._text(draft.body)
         if not text.body:
             raise Unusable("nothing is left of it when boilerplate lines are cut")

@@ -11,8 +11,9 @@ from pathlib import Path
 from typing import IO, cast
 
 from memcon.articles.arrivals import Arrival, Desk, Draft, Loaded, Refused
-from memcon.articles.decoding import decode
+from memcon.articles.decoding import as_utf8, decode
 from memcon.articles.limits import ARTICLE, FILE, Limit, Unusable
+from memcon.articles.markup import PAGE, PAGE_ENDINGS
 from memcon.articles.objects import draft_object, split_lines, split_list
 from memcon.model.articles import Publication
 
@@ -108,6 +109,8 @@ def _from_file(path: Path) -> Iterator[Named]:
         yield from _from_list(path)
     elif kind.lower() in _LINES:
         yield from _from_lines(path)
+    elif kind.lower() in PAGE_ENDINGS:
+        raise Unusable(PAGE)
     else:
         raise Unusable(f"it is of no kind that Memcon reads ({_KINDS}, each also with .gz)")
 
@@ -120,10 +123,12 @@ def _draft_plain(data: bytes) -> Draft:
 
 
 def _from_list(path: Path) -> Iterator[Named]:
-    data = _read_whole(path, FILE)
+    data = as_utf8(_read_whole(path, FILE))
     if not data.strip():
         raise Unusable("it is empty")
     objects = list(split_list(data))
+    if not objects:
+        raise Unusable("it holds no article")
     for number, one in enumerate(objects, 1):
         yield (str(path) if len(objects) == 1 else f"{path}, item {number}"), _tried(one)
 

@@ -9,6 +9,7 @@ from typing import IO, Any
 import msgspec
 
 from memcon.articles.arrivals import Draft, settle_published
+from memcon.articles.decoding import is_wide
 from memcon.articles.limits import LINE, Unusable
 from memcon.model.articles import Publication
 
@@ -64,10 +65,12 @@ def split_list(data: bytes) -> Iterator[bytes]:
 
 def split_lines(stream: IO[bytes]) -> Iterator[tuple[int, bytes]]:
     """The lines of `stream` that are not blank, with their numbers from 1; of one that is too long, only as much as
-    shows that it is."""
+    shows that it is. Raises Unusable where they are in an encoding of which lines cannot be told apart."""
     number = 0
     while line := stream.readline(LINE.bytes + 1):
         number += 1
+        if number == 1 and is_wide(line):
+            raise Unusable("it is UTF-16 or UTF-32, and JSON Lines are UTF-8")
         if len(line) > LINE.bytes:
             _skip_rest(line, stream)
         if bare := (line.removeprefix(_MARK) if number == 1 else line).strip():

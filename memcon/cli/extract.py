@@ -29,7 +29,8 @@ def extract(
     """Write the readings alone; no record is touched.
 
     INPUT is anything that `memcon read` takes. Writes one reading a line, as JSON. A file is written beside its place
-    and put there when it is whole. Exits with 1 if something was refused.
+    and put there when it is whole; where everything was refused, none is written. Exits with 1 if something was
+    refused.
 
     \b
     Example:
@@ -39,19 +40,21 @@ def extract(
 
     loaded = load(inputs, as_given=as_given, defaults=publication(published, outlet, url), fetched=now())
     with _written(out) as stream:
-        refused = _write_readings(loaded, stream, shown=out is not None)
+        written, refused = _write_readings(loaded, stream, shown=out is not None)
+        if out is not None and refused and not written:
+            raise Refusal("nothing could be read, so nothing is written", out)
     if refused:
         click.get_current_context().exit(REFUSED)
 
 
-def _write_readings(loaded: "Iterator[Loaded]", stream: IO[bytes], *, shown: bool) -> int:
-    """Writes a reading for each article that arrives; the number of inputs that were refused."""
+def _write_readings(loaded: "Iterator[Loaded]", stream: IO[bytes], *, shown: bool) -> tuple[int, int]:
+    """Writes a reading for each article that arrives; how many were written, and how many inputs refused."""
     import msgspec
 
     from memcon.articles import Refused
     from memcon.reading import Reader
 
-    reader, refused = Reader(), 0
+    reader, written, refused = Reader(), 0, 0
     with watched(loaded, shown=shown) as each:
         for one in each:
             if isinstance(one, Refused):
@@ -60,9 +63,10 @@ def _write_readings(loaded: "Iterator[Loaded]", stream: IO[bytes], *, shown: boo
                 for warning in one.warnings:
                     complain(warning, one.input)
                 stream.write(msgspec.json.encode(reading) + b"\n")
+                written += 1
                 continue
             refused += 1
-    return refused
+    return written, refused
 
 
 @contextmanager

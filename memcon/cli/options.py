@@ -29,6 +29,23 @@ class Published(click.ParamType):  # type: ignore[type-arg]  # generic in new ve
         return value
 
 
+class Address(click.ParamType):  # type: ignore[type-arg]  # the same
+    """An address of the web, with its scheme and host."""
+
+    name = "address"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        from urllib.parse import urlsplit
+
+        try:
+            parts = urlsplit(value)
+        except ValueError:
+            parts = urlsplit("")
+        if parts.scheme not in {"http", "https"} or not parts.hostname or any(c.isspace() for c in value):
+            self.fail(f"{value!r} is no address; write it as https://example.org/report", param, ctx)
+        return value
+
+
 class Day(click.ParamType):  # type: ignore[type-arg]  # the same
     """An ISO 8601 date, such as 2025-05-28."""
 
@@ -46,7 +63,7 @@ class Day(click.ParamType):  # type: ignore[type-arg]  # the same
 def publication_options(command: F) -> F:
     """--published, --outlet and --url: what a plain text does not say of itself."""
     for decorate in (
-        click.option("--url", metavar="ADDRESS", help="The address where it was published."),
+        click.option("--url", type=Address(), metavar="ADDRESS", help="The address where it was published."),
         click.option("--outlet", metavar="NAME", help="The outlet that published it."),
         click.option("--published", type=Published(), metavar="DATE", help="The day it was published (2025-05-28)."),
     ):
@@ -85,6 +102,16 @@ def decider(who: str | None) -> str:
 def now() -> str:
     """This moment, as an ISO 8601 time with its offset."""
     return dt.datetime.now().astimezone().isoformat(timespec="milliseconds")
+
+
+def today() -> dt.date:
+    return dt.date.today()
+
+
+def say_ahead(published: str | None) -> str | None:
+    """What is to be said of a day of publication that has not come yet; None for any other."""
+    ahead = published is not None and published[:10] > today().isoformat()
+    return f"its date of publication, {published}, has not come yet" if ahead else None
 
 
 @contextmanager

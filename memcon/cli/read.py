@@ -10,7 +10,7 @@ import click
 
 from memcon.cli.errors import REFUSED, Stopped, complain
 from memcon.cli.news import plural, tell_news
-from memcon.cli.options import now, opened, publication, publication_options
+from memcon.cli.options import now, opened, publication, publication_options, say_ahead
 from memcon.cli.reading import Interrupted, Session, read_unread
 
 if TYPE_CHECKING:
@@ -107,6 +107,8 @@ def _add(record: "Record", arrival: "Arrival", intake: Intake, supplied: bool) -
     if not article.publication.published:
         undated = f"its date is unknown (memcon set {short(article.text.id)} --published DATE)"
         intake.warn("date unknown", [undated], arrival.input)
+    if ahead := say_ahead(article.publication.published):
+        intake.warn("published in days to come", [ahead], arrival.input)
     if reasons := doubts(article.text.body):
         intake.warn("looks like no report", [f"looks like no report: {' and '.join(reasons)}"], arrival.input)
     near = ", ".join(map(short, record.near_copies(article)))

@@ -4,9 +4,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from memcon.cli.errors import REFUSED, Stopped
+from memcon.cli.errors import REFUSED, Stopped, complain
 from memcon.cli.news import count, plural
-from memcon.cli.options import decider, now, opened, publication_options, reason_options
+from memcon.cli.options import decider, now, opened, publication_options, reason_options, say_ahead
 from memcon.cli.reading import Interrupted, Session, read_unread
 
 if TYPE_CHECKING:
@@ -42,6 +42,8 @@ def set_publication(
         )
         record.decide(decision)
         session = settle(record)
+        if ahead := say_ahead(published):
+            complain(ahead, filed.id[:10])
         again = " It was read again." if session.texts else ""
         click.echo(f"{filed.id[:10]}: {', '.join(f'{name} {value}' for name, value in said.items())}.{again}")
     exit_if_failed(session)

@@ -106,12 +106,17 @@ def _locate(address: str | Path) -> tuple[URL, str]:
     if isinstance(address, Path) or "://" not in address:
         return URL.create("sqlite", database=str(address)), str(address)
     try:
-        url = make_url(address)
+        url = _with_driver(make_url(address))
         url.get_dialect()
     except (ArgumentError, NoSuchModuleError, ImportError, ValueError) as error:
         scheme = address.split("://")[0]
         raise RecordError(f"{scheme}://...: not an address of a database that Memcon can use") from error
     return url, url.render_as_string(hide_password=True)
+
+
+def _with_driver(url: URL) -> URL:
+    """`url` with the driver that Memcon is tested with, where it names none."""
+    return url.set(drivername="postgresql+psycopg") if url.drivername in {"postgresql", "postgres"} else url
 
 
 def _look_at_file(url: URL, name: str, create: bool) -> None:
@@ -143,7 +148,11 @@ def _expect_room_for(path: Path, name: str, create: bool) -> None:
 def _connect(url: URL, name: str) -> Engine:
     try:
         engine = create_engine(url)
-    except (SQLAlchemyError, ImportError) as error:
+    except ImportError as error:
+        if url.drivername == "postgresql+psycopg":
+            raise RecordError(f"{name}: needs the driver: pip install 'memcon[postgres]'") from error
+        raise RecordError(f"{name}: needs the driver that its address names ({_first_line(error)})") from error
+    except SQLAlchemyError as error:
         raise RecordError(f"{name}: {_first_line(error)}") from error
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _prepare_sqlite)

@@ -63,6 +63,24 @@ def test_text_with_a_mark_is_decoded_as_it_says(write: Write, encoding: str) -> 
     assert (one.article.text.body, one.warnings) == (REPORT, ())
 
 
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_utf_16_without_its_mark_is_told_by_its_zeros(write: Write, encoding: str) -> None:
+    (one,) = arrived(write("a.txt", REPORT.encode(encoding)))
+    assert one.article.text.body == REPORT
+    assert one.warnings == ("it has no mark of its encoding and is read as UTF-16",)
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-32", "utf-8-sig"])
+def test_json_in_other_encodings_is_read(write: Write, encoding: str) -> None:
+    (one,) = arrived(write("a.json", json.dumps([{"text": REPORT}], ensure_ascii=False).encode(encoding)))
+    assert one.article.text.body == REPORT
+
+
+def test_a_stray_tag_makes_no_page_of_a_report(write: Write) -> None:
+    (one,) = arrived(write("a.txt", f"{REPORT}<br>\n<i>{REPORT}</i>"))
+    assert one.warnings == ()
+
+
 def test_a_guessed_encoding_is_said(write: Write) -> None:
     (one,) = arrived(write("a.txt", REPORT.encode("cp1252")))
     assert one.article.text.body == REPORT
@@ -186,6 +204,12 @@ def test_one_broken_line_among_ten_thousand_is_named_and_the_others_are_read(wri
         ("a.json", '{"text": " "}', "its text is empty"),
         ("a.json", "", "it is empty"),
         ("a.jsonl", "\n\n", "it is empty"),
+        ("a.json", "[]", "it holds no article"),
+        ("a.html", "<p>Both sides met.</p>", "it is HTML; saved pages are not read yet"),
+        ("a.txt", "<!DOCTYPE html>\n<p>Both sides met.", "it is HTML; saved pages are not read yet"),
+        ("a.md", "<p>Both sides <b>met</b>.</p>\n" * 9, "it is HTML; saved pages are not read yet"),
+        ("a.json", json.dumps({"text": "<html><p>Both sides met."}), "it is HTML; saved pages are not read yet"),
+        ("a.jsonl", "{}".encode("utf-16"), "it is UTF-16 or UTF-32, and JSON Lines are UTF-8"),
         ("a.json.gz", "plain", "it is broken gzip"),
         ("a.txt.gz", gzip.compress(b"Both sides met. " * 99)[:40], "it is broken gzip"),
     ],

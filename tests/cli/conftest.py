@@ -1,5 +1,6 @@
 """The command line as a test runs it: in a folder of its own, with a reader that needs no language model."""
 
+import datetime as dt
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -18,6 +19,7 @@ from memcon.model.passages import Span
 REPORT = """The ferry talks went on in Norhaven on Monday, officials of both islands said after the round.
 “We will pay the crews by Friday,” Minister Ada Holm said. The union of the crews had asked for the money in March.
 “Nobody has been paid,” union leader Jon Vik said, and he left the room before the others had finished."""
+TODAY = dt.date(2031, 6, 30)
 OTHER = """The grain round opened in Sudport on Tuesday with the delegations of four provinces at one long table.
 “We want a price that holds for a year,” delegate Mia Lund said when the doors of the hall had closed behind her."""
 
@@ -66,6 +68,7 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
     monkeypatch.delenv("MEMCON_RECORD", raising=False)
     monkeypatch.setenv("MEMCON_WHO", "ada")
     monkeypatch.setattr("memcon.reading.Reader", PlainReader)
+    monkeypatch.setattr("memcon.cli.options.today", lambda: TODAY)
 
     def _run(*arguments: str, input: str | None = None) -> Result:
         result = CliRunner().invoke(memcon, arguments, input=input, prog_name="memcon")

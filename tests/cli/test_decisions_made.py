@@ -46,6 +46,10 @@ def test_setting_nothing_is_wrong_usage(with_report: Run) -> None:
     assert with_report("set", "ferry").exit_code == 2
 
 
+def test_setting_a_date_that_has_not_come_yet_is_said(with_report: Run) -> None:
+    assert "has not come yet" in with_report("set", "ferry", "--published", "2031-07-01").stderr
+
+
 def test_an_unknown_article_is_said_in_one_line(with_report: Run) -> None:
     result = with_report("set", "t-nothing", "--published", "2031-03-04")
     assert result.exit_code == 1

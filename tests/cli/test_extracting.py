@@ -79,3 +79,14 @@ def test_a_linked_file_is_written_where_the_link_points(run: Run, inputs: str) -
     run("extract", "in.jsonl", "--out", "link.jsonl")
     assert Path("link.jsonl").is_symlink()
     assert len(Path("real.jsonl").read_text("utf-8").splitlines()) == 2
+
+
+def test_where_everything_was_refused_no_file_is_written(run: Run) -> None:
+    Path("in.json").write_text("[]", "utf-8")
+    result = run("extract", "in.json", "--out", "out.jsonl")
+    assert result.exit_code == 1
+    assert result.stderr.splitlines() == [
+        "memcon: in.json: it holds no article",
+        "memcon: out.jsonl: nothing could be read, so nothing is written",
+    ]
+    assert sorted(path.name for path in Path().iterdir()) == ["in.json"]

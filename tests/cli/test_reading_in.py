@@ -138,3 +138,14 @@ def test_a_date_that_is_none_is_wrong_usage(run: Run, date: str) -> None:
 def test_control_characters_of_an_input_do_not_reach_the_terminal(run: Run) -> None:
     result = run("read", "a\x1b[31m.txt")
     assert "\x1b" not in result.stderr
+
+
+def test_a_date_of_publication_that_has_not_come_yet_is_said(run: Run) -> None:
+    result = run("read", write("a.txt", REPORT), "--published", "2031-07-01")
+    assert "memcon: a.txt: its date of publication, 2031-07-01, has not come yet" in result.stderr
+    assert result.exit_code == 0
+
+
+@pytest.mark.parametrize("url", ["notaurl", "ftp://x.example/a", "https://", "http://[a", "https://a b.example/"])
+def test_an_address_that_is_none_is_wrong_usage(run: Run, url: str) -> None:
+    assert run("read", write("a.txt", REPORT), "--url", url).exit_code == 2

@@ -19,7 +19,7 @@ def memcon(*arguments: str, folder: Path) -> subprocess.CompletedProcess[str]:
 
 
 def test_a_report_is_read_named_and_forgotten(tmp_path: Path) -> None:
-    (tmp_path / "ferry.json").write_text(json.dumps({"id": "ferry", "text": REPORT, "published": "2031-03-04"}))
+    (tmp_path / "ferry.json").write_text(json.dumps({"id": "ferry", "text": REPORT, "published": "2021-03-04"}))
     read = memcon("read", "ferry.json", folder=tmp_path)
     assert (read.returncode, read.stderr) == (0, "")
     assert "1 read, 0 known already, 0 refused." in read.stdout
@@ -27,7 +27,7 @@ def test_a_report_is_read_named_and_forgotten(tmp_path: Path) -> None:
 
 
 def test_extracting_twice_gives_the_same(tmp_path: Path) -> None:
-    (tmp_path / "a.json").write_text(json.dumps({"id": "ferry", "text": REPORT, "published": "2031-03-04"}))
+    (tmp_path / "a.json").write_text(json.dumps({"id": "ferry", "text": REPORT, "published": "2021-03-04"}))
     first, second = (memcon("extract", "a.json", folder=tmp_path).stdout for _ in range(2))
     assert first == second
     assert json.loads(first)["statements"]

@@ -175,6 +175,37 @@ def test_the_date_of_most_stories_is_shown_and_the_other_is_a_rival() -> None:
     assert [(r.field, r.dispute) for r in settled.rivalries] == [("date", True)]
 
 
+def weekday(id_: str, date: str, words: str, day: str = "2031-03-04") -> Claim[Finding]:
+    return claim(meeting(id_, date=date, date_text=words), day)
+
+
+def test_a_bare_weekday_counted_into_another_week_is_no_rival() -> None:
+    settled = entry(
+        weekday("m-1", "2031-03-10", "Monday"),
+        weekday("m-2", "2031-03-10", "on Monday"),
+        weekday("m-3", "2031-03-17", "next Monday", "2031-03-09"),
+    )
+    assert (settled.fields.date, settled.rivalries) == ("2031-03-10", ())
+
+
+def test_a_bare_weekday_gives_way_to_a_day_that_is_written_out() -> None:
+    settled = entry(weekday("m-1", "2031-03-10", "Monday, 10 March"), weekday("m-2", "2031-03-17", "Monday"))
+    assert settled.rivalries == ()
+
+
+@pytest.mark.parametrize(
+    ("date", "words"), [("2031-03-17", "17 March"), ("2031-03-11", "Tuesday"), ("2031-03-24", "Monday")]
+)
+def test_any_other_date_stays_a_rival(date: str, words: str) -> None:
+    firm = [weekday(f"m-{n}", "2031-03-10", "Monday") for n in (1, 2)]
+    assert [r.field for r in entry(*firm, weekday("m-3", date, words)).rivalries] == ["date"]
+
+
+def test_two_bare_weekdays_of_one_source_each_stay_rivals() -> None:
+    settled = entry(weekday("m-1", "2031-03-10", "Monday"), weekday("m-2", "2031-03-17", "Monday"))
+    assert [r.field for r in settled.rivalries] == ["date"]
+
+
 def test_copies_of_one_story_do_not_outvote_another() -> None:
     copies = [claim(meeting(f"m-{n}", place="Hillford"), "2031-03-05", story="t-wire") for n in range(3, 6)]
     settled = entry(claim(meeting("m-1", place="Seaville")), claim(meeting("m-2", place="Seaville")), *copies)

@@ -2,6 +2,7 @@
 
 import shutil
 import sqlite3
+import sys
 import threading
 from pathlib import Path
 
@@ -179,6 +180,12 @@ def test_an_address_that_means_nothing_is_refused(address: str) -> None:
     with pytest.raises(RecordError) as error:
         open_record(address)
     assert one_line(error, "not an address")
+
+
+def test_a_driver_that_is_not_installed_is_named_with_how_to_get_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "psycopg", None)
+    with pytest.raises(RecordError, match=r"^postgresql\S*: needs the driver: pip install 'memcon\[postgres\]'$"):
+        open_record("postgresql://ada@localhost/talks")
 
 
 def test_a_password_is_in_no_message() -> None:
