@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from memcon.cli.formats import Format, console, format_option, markdown, plain, print_json
+from memcon.cli.formats import Format, console, format_option, markdown, plain, print_indented, print_json
 from memcon.cli.options import Day, opened
 
 if TYPE_CHECKING:
@@ -74,12 +74,10 @@ def _print_text(page: "Brief") -> None:
 
 
 def _print_line(out: "Console", line: "Line", depth: int) -> None:
-    from rich.padding import Padding
-
     heading = line.id is None and bool(line.under)
-    out.print(Padding(_line_text(line, heading), (0, 0, 0, 2 * depth)))
+    print_indented(out, _line_text(line, heading), 2 * depth)
     for excerpt in line.excerpts:
-        out.print(Padding(_excerpt_text(excerpt), (0, 0, 0, 2 * depth + 2)))
+        print_indented(out, _excerpt_text(excerpt), 2 * depth + 2)
     for below in line.under:
         _print_line(out, below, depth + 1)
 

@@ -13,6 +13,7 @@ import click
 
 if TYPE_CHECKING:
     from rich.console import Console
+    from rich.text import Text
 
     from memcon.views.tables import Table
 
@@ -72,6 +73,14 @@ def console() -> "Console":
         markup=False,
         width=min(wide.width, 140) if wide.is_terminal else 120,
     )
+
+
+def print_indented(out: "Console", text: "Text", indent: int) -> None:
+    """`text` wrapped to the width of `out`, every line moved in by `indent` blanks and none ending in blanks."""
+    for line in text.wrap(out, out.width - indent):
+        line.rstrip()
+        line.pad_left(indent)
+        out.print(line)
 
 
 def plain(text: str) -> str:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from memcon.cli.formats import Format, console, format_option, markdown, plain, print_json
+from memcon.cli.formats import Format, console, format_option, markdown, plain, print_indented, print_json
 from memcon.cli.options import Day, opened
 
 if TYPE_CHECKING:
@@ -79,16 +79,15 @@ def _print_block(out: "Console", title: str, lines: list[str]) -> None:
 
 
 def _print_excerpt(out: "Console", excerpt: "Excerpt") -> None:
-    from rich.padding import Padding
     from rich.text import Text
 
     sentence = Text.assemble(
         (plain(excerpt.before), "dim"), (plain(excerpt.quote), "bold"), (plain(excerpt.after), "dim")
     )
-    out.print(Padding(sentence, (0, 0, 0, 2)))
+    print_indented(out, sentence, 2)
     where = Text(plain(f"{excerpt.where}{f', {excerpt.url}' if excerpt.url else ''}"), style="dim")
-    out.print(Padding(where, (0, 0, 0, 4)))
-    out.print(Padding(Text(f"Cite: {plain(excerpt.citation)}"), (0, 0, 1, 4)))
+    print_indented(out, where, 4)
+    click.echo(f"    {plain(excerpt.citation)}\n")
 
 
 def _print_markdown(detail: "Detail") -> None:
