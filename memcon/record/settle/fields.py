@@ -152,7 +152,7 @@ def _commitment(p: _Picture) -> dict[str, Any]:
     return {
         "by": p.parties_of("by"),
         "to": p.parties_of("to"),
-        "what": p.what(of_first_day(p.values("what"))),
+        "what": p.what(_in_words_of(written, of_first_day(p.values("what")))),
         "quantity": most_supported(of_first_day(p.values("quantity")), weigh=lambda quantity: int(quantity.amount)),
         "due": written.due,
         "due_text": written.due_text,
@@ -162,6 +162,13 @@ def _commitment(p: _Picture) -> dict[str, Any]:
         **p.status(),
         "status_on": p.history[-1].on if p.history else None,
     }
+
+
+def _in_words_of(written: Finding, options: list[Voiced]) -> list[Voiced]:
+    """The wordings of those who give the time that is shown, so that the two agree; all where none of them names
+    the thing itself."""
+    agreeing = [o for o in options if getattr(o.claim.finding, "due", None) == getattr(written, "due", None)]
+    return agreeing if any(_substance(o.value) for o in agreeing) else options
 
 
 def _move(p: _Picture) -> dict[str, Any]:
