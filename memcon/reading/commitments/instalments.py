@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _FIGURE = re.compile(r"\b\d[\d,]*\b")
 _TOTAL = re.compile(r"\b(?:in all|in total|altogether|a total of),? (?P<amount>\d[\d,]*)\b", re.IGNORECASE)
-_REACH = 400  # characters back to the thing that bare figures count
+_REACH = 80  # words back to the thing that bare figures count
 
 
 def find_instalments(clause: Clause, by: Names, found: Found) -> Iterator[Commitment]:
@@ -75,6 +75,7 @@ def _thing(clause: Clause, found: Found) -> "Token | None":
     noun = next((n for _, n in numbers_in(clause, found) if n is not None), None)
     if noun is not None and noun.lemma_ not in nouns["people"]:
         return noun
-    before = [t for t in clause.page.doc[: clause.verb.left_edge.i] if clause.verb.left_edge.idx - t.idx <= _REACH]
-    captives = (t for t in reversed(before) if t.tag_ == "NNS" and t.lemma_.lower() in nouns["captives"])
-    return next(captives, noun)
+    for token in reversed(clause.page.doc[max(0, clause.verb.left_edge.i - _REACH) : clause.verb.left_edge.i]):
+        if token.tag_ == "NNS" and token.lemma_.lower() in nouns["captives"]:
+            return token
+    return noun
