@@ -2,22 +2,28 @@
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from memcon.model.edtf import When
-from memcon.model.entries import Claim, Entry
-from memcon.model.findings import Commitment, Document, Meeting, Move
-from memcon.model.kinds import CommitmentStatus, DecisionKind, DocumentStatus, FindingKind, MeetingStatus, MoveKind
+from memcon.model.entries import Entry
+from memcon.model.findings import Commitment, Document, Meeting, Move, Statement
+from memcon.model.kinds import (
+    Attitude,
+    CommitmentStatus,
+    DocumentStatus,
+    FindingKind,
+    MeetingStatus,
+    MoveKind,
+)
 from memcon.record import RecordView
 from memcon.views.answers import answers_to
-from memcon.views.excerpts import Excerpt, excerpts_of_claim
 from memcon.views.filters import is_named, time_of
+from memcon.views.lines import Lines
 from memcon.views.sheet import Brief, Line, Section
-from memcon.views.wording import is_open, is_overdue, say, say_date, say_rivalry
+from memcon.views.wording import is_open, is_overdue, say_date, say_rivalry, say_speaking
 
-QUOTES = 2  # passages under a line; `memcon show` has them all
-NEWEST = 5  # moves of a side
+NEWEST = 8  # moves, and statements, of a side
 MEETINGS = 3  # next and last ones
 MOST = 8  # lines under one heading
 MOVERS = 6  # parties whose moves are shown while no sides are known
@@ -54,8 +60,9 @@ class _Writer:
         self.commitments: tuple[Entry[Commitment], ...] = view.entries(FindingKind.COMMITMENT)
         self.documents: tuple[Entry[Document], ...] = view.entries(FindingKind.DOCUMENT)
         self.moves: tuple[Entry[Move], ...] = view.entries(FindingKind.MOVE)
+        self.statements: tuple[Entry[Statement], ...] = view.entries(FindingKind.STATEMENT)
         self.next = self._next_meetings()
-        self.shown: set[str] = set()
+        self.lines = Lines(view, self.day, since, {d.id: d.fields.what for d in self.documents})
 
     def write(self) -> Brief:
         outlets = {p.outlet for f in self.filed for p in f.publications if p.outlet}
@@ -76,6 +83,7 @@ class _Writer:
                 Section(title="Commitments", lines=self._commitments(), empty="none was found"),
                 Section(title="Documents", lines=self._documents(), empty="none was found"),
                 Section(title="Newest moves of each side", lines=self._newest(), empty="none was found"),
+                Section(title="Newest statements of each side", lines=self._said(), empty="none was found"),
                 Section(title="Accusations and rival accounts", lines=self._accounts(), empty="none was found"),
             ),
         )
@@ -102,12 +110,12 @@ class _Writer:
         return len(meet) > 1 or (not meeting.parties and meeting.round is not None)
 
     def _next(self) -> tuple[Line, ...]:
-        return tuple(self._line(entry, under=self._answers(entry)) for entry in self.next)
+        return tuple(self.lines.of(entry, under=self._answers(entry)) for entry in self.next)
 
     def _answers(self, meeting: Entry[Meeting]) -> tuple[Line, ...]:
         """What each party has said to the proposal, and which has said nothing."""
         moves = answers_to(meeting, self.moves)
-        lines = [self._line(m) for m in moves if m.fields.kind in _ANSWERS]
+        lines = [self.lines.of(m) for m in moves if m.fields.kind in _ANSWERS]
         parties = self.negotiation.sides if self._between_sides(meeting.fields) else meeting.fields.parties
         answered = {name for m in moves for name in m.fields.by} | {meeting.fields.proposer or ""}
         for party in parties:
@@ -119,8 +127,8 @@ class _Writer:
         held = [m for m in self.meetings if not m.fields.aside and self._is_past(m.fields)]
         newest_first = sorted(held, key=lambda m: (m.fields.date or "", m.id), reverse=True)
         ranked = sorted(newest_first, key=lambda m: not self._between_sides(m.fields))
-        lines = [self._line(m, under=self._outcome(m)) for m in ranked[:MEETINGS]]
-        lines += [self._line(m, marks=("no report that it was held",)) for m in self._passed_over()[:MEETINGS]]
+        lines = [self.lines.of(m, under=self._outcome(m)) for m in ranked[:MEETINGS]]
+        lines += [self.lines.of(m, marks=("no report that it was held",)) for m in self._passed_over()[:MEETINGS]]
         return tuple(lines)
 
     def _passed_over(self) -> list[Entry[Meeting]]:
@@ -135,7 +143,7 @@ class _Writer:
         return meeting.status is MeetingStatus.HELD and not early
 
     def _outcome(self, meeting: Entry[Meeting]) -> tuple[Line, ...]:
-        return tuple(self._commitment_line(c) for c in self.commitments if c.fields.agreed_at == meeting.id)
+        return tuple(self.lines.of_commitment(c) for c in self.commitments if c.fields.agreed_at == meeting.id)
 
     # Who must do what
 
@@ -147,11 +155,11 @@ class _Writer:
         end = When.maybe(self.next[0].fields.date) if self.next else None
         until = end.last if end else None
         owed = [c for c in self.commitments if is_open(c.fields) and _is_owed_by(c.fields, until)]
-        owed.sort(key=lambda c: (c.fields.due is None, _newest_first(c), c.id))
+        owed.sort(key=lambda c: (c.fields.due is None, _newest_first(c)))
         papers = [d for d in self.documents if d.fields.status not in _SETTLED and _is_wanted(d)]
         named = {c.fields.document for c in owed}
         return (
-            tuple([self._commitment_line(c) for c in owed] + [self._line(d) for d in papers if d.id not in named])
+            tuple([self.lines.of_commitment(c) for c in owed] + [self.lines.of(d) for d in papers if d.id not in named])
             + self._asked()
         )
 
@@ -161,10 +169,10 @@ class _Writer:
             return ()
         wanted = {MoveKind.DEMAND, MoveKind.APPEAL}
         asked = [m for m in answers_to(self.next[0], self.moves) if m.fields.kind in wanted]
-        return tuple(self._line(m) for m in self._newest_of(asked, wanted, NEWEST))
+        return tuple(self.lines.of(m) for m in self._newest_of(asked, wanted, NEWEST))
 
     def _in_the_way(self) -> tuple[Line, ...]:
-        return tuple(self._line(m) for m in self._newest_of(self.moves, _IN_THE_WAY, 2 * NEWEST))
+        return tuple(self.lines.of(m) for m in self._newest_of(self.moves, _IN_THE_WAY, 2 * NEWEST))
 
     # Commitments and documents
 
@@ -183,7 +191,7 @@ class _Writer:
             left = [c for c in left if c not in group]
             if group:
                 lines.append(
-                    Line(id=None, text=title, under=self._cut(map(self._commitment_line, group), "commitments"))
+                    Line(id=None, text=title, under=self._cut(map(self.lines.of_commitment, group), "commitments"))
                 )
         return tuple(lines)
 
@@ -194,12 +202,8 @@ class _Writer:
             return found
         return (*found[:MOST], Line(id=None, text=f"and {len(found) - MOST} more (memcon {what})"))
 
-    def _commitment_line(self, entry: Entry[Commitment]) -> Line:
-        overdue = self.day is not None and is_overdue(entry.fields, self.day)
-        return self._line(entry, marks=("overdue",) if overdue else ())
-
     def _documents(self) -> tuple[Line, ...]:
-        return self._cut(map(self._line, self.documents), "documents")
+        return self._cut(map(self.lines.of, self.documents), "documents")
 
     # Moves and accounts
 
@@ -211,8 +215,19 @@ class _Writer:
         lines = []
         for side in sorted(self.negotiation.sides or self._movers()):
             own = [m for m in self.moves if _is_among(side, m.fields.by)]
-            under = tuple(self._line(m) for m in self._newest_of(own, kinds, most))
+            under = tuple(self.lines.of(m) for m in self._newest_of(own, kinds, most))
             if under:
+                lines.append(Line(id=None, text=side, under=under))
+        return tuple(lines)
+
+    def _said(self) -> tuple[Line, ...]:
+        """The newest statements of each side, in the words of the source."""
+        lines = []
+        for side in sorted(self.negotiation.sides or self._movers()):
+            own = [s for s in self.statements if _is_among(side, (s.fields.side or s.fields.speaker or "",))]
+            said = sorted((s for s in own if s.fields.attitude is Attitude.SAID), key=_newest_first)
+            if said:
+                under = tuple(self.lines.of(s, text=say_speaking(s.fields)) for s in said[:NEWEST])
                 lines.append(Line(id=None, text=side, under=under))
         return tuple(lines)
 
@@ -223,12 +238,12 @@ class _Writer:
 
     def _newest_of(self, moves: Iterable[Entry[Move]], kinds: set[MoveKind], most: int) -> list[Entry[Move]]:
         of_kind = [m for m in moves if m.fields.kind in kinds]
-        return sorted(of_kind, key=lambda m: (_newest_first(m), m.id))[:most]
+        return sorted(of_kind, key=_newest_first)[:most]
 
     def _accounts(self) -> tuple[Line, ...]:
         entries: list[Entry[Any]] = [*self.meetings, *self.documents, *self.commitments]
         rival = [
-            self._line(
+            self.lines.of(
                 e,
                 under=tuple(Line(id=None, text=say_rivalry(r)) for r in e.rivalries),
                 marks=("disputed",) if any(r.dispute for r in e.rivalries) else (),
@@ -237,52 +252,6 @@ class _Writer:
             if e.rivalries
         ]
         return (*rival, *self._by_side(_VERSIONS, NEWEST))
-
-    # Lines
-
-    def _line(self, entry: Entry[Any], *, under: Sequence[Line] = (), marks: tuple[str, ...] = ()) -> Line:
-        return Line(
-            id=entry.id,
-            text=say(entry),
-            marks=(*marks, *self._news(entry), *(("added",) if any(c.added_by for c in entry.claims) else ())),
-            excerpts=self._quotes(entry),
-            under=(*under, *_notes(entry)),
-        )
-
-    def _quotes(self, entry: Entry[Any]) -> tuple[Excerpt, ...]:
-        """The passage that bears out what the entry now is, then the earliest of each further voice, up to QUOTES; an
-        entry that was on the page before keeps one."""
-        most = QUOTES if entry.id not in self.shown else 1
-        self.shown.add(entry.id)
-        chosen: list[Excerpt] = []
-        voices: set[str] = set()
-        for claim in _most_telling_first(entry):
-            voice = getattr(claim.finding, "status_by", None) or claim.story
-            if voice not in voices:
-                voices.add(voice)
-                chosen.extend(excerpts_of_claim(self.view, claim)[:1])
-        return tuple(chosen[:most])
-
-    def _news(self, entry: Entry[Any]) -> tuple[str, ...]:
-        if self.since is None:
-            return ()
-        since = self.since.isoformat()
-        first = [c.published for c in entry.claims if c.published]
-        if first and min(first) >= since:
-            return ("new",)
-        changed = len(entry.history) > 1 and any(c.published and c.published >= since for c in entry.history[1:])
-        return ("changed",) if changed else ()
-
-
-def _notes(entry: Entry[Any]) -> list[Line]:
-    notes = [d for d in entry.decisions if d.kind is DecisionKind.NOTE]
-    return [Line(id=None, text=f"note by {note.who}: {note.why}") for note in notes]
-
-
-def _most_telling_first(entry: Entry[Any]) -> list[Claim[Any]]:
-    """The claims in their order, but first the one that gave the entry its status."""
-    last = entry.history[-1].finding if entry.history else None
-    return sorted(entry.claims, key=lambda claim: claim.finding.id != last)
 
 
 def _is_among(name: str, names: Iterable[str]) -> bool:
@@ -299,7 +268,9 @@ def _is_wanted(document: Entry[Document]) -> bool:
     return any(c.status in {DocumentStatus.PROMISED, DocumentStatus.ASKED_FOR} for c in document.history)
 
 
-def _newest_first(entry: Entry[Any]) -> tuple[int, ...]:
+def _newest_first(entry: Entry[Any]) -> tuple[int, int, str]:
+    """Orders by time, the newest first, and what one article tells as it tells it."""
     when = time_of(entry)
     last = when.last if when else None
-    return (-last.toordinal(),) if last else (0,)
+    place = entry.claims[0].passages[0].start if entry.claims else 0
+    return (-last.toordinal() if last else 0, place, entry.id)

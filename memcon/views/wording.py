@@ -96,9 +96,9 @@ def say_quantity(quantity: Quantity | None) -> str:
 def shorten(words: str, length: int = LONG) -> str:
     """`words` on one line, cut at a word with an ellipsis where they are longer than `length`."""
     line = " ".join(words.split())
-    if len(line) <= length:
-        return line
-    return f"{line[:length].rsplit(' ', 1)[0]} …"
+    if len(line) > length:
+        line = f"{line[:length].rsplit(' ', 1)[0]} …"
+    return f"{line}”" if line.count("“") > line.count("”") else line
 
 
 def quote_of(entry: Entry[Any]) -> str:
@@ -128,11 +128,15 @@ def say(entry: Entry[Any]) -> str:
 
 def say_statement(statement: Statement, words: str) -> str:
     """Who said what, with the cue: a denial must not read as a claim."""
+    return f"{say_speaking(statement)}: {shorten(words)}"
+
+
+def say_speaking(statement: Statement) -> str:
+    """Who says it, in which office, for whom, by which cue, where."""
     speaker = statement.speaker or "speaker not told"
     position = ", ".join(part for part in (statement.office, statement.side) if part and part != speaker)
     who = f"{speaker} ({position})" if position else speaker
-    told = _join(who, say_cue(statement), statement.channel)
-    return f"{told}: {shorten(words)}"
+    return _join(who, say_cue(statement), statement.channel or statement.occasion)
 
 
 def say_cue(statement: Statement) -> str:
@@ -163,7 +167,8 @@ def say_document(document: Document, history: Sequence[StatusChange]) -> str:
     return _join(document.owner, shorten(document.what, 70), life)
 
 
-def say_commitment(commitment: Commitment) -> str:
+def say_commitment(commitment: Commitment, paper: str | None = None) -> str:
+    """Who owes what to whom, by when, and where it stands; `paper` names the document owed, where the words do not."""
     """Who owes what to whom, how much, by when or upon what, and what became of it, as far as each is known."""
     debtor = say_names(commitment.by) or "debtor not told"
     creditor = f" to {say_names(commitment.to)}" if commitment.to else ""
@@ -174,7 +179,8 @@ def say_commitment(commitment: Commitment) -> str:
     quantity = say_quantity(commitment.quantity)
     if quantity and f"{commitment.quantity.amount:,.15g}" in commitment.what:  # type: ignore[union-attr]
         quantity = ""
-    return _join(owed, quantity, f"due {due}" if due else None, status)
+    named = paper is not None and paper.split()[-1].strip("“”\"'").casefold() in commitment.what.casefold()
+    return _join(owed, None if named else paper, quantity, f"due {due}" if due else None, status)
 
 
 def say_move(move: Move) -> str:

@@ -165,10 +165,8 @@ def _commitment(p: _Picture) -> dict[str, Any]:
 
 
 def _in_words_of(written: Finding, options: list[Voiced]) -> list[Voiced]:
-    """The wordings of those who give the time that is shown, so that the two agree; all where none of them names
-    the thing itself."""
-    agreeing = [o for o in options if getattr(o.claim.finding, "due", None) == getattr(written, "due", None)]
-    return agreeing if any(_substance(o.value) for o in agreeing) else options
+    """The wordings of those who give the time that is shown, so that the two agree."""
+    return [o for o in options if getattr(o.claim.finding, "due", None) == getattr(written, "due", None)] or options
 
 
 def _move(p: _Picture) -> dict[str, Any]:

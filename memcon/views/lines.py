@@ -1,0 +1,79 @@
+"""The lines of a page: an entry in words, with the passages that bear it out."""
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from memcon.model.entries import Claim, Entry
+from memcon.model.findings import Commitment
+from memcon.model.kinds import DecisionKind, FindingKind
+from memcon.record import RecordView
+from memcon.views.excerpts import Excerpt, excerpts_of_claim
+from memcon.views.sheet import Line
+from memcon.views.wording import is_overdue, say, say_commitment
+
+QUOTES = 2  # passages under a line; `memcon show` has them all
+
+
+class Lines:
+    """Writes the lines of one page. Remembers what is on it, so that what comes again takes less room.
+
+    `day` is what overdue is reckoned by, `since` what news is reckoned from, `papers` the documents by their ids.
+    """
+
+    def __init__(self, view: RecordView, day: dt.date | None, since: dt.date | None, papers: Mapping[str, str]) -> None:
+        self.view, self.day, self.since, self.papers = view, day, since, papers
+        self.shown: set[str] = set()
+
+    def of_commitment(self, entry: Entry[Commitment]) -> Line:
+        overdue = self.day is not None and is_overdue(entry.fields, self.day)
+        text = say_commitment(entry.fields, self.papers.get(entry.fields.document or ""))
+        return self.of(entry, text=text, marks=("overdue",) if overdue else ())
+
+    def of(
+        self, entry: Entry[Any], *, text: str | None = None, under: Sequence[Line] = (), marks: tuple[str, ...] = ()
+    ) -> Line:
+        """The line of any entry: `text` in place of how it is usually said, `under` what belongs below it."""
+        return Line(
+            id=entry.id,
+            text=text or say(entry),
+            marks=(*marks, *self._news(entry), *(("added",) if any(c.added_by for c in entry.claims) else ())),
+            excerpts=self._quotes(entry),
+            under=(*under, *_notes(entry)),
+        )
+
+    def _quotes(self, entry: Entry[Any]) -> tuple[Excerpt, ...]:
+        """The passage that bears out what the entry now is, then the earliest of each further voice, up to QUOTES; an
+        entry that was on the page before keeps one."""
+        most = QUOTES if entry.id not in self.shown else 1
+        self.shown.add(entry.id)
+        chosen: list[Excerpt] = []
+        voices: set[str] = set()
+        for claim in _most_telling_first(entry):
+            voice = getattr(claim.finding, "status_by", None) or claim.story
+            if voice not in voices:
+                voices.add(voice)
+                passages = excerpts_of_claim(self.view, claim)
+                chosen.extend(passages if entry.kind is FindingKind.STATEMENT else passages[:1])
+        return tuple(chosen[:most])
+
+    def _news(self, entry: Entry[Any]) -> tuple[str, ...]:
+        if self.since is None:
+            return ()
+        since = self.since.isoformat()
+        first = [c.published for c in entry.claims if c.published]
+        if first and min(first) >= since:
+            return ("new",)
+        changed = len(entry.history) > 1 and any(c.published and c.published >= since for c in entry.history[1:])
+        return ("changed",) if changed else ()
+
+
+def _notes(entry: Entry[Any]) -> list[Line]:
+    notes = [d for d in entry.decisions if d.kind is DecisionKind.NOTE]
+    return [Line(id=None, text=f"note by {note.who}: {note.why}") for note in notes]
+
+
+def _most_telling_first(entry: Entry[Any]) -> list[Claim[Any]]:
+    """The claims in their order, but first the one that gave the entry its status."""
+    last = entry.history[-1].finding if entry.history else None
+    return sorted(entry.claims, key=lambda claim: claim.finding.id != last)
