@@ -245,7 +245,8 @@ def test_a_text_without_speech_has_no_statements() -> None:
 
 PIECES = st.lists(
     st.sampled_from(
-        ["Mary Flynn", "Kenya", "she", "said", "told reporters", "that", "the ports are shut", "on Monday", "called on", "to pay",
+        ["Mary Flynn", "Kenya", "she", "said", "told reporters", "that", "the ports are shut", "on Monday", "called on",
+         "to pay",
          "“We will stay here,”", "“", "”", "according to", "wants", "\n", ".", ",", ":", "'", '"']
     ),
     max_size=18,
