@@ -16,7 +16,7 @@ COMMANDS: dict[str, dict[str, tuple[str, str]]] = {
         "read": ("memcon.cli.read:read", "Read reports into the record."),
         "extract": ("memcon.cli.extract:extract", "Write the readings alone; no record is touched."),
         "set": ("memcon.cli.upkeep:set_publication", "Say what an article does not: its date, outlet or address."),
-        "forget": ("memcon.cli.upkeep:forget", "Take an article out, and all that rests on it alone."),
+        "forget": ("memcon.cli.upkeep:forget", "Take an article out for good, and all that rests on it alone."),
         "rebuild": ("memcon.cli.upkeep:rebuild", "Make the entries anew from the readings and decisions."),
     },
     "Show": {
@@ -35,9 +35,14 @@ COMMANDS: dict[str, dict[str, tuple[str, str]]] = {
     "Decide": {
         "name": ("memcon.cli.naming:name", "Name the negotiation and its parties, or show what was found."),
         "add": ("memcon.cli.adding:add", "Add an entry on words of an article."),
+        "confirm": ("memcon.cli.deciding:confirm", "Confirm an entry."),
+        "correct": ("memcon.cli.deciding:correct", "Correct fields of an entry."),
         "reject": ("memcon.cli.deciding:reject", "Reject an entry."),
+        "merge": ("memcon.cli.deciding:merge", "Say that entries are one and the same."),
+        "split": ("memcon.cli.deciding:split", "Split a finding off from its entry."),
         "note": ("memcon.cli.deciding:note", "Note something on an entry or an article."),
-        "undo": ("memcon.cli.deciding:undo", "Take a decision back."),
+        "decisions": ("memcon.cli.undoing:decisions", "List all decisions, and what was taken back."),
+        "undo": ("memcon.cli.undoing:undo", "Take a decision back."),
     },
 }
 """By section and name: where a command is ("module:attribute") and its line in `memcon --help`."""

@@ -1,15 +1,16 @@
-"""Decisions on entries: `reject`, `note`, `undo`."""
+"""Decisions on entries: `confirm`, `correct`, `reject`, `merge`, `split`, `note`."""
 
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from memcon.cli.errors import Refusal
+from memcon.cli.fields import Fields, WithFields, parse_fields, write_out_ids
 from memcon.cli.options import decider, now, opened, reason_options, who_option
-from memcon.cli.upkeep import exit_if_failed, settle
 
 if TYPE_CHECKING:
     from memcon.model.decisions import Decision
+    from memcon.model.entries import Entry
     from memcon.model.kinds import DecisionKind
     from memcon.record import RecordView
 
@@ -58,29 +59,115 @@ def note(id_: str, text: str, who: str | None) -> None:
 
 
 @click.command()
-@click.argument("decision", required=False)
+@click.argument("id_", metavar="ID")
 @reason_options
-def undo(decision: str | None, why: str | None, who: str | None) -> None:
-    """Take a decision back.
+def confirm(id_: str, why: str | None, who: str | None) -> None:
+    """Confirm an entry: that someone has looked at its sources and found it right.
 
-    DECISION is its id, or a beginning of it; without, the last decision is taken back. A taking back can itself be
-    taken back, by its id.
+    ID is the id of the entry or of any finding in it; any beginning that is unique will do. It changes nothing in the
+    entry; who confirmed it, and when, is shown with it.
 
     \b
     Example:
-      memcon undo k-k3v7q2mx
+      memcon confirm m-k3v7q2mx --who "Ada Holm"
     """
-    from memcon.model.decisions import Decision
+    from memcon.model.kinds import DecisionKind
+
+    decision = decide(DecisionKind.CONFIRM, id_, who, why)
+    click.echo(f"Confirmed {decision.finding_kind} {id_} (memcon undo {decision.id[:10]}).")
+
+
+@click.command(cls=WithFields, starred=False)
+@click.argument("id_", metavar="ID")
+@click.option("--field", "pairs", multiple=True, metavar="NAME=VALUE", help="Its value; twice for a list of two.")
+@click.option("--unknown", multiple=True, metavar="NAME", help="A field whose value is not known after all.")
+@reason_options
+def correct(id_: str, pairs: tuple[str, ...], unknown: tuple[str, ...], why: str | None, who: str | None) -> None:
+    """Correct fields of an entry.
+
+    ID is the id of the entry or of any finding in it; any beginning that is unique will do. The entry is shown with the
+    corrected values from then on, whatever is read later; what its sources say stays beside it.
+
+    \b
+    Example:
+      memcon correct c-k3v7q2mx --field due=2025-06-06 --field to=Ardland --why "the ministry's own text"
+    """
+    from memcon.model.kinds import DecisionKind
+
+    fields: Fields = {**parse_fields(pairs), **dict.fromkeys(unknown)}
+    if not fields:
+        raise click.UsageError("say what: --field NAME=VALUE, or --unknown NAME")
+    with opened() as record:
+        fields = write_out_ids(record.view(), fields)
+    decision = decide(DecisionKind.CORRECT, id_, who, why, fields)
+    said = ", ".join(f"{name} {_say(value)}" for name, value in fields.items())
+    click.echo(f"Corrected {decision.finding_kind} {id_}: {said} (memcon undo {decision.id[:10]}).")
+
+
+@click.command()
+@click.argument("id_", metavar="ID")
+@click.argument("others", metavar="OTHER...", nargs=-1, required=True)
+@reason_options
+def merge(id_: str, others: tuple[str, ...], why: str | None, who: str | None) -> None:
+    """Say that entries are one and the same.
+
+    ID and each OTHER are ids of entries of one kind, or of any finding in them; any beginning that is unique will do.
+    Two actors who are one under two spellings are merged so too. Each OTHER is a decision of its own.
+
+    \b
+    Example:
+      memcon merge a-k3v7q2mx a-n5w2t8rd --why "two spellings of one name"
+    """
     from memcon.model.kinds import DecisionKind
 
     with opened() as record:
-        target = _find_decision(record.view(), decision)
-        undoing = Decision.make(DecisionKind.UNDO, target=target.id, who=decider(who), made=now(), why=why)
-        record.decide(undoing)
-        session = settle(record)
-    about = f" on {target.target[:10]}" if target.target else ""
-    click.echo(f"Taken back: {target.kind}{about} by {target.who} (memcon undo {undoing.id[:10]}).")
-    exit_if_failed(session)
+        view = record.view()
+        first = view.entry(id_)
+        entries = {entry.id: entry for entry in map(view.entry, others)}
+        _check_mergeable(first, entries)
+    made = [decide(DecisionKind.MERGE, first.id, who, why, {"other": other}) for other in entries]
+    undo = ", ".join(f"memcon undo {decision.id[:10]}" for decision in made)
+    click.echo(f"Merged {first.kind} {id_} with {', '.join(others)} ({undo}).")
+
+
+def _check_mergeable(first: "Entry[Any]", others: "dict[str, Entry[Any]]") -> None:
+    for other in others.values():
+        if other.id == first.id:
+            raise Refusal("it is one entry already", f"{first.id[:10]}, {other.id[:10]}")
+        if other.kind is not first.kind:
+            raise Refusal(f"a {first.kind} and a {other.kind} cannot be one entry", f"{first.id[:10]}, {other.id[:10]}")
+
+
+@click.command()
+@click.argument("id_", metavar="ID")
+@click.option("--only", is_flag=True, help="This finding, even where its id is that of the entry.")
+@reason_options
+def split(id_: str, only: bool, why: str | None, who: str | None) -> None:
+    """Split a finding off from its entry: it is another thing, and becomes an entry of its own.
+
+    ID is the id of the finding; any beginning that is unique will do. Of an entry that rests on several findings,
+    given its own id, the command lists them.
+
+    \b
+    Example:
+      memcon split m-n5w2t8rd --why "the round after that one"
+    """
+    from memcon.model.kinds import DecisionKind
+
+    with opened() as record:
+        _check_splittable(record.view(), id_, only)
+    decision = decide(DecisionKind.SPLIT, id_, who, why)
+    click.echo(f"Split off {decision.finding_kind} {id_} (memcon undo {decision.id[:10]}).")
+
+
+def _check_splittable(view: "RecordView", id_: str, only: bool) -> None:
+    entry = view.entry(id_)
+    findings = [claim.finding.id for claim in entry.claims]
+    if len(findings) == 1:
+        raise Refusal("it rests on one finding, and there is nothing to split off", id_)
+    if entry.id.startswith(id_) and not only and sum(finding.startswith(id_) for finding in findings) == 1:
+        rest = ", ".join(finding[:10] for finding in findings if finding != entry.id)
+        raise Refusal(f"it rests on {len(findings)} findings; split off one of {rest}, or {id_} with --only", id_)
 
 
 def decide(
@@ -96,20 +183,5 @@ def decide(
     return taken
 
 
-def _find_decision(view: "RecordView", beginning: str | None) -> "Decision":
-    """The decision with that id; without one, the last that stands and is itself no taking back. Raises Refusal."""
-    from memcon.model.kinds import DecisionKind
-    from memcon.record.rulings import in_force
-
-    made = view.decisions()
-    standing = in_force(made)
-    if beginning is None:
-        if not standing:
-            raise Refusal("there is no decision to take back")
-        return standing[-1]
-    found = [decision for decision in made if decision.id.startswith(beginning)]
-    if len(found) != 1:
-        raise Refusal("more than one decision begins so" if found else "no decision has this id", beginning)
-    if found[0] not in standing and found[0].kind is not DecisionKind.UNDO:
-        raise Refusal("this decision was taken back already", beginning)
-    return found[0]
+def _say(value: object) -> str:
+    return ", ".join(map(str, value)) if isinstance(value, list) else "unknown" if value is None else str(value)

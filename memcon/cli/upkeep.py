@@ -10,7 +10,7 @@ from memcon.cli.options import decider, now, opened, publication_options, reason
 from memcon.cli.reading import Interrupted, Session, read_unread
 
 if TYPE_CHECKING:
-    from memcon.record import Record
+    from memcon.record import Forgotten, Record
 
 
 @click.command("set")
@@ -53,10 +53,11 @@ def set_publication(
 @click.argument("article")
 @click.option("--yes", is_flag=True, help="Do not ask.")
 def forget(article: str, yes: bool) -> None:
-    """Take an article out, and all that rests on it alone.
+    """Take an article out for good, and all that rests on it alone.
 
     ARTICLE is the id of a text, a beginning of it, or the source's own id. Its text and the bytes it came as are
-    deleted; entries that rest on other articles too stay.
+    deleted; entries that rest on other articles too stay. Decisions on the article or on its words go with it. This
+    cannot be taken back: `memcon undo` does not bring it back, and to read it again does not bring back the decisions.
 
     \b
     Example:
@@ -65,15 +66,17 @@ def forget(article: str, yes: bool) -> None:
     with opened() as record:
         filed = record.view().article(article)
         name = f"{filed.id[:10]} “{filed.title}”" if filed.title else filed.id[:10]
-        publications = plural(len(filed.publications), "publication")
         if not yes:
-            click.confirm(f"Forget {name} ({publications}) and all that rests on it alone?", abort=True, err=True)
+            goes = _say_gone(record.goes_with(filed.id), "that rest on it alone")
+            click.confirm(f"Forget {name} with {goes}? This cannot be taken back.", abort=True, err=True)
         gone = record.forget(filed.id)
         record.fold()
-    click.echo(
-        f"{name} is forgotten: {plural(gone.publications, 'publication')} and "
-        f"{plural(gone.entries, 'entry', 'entries')} that rested on it alone."
-    )
+    click.echo(f"{name} is forgotten, with {_say_gone(gone, 'that rested on it alone')}.")
+
+
+def _say_gone(gone: "Forgotten", alone: str) -> str:
+    entries = f"{plural(gone.entries, 'entry', 'entries')} {alone}"
+    return f"{plural(gone.publications, 'publication')}, {entries} and {plural(gone.decisions, 'decision')}"
 
 
 @click.command()

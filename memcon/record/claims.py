@@ -1,24 +1,21 @@
 """From readings and additions to claims: each finding with its passages and where it was published."""
 
-import re
 from collections.abc import Iterator
-from functools import cache
-from typing import Any, get_args, get_origin
+from typing import Any
 
 import msgspec
 
 from memcon.model.decisions import Decision
 from memcon.model.entries import Claim
-from memcon.model.findings import CLASS_OF, Finding, Quantity, kind_of
+from memcon.model.findings import CLASS_OF, Finding, kind_of
 from memcon.model.ids import finding_id
 from memcon.model.kinds import FindingKind, StatementKind
 from memcon.model.passages import Passage, Span, Spans
 from memcon.record.errors import RecordError
 from memcon.record.material import AnyClaim, Source, when
+from memcon.record.shapes import check_complete, take_fields
 
-_QUANTITY = re.compile(r"(?P<amount>\d[\d,.]*)\s*(?P<of>.*?)(?P<each>\s+(?:from\s+)?each(?:\s+side)?)?", re.DOTALL)
 _SPANS_FIELD = {FindingKind.STATEMENT: "content", FindingKind.ACTOR: "mentions"}
-_NOT_CORRECTED = frozenset({"id", "evidence", "also", "content", "source", "cue", "mentions"})
 _OPENING, _CLOSING = "\"“„«‘'", "\"”“»’'"
 
 
@@ -55,16 +52,11 @@ def added_finding(decision: Decision, body: str) -> Finding:
     passage, kind = decision.passage, decision.finding_kind
     if passage is None or kind is None:
         raise RecordError("an addition needs its kind and the words that it rests on")
-    shape = CLASS_OF[kind]
-    said: dict[str, Any] = {name: _as_field(shape, name, value) for name, value in decision.fields.items()}
+    said = _told_by_words(kind, passage, body) | take_fields(kind, decision.fields)
+    check_complete(kind, said)
     said |= {"id": added_id(decision), _SPANS_FIELD.get(kind, "evidence"): [passage.span]}
-    for name, value in _told_by_words(kind, passage, body).items():
-        said.setdefault(name, value)
-    unknown = sorted(set(said) - set(shape.__struct_fields__))
-    if unknown:
-        raise RecordError(f"a {kind} has no field {unknown[0]!r}")
     try:
-        return msgspec.convert(said, shape, strict=False)
+        return msgspec.convert(said, CLASS_OF[kind])
     except msgspec.ValidationError as error:
         raise RecordError(f"this {kind} cannot be added: {error}") from error
 
@@ -85,13 +77,10 @@ def corrected(finding: Finding, fields: dict[str, Any]) -> Finding:
 def correction(kind: FindingKind, fields: dict[str, Any]) -> dict[str, Any]:
     """The values that a correction gives to fields of a finding of `kind`; words that it rests on are none of them.
     Raises RecordError where there is no such field or it cannot have the value."""
-    shape = CLASS_OF[kind]
-    types = {f.name: f.type for f in msgspec.structs.fields(shape) if f.name not in _NOT_CORRECTED}
-    unknown = sorted(set(fields) - set(types))
-    if unknown:
-        raise RecordError(f"a {kind} has no field {unknown[0]!r} that can be corrected")
+    types = {f.name: f.type for f in msgspec.structs.fields(CLASS_OF[kind])}
+    taken = take_fields(kind, fields)
     try:
-        return {n: msgspec.convert(_as_field(shape, n, v), types[n], strict=False) for n, v in fields.items()}
+        return {name: msgspec.convert(value, types[name]) for name, value in taken.items()}
     except msgspec.ValidationError as error:
         raise RecordError(f"this correction does not fit: {error}") from error
 
@@ -124,22 +113,3 @@ def _is_quoted(passage: Passage, body: str) -> bool:
     before, after = body[: passage.start].rstrip()[-1:], body[passage.end :].lstrip()[:1]
     inside = bool(before and after) and before in _OPENING and after in _CLOSING
     return inside or (passage.quote[0] in _OPENING and passage.quote[-1] in _CLOSING)
-
-
-def _as_field(shape: type[Finding], name: str, value: object) -> object:
-    """The value as the field holds it: one name for a list of one, "1,000 prisoners each" for a quantity."""
-    if isinstance(value, str) and name in _lists(shape):
-        return [value]
-    if isinstance(value, str) and name == "quantity":
-        match = _QUANTITY.fullmatch(value.strip())
-        if match is None:
-            raise RecordError(f"{value!r} is no quantity (write a number and what of: 1,000 prisoners each)")
-        amount = float(match["amount"].rstrip(".,").replace(",", ""))
-        return msgspec.to_builtins(Quantity(amount=amount, of=match["of"].strip(), each=bool(match["each"])))
-    return value
-
-
-@cache
-def _lists(shape: type[Finding]) -> frozenset[str]:
-    fields = msgspec.structs.fields(shape)
-    return frozenset(f.name for f in fields if get_origin(f.type) is tuple and get_args(f.type)[0] is str)

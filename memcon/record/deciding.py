@@ -4,14 +4,16 @@ import msgspec
 from sqlalchemy import Connection, func, insert, select
 
 from memcon.model.decisions import Decision
+from memcon.model.ids import short
 from memcon.model.kinds import DecisionKind, FindingKind
 from memcon.model.passages import Passage, Span
 from memcon.record import schema
 from memcon.record.claims import added_finding, added_id, correction, spans_of
 from memcon.record.errors import AmbiguousId, RecordError, UnknownId
+from memcon.record.fold import find_rejection
 from memcon.record.packing import pack_decision, pack_spans, unpack_spans
 from memcon.record.rulings import OTHER, WHOLE
-from memcon.record.shelf import ids_beginning, load_decisions, texts_named
+from memcon.record.shelf import ids_beginning, load_decisions, load_material, texts_named
 
 _ON_TEXT = frozenset({DecisionKind.SET, DecisionKind.NOTE})
 _ON_FINDING = frozenset(DecisionKind) - {DecisionKind.SET, DecisionKind.ADD, DecisionKind.NAME, DecisionKind.UNDO}
@@ -104,6 +106,8 @@ def _on_finding(connection: Connection, decision: Decision) -> Decision:
     row = connection.execute(select(schema.finding).where(schema.finding.c.id == target)).one_or_none()
     if row is None:
         raise UnknownId(f"{decision.target}: not the id of an entry")
+    if decision.kind is not DecisionKind.NOTE:
+        _expect_in_force(connection, decision, target)
     fields = dict(decision.fields)
     if decision.kind is DecisionKind.MERGE:
         fields[OTHER] = _other(connection, decision, target)
@@ -115,6 +119,12 @@ def _on_finding(connection: Connection, decision: Decision) -> Decision:
     passage = decision.passage or Passage.cut(row.text_id, _body(connection, row.text_id), Span(*first))
     kind = FindingKind(row.kind)
     return msgspec.structs.replace(decision, target=target, finding_kind=kind, passage=passage, fields=fields)
+
+
+def _expect_in_force(connection: Connection, decision: Decision, target: str) -> None:
+    """A decision on what was rejected would change nothing."""
+    if _entry(connection, target) is None and (reject := find_rejection(load_material(connection), target)):
+        raise RecordError(f"{short(target)}: already rejected by {reject.who} (memcon undo {short(reject.id)})")
 
 
 def _addition(connection: Connection, decision_id: str) -> str:

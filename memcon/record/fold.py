@@ -6,11 +6,12 @@ Pure: the same material gives the same outcome, in whatever order it arrived.
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from memcon.model.decisions import Decision
 from memcon.model.kinds import DecisionKind
 from memcon.record.claims import added_claim, claims_of
 from memcon.record.material import AnyClaim, Material, claim_order
 from memcon.record.merge import join
-from memcon.record.rulings import Rulings, in_force, rule
+from memcon.record.rulings import WHOLE, Rulings, in_force, rule
 
 VERSION = "1"
 """Goes up with every change to the rules of the fold, so that records folded by older rules are folded again."""
@@ -46,6 +47,18 @@ def fold(material: Material) -> dict[str, str]:
             membership.update(dict.fromkeys(group, entry_id))
     heirs = gathered.rulings.heirs
     return {id_: membership[heir] for id_, heir in sorted(heirs.items()) if heir in membership}
+
+
+def find_rejection(material: Material, finding: str) -> Decision | None:
+    """The decision in force that keeps a finding, by any id that it was ever shown under, out of the record: on itself
+    or on the entry that it would belong to."""
+    gathered = gather(material)
+    rulings = gathered.rulings
+    heir = rulings.heirs.get(finding, finding)
+    group = next((ids for ids in join(list(gathered.claims.values()), rulings) if heir in ids), [heir])
+    about = [decision for id_ in group for decision in rulings.by_finding.get(id_, ())]
+    found = (d for d in about if d.kind is DecisionKind.REJECT and (d.fields.get(WHOLE) or d.target == heir))
+    return next(found, None)
 
 
 def _all_claims(material: Material) -> Iterator[AnyClaim]:

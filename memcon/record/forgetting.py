@@ -9,9 +9,10 @@ from memcon.record.shelf import load_decisions
 
 def forget_text(connection: Connection, text_id: str) -> Forgotten:
     """Removes a text, the older cleanings of the same bytes, their bytes, readings, findings and decisions."""
+    forgotten = count_forgotten(connection, text_id)
     texts = [text_id, *_replaced_by(connection, text_id)]
-    forgotten = Forgotten(text_id, _count_publications(connection, texts), _count_entries(connection, texts))
-    _drop_undoings(connection, texts)
+    gone = _decisions_on(connection, texts)
+    connection.execute(delete(schema.decision).where(schema.decision.c.id.in_(gone)))
     originals = select(schema.text.c.original).where(schema.text.c.id.in_(texts))
     digests = [digest for digest in connection.scalars(originals) if digest]
     findings = select(schema.finding.c.id).where(schema.finding.c.text_id.in_(texts))
@@ -23,6 +24,13 @@ def forget_text(connection: Connection, text_id: str) -> Forgotten:
     kept = set(connection.scalars(still))
     connection.execute(delete(schema.original).where(schema.original.c.sha256.in_(set(digests) - kept)))
     return forgotten
+
+
+def count_forgotten(connection: Connection, text_id: str) -> Forgotten:
+    """What would go with a text."""
+    texts = [text_id, *_replaced_by(connection, text_id)]
+    publications, entries = _count_publications(connection, texts), _count_entries(connection, texts)
+    return Forgotten(text_id, publications, entries, len(_decisions_on(connection, texts)))
 
 
 def _replaced_by(connection: Connection, text_id: str) -> list[str]:
@@ -52,11 +60,11 @@ def _count_entries(connection: Connection, texts: list[str]) -> int:
     return connection.scalar(alone) or 0
 
 
-def _drop_undoings(connection: Connection, texts: list[str]) -> None:
-    """What took back a decision on these texts goes with it."""
+def _decisions_on(connection: Connection, texts: list[str]) -> set[str]:
+    """The decisions on these texts or their words, with what took them back."""
     d = schema.decision.c
     gone = set(connection.scalars(select(d.id).where(d.text_id.in_(texts))))
     for decision in load_decisions(connection):
         if decision.target in gone:
             gone.add(decision.id)
-    connection.execute(delete(schema.decision).where(d.id.in_(gone)))
+    return gone

@@ -1,7 +1,7 @@
 """What the record is about: as a person named it, or else the parties that speak and are spoken of most."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
 from memcon.model.decisions import Decision
@@ -16,14 +16,18 @@ _OTHERS = 8  # further parties that are listed
 
 
 def find_negotiation(
-    entries: Sequence[Entry[Any]], decisions: Iterable[Decision], bodies: frozenset[str]
+    entries: Sequence[Entry[Any]],
+    decisions: Iterable[Decision],
+    bodies: frozenset[str],
+    known_as: Callable[[str], str] = str,
 ) -> Negotiation:
     """The negotiation of a record. `bodies` are the names of the states and organisations in it: only these can be
-    parties. What a person has not said stays as it was found; without a clear lead there are no sides."""
+    parties. What a person has not said stays as it was found; without a clear lead there are no sides. `known_as` leads
+    from a name that a person gave to the one by which the record shows its bearer."""
     heard = Counter(name for entry in entries for name in _parties_of(entry) if name in bodies)
     said = {k: v for d in decisions if d.kind is DecisionKind.NAME for k, v in d.fields.items() if v not in (None, [])}
-    sides = _names(said.get("sides")) or _leaders(heard)
-    mediators = _names(said.get("mediators")) or _go_betweens(entries, sides)
+    sides = _names(said.get("sides"), known_as) or _leaders(heard)
+    mediators = _names(said.get("mediators"), known_as) or _go_betweens(entries, sides)
     others = (name for name, _ in heard.most_common() if name not in sides and name not in mediators)
     return Negotiation(
         id=identify(NEGOTIATION, "the first"),
@@ -65,7 +69,6 @@ def _go_betweens(entries: Sequence[Entry[Any]], sides: tuple[str, ...]) -> tuple
     return tuple(dict.fromkeys(names))
 
 
-def _names(said: object) -> tuple[str, ...]:
-    if isinstance(said, str):
-        return (said,)
-    return tuple(str(name) for name in said) if isinstance(said, list) else ()
+def _names(said: object, known_as: Callable[[str], str]) -> tuple[str, ...]:
+    listed = [said] if isinstance(said, str) else said if isinstance(said, list) else []
+    return tuple(dict.fromkeys(known_as(str(name)) for name in listed))

@@ -14,8 +14,10 @@ class Added(StrEnum):
 
 
 class Forgotten(msgspec.Struct, frozen=True):
-    """What went with an article: its text's id, how many publications, how many entries that rested on it alone."""
+    """What goes with an article: its text's id, how many publications, how many entries that rest on it alone, and how
+    many decisions on it or on its words."""
 
     article: str
     publications: int
     entries: int
+    decisions: int = 0

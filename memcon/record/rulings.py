@@ -39,7 +39,8 @@ def rule(material: Material, claims: Sequence[AnyClaim]) -> Rulings:
     force = in_force(material.decisions)
     heirs = _find_heirs(material, claims)
     about: dict[str, list[Decision]] = {}
-    merged = []
+    merged: list[tuple[str, str]] = []
+    alone: set[str] = set()
     for decision in force:
         target = _target(decision, heirs, claims)
         if target is None:
@@ -48,12 +49,16 @@ def rule(material: Material, claims: Sequence[AnyClaim]) -> Rulings:
         other = heirs.get(str(decision.fields.get(OTHER)))
         if decision.kind is DecisionKind.MERGE and other:
             merged.append((target, other))
+            alone -= {target, other}
+        if decision.kind is DecisionKind.SPLIT:  # the later word holds: what was merged before comes apart
+            merged = [pair for pair in merged if target not in pair]
+            alone.add(target)
     rejects = {t: [d for d in ds if d.kind is DecisionKind.REJECT] for t, ds in about.items()}
     return Rulings(
         rejected=frozenset(t for t, ds in rejects.items() if any(not d.fields.get(WHOLE) for d in ds)),
         rejected_whole=frozenset(t for t, ds in rejects.items() if any(d.fields.get(WHOLE) for d in ds)),
         merged=tuple(sorted(merged)),
-        alone=frozenset(t for t, ds in about.items() if any(d.kind is DecisionKind.SPLIT for d in ds)),
+        alone=frozenset(alone),
         by_finding={target: tuple(found) for target, found in about.items()},
         heirs=heirs,
     )

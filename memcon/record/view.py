@@ -10,7 +10,7 @@ import msgspec
 
 from memcon.model.decisions import Decision
 from memcon.model.entries import Entry, Filed, Negotiation
-from memcon.model.findings import Finding, Move, kind_of
+from memcon.model.findings import DateMention, Finding, Move, kind_of
 from memcon.model.ids import FINDING_LETTERS
 from memcon.model.kinds import ActorKind, DecisionKind, FindingKind
 from memcon.record.catalogue import file_sources, had_appeared, was_known
@@ -75,6 +75,16 @@ class RecordView:
             raise UnknownId(f"{text_id}: no article of this record")
         return source.text.body
 
+    def dates(self, text_id: str) -> tuple[DateMention, ...]:
+        """The dated expressions of a text, as its current reading resolved them."""
+        source = self._sources.get(text_id)
+        return source.reading.dates if source and source.reading else ()
+
+    def known_as(self, name: str) -> str:
+        """The name by which the record shows the one state, body or person that bears `name`; `name` itself where none
+        does, or several."""
+        return self._parties.known_as(name)
+
     def decisions(self, target: str | None = None) -> tuple[Decision, ...]:
         """All decisions in the order made; those about one entry, article or decision, without what was taken back."""
         if target is None:
@@ -88,7 +98,7 @@ class RecordView:
         people = {ActorKind.PERSON, ActorKind.UNNAMED, ActorKind.OUTLET}
         actors = (e.fields for e in self.entries(FindingKind.ACTOR))
         bodies = frozenset(actor.name for actor in actors if actor.kind not in people)
-        return find_negotiation(entries, in_force(self._material.decisions), bodies)
+        return find_negotiation(entries, in_force(self._material.decisions), bodies, self.known_as)
 
     @cached_property
     def _gathered(self) -> Gathered:

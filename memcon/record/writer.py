@@ -17,7 +17,7 @@ from memcon.record.deciding import find_text, take_down
 from memcon.record.errors import UnfitReading, UnknownId
 from memcon.record.filing import file_article, texts_near
 from memcon.record.fold import fold
-from memcon.record.forgetting import forget_text
+from memcon.record.forgetting import count_forgotten, forget_text
 from memcon.record.outcomes import Added, Forgotten
 from memcon.record.packing import pack_reading, pack_spans
 from memcon.record.shelf import (
@@ -33,6 +33,8 @@ from memcon.record.store import Store, open_store
 
 if TYPE_CHECKING:
     from memcon.record.view import RecordView
+
+_FORGOT, _DECIDED = "forgot an article", "decided "  # what the log says
 
 
 def open_record(address: str | Path, *, create: bool = True) -> "Record":
@@ -101,15 +103,28 @@ class Record:
         self.fold()  # so that the ids that were shown are the ids that it is about
         with self._store.writing() as connection:
             taken = take_down(connection, decision)
-            _log(connection, f"decided {taken.kind}", taken.id)
+            _log(connection, f"{_DECIDED}{taken.kind}", taken.id)
             return taken
+
+    def goes_with(self, article_id: str) -> Forgotten:
+        """What forgetting an article would take with it."""
+        self.fold()
+        with self._store.reading() as connection:
+            return count_forgotten(connection, find_text(connection, article_id))
+
+    def has_just_forgotten(self) -> bool:
+        """Whether an article was forgotten after the last decision."""
+        nth, what = schema.log.c.nth, schema.log.c.what
+        last = select(what).where((what == _FORGOT) | what.like(f"{_DECIDED}%")).order_by(nth.desc()).limit(1)
+        with self._store.reading() as connection:
+            return connection.scalar(last) == _FORGOT
 
     def forget(self, article_id: str) -> Forgotten:
         """Takes out an article, by its text's id or the source's own, and all that rests on it alone."""
         self.fold()
         with self._store.writing() as connection:
             forgotten = forget_text(connection, find_text(connection, article_id))
-            _log(connection, "forgot an article", None)
+            _log(connection, _FORGOT, None)
         self._store.sweep()
         return forgotten
 

@@ -11,10 +11,11 @@ from click.testing import CliRunner, Result
 
 from memcon.cli import memcon
 from memcon.model.articles import Article
-from memcon.model.findings import Commitment, Reading, Statement
+from memcon.model.findings import Commitment, DateMention, Reading, Statement
 from memcon.model.ids import finding_id
 from memcon.model.kinds import Attitude, FindingKind, StatementKind
 from memcon.model.passages import Span
+from memcon.record import RecordView, open_record
 
 REPORT = """The ferry talks went on in Norhaven on Monday, officials of both islands said after the round.
 “We will pay the crews by Friday,” Minister Ada Holm said. The union of the crews had asked for the money in March.
@@ -24,12 +25,14 @@ OTHER = """The grain round opened in Sudport on Tuesday with the delegations of 
 “We want a price that holds for a year,” delegate Mia Lund said when the doors of the hall had closed behind her."""
 
 _QUOTED = re.compile("“([^”]+)”")
+_DATE = re.compile(r"\b(\d{1,2}) March\b")
 _PROMISE = re.compile("We will [^,]+")
 
 
 @dataclass(frozen=True)
 class PlainReader:
-    """Finds quotations and promises by their marks alone; a word that begins with "@" is a gap, "CRASH" a failure."""
+    """Finds quotations, promises and days of March by their marks alone; a word that begins with "@" is a gap, "CRASH"
+    a failure."""
 
     version: str = "plain-1"
 
@@ -44,6 +47,7 @@ class PlainReader:
             published=article.context.published,
             statements=tuple(_statement(article.text.id, Span(*m.span(1))) for m in _QUOTED.finditer(text)),
             commitments=tuple(_promise(article.text.id, Span(*m.span()), m.group()) for m in _PROMISE.finditer(text)),
+            dates=tuple(_date(m) for m in _DATE.finditer(text)),
             gaps=tuple(Span(*m.span()) for m in re.finditer(r"@\w+", text)),
         )
 
@@ -53,9 +57,23 @@ def _statement(text: str, span: Span) -> Statement:
     return Statement(id=id_, kind=StatementKind.DIRECT, attitude=Attitude.SAID, content=(span,))
 
 
+def _date(match: re.Match[str]) -> DateMention:
+    return DateMention(span=match.span(), text=match.group(), value=f"2031-03-{int(match[1]):02d}")
+
+
 def _promise(text: str, span: Span, words: str) -> Commitment:
     id_ = finding_id(FindingKind.COMMITMENT, text, [span])
     return Commitment(id=id_, by=("Norhaven",), what=words, evidence=(span,))
+
+
+def view() -> RecordView:
+    """The record in the folder of the test."""
+    with open_record("memcon.db", create=False) as record:
+        return record.view()
+
+
+def first_id(kind: FindingKind) -> str:
+    return view().entries(kind)[0].id
 
 
 Run = Callable[..., Result]

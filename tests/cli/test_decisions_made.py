@@ -1,31 +1,15 @@
-"""Decisions from the command line: set, forget, name, add, reject, note, undo, rebuild."""
+"""Decisions from the command line: set, forget, name, confirm, correct, reject, merge, split, note; rebuild."""
 
-import json
-import re
 from pathlib import Path
 from typing import Any
 
-import pytest
-
-from memcon.cli.adding import find_words, parse_fields
-from memcon.cli.errors import Refusal
 from memcon.model.kinds import DecisionKind, FindingKind
-from memcon.record import RecordView, open_record
 
-from .conftest import OTHER, REPORT, Run
-
-
-def view() -> RecordView:
-    with open_record("memcon.db", create=False) as record:
-        return record.view()
+from .conftest import REPORT, Run, first_id, view
 
 
 def commitments() -> list[Any]:
     return [entry.fields.what for entry in view().entries(FindingKind.COMMITMENT)]
-
-
-def first_id(kind: FindingKind) -> str:
-    return view().entries(kind)[0].id
 
 
 def test_setting_the_date_reads_the_article_again(run: Run) -> None:
@@ -64,12 +48,15 @@ def test_without_a_record_there_is_nothing_to_decide(run: Run) -> None:
 
 def test_forgetting_takes_out_what_rests_on_the_article_alone(with_report: Run) -> None:
     result = with_report("forget", "ferry", "--yes")
-    assert "1 publication and 3 entries that rested on it alone" in result.stdout
+    assert "1 publication, 3 entries that rested on it alone and 0 decisions" in result.stdout
     assert (view().articles(), commitments()) == ((), [])
 
 
-def test_forgetting_asks_first(with_report: Run) -> None:
-    assert with_report("forget", "ferry", input="n\n").exit_code == 1
+def test_forgetting_asks_first_and_says_what_goes_for_good(with_report: Run) -> None:
+    with_report("note", first_id(FindingKind.STATEMENT), "Ask the union.")
+    result = with_report("forget", "ferry", input="n\n")
+    assert result.exit_code == 1
+    assert "1 publication, 3 entries that rest on it alone and 1 decision? This cannot be taken back." in result.stderr
     assert len(view().articles()) == 1
 
 
@@ -90,42 +77,6 @@ def test_a_single_side_is_wrong_usage(with_report: Run) -> None:
     assert with_report("name", "--side", "Norhaven").exit_code == 2
 
 
-def test_an_addition_rests_on_the_exact_words(with_report: Run) -> None:
-    words = "asked for the money in March"
-    result = with_report("add", "move", "ferry", words, "--field", "kind=demand", "--field", "by=the union")
-    assert result.exit_code == 0
-    (entry,) = view().entries(FindingKind.MOVE)
-    assert (entry.fields.by, entry.claims[0].passages[0].quote) == (("the union",), words)
-
-
-@pytest.mark.parametrize("words", ["asked for the money in May", " ", "said"])
-def test_words_that_are_absent_or_ambiguous_are_refused(with_report: Run, words: str) -> None:
-    assert with_report("add", "deed", "ferry", words).exit_code == 1
-    assert view().decisions() == ()
-
-
-def test_one_of_several_places_is_chosen_by_its_number() -> None:
-    body = "She said so; he said no."
-    assert find_words(body, "said", 2).start == body.rindex("said")
-    with pytest.raises(Refusal, match="2 places, no more"):
-        find_words(body, "said", 3)
-
-
-def test_a_field_that_is_given_twice_is_a_list() -> None:
-    assert parse_fields(("by=A", "by=B, C", "due=2031-03-07")) == {"by": ["A", "B, C"], "due": "2031-03-07"}
-
-
-@pytest.mark.parametrize("pair", ["by", "=A", "by="])
-def test_a_field_without_name_or_value_is_wrong_usage(with_report: Run, pair: str) -> None:
-    assert with_report("add", "deed", "ferry", "he left the room", "--field", pair).exit_code == 2
-
-
-def test_a_field_that_the_kind_does_not_have_is_refused(with_report: Run) -> None:
-    result = with_report("add", "deed", "ferry", "he left the room", "--field", "colour=red")
-    assert result.exit_code == 1
-    assert "colour" in result.stderr
-
-
 def test_a_rejected_entry_is_gone_until_that_is_undone(with_report: Run) -> None:
     before = commitments()
     result = with_report("reject", first_id(FindingKind.COMMITMENT)[:10], "--why", "a wish")
@@ -134,6 +85,69 @@ def test_a_rejected_entry_is_gone_until_that_is_undone(with_report: Run) -> None
     assert view().decisions()[0].why == "a wish"
     with_report("undo")
     assert commitments() == before
+
+
+def test_what_was_rejected_is_not_rejected_again(with_report: Run) -> None:
+    id_ = first_id(FindingKind.COMMITMENT)
+    with_report("reject", id_)
+    made = view().decisions()
+    again = with_report("reject", id_[:10])
+    assert (again.exit_code, view().decisions()) == (1, made)
+    assert again.stderr == f"memcon: {id_[:10]}: already rejected by ada (memcon undo {made[0].id[:10]})\n"
+
+
+def test_a_confirmation_is_kept_with_who_made_it(with_report: Run) -> None:
+    id_ = first_id(FindingKind.COMMITMENT)
+    assert with_report("confirm", id_[:10], "--who", "Bo").exit_code == 0
+    (decision,) = view().entry(id_).decisions
+    assert (decision.kind, decision.who) == (DecisionKind.CONFIRM, "Bo")
+
+
+def test_a_correction_shows_its_values_and_what_is_not_known_after_all(with_report: Run) -> None:
+    id_ = first_id(FindingKind.COMMITMENT)
+    said = ("--field", "due=2031-03-07", "--field", "to=Crews", "--field", "to=Union", "--unknown", "by")
+    refused = with_report("correct", id_, *said)
+    assert (refused.exit_code, refused.stderr) == (1, "memcon: by cannot be left unknown\n")
+    result = with_report("correct", id_, *said[:-2], "--unknown", "quantity", "--why", "the paper says so")
+    assert "due 2031-03-07, to Crews, Union, quantity unknown" in result.stdout
+    fields = view().entry(id_).fields
+    assert (fields.due, fields.to, fields.quantity) == ("2031-03-07", ("Crews", "Union"), None)
+
+
+def test_a_correction_of_nothing_is_wrong_usage(with_report: Run) -> None:
+    assert with_report("correct", first_id(FindingKind.COMMITMENT)).exit_code == 2
+
+
+def test_the_help_of_a_correction_lists_the_fields(with_report: Run) -> None:
+    assert "HANDED-OVER" in with_report("correct", "--help").stdout.upper()
+
+
+def test_entries_are_merged_and_split_again(with_report: Run) -> None:
+    first, second = (entry.id for entry in view().entries(FindingKind.STATEMENT))
+    assert with_report("merge", first, second[:10]).exit_code == 0
+    (entry,) = view().entries(FindingKind.STATEMENT)
+    assert len(entry.claims) == 2
+    other = second if entry.id == first else first
+    asked = with_report("split", entry.id)
+    assert (asked.exit_code, f"split off one of {other[:10]}" in asked.stderr) == (1, True)
+    assert with_report("split", other).exit_code == 0
+    assert len(view().entries(FindingKind.STATEMENT)) == 2
+
+
+def test_an_entry_on_one_finding_cannot_be_split(with_report: Run) -> None:
+    assert "nothing to split off" in with_report("split", first_id(FindingKind.COMMITMENT)).stderr
+
+
+def test_entries_of_two_kinds_are_not_merged(with_report: Run) -> None:
+    ids = first_id(FindingKind.COMMITMENT), first_id(FindingKind.STATEMENT)
+    result = with_report("merge", *ids)
+    assert (result.exit_code, "cannot be one entry" in result.stderr) == (1, True)
+    assert view().decisions() == ()
+
+
+def test_an_entry_is_not_merged_with_itself(with_report: Run) -> None:
+    id_ = first_id(FindingKind.COMMITMENT)
+    assert "one entry already" in with_report("merge", id_, id_).stderr
 
 
 def test_a_note_keeps_its_words_and_who_made_it(with_report: Run) -> None:
@@ -149,39 +163,6 @@ def test_an_article_can_be_noted_on(with_report: Run) -> None:
 def test_who_decides_is_the_setting_by_default(with_report: Run) -> None:
     with_report("note", "ferry", "From the archive.")
     assert view().decisions()[0].who == "ada"
-
-
-def test_undo_takes_back_the_last_decision_that_stands(with_report: Run) -> None:
-    with_report("name", "First name")
-    with_report("name", "Second name")
-    with_report("undo")
-    assert view().negotiation().name == "First name"
-    with_report("undo")
-    assert view().negotiation().name is None
-    assert with_report("undo").stderr == "memcon: there is no decision to take back\n"
-
-
-def test_a_taking_back_is_itself_taken_back_by_its_id(with_report: Run) -> None:
-    with_report("name", "Ferry talks")
-    undone = re.search(r"memcon undo (k-\w+)", with_report("undo").stdout)
-    assert undone
-    with_report("undo", undone[1])
-    assert view().negotiation().name == "Ferry talks"
-
-
-def test_a_decision_is_not_taken_back_twice(with_report: Run) -> None:
-    with_report("name", "Ferry talks")
-    made = view().decisions()[0].id
-    with_report("undo", made)
-    assert "taken back already" in with_report("undo", made).stderr
-
-
-def test_undoing_a_date_reads_the_article_again(run: Run) -> None:
-    Path("a.json").write_text(json.dumps({"id": "grain", "text": OTHER}), "utf-8")
-    run("read", "a.json")
-    run("set", "grain", "--published", "2031-03-04")
-    run("undo")
-    assert view().articles()[0].published is None
 
 
 def test_a_rebuilt_record_is_the_same(with_report: Run) -> None:

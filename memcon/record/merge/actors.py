@@ -28,7 +28,11 @@ def join_actors(claims: list[AnyClaim], groups: Groups, scene: Scene) -> None:
     named = [c for c in claims if c.finding.kind is not ActorKind.UNNAMED]
     persons = [c for c in named if c.finding.kind is ActorKind.PERSON]
     full = [c for c in persons if len(_parts(c)) > 1]
-    groups.join_all(_same_bodies([c for c in named if c.finding.kind is not ActorKind.PERSON]))
+    bodies = [c for c in named if c.finding.kind is not ActorKind.PERSON]
+    groups.join_all(_same_bodies(bodies))
+    acronyms = [c for c in bodies if _is_acronym(c.finding.name) and not state_or_body(c.finding.name)]
+    long = [c for c in bodies if not _is_acronym(c.finding.name)]
+    groups.attach((c.finding.id for c in acronyms), lambda a, b: True, candidates(acronyms, long, _acronyms))
     groups.join_all(_same_names(persons))
     by_id = groups.claims
     spellings = alike(_one_of_each_name(full), lambda c: [_parts(c)[-1]], lambda a, b: _same_person(by_id[a], by_id[b]))
@@ -62,6 +66,15 @@ def _same_names(persons: list[AnyClaim]) -> Iterator[tuple[str, str]]:
             by_name.setdefault(key, []).append(claim.finding.id)
     for ids in by_name.values():
         yield from pairwise(sorted(ids))
+
+
+def _is_acronym(name: str) -> bool:
+    return name.isalnum() and sum(c.isupper() for c in name) > 1
+
+
+def _acronyms(claim: AnyClaim) -> set[str]:
+    """The acronyms that a body is called by."""
+    return {fold_name(name) for name in (claim.finding.name, *claim.finding.names) if _is_acronym(name)}
 
 
 def _one_of_each_name(persons: list[AnyClaim]) -> list[AnyClaim]:

@@ -48,6 +48,17 @@ class Parties:
         side = self.sides.get(self.key(text_id, name))
         return self.side_names.get(side, name) if side else self.show(text_id, name)
 
+    def known_as(self, name: str) -> str:
+        """The name by which the one bearer of `name` is shown, whatever the text; `name` where it is not just one. Its
+        acronym may stand behind a name, in brackets."""
+        whole, _, acronym = name.partition(" (")
+        for form in filter(None, (name, whole, acronym.rstrip(") "))):
+            if bearer := state_or_body(form):
+                return bearer.name
+            if key := self.anywhere.get(fold_name(form)):
+                return self.shown[key]
+        return name
+
     def show_parties(self, text_id: str, names: Iterable[str]) -> tuple[str, ...]:
         return tuple(dict.fromkeys(self.show_party(text_id, name) for name in names))
 

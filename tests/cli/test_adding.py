@@ -1,0 +1,136 @@
+"""`memcon add`: what a person must say, what the words say, and how an error leads on."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from memcon.cli.adding import find_words
+from memcon.cli.errors import Refusal
+from memcon.cli.fields import parse_fields
+from memcon.model.kinds import CommitmentStatus, FindingKind, MoveKind
+
+from .conftest import Run, first_id, view
+
+DATED = """The delegations met on 3 March in Norhaven. “We will pay the crews by 7 March,” Minister Ada Holm said.
+The crews will walk out on 8 March or 9 March, the union said, for nobody had been paid since 1 March."""
+
+
+@pytest.fixture
+def dated(run: Run) -> Run:
+    """As `run`, with one report of 4 March 2031 that names days."""
+    Path("dated.json").write_text(json.dumps({"id": "ferry", "text": DATED, "published": "2031-03-04"}), "utf-8")
+    assert run("read", "dated.json").exit_code == 0
+    return run
+
+
+def added(kind: FindingKind) -> Any:
+    """The fields of the entry that was added."""
+    return next(e.fields for e in view().entries(kind) if any(claim.added_by for claim in e.claims))
+
+
+def test_an_addition_rests_on_the_exact_words(with_report: Run) -> None:
+    words = "asked for the money in March"
+    result = with_report("add", "move", "ferry", words, "--field", "kind=demand", "--field", "by=the union")
+    assert result.exit_code == 0
+    (entry,) = view().entries(FindingKind.MOVE)
+    assert (entry.fields.by, entry.claims[0].passages[0].quote) == (("the union",), words)
+
+
+@pytest.mark.parametrize("words", ["asked for the money in May", " ", "said"])
+def test_words_that_are_absent_or_ambiguous_are_refused(with_report: Run, words: str) -> None:
+    assert with_report("add", "deed", "ferry", words).exit_code == 1
+    assert view().decisions() == ()
+
+
+def test_one_of_several_places_is_chosen_by_its_number() -> None:
+    body = "She said so; he said no."
+    assert find_words(body, "said", 2).start == body.rindex("said")
+    with pytest.raises(Refusal, match="2 places, no more"):
+        find_words(body, "said", 3)
+
+
+def test_a_field_that_is_given_twice_is_a_list() -> None:
+    assert parse_fields(("by=A", "by=B, C", "due=2031-03-07")) == {"by": ["A", "B, C"], "due": "2031-03-07"}
+
+
+@pytest.mark.parametrize("pair", ["by", "=A", "by="])
+def test_a_field_without_name_or_value_is_wrong_usage(with_report: Run, pair: str) -> None:
+    assert with_report("add", "deed", "ferry", "he left the room", "--field", pair).exit_code == 2
+
+
+def test_a_field_that_the_kind_does_not_have_is_refused(with_report: Run) -> None:
+    result = with_report("add", "deed", "ferry", "he left the room", "--field", "colour=red")
+    assert result.exit_code == 1
+    assert "colour" in result.stderr
+
+
+def test_a_statement_needs_to_be_said_or_held(with_report: Run) -> None:
+    result = with_report("add", "statement", "ferry", "Nobody has been paid")
+    assert (result.exit_code, result.stderr) == (1, "memcon: a statement needs the field attitude (said | held)\n")
+
+
+def test_a_date_that_is_none_is_said_with_how_to_write_it(with_report: Run) -> None:
+    result = with_report("add", "commitment", "ferry", "pay the crews", "--field", "by=A", "--field", "due=6 June")
+    written = "write it as 2025-06-06, 2025-06, or 2025-06-20/2025-06-30"
+    assert result.stderr == f"memcon: due cannot be '6 June'; {written}\n"
+
+
+def test_a_value_that_a_field_cannot_have_is_said_with_those_it_can(with_report: Run) -> None:
+    result = with_report("add", "move", "ferry", "he left the room", "--field", "kind=walkout")
+    assert result.stderr.startswith("memcon: kind cannot be 'walkout'; it is one of proposal, demand, ")
+    assert result.stderr.count("\n") == 1
+
+
+def test_the_help_lists_the_fields_and_values_of_every_kind(with_report: Run) -> None:
+    words = " ".join(with_report("add", "--help").stdout.split())
+    assert "attitude* (said | held)" in words
+    assert all(kind.value in words for kinds in (FindingKind, MoveKind, CommitmentStatus) for kind in kinds)
+
+
+def test_the_one_day_in_the_words_is_when_a_promise_falls_due(dated: Run) -> None:
+    result = dated("add", "commitment", "ferry", "pay the crews by 7 March", "--field", "by=Norhaven")
+    assert "due 2031-03-07, from “7 March”" in result.stdout
+    assert (added(FindingKind.COMMITMENT).due, added(FindingKind.COMMITMENT).due_text) == ("2031-03-07", "7 March")
+
+
+def test_the_one_day_in_the_words_is_when_a_meeting_was(dated: Run) -> None:
+    dated("add", "meeting", "ferry", "The delegations met on 3 March in Norhaven")
+    assert (added(FindingKind.MEETING).date, added(FindingKind.MEETING).date_text) == ("2031-03-03", "3 March")
+
+
+def test_what_a_person_says_goes_before_the_words(dated: Run) -> None:
+    result = dated("add", "meeting", "ferry", "The delegations met on 3 March", "--field", "date=2031-03")
+    assert "from “" not in result.stdout
+    assert added(FindingKind.MEETING).date == "2031-03"
+
+
+@pytest.mark.parametrize(
+    ("kind", "words"),
+    [
+        ("deed", "walk out on 8 March or 9 March"),
+        ("deed", "The crews will walk out on 8 March"),
+        ("deed", "the union said"),
+        ("commitment", "nobody had been paid since 1 March"),
+        ("statement", "nobody had been paid since 1 March"),
+    ],
+    ids=["two days", "a deed to come", "no day", "a promise of the past", "a statement"],
+)
+def test_where_the_words_do_not_settle_a_day_there_is_none(dated: Run, kind: str, words: str) -> None:
+    needed = {"commitment": "by=Norhaven", "statement": "attitude=said"}.get(kind, "what=it")
+    assert dated("add", kind, "ferry", words, "--field", needed).exit_code == 0
+    fields = added(FindingKind(kind))
+    assert [getattr(fields, name, None) for name in ("date", "due", "said_on")] == [None, None, None]
+
+
+def test_a_paper_that_is_promised_is_not_dated_by_the_day_it_is_due(dated: Run) -> None:
+    dated("add", "document", "ferry", "by 7 March", "--field", "status=promised")
+    assert added(FindingKind.DOCUMENT).date is None
+
+
+def test_a_field_that_names_another_entry_takes_the_beginning_of_its_id(with_report: Run) -> None:
+    id_ = first_id(FindingKind.STATEMENT)
+    said = ("--field", "kind=demand", "--field", f"statement={id_[:10]}")
+    with_report("add", "move", "ferry", "Nobody has been paid", *said)
+    assert added(FindingKind.MOVE).statement == id_
