@@ -33,6 +33,14 @@ _COMPLEMENTS_OF_VERBS = frozenset({"ccomp", "xcomp", "pcomp", "prep", "conj"})
 _DENIALS = frozenset({"deny", "refute", "rebut", "disavow", "doubt", "dispute"})
 _REPORTS = frozenset({"say", "confirm", "claim", "report", "announce", "think", "believe", "mean"})
 _SUPPOSING = frozenset({"if", "unless", "were", "whenever"})
+_CALLING_FOR = frozenset(
+    {
+        "demand", "request", "ask", "urge", "insist", "require", "want", "propose", "suggest", "recommend", "order",
+        "beg", "stipulate", "prefer", "advise", "expect", "appeal", "call", "press", "plead",
+    }
+)  # fmt: skip
+_GUESSING = frozenset({"hint", "speculate", "imply", "hope", "wonder", "fear", "guess", "suggest", "rumour", "rumor"})
+_CHARGES = frozenset({"accuse", "suspect", "acquit", "convict"})
 _WEAK = frozenset({"may", "might", "could"})
 _MARKS = " \t\r\n,;:.!?-–—\"“”„«»‘'()[]"
 
@@ -153,6 +161,31 @@ class Clause:
             if token.lemma_ in _DENIALS or (token.lemma_ in _REPORTS and any(t.dep_ == "neg" for t in token.children)):
                 return True
         return _is_rejected_claim(token)
+
+    @property
+    def is_called_for(self) -> bool:
+        """Whether it stands in what somebody asks for, and is told as no more than that: "demanded that Chad leave"."""
+        token = self.verb
+        while token.dep_ in {"ccomp", "xcomp", "conj"} and token.head != token:
+            finite = any(t.lower_ not in {"to", "should", "be"} for t in own_auxiliaries(token))
+            if finite or token.tag_ not in {"VB", "VBP", "VBN"}:
+                return False
+            token = token.head
+            if token.lemma_ in _CALLING_FOR:
+                return True
+        return False
+
+    @property
+    def is_guessed(self) -> bool:
+        """Whether it is only hinted at, hoped for or liked better: "hinted that it would", "would rather"."""
+        if any(t.lower_ in {"rather", "perhaps", "possibly", "ideally"} for t in self.verb.children):
+            return True
+        return self.verb.dep_ == "ccomp" and self.verb.head.lemma_ in _GUESSING
+
+    @property
+    def is_charged(self) -> bool:
+        """Whether somebody is accused of it: "accused Chad of breaking its promise"."""
+        return self.verb.dep_ == "pcomp" and self.verb.head.lower_ == "of" and self.verb.head.head.lemma_ in _CHARGES
 
     @property
     def is_asked(self) -> bool:

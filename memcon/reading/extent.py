@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from memcon.model.passages import Span
-from memcon.reading.subjects import own_subject
+from memcon.reading.subjects import own_auxiliaries, own_subject
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -26,7 +26,8 @@ def _is_another_clause(child: "Token", top: "Token") -> bool:
     if child.dep_ == "cc":
         return True
     if child.dep_ == "conj" and child.pos_ in {"VERB", "AUX"}:
-        return own_subject(child) is not None or child.tag_ in {"VBD", "VBZ", "VBP"}
+        finite = any(t.lemma_ in {"have", "will"} or t.lower_ == "would" for t in own_auxiliaries(child))
+        return own_subject(child) is not None or child.tag_ in {"VBD", "VBZ", "VBP"} or finite
     if child.dep_ == "ccomp" and child.i < top.i:
         return True
     if (

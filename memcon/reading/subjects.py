@@ -7,6 +7,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
+_CHARGED_OF = frozenset({"of", "against", "from"})
+_CHARGING = frozenset({"blame", "criticise", "criticize", "condemn", "fault", "praise", "thank", "punish", "rebuke"})
 _NOBODY = frozenset({"no", "nobody", "none", "neither", "nothing"})
 
 
@@ -29,8 +31,17 @@ def lent_subject(verb: "Token") -> "Token | None":
         return head
     if verb.dep_ == "acomp" or (verb.dep_ == "pcomp" and head.head.pos_ in {"VERB", "AUX", "ADJ"}):
         governor = head.head if verb.dep_ == "pcomp" else head
+        if verb.dep_ == "pcomp" and (charged := _charged(governor, head)) is not None:
+            return charged
         return own_subject(governor) or lent_subject(governor)
     return None
+
+
+def _charged(governor: "Token", preposition: "Token") -> "Token | None":
+    """Whom the verb above charges with it, or keeps from it: "accused Chad of breaking", "kept Chad from voting"."""
+    if preposition.lower_ not in _CHARGED_OF and not (preposition.lower_ == "for" and governor.lemma_ in _CHARGING):
+        return None
+    return first(t for t in governor.children if t.dep_ == "dobj" and t.i < preposition.i)
 
 
 def _addressed(head: "Token", verb: "Token") -> "Token | None":

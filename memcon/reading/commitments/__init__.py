@@ -21,7 +21,7 @@ from memcon.reading.commitments.terms import (
     find_trigger,
     is_conditional,
 )
-from memcon.reading.commitments.wording import parts_of, promised_in
+from memcon.reading.commitments.wording import parts_of, promised_in, yet_to_take
 from memcon.reading.headings import is_heading
 from memcon.reading.page import Found, Page
 from memcon.reading.parties import Parties, speaking
@@ -30,6 +30,9 @@ from memcon.reading.wording import antecedent_span
 __all__ = ["find_commitments"]
 
 _SHORTEST = 20  # characters: less does not say who does what
+_LIST = 500  # characters that a list of what each side will do reaches back
+_SIDES = frozenset({"side", "party", "government", "country"})
+_BOTH = frozenset({"both", "two"})
 _OVER = frozenset(
     {CommitmentStatus.KEPT, CommitmentStatus.PUT_OFF, CommitmentStatus.BROKEN, CommitmentStatus.WITHDRAWN}
 )
@@ -47,7 +50,9 @@ def find_commitments(page: Page, found: Found) -> tuple[Commitment, ...]:
 
 
 def _in_clause(clause: Clause, parties: Parties, seen: list[Commitment]) -> Iterator[Commitment]:
-    if clause.is_asked or clause.is_supposed or clause.is_denied or not clause.is_carried_out:
+    if clause.is_asked or clause.is_supposed or clause.is_denied or clause.is_called_for or clause.is_guessed:
+        return
+    if not (clause.is_carried_out or clause.is_charged):
         return
     span = clause.span
     if span.end - span.start < _SHORTEST or any(Span(*s).covers(span) for c in seen for s in c.evidence):
@@ -86,9 +91,11 @@ def _commitment(rule: Rule, clause: Clause, parties: Parties, seen: list[Commitm
     if rule.dated and due_text is None:
         return None
     status = rule.told if told and rule.told else rule.status
+    if (step := yet_to_take(rule, clause)) is not None:
+        status = CommitmentStatus.PENDING
     if status is CommitmentStatus.PENDING and is_conditional(clause):
         status = CommitmentStatus.CONDITIONAL
-    over = rule.status in _OVER
+    over = status in _OVER or (rule.status in _OVER and step is None)
     return Commitment(
         id=finding_id(FindingKind.COMMITMENT, page.text_id, [antecedent_span(clause) or clause.span]),
         by=by,
@@ -115,6 +122,9 @@ def _bound(rule: Rule, clause: Clause, parties: Parties, seen: list[Commitment])
     subject = clause.subject
     if rule.agreed and subject is not None and subject.lower_ in {"they", "both", "each"}:
         return _several_before(clause, seen) or parties.together(clause.verb.idx)
+    if subject is not None and subject.lemma_ in _SIDES and any(t.lower_ in _BOTH for t in subject.children):
+        if two := _two_bound(clause, seen):
+            return two
     if subject is not None and (names := parties.of(subject)):
         return names
     side = speaking(parties.statement_cued_by(clause.verb))
@@ -126,6 +136,13 @@ def _several_before(clause: Clause, seen: list[Commitment]) -> Names:
     around = clause.page.span_of(clause.verb.sent)
     before = (c.by for c in reversed(seen) if around.covers(Span(*c.evidence[0])) and len(c.by) > 1)
     return next(before, ())
+
+
+def _two_bound(clause: Clause, seen: list[Commitment]) -> Names:
+    """The two parties that are bound one by one shortly before: "Chad will ...; Niger will ...; both sides will"."""
+    near = [c for c in seen if len(c.by) == 1 and 0 < clause.verb.idx - c.evidence[0][0] < _LIST]
+    names = tuple(dict.fromkeys(name for c in near for name in c.by))
+    return names if len(names) == 2 else ()
 
 
 def _is_told(by: Names, teller: str | None, statement: Statement | None) -> bool:

@@ -40,11 +40,19 @@ def numbers_in(clause: Clause, found: Found) -> "Iterator[tuple[Token, Token | N
         here = Span(token.idx, token.idx + len(token))
         if not clause.span.covers(here) or any(here.overlaps(d) for d in dates) or amount_of(token) is None:
             continue
+        if _is_rate(token):
+            continue
         if token.dep_ == "nummod" and token.head.pos_ == "NOUN":
             if token.ent_type_ not in _NO_COUNT and token.head.lemma_ not in table("commitments")["nouns"]["measures"]:
                 yield token, token.head
         elif _counts_for_each(token):
             yield token, _thing(clause)
+
+
+def _is_rate(token: "Token") -> bool:
+    """Whether it is a percentage that only describes a thing: "a 25% duty"."""
+    percent = token.head
+    return percent.lower_ in {"%", "percent", "cent"} and percent.dep_ in {"compound", "nmod", "amod", "nummod"}
 
 
 def is_mutual(clause: Clause) -> bool:

@@ -27,10 +27,11 @@ def find_due(clause: Clause, found: Found) -> tuple[str | None, str | None]:
             continue
         lead = text[max(span.start - _LEAD, inside.start) : span.start]
         opener = _opener(lead.lower(), "ends" if only_ends else "due")
-        if opener is None and (only_ends or not _opens_itself(date)):
+        if opener is None and not _opens_itself(date, only_ends=only_ends):
             continue
         words = f"{lead[opener:]}{text[span.start : span.end]}" if opener is not None else date.text
-        return _last_day(date.value, words), " ".join(words.split())
+        value = _counted_from_then(clause, inside, date, found) or _last_day(date.value, words)
+        return value, " ".join(words.split())
     return _due_there(clause, inside, found)
 
 
@@ -81,9 +82,25 @@ def _opener(lead: str, which: str) -> int | None:
     return None
 
 
-def _opens_itself(date: DateMention) -> bool:
-    first = date.text.lower().split()[0]
-    return first in {"next", "this", "tomorrow", "tonight", "today", "within", "by", "on", "before"}
+def _opens_itself(date: DateMention, *, only_ends: bool = False) -> bool:
+    words = date.text.lower()
+    if any(words.startswith(f"{end} ") for end in table("commitments")["times"]["ends"]):
+        return True
+    own = {"next", "this", "tomorrow", "tonight", "today", "within", "by", "on", "before"}
+    return not only_ends and words.split()[0] in own
+
+
+def _counted_from_then(clause: Clause, inside: Span, date: DateMention, found: Found) -> str | None:
+    """ "In January it promised to ... within four weeks": the weeks run from the promise, where that has its time."""
+    counted = When.maybe(date.value)
+    if not clause.is_past or not date.text.lower().startswith("within") or counted is None:
+        return None
+    span = clause.page.span_of(clause.verb.sent)
+    told = [d for d in found.dates if d.value and span.start <= d.span[0] and d.span[1] <= inside.start]
+    then = When.maybe(told[-1].value) if told else None
+    if then is None or not (then.first and then.last and counted.first and counted.last):
+        return None
+    return When.between(then.first, then.last + (counted.last - counted.first)).text
 
 
 def _last_day(value: str | None, words: str) -> str | None:
@@ -93,7 +110,8 @@ def _last_day(value: str | None, words: str) -> str | None:
     ended = any(words.lower().startswith(w) for w in table("commitments")["times"]["ended"])
     if ended and when.first:
         return (when.first - dt.timedelta(days=1)).isoformat()
-    return when.text
+    open_start = when.first is None and when.last is not None
+    return when.last.isoformat() if open_start and when.last else when.text
 
 
 def last_day_in(clause: Clause, found: Found) -> str | None:

@@ -39,6 +39,18 @@ def promised_in(rule: Rule, clause: Clause) -> str | None:
     return None if what.lower() in _POINTERS else what
 
 
+def yet_to_take(rule: Rule, clause: Clause) -> "Token | None":
+    """The verb of what was only agreed on, where that is told of an outcome: "ended with a deal to share the river"."""
+    if rule.by != "all":
+        return None
+    held = (clause.slot(slot) for slot in rule.of)
+    return next((t for noun in held if noun is not None for t in noun.children if _is_infinitive_of(t)), None)
+
+
+def _is_infinitive_of(token: "Token") -> bool:
+    return token.dep_ in {"acl", "relcl"} and is_infinitive(token)
+
+
 def parts_of(rule: Rule, clause: Clause) -> tuple[Part, ...]:
     """The infinitives that are joined in a promise, with the words of each; none where there are not several."""
     first = clause.slot("infinitive")
@@ -79,6 +91,8 @@ def _start(verb: "Token") -> int:
 def _span(rule: Rule, clause: Clause) -> Span | None:
     if (relative := antecedent_span(clause)) is not None:
         return relative
+    if (agreed := yet_to_take(rule, clause)) is not None:
+        return _step(clause, agreed)
     if "undertaking" in rule.of and (told := clause.slot("undertaking")) is not None:
         return Clause(clause.page, told, told).span
     if (infinitive := clause.slot("infinitive")) is not None and not rule.modals:
@@ -107,7 +121,8 @@ def _step(clause: Clause, verb: "Token") -> Span:
     """The words of an infinitive, without its "to" and without the clauses joined to it."""
     kept: list[Token] = []
     gather(verb, verb, kept)
-    words = [t for t in kept if t.i >= verb.i]
+    denied = [t.i for t in verb.children if t.dep_ == "neg" and t.i < verb.i]
+    words = [t for t in kept if t.i >= min(denied, default=verb.i)]
     span = hull_of(words)
     return Span(span.start, min(span.end, clause.span.end)).trimmed(clause.page.text, _MARKS)
 
