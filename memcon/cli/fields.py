@@ -9,8 +9,6 @@ if TYPE_CHECKING:
 
 Fields = dict[str, str | int | float | bool | list[str] | None]
 
-_IDS = ("document", "agreed_at", "statement", "answers", "within")  # fields that hold the id of another entry
-
 
 class WithFields(click.Command):
     """A command whose help lists the fields of every kind of entry; `starred` where it says which are needed."""
@@ -57,4 +55,6 @@ def parse_fields(pairs: tuple[str, ...]) -> Fields:
 
 def write_out_ids(view: "RecordView", fields: Fields) -> Fields:
     """`fields` with the whole id of each entry that one of them names by its beginning. Raises UnknownId."""
-    return {k: view.entry(v).id if k in _IDS and isinstance(v, str) else v for k, v in fields.items()}
+    from memcon.record.shapes import ON_ENTRIES
+
+    return {k: view.entry(v).id if k in ON_ENTRIES and isinstance(v, str) else v for k, v in fields.items()}

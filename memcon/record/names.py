@@ -28,9 +28,15 @@ _SOUNDS = (
     (re.compile(r"(?<=.)[e]i$"), "i"),  # Sergey, Andrei
     (re.compile(r"(.)\1+"), r"\1"),
 )
+# Arabic names: the article and "servant of" are written as words of their own, with a hyphen, or with what follows.
+_HYPHENED = re.compile(r"\b(al|el|abd|abd[aeou]l)[-‐‑]\s*(?=\w)", re.IGNORECASE)
+_ARTICLES = frozenset({"al", "el"})
+_SERVANT = re.compile(r"abd(?:[aeou]l)?")
+_SERVANT_OF = re.compile(r"^abd[aeou]l(?=\w{3})")
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _TITLES = frozenset({"mr", "mrs", "ms", "dr", "sir", "dame", "lord", "lady", "prof", "gen", "the"})
 _VOWELS = "aeiou"
+_LONG_ENOUGH = 5  # letters of a name in which one may be a slip
 
 
 @lru_cache(maxsize=1 << 16)
@@ -53,9 +59,50 @@ def sound(name: str) -> str:
 
 @lru_cache(maxsize=1 << 16)
 def parts_of_person(name: str) -> tuple[str, ...]:
-    """The sounds of a person's names in order, titles and suffixes left out."""
-    words = [w for w in fold_name(name).split() if w not in _SUFFIXES and w not in _TITLES]
-    return tuple(sound(w) for w in words)
+    """The sounds of a person's names in order, titles and suffixes left out. An article is part of the name that it
+    stands before: "al-Busaidi" and "Albusaidi" are one, and so are "Abdel Aty" and "Abdelaty"."""
+    return tuple(sound(article + word) for article, word in _words_of_person(name))
+
+
+@lru_cache(maxsize=1 << 16)
+def last_names(name: str) -> frozenset[str]:
+    """The sounds that a person's last name may have in other spellings: without its article, and with another letter
+    where one sound is written as q by some and as gh by others."""
+    words = _words_of_person(name)
+    if not words:
+        return frozenset()
+    article, word = words[-1]
+    spellings = {article + word, word}
+    return frozenset(sound(s) for spelling in spellings for s in (spelling, spelling.replace("q", "gh")))
+
+
+def differ_by_a_letter(a: str, b: str) -> bool:
+    """Whether two sounds differ as by a slip of the pen: one letter inside, in a name that is not short."""
+    if min(len(a), len(b)) < _LONG_ENOUGH or abs(len(a) - len(b)) > 1 or a[0] != b[0] or a[-1] != b[-1]:
+        return False
+    same = next((i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
+    return a != b and a[same + (len(a) >= len(b)) :] == b[same + (len(b) >= len(a)) :]
+
+
+def _words_of_person(name: str) -> list[tuple[str, str]]:
+    """The words of a name, each with the article before it. "Al" may be a first name where no hyphen follows it."""
+    found: list[tuple[str, str]] = []
+    before = ""
+    for nth, word in enumerate(fold_name(_HYPHENED.sub(r"\1_", name.replace("_", " "))).split()):
+        *particles, bare = (before + word).split("_")
+        before = ""
+        if particles or bare not in _SUFFIXES | _TITLES:
+            if (bare in _ARTICLES and (nth or particles)) or _SERVANT.fullmatch(bare):
+                before = "_".join([*particles, bare, ""])
+            else:
+                found.append(_with_particles(particles, bare))
+    return [*found, ("", before.replace("_", ""))] if before else found
+
+
+def _with_particles(particles: list[str], bare: str) -> tuple[str, str]:
+    if any(_SERVANT.fullmatch(particle) for particle in particles):
+        return "", f"abdel{bare}"
+    return ("al" if particles else "", _SERVANT_OF.sub("abdel", bare))
 
 
 def may_be_one_first_name(a: str, b: str) -> bool:

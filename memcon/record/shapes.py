@@ -21,7 +21,9 @@ from memcon.record.errors import RecordError
 DATES = "2025-06-06, 2025-06, or 2025-06-20/2025-06-30"
 """How a date is written, by examples."""
 
-_ON_WORDS = frozenset({"id", "evidence", "also", "content", "source", "cue", "mentions", "same_as"})
+_ON_WORDS = frozenset({"id", "evidence", "also", "content", "source", "cue", "cue_text", "mentions", "same_as"})
+ON_ENTRIES = frozenset({"document", "agreed_at", "statement", "answers", "within"})
+"""The fields that hold the id of another entry."""
 _QUANTITY = re.compile(r"(?P<amount>\d[\d,.]*)\s*(?P<of>.*?)(?P<each>\s+(?:from\s+)?each(?:\s+side)?)?", re.DOTALL)
 _YES, _NO = frozenset({"true", "yes", "1"}), frozenset({"false", "no", "0"})
 
@@ -31,6 +33,7 @@ class Holds(StrEnum):
 
     WORDS = "words"
     NAMES = "names"
+    ID = "the id of an entry"
     DATE = "date"
     CHOICE = "one of"
     QUANTITY = "quantity"
@@ -103,7 +106,8 @@ def check_complete(kind: FindingKind, said: Mapping[str, object]) -> None:
 def _field(kind: FindingKind, field: inspect.Field) -> Field:
     bare = _bare(field.type)
     choices = tuple(str(one.value) for one in bare.cls) if isinstance(bare, inspect.EnumType) else ()
-    return Field(field.name, _holds(bare), field.required, choices, field.name in told_by_words(kind))
+    holds = Holds.ID if field.name in ON_ENTRIES else _holds(bare)
+    return Field(field.name, holds, field.required, choices, field.name in told_by_words(kind))
 
 
 def told_by_words(kind: FindingKind) -> frozenset[str]:
@@ -185,6 +189,7 @@ def _yes_or_no(field: Field, value: object) -> object:
 _TAKE: Mapping[Holds, Callable[[Field, object], object]] = {
     Holds.WORDS: lambda _, value: str(value),
     Holds.NAMES: _names,
+    Holds.ID: lambda _, value: str(value),
     Holds.DATE: _date,
     Holds.CHOICE: _choice,
     Holds.QUANTITY: _quantity,

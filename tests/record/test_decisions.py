@@ -5,7 +5,7 @@ from itertools import count
 import pytest
 
 from memcon.model.decisions import Decision
-from memcon.model.kinds import DecisionKind, FindingKind, MoveKind, StatementKind
+from memcon.model.kinds import ActorKind, DecisionKind, FindingKind, MoveKind, StatementKind
 from memcon.record import AmbiguousId, Record, RecordError, UnknownId
 from tests.record.builders import Report, put
 
@@ -201,6 +201,70 @@ def test_the_negotiation_is_named_by_hand(record: Record) -> None:
     record.decide(decision(DecisionKind.NAME, fields={"name": "Ferry talks", "sides": sides}))
     found = record.view().negotiation()
     assert (found.name, found.sides, found.named) == ("Ferry talks", ("Norland", "Southmark"), True)
+
+
+def crews_and_port() -> Report:
+    """A union and a state, each called by several names, and a move of each."""
+    report = Report("The Norland Union of Crews (NUC) wants more. Southmark refuses, says the harbour court.")
+    report.actor("Norland Union of Crews", ActorKind.UNION, names=("Norland Union of Crews", "NUC"))
+    report.actor("France", ActorKind.STATE, words="Southmark")
+    report.move("wants more", MoveKind.DEMAND, "NUC")
+    report.move("refuses", MoveKind.REJECTION, "Paris")
+    return report
+
+
+@pytest.mark.parametrize("union", ["NUC", "Norland Union of Crews", "norland union of crews (NUC)"])
+def test_a_side_is_called_as_its_moves_are(record: Record, union: str) -> None:
+    put(record, crews_and_port())
+    record.decide(decision(DecisionKind.NAME, fields={"sides": [union, "Paris"]}))
+    view = record.view()
+    made_by = [name for entry in view.entries(FindingKind.MOVE) for name in entry.fields.by]
+    assert sorted(view.negotiation().sides) == sorted(made_by) == ["France", "Norland Union of Crews"]
+
+
+def test_a_side_that_nobody_or_more_than_one_is_called_stays_as_written(record: Record) -> None:
+    other = Report("The Northern Union of Cooks (NUC) is silent.")
+    other.actor("Northern Union of Cooks", ActorKind.UNION, names=("Northern Union of Cooks", "NUC"))
+    put(record, crews_and_port(), other)
+    record.decide(decision(DecisionKind.NAME, fields={"sides": ["NUC", "the island"]}))
+    assert record.view().negotiation().sides == ("NUC", "the island")
+
+
+def test_the_later_of_a_merge_and_a_split_holds(record: Record) -> None:
+    one, _ = two_tellings()
+    other = Report("The envoys talked over the ferry.", "2031-06-01")
+    other.meeting("talked over the ferry")
+    put(record, one, other)
+    merge = DecisionKind.MERGE, one.findings[0].id
+    record.decide(decision(*merge, fields={"other": other.findings[0].id}))
+    record.decide(decision(DecisionKind.SPLIT, other.findings[0].id))
+    assert len(meetings(record)) == 2
+    record.decide(decision(*merge, fields={"other": other.findings[0].id}, why="after all"))
+    assert len(meetings(record)) == 1
+
+
+def test_two_spellings_of_an_actor_are_merged_by_hand(record: Record) -> None:
+    reports = [Report(f"{name} spoke.", "2031-03-04") for name in ("Yusuf Tan", "Joseph Tang")]
+    for report, name in zip(reports, ("Yusuf Tan", "Joseph Tang"), strict=True):
+        report.actor(name)
+    put(record, *reports)
+    one, other = (report.findings[0].id for report in reports)
+    record.decide(decision(DecisionKind.MERGE, one, fields={"other": other}))
+    (entry,) = record.view().entries(FindingKind.ACTOR)
+    assert set(entry.fields.names) == {"Yusuf Tan", "Joseph Tang"}
+
+
+@pytest.mark.parametrize("kind", [DecisionKind.REJECT, DecisionKind.CONFIRM, DecisionKind.SPLIT])
+def test_what_was_rejected_with_its_entry_takes_no_further_decision_but_a_note(
+    record: Record, kind: DecisionKind
+) -> None:
+    one, two = two_tellings()
+    put(record, one, two)
+    reject = record.decide(decision(DecisionKind.REJECT, one.findings[0].id))
+    for finding in (one.findings[0], two.findings[0]):
+        with pytest.raises(RecordError, match=f"already rejected by ada .*{reject.id[:10]}"):
+            record.decide(decision(kind, finding.id))
+    record.decide(decision(DecisionKind.NOTE, two.findings[0].id, why="it stays so"))
 
 
 def test_a_decision_on_nothing_is_refused(record: Record) -> None:

@@ -46,7 +46,8 @@ def test_decisions_on_its_words_go_with_it_and_their_undoing_too(record: Record)
     note = Decision.make(DecisionKind.NOTE, who="ada", made="2031-04-01T10:00:00Z", target=one.findings[1].id)
     record.decide(note)
     record.decide(Decision.make(DecisionKind.UNDO, who="ada", made="2031-04-01T11:00:00Z", target=note.id))
-    record.forget(one.id)
+    assert record.goes_with(one.id) == Forgotten(one.id, publications=1, entries=1, decisions=2)
+    assert record.forget(one.id).decisions == 2
     assert record.view().decisions() == ()
 
 

@@ -62,6 +62,64 @@ def test_two_first_names_or_last_names_are_two_persons(a: str, b: str) -> None:
     assert not are_one(person(a), person(b, "2031-03-05"))
 
 
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("Nima Naghavi", "Nima Naqavi"),
+        ("Karim al-Hadidi", "Karim Alhadidi"),
+        ("Karim al-Hadidi", "Karim Hadidi"),
+        ("Samir Abdelwaffy", "Samir Abdel Wafy"),
+        ("al-Hadidi", "Karim Al Hadidi"),
+    ],
+)
+def test_one_person_over_transliterations_of_a_last_name(a: str, b: str) -> None:
+    assert are_one(person(a), person(b, "2031-03-05"))
+
+
+@pytest.mark.parametrize(
+    ("a", "b"), [("Nima Naghavi", "Omid Naqavi"), ("Karim al-Hadidi", "Samir Alhadidi"), ("Al Marsh", "Karim Marsh")]
+)
+def test_transliterations_do_not_make_one_of_two_persons(a: str, b: str) -> None:
+    assert not are_one(person(a), person(b, "2031-03-05"))
+
+
+CHAIR = {"office": "chair of the union", "side": "Norland"}
+
+
+def test_a_slip_of_the_pen_in_a_last_name_is_seen_through() -> None:
+    office = CHAIR | {"office": "chair"}
+    assert are_one(person("Anna Vernon", **CHAIR), person("Anna Vermon", "2031-03-05", **office))
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("Anna Vermon", CHAIR | {"side": "Southmark"}),
+        ("Anna Vermon", CHAIR | {"office": "minister"}),
+        ("Anna Vermon", {"office": "chair of the union"}),
+        ("Anna Vermon", {"side": "Norland"}),
+        ("Agnes Vermon", CHAIR),
+        ("A. Vermon", CHAIR),
+    ],
+    ids=["another side", "another office", "no side", "no office", "another first name", "an initial"],
+)
+def test_two_names_a_letter_apart_are_two_persons_otherwise(name: str, told: dict[str, str]) -> None:
+    assert not are_one(person("Anna Vernon", **CHAIR), person(name, "2031-03-05", **told))
+
+
+def union(name: str, *names: str) -> Report:
+    report = Report(f"{name} spoke.")
+    report.actor(name, ActorKind.UNION, names=(name, *names))
+    return report
+
+
+def test_an_acronym_joins_the_one_body_that_is_called_so() -> None:
+    crews, cooks = union("Norland Union of Crews", "NUC"), union("Northern Union of Cooks", "NUC")
+    assert are_one(union("NUC"), crews)
+    assert not are_one(union("NUC"), cooks, crews)
+    assert not are_one(union("NUX"), crews)
+
+
 def test_a_last_name_alone_joins_the_only_bearer() -> None:
     assert are_one(person("Bell"), person("Anna Bell"))
     assert not are_one(person("Bell"), person("Carl Bell"), person("Anna Bell"))

@@ -4,7 +4,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from memcon.record.names import first_name_key, fold_name, may_be_one_first_name, parts_of_person, sound, state_or_body
+from memcon.record.names import (
+    differ_by_a_letter,
+    first_name_key,
+    fold_name,
+    last_names,
+    may_be_one_first_name,
+    parts_of_person,
+    sound,
+    state_or_body,
+)
 
 
 @pytest.mark.parametrize(
@@ -52,9 +61,58 @@ def test_titles_and_suffixes_are_no_names() -> None:
     assert parts_of_person("Dr. Martin Dorn Jr.") == parts_of_person("Martin Dorn")
 
 
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("Karim al-Hadidi", "Karim Alhadidi"),
+        ("Karim el-Hadidi", "Karim Al Hadidi"),
+        ("Samir Abdel Wafy", "Samir Abdelwaffy"),
+        ("Samir Abdul-Wafi", "Samir Abd al-Wafi"),
+        ("Abd el Karim Tahan", "Abdelkarim Tahan"),
+    ],
+)
+def test_an_article_is_part_of_the_name_that_it_stands_before(a: str, b: str) -> None:
+    assert parts_of_person(a) == parts_of_person(b)
+
+
+def test_a_first_name_is_no_article() -> None:
+    assert parts_of_person("Al Marsh") == ("al", "marc")
+
+
+@pytest.mark.parametrize(
+    ("a", "b"), [("Naghavi", "Naqavi"), ("Qorbani", "Ghorbani"), ("al-Hadidi", "Hadidi"), ("Iqbal", "Ikbal")]
+)
+def test_last_names_that_may_be_one(a: str, b: str) -> None:
+    assert last_names(a) & last_names(b)
+
+
+@pytest.mark.parametrize(("a", "b"), [("Kassem", "Ghassem"), ("Alberti", "Berti"), ("Elman", "Alman")])
+def test_last_names_that_are_two(a: str, b: str) -> None:
+    assert not last_names(a) & last_names(b)
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "slip"),
+    [
+        ("okoro", "okuro", True),
+        ("vernon", "vermon", True),
+        ("vernon", "veron", True),
+        ("vernon", "verrnon", True),
+        ("petrov", "petrova", False),
+        ("marin", "karin", False),
+        ("bell", "ball", False),
+        ("vernon", "vermun", False),
+        ("vernon", "vernon", False),
+    ],
+)
+def test_a_slip_of_the_pen_is_one_letter_inside_a_name(a: str, b: str, slip: bool) -> None:
+    assert differ_by_a_letter(a, b) is differ_by_a_letter(b, a) is slip
+
+
 @given(st.text())
 def test_any_text_can_be_folded(name: str) -> None:
     assert fold_name(name) == fold_name(f" {name}!")
     if sounded := sound(name):
         assert first_name_key(sounded)
     assert all(parts_of_person(name))
+    assert all(last_names(name))

@@ -8,7 +8,16 @@ from memcon.model.kinds import ActorKind
 from memcon.record.material import AnyClaim
 from memcon.record.merge.groups import Groups, alike, candidates
 from memcon.record.merge.scene import Scene
-from memcon.record.names import first_name_key, fold_name, may_be_one_first_name, parts_of_person, state_or_body
+from memcon.record.names import (
+    differ_by_a_letter,
+    first_name_key,
+    fold_name,
+    last_names,
+    may_be_one_first_name,
+    parts_of_person,
+    state_or_body,
+)
+from memcon.record.words import words_of
 
 
 def marks_of_actor(claim: AnyClaim, scene: Scene) -> Mapping[str, str]:
@@ -35,8 +44,9 @@ def join_actors(claims: list[AnyClaim], groups: Groups, scene: Scene) -> None:
     groups.attach((c.finding.id for c in acronyms), lambda a, b: True, candidates(acronyms, long, _acronyms))
     groups.join_all(_same_names(persons))
     by_id = groups.claims
-    spellings = alike(_one_of_each_name(full), lambda c: [_parts(c)[-1]], lambda a, b: _same_person(by_id[a], by_id[b]))
-    groups.join_all(spellings)
+    one_of_each = _one_of_each_name(full)
+    groups.join_all(alike(one_of_each, _last_names, lambda a, b: _same_person(by_id[a], by_id[b])))
+    groups.join_all(alike(full, _first_name_and_side, lambda a, b: _may_be_a_slip(by_id[a], by_id[b])))
     short = [c for c in persons if len(_parts(c)) == 1]
     groups.attach((c.finding.id for c in short), _sides_agree(groups), candidates(short, full, _single_names))
 
@@ -84,19 +94,38 @@ def _one_of_each_name(persons: list[AnyClaim]) -> list[AnyClaim]:
 
 def _same_person(a: AnyClaim, b: AnyClaim) -> bool:
     """The same last name, and first names that may be one or are all among the other's."""
-    *ours, our_last = _parts(a)
-    *theirs, their_last = _parts(b)
-    if our_last != their_last:
+    ours, theirs = _parts(a)[:-1], _parts(b)[:-1]
+    if _last_names(a).isdisjoint(_last_names(b)):
         return False
     if len(ours) != len(theirs):
         return set(ours) <= set(theirs) or set(theirs) <= set(ours) or may_be_one_first_name(ours[0], theirs[0])
     return all(may_be_one_first_name(x, y) for x, y in zip(ours, theirs, strict=True))
 
 
+def _last_names(claim: AnyClaim) -> frozenset[str]:
+    return last_names(claim.finding.name)
+
+
+def _first_name_and_side(claim: AnyClaim) -> list[tuple[str, str]]:
+    """What persons must share to be one in spite of a slip in the last name; nothing where the side or office is not
+    known."""
+    first, actor = _parts(claim)[0], claim.finding
+    known = actor.side and actor.office and len(first) > 1
+    return [(first, _side_key(actor.side))] if known else []
+
+
+def _may_be_a_slip(a: AnyClaim, b: AnyClaim) -> bool:
+    """The same first names, side and office, and last names that differ by one letter."""
+    ours, theirs = _parts(a), _parts(b)
+    offices = [set(words_of(claim.finding.office)) for claim in (a, b)]
+    same_office = offices[0] <= offices[1] or offices[1] <= offices[0]
+    return same_office and ours[:-1] == theirs[:-1] and differ_by_a_letter(ours[-1], theirs[-1])
+
+
 def _single_names(claim: AnyClaim) -> set[str]:
     """The names by which a person may be called alone."""
     forms = (parts_of_person(name) for name in (claim.finding.name, *claim.finding.names))
-    return {parts[0] for parts in forms if len(parts) == 1} | {_parts(claim)[-1]}
+    return {parts[0] for parts in forms if len(parts) == 1} | _last_names(claim)
 
 
 def _sides_agree(groups: Groups) -> Callable[[str, str], bool]:
