@@ -1,4 +1,5 @@
-"""The dateline that an agency report opens with, "GENEVA, May 28 (Lake Wire) — ": it is no part of its sentence."""
+"""The dateline that a report opens with, "GENEVA, May 28 (Lake Wire) — ", "Geneva, 28 May 2025 – ": no part of its
+sentence."""
 
 import re
 
@@ -15,8 +16,24 @@ _DATELINE = re.compile(
     re.VERBOSE,
 )
 
+_WITH_FULL_DATE = re.compile(
+    r"""
+    \s* [*_]*
+    (?P<place> [^\W\d_a-zà-ÿ][^\W\d_]+ (?: [ -] [^\W\d_]+ ){0,3} )  # Geneva, The Hague, Rio de Janeiro
+    ,\ (?: [^\W\d_]+,?\ )?                                          # Wednesday
+    (?: \d{1,2}\ [^\W\d_]+ | [^\W\d_]+\ \d{1,2} ),?\ \d{4}          # 28 May 2025, May 28, 2025
+    (?: \ ?\([^()\n]{2,40}\) )?
+    [*_]* \s* [—–-] \s+
+    (?= [^\W\d_a-zà-ÿ] | [“"‘'«] )                                   # the report begins
+    """,
+    re.VERBOSE,
+)
+
 
 def find_dateline(text: str) -> Span | None:
     """The characters of the dateline, with the dash and the blanks around it; None where the text opens without."""
     match = _DATELINE.match(text)
-    return Span(*match.span()) if match and len(match["place"]) > 3 else None
+    if match and len(match["place"]) > 3:
+        return Span(*match.span())
+    match = _WITH_FULL_DATE.match(text)
+    return Span(*match.span()) if match else None

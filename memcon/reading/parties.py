@@ -82,7 +82,7 @@ class Parties:
         sentence = self.page.sentence_at(position)
         if sentence is not None and len(named := self.within(sentence.root)) == 2:
             return named
-        return self._foremost
+        return self.foremost
 
     @cached_property
     def _rounds(self) -> tuple[Meeting, ...]:
@@ -92,7 +92,7 @@ class Parties:
         return talks or meetings
 
     @cached_property
-    def _foremost(self) -> Names:
+    def foremost(self) -> Names:
         """The two parties that are mentioned most, in the order of the text, where no third comes near them."""
         counted: Counter[str] = Counter()
         for actor in sorted(self.found.actors, key=lambda a: a.mentions[0] if a.mentions else (0, 0)):

@@ -13,6 +13,8 @@ from memcon.reading.dateline import find_dateline
         "LIMA – ",
         "WELLINGTON, N.Z. (Southern News), May 5 — ",
         "ŁÓDŹ, 3 May – ",
+        "Geneva, 28 May 2025 – ",
+        "Rio de Janeiro, May 28, 2025 (Lake Wire) - ",
     ],
 )
 def test_the_dateline_ends_where_the_report_begins(dateline: str) -> None:
@@ -26,6 +28,7 @@ def test_the_dateline_ends_where_the_report_begins(dateline: str) -> None:
         "Lima said on Monday that it would wait.",
         "18:40 — What was agreed",
         "EU - the bloc - waits.",
+        "Geneva, 28 May 2025\n\nThe unions met.",
         "UNICEF said the talks were over.",
         "",
     ],

@@ -311,3 +311,79 @@ def test_reading_twice_gives_the_same(text: str) -> None:
 def test_a_page_on_which_nothing_else_was_found_is_read_all_the_same() -> None:
     page, found = staged("Chile and Peru held talks in Quito.")
     assert find_meetings(page, replace(found, actors=(), statements=()))[0].parties == ("Chile", "Peru")
+
+
+# --- Moved, meant again, and held apart.
+
+
+def test_a_meeting_put_back_takes_its_new_day_and_place() -> None:
+    meeting = the_meeting_in(
+        "The third round of talks between Kenya and Peru, due to be held in Rome on Tuesday, has been put back to "
+        "May 17 and will be held in Lima instead.",
+        dates=[("Tuesday", "2026-05-12"), ("May 17", "2026-05-17")],
+    )
+    assert (meeting.status, meeting.date, meeting.place) == ("scheduled", "2026-05-17", "Lima")
+
+
+def test_a_meeting_put_off_until_a_day_is_scheduled_for_it() -> None:
+    meeting = the_meeting_in(
+        "The second round of talks between Kenya and Peru has been postponed until Friday.",
+        dates=[("Friday", "2026-05-15")],
+    )
+    assert (meeting.status, meeting.date) == ("scheduled", "2026-05-15")
+
+
+def test_a_meeting_put_off_without_a_day_is_postponed() -> None:
+    assert the_meeting_in("The talks between Kenya and Peru in Lima have been put back.").status == "postponed"
+
+
+def test_a_meeting_that_may_be_moved_stays_where_it_was() -> None:
+    assert meetings_in("The talks between Kenya and Peru may be moved from Oslo to Lima.") == ()
+
+
+def test_these_goes_on_with_the_talks_just_named() -> None:
+    meeting = the_meeting_in(
+        "Ministers spoke of the talks that Kenya had called for Sunday in Lima. These will now open on Monday.",
+        dates=[("Sunday", "2026-05-10"), ("Monday", "2026-05-11")],
+    )
+    assert (meeting.date, meeting.status, meeting.proposer) == ("2026-05-11", "scheduled", "Kenya")
+
+
+def test_what_the_parties_open_is_no_meeting() -> None:
+    text = "The talks between Kenya and Peru went on. They will open the border on Monday."
+    assert not any(m.date for m in meetings_in(text, dates=[("Monday", "2026-05-11")]))
+
+
+def test_separate_meetings_are_one_with_each() -> None:
+    for text in (
+        "Norway’s foreign minister held separate meetings with Kenya and Peru in Lima.",
+        "Norway’s foreign minister met separately with Kenya and Peru in Lima.",
+    ):
+        assert [m.parties for m in meetings_in(text)] == [("Norway", "Kenya"), ("Norway", "Peru")]
+
+
+def test_they_who_meet_again_are_the_two_sides_of_the_sentence_before() -> None:
+    text = "Kenya and Peru negotiated in Lima. Both sides were pleased. They will meet again on 24 May."
+    (_, again) = meetings_in(text, dates=[("24 May", "2026-05-24")])
+    assert (again.parties, again.date, again.status) == (("Kenya", "Peru"), "2026-05-24", "scheduled")
+
+
+def test_a_session_that_was_pencilled_in_and_dropped_is_cancelled() -> None:
+    text = "A session pencilled in for Tuesday has been dropped."
+    meeting = the_meeting_in(text, dates=[("Tuesday", "2026-05-12")])
+    assert (meeting.status, meeting.date) == ("cancelled", "2026-05-12")
+
+
+def test_a_summit_which_is_to_take_place_is_scheduled_there() -> None:
+    meeting = the_meeting_in("They sign it at the Kenya-Peru Summit, which is to take place in Lima.")
+    assert (meeting.status, meeting.place, meeting.parties) == ("scheduled", "Lima", ("Kenya", "Peru"))
+
+
+def test_a_joint_committee_meets_by_itself() -> None:
+    text = "The Joint Committee will meet again in Lima in October."
+    meeting = the_meeting_in(text, "Joint Committee", dates=[("October", "2026-10")])
+    assert (meeting.parties, meeting.date, meeting.status) == (("Joint Committee",), "2026-10", "scheduled")
+
+
+def test_where_they_will_meet_is_left_open() -> None:
+    assert meetings_in("It is not known where Kenya and Peru will meet next.") == ()

@@ -1,26 +1,22 @@
 """When a text was published: given with it, named by its dateline, or worked out from what it says."""
 
 import datetime as dt
-import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from memcon.model.edtf import When
-from memcon.model.passages import Span
 from memcon.reading.dates.compose import find_expressions
 from memcon.reading.dates.composites import Both, Bound, Range
 from memcon.reading.dates.expressions import Calendar, Cycle
 from memcon.reading.dates.forms import Item
 from memcon.reading.dates.leaning import Leanings
+from memcon.reading.dates.stated import dateline_of, stated_day
 from memcon.reading.dates.viewpoint import Expression, Lean
 from memcon.reading.page import Found, Page
 
 DayOfYear = tuple[int | None, int | None]
 _NEAR = dt.timedelta(days=182)  # a day and month without a year is the nearest of its name
 _AHEAD = dt.timedelta(days=60)  # how far a report may look ahead with day, month and weekday
-_AFTER_DATELINE = re.compile(r"\s*[.,]?\s*[/(—–-]")
-_WORDS_OF_PLACE = 8  # "WASHINGTON, D.C. (News Agency),"
-_HEAD = 400  # characters in which a dateline can stand
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,34 +51,16 @@ def find_anchor(page: Page, found: Found, items: Sequence[Item]) -> Anchor | Non
 
 
 def work_out_publication(page: Page) -> When | None:
-    """The days between which the text must have been published, from its dateline and from days of the month that it
-    names with their weekday; None where they fix nothing or contradict one another."""
+    """The days between which the text must have been published, from its dateline, a line that states the day, and
+    days of the month that it names with their weekday; None where they fix nothing or contradict one another."""
     items = items_of(page)
     fetched = When.maybe(page.context.fetched)
     latest = fetched.last if fetched else None
     window = _window(page, items, latest)
     if dateline := dateline_of(page.text, items):
         return _day_of_dateline(dateline, window)
-    return window
-
-
-def dateline_of(text: str, items: Iterable[Item]) -> Calendar | None:
-    """The day that stands beside the place before the first sentence: "GENEVA, June 2 (Agency) —"."""
-    for item in items:
-        if item.span.start > _HEAD:
-            return None
-        line = text.rfind("\n", 0, item.span.start) + 1
-        says = item.says
-        if isinstance(says, Calendar) and says.day and says.month and _stands_as_dateline(text, line, item.span):
-            return says
-    return None
-
-
-def _stands_as_dateline(text: str, line: int, span: Span) -> bool:
-    before, after = text[line : span.start], text[span.end : span.end + 20]
-    words = re.findall(r"[^\W\d_]+", before)
-    capitals = 0 < len(words) <= _WORDS_OF_PLACE and len(words[0]) > 2 and words[0].isupper()
-    return capitals and bool(_AFTER_DATELINE.match(after))
+    stated = stated_day(page.text, tuple(find_expressions(page.text)))  # what is cut off as boilerplate may state it
+    return stated if stated and not (latest and stated.is_after(latest)) else window
 
 
 def _day_of_dateline(dateline: Calendar, window: When | None) -> When | None:

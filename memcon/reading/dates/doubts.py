@@ -12,6 +12,8 @@ def may_be_a_date(kind: str, match: re.Match[str]) -> bool:
     """Whether what a form has found can be a date where it stands."""
     if kind in {"offset", "stretch"} and _before(match).endswith("-"):
         return False  # "seventy-four years ago"
+    if kind in {"offset", "anaphor"} and _only_compares(match):
+        return False
     said = {name for name, words in match.groupdict().items() if words}
     if re.search(r"[$£€]$", _before(match)):
         return False
@@ -32,6 +34,14 @@ def may_be_a_date(kind: str, match: re.Match[str]) -> bool:
     if kind == "named day":
         return not _is_nowadays(match) and (match.group().lower() != "now" or _ends_a_stretch(match))
     return kind != "cycle" or _is_counted_from_today(match)
+
+
+def _only_compares(match: re.Match[str]) -> bool:
+    """Whether it counts from no day: "by Friday, not a day later", "a week later than agreed"."""
+    return match.group().lower().endswith(("earlier", "later")) and bool(
+        re.search(r"\b(?:not|nor|never) $", _before(match), re.IGNORECASE)
+        or re.match(r"\s+than\b", match.string[match.end() :])
+    )
 
 
 def _is_a_month(match: re.Match[str], alone: bool) -> bool:

@@ -19,6 +19,7 @@ from memcon.reading.dates.viewpoint import (
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _SATURDAY = 5
+_SUNDAY = 6
 _STEPS = {-2: "two days before", -1: "the day before", 0: "", 1: "the day after", 2: "two days after"}
 _FINENESS = {Precision.DAY: 3, Precision.MONTH: 2, Precision.YEAR: 1, Precision.INTERVAL: 0}
 _FINENESS_OF_UNIT = {"day": 3, "week": 3, "month": 2, "year": 1}
@@ -114,8 +115,14 @@ class Cycle:
         if self.rolling:
             return self._coming(view.day)
         if self.weekday is not None:
-            return When.on(monday_of(view.day) + dt.timedelta(days=7 * self.shift + self.weekday))
+            return When.on(monday_of(view.day) + dt.timedelta(days=7 * self._weeks_from(view.day) + self.weekday))
+        if self.unit == "week" and self.shift == 0 and view.day.weekday() == _SUNDAY and view.lean.is_ahead:
+            return the_whole("week", view.day + DAY)  # "will answer this week", said when there is none of it left
         return the_whole(self.unit, shifted(view.day, self.unit, self.shift))
+
+    def _weeks_from(self, today: dt.date) -> int:
+        """How many weeks on; on a Sunday, with which many begin the week, "last Wednesday" is of the one just over."""
+        return 0 if self.shift == -1 and today.weekday() == _SUNDAY and self.weekday != _SUNDAY else self.shift
 
     def _coming(self, today: dt.date) -> When:
         if self.weekday is not None:

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 _PART_OF_NOUN = frozenset({"compound", "poss", "nmod", "amod", "nummod"})
 _LOOKS_BACK = re.compile(r"(?:ever )?since\b", re.IGNORECASE)
+_UNTIL = re.compile(r"\b(?:until|till)\s?(?:the\s)?$|(?:until|till)\s", re.IGNORECASE)
+_FOR = re.compile(r"\bfor\s$", re.IGNORECASE)
 _CLIMB = 8  # heads passed on the way up to the verb
 
 
@@ -31,9 +33,21 @@ class Leanings:
             return Lean.PAST
         token = self._root_of(span)
         lean = Lean.OPEN if token is None else self._lean_of(token)
+        if token is not None and self._ends_what_lasts(span, _verb_over(token)):
+            return Lean.RATHER_AHEAD
         if lean is Lean.OPEN and self._led_ahead(span) and not (token and _was(_verb_over(token))):
             return Lean.RATHER_AHEAD
         return lean
+
+    def _ends_what_lasts(self, span: Span, verb: "Token") -> bool:
+        """Whether it is the end of what still goes on ("suspended until Friday", "said the offer stood until Friday")
+        or the day that something is planned for ("had called for Friday")."""
+        text, known = self.page.text, _known()
+        before = text[max(0, span.start - 8) : span.start]
+        if _UNTIL.search(before) or _UNTIL.match(span.of(text)):
+            reported = verb.dep_ == "ccomp" and verb.lemma_ in known["stands"]
+            return reported or (verb.tag_ == "VBN" and verb.lemma_ in known["suspends"] and not _had(verb))
+        return _FOR.search(before) is not None and verb.tag_ == "VBN" and verb.lemma_ in known["ahead_verbs"]
 
     def says_when(self, span: Span) -> bool:
         """Whether it stands as a time of its own, not as part of a noun ("the November 27 accord")."""
@@ -57,9 +71,16 @@ class Leanings:
         if _is_part_of_noun(token):
             return Lean.OPEN
         verb = _verb_over(token)
-        if verb.lemma_ in _known()["ahead_nouns"]:
+        if _is_plan(verb):
             return Lean.RATHER_AHEAD
-        return _lean_of_verb(verb)
+        return Lean.AHEAD if self._is_bidding(verb) else _lean_of_verb(verb)
+
+    def _is_bidding(self, verb: "Token") -> bool:
+        """Whether it bids somebody do something: a bare verb with which its sentence or quotation begins."""
+        if verb.tag_ not in {"VB", "VBP"} or any(c.dep_ in {"nsubj", "aux", "expl"} for c in verb.children):
+            return False
+        quotation = self.page.quotation_at(verb.idx)
+        return verb.is_sent_start is True or (quotation is not None and quotation.inner.start == verb.idx)
 
     def _led_ahead(self, span: Span) -> bool:
         text = self.page.text
@@ -71,6 +92,14 @@ def _is_part_of_noun(token: "Token") -> bool:
     return token.dep_ in _PART_OF_NOUN and token.head.pos_ in {"NOUN", "PROPN"} and token.head.i > token.i
 
 
+def _is_plan(token: "Token") -> bool:
+    return token.pos_ == "NOUN" and token.lemma_ in _known()["ahead_nouns"]
+
+
+def _had(verb: "Token") -> bool:
+    return any(child.lower_ == "had" for child in verb.children)
+
+
 def _was(verb: "Token") -> bool:
     """Whether something was so: "the count by Monday was higher" looks back."""
     return verb.lemma_ == "be" and verb.tag_ == "VBD"
@@ -79,7 +108,7 @@ def _was(verb: "Token") -> bool:
 def _verb_over(token: "Token") -> "Token":
     """The verb that a time hangs on, or the noun that says as much of it: "its proposal of talks on Thursday"."""
     for _ in range(_CLIMB):
-        if token.pos_ in {"VERB", "AUX"} or token.head is token or token.lemma_ in _known()["ahead_nouns"]:
+        if token.pos_ in {"VERB", "AUX"} or token.head is token or _is_plan(token):
             break
         token = token.head
     return token
@@ -106,11 +135,14 @@ def _lean_of_form(verb: "Token") -> Lean:
         return Lean.RATHER_AHEAD if verb.head.lemma_ in known["ahead_verbs"] else Lean.OPEN
     if verb.tag_ == "VBN" and verb.lemma_ in known["ahead_verbs"] and not helpers & {"has", "have", "had"}:
         return Lean.OPEN if helpers & {"was", "were"} or verb.lemma_ in known["acts"] else Lean.RATHER_AHEAD
+    if verb.tag_ == "VBN" and verb.lemma_ in known["bids"] and helpers & {"has", "have"}:
+        return Lean.RATHER_AHEAD  # "has invited them on Friday": no perfect names a day that is over
     if verb.tag_ == "VBD":
         return Lean.OPEN if verb.lemma_ == "be" else Lean.PAST
     if verb.tag_ == "VBN" or helpers & {"was", "were", "had", "did"}:
         return Lean.RATHER_AHEAD if helpers & {"is", "are", "’s", "'s"} and verb.tag_ == "VBN" else Lean.PAST
-    if verb.tag_ == "VBG" or (verb.tag_ in {"VBZ", "VBP"} and verb.lemma_ in known["ahead_in_present"]):
+    awaits = known["ahead_in_present"] | (known["ahead_verbs"] - known["acts"])
+    if verb.tag_ == "VBG" or (verb.tag_ in {"VBZ", "VBP"} and verb.lemma_ in awaits):
         return Lean.RATHER_AHEAD
     return Lean.OPEN
 
@@ -118,8 +150,12 @@ def _lean_of_form(verb: "Token") -> Lean:
 def _lean_of_infinitive(verb: "Token") -> Lean:
     """What one plans, promises or is due to do lies ahead; what one managed or failed to do does not."""
     head = verb.head
+    if head.lemma_ in _known()["fails"] and head.tag_ in {"VBD", "VBN"}:
+        return Lean.PAST
     if head.tag_ == "VBD" and head.lemma_ not in _known()["ahead_verbs"]:
         return Lean.OPEN
+    if any(word.lower_ == "been" and _had(word) for word in (head, head.head)):
+        return Lean.PAST  # "had been due to open on Monday"
     past = {word.lower_ for word in (head.head, *head.children)} & {"was", "were"}
     return Lean.OPEN if past else Lean.RATHER_AHEAD
 

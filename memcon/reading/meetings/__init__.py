@@ -2,11 +2,12 @@
 
 from memcon.model.findings import Meeting
 from memcon.reading.cast import Cast
+from memcon.reading.meetings.again import find_mentions
 from memcon.reading.meetings.details import Details
 from memcon.reading.meetings.mentions import Finder
 from memcon.reading.meetings.merging import group, meetings_of
 from memcon.reading.meetings.sides import sides_at_table
-from memcon.reading.meetings.telling import tell
+from memcon.reading.meetings.telling import tell_all
 from memcon.reading.page import Found, Page
 
 
@@ -14,5 +15,5 @@ def find_meetings(page: Page, found: Found) -> tuple[Meeting, ...]:
     """The meetings that a page speaks of, each once, in the order in which it first speaks of them."""
     cast = Cast(page, found)
     finder = Finder(cast)
-    tellings = [tell(Details(finder, mention)) for mention in finder.find()]
+    tellings = tell_all(Details(finder, mention) for mention in find_mentions(finder))
     return tuple(meetings_of(group(tellings), sides_at_table(cast), page.text_id))

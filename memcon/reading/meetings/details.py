@@ -12,9 +12,13 @@ from memcon.reading.cast import Cast
 from memcon.reading.meetings.governing import rule_for
 from memcon.reading.meetings.mentions import Finder, Mention
 from memcon.reading.phrases import (
+    Mood,
     clause_of,
     clause_span,
+    is_negated,
+    is_supposed,
     is_verb,
+    mood_of,
     party_at,
     span_of,
     subject_of,
@@ -27,6 +31,8 @@ _WITH = frozenset({"with", "between", "among"})
 _DESCRIBING = frozenset({"acl", "relcl", "amod", "acomp"})
 _PLACES = frozenset({"in", "at", "on"})
 _OTHER_TIMES = frozenset({"before", "after", "until", "by", "since", "from", "ahead", "within"})
+_LONGEST = 24  # words that a clause on the noun may have to be evidence too
+_ONWARD = frozenset({"to", "until", "till", "for"})
 _DURATION = re.compile(r"\b(?:hours?|minutes?|days|weeks|months|years)\b", re.IGNORECASE)
 _FIGURE = re.compile(r"(\d{1,3})(?:st|nd|rd|th)", re.IGNORECASE)
 _NOT_PLACES = frozenset({"PERSON", "DATE", "TIME", "EVENT", "CARDINAL", "MONEY", "LAW", "LANGUAGE", "PERCENT", "NORP"})
@@ -54,13 +60,49 @@ class Details:
     def date(self) -> DateMention | None:
         """The nearest date in its phrase, or else in its clause."""
         near = (
-            self._dates(list(self.mention.phrase))
+            self.moved_on
+            or self._dates(list(self.mention.phrase))
             or self._dates(self._described)
+            or self._asked_for
             or self._dates_by_verb()
             or self._dates(self._circumstances)
         )
         head = self.mention.head.idx
         return min(near, key=lambda d: (d.value is None, abs(d.span[0] - head)), default=None)
+
+    @cached_property
+    def moving(self) -> "tuple[Token, ...]":
+        """The verb that puts it on another day or in another place, and those that say so beside it: "has been put
+        back and will be held in Lima"."""
+        for verb, rule in self.mention.verbs:
+            sure = not is_negated(verb) and not is_supposed(verb) and mood_of(verb) is not Mood.POSSIBLE
+            if rule is not None and rule.moves and sure:
+                beside = (c for c in verb.conjuncts if is_verb(c) and (other := rule_for(c)) and not other.apart)
+                return (verb, *beside)
+        return ()
+
+    @cached_property
+    def moved_on(self) -> list[DateMention]:
+        """The day to which it is moved: "postponed from Monday to Friday", "put off until Friday"."""
+        clauses = [clause_of(verb) for verb in self.moving]
+        to = [d for words in clauses[:1] for d in self._dates_at(words) if self._leads_to(d)]
+        return to or [d for words in clauses[1:] for d in self._dates(words)]
+
+    def _leads_to(self, date: DateMention) -> bool:
+        first = date.text.split()[0].lower()
+        return self._word_before(date) in _ONWARD or first in _ONWARD
+
+    @cached_property
+    def _moved_to(self) -> "Token | None":
+        """The place to which it is moved: "moved from Oslo to Lima", "and will be held in Lima instead"."""
+        to = [c for v in self.moving[:1] for t in clause_of(v) if t.lower_ == "to" for c in t.children]
+        held = [c for v in self.moving[1:] for t in clause_of(v) if t.lower_ in _PLACES for c in t.children]
+        return next((t for t in (*held, *to) if t.dep_ == "pobj" and self.finder.is_place(t)), None)
+
+    @property
+    def is_moved(self) -> bool:
+        """Whether the text gives its new day or place."""
+        return bool(self.moved_on) or self._moved_to is not None
 
     @property
     def _described(self) -> "list[Token]":
@@ -68,6 +110,19 @@ class Details:
         after = [c for c in self.mention.head.children if c.i > self.mention.head.i and c.dep_ in _DESCRIBING]
         telling = [c for c in after if (rule := rule_for(c)) is None or not rule.apart]
         return [word for c in telling for word in c.subtree]
+
+    def asks_for_it(self, clause: "Token") -> bool:
+        """Whether a clause on the noun tells who proposed it: "the talks that Norway had called for Friday"."""
+        rule = rule_for(clause) if clause.dep_ == "relcl" and clause.head == self.mention.head else None
+        subject = next((c for c in clause.children if c.dep_ == "nsubj"), None)
+        named = subject is not None and subject.tag_ not in {"WDT", "WP"}
+        return named and rule is not None and rule.subject == "proposer" and not is_negated(clause)
+
+    @property
+    def _asked_for(self) -> list[DateMention]:
+        """The day for which a clause on the noun says that it was proposed."""
+        words = [t for c in self.mention.head.children if self.asks_for_it(c) for t in c.subtree]
+        return [d for d in self._dates_at(words) if self._word_before(d) == "for"]
 
     def _dates_by_verb(self) -> list[DateMention]:
         """Of the nearest verb that has one: "proposed on Monday" dates the proposal, "for Monday" the meeting."""
@@ -112,8 +167,11 @@ class Details:
         """The clause that a meeting stands beside, where both happened at once: "said on Monday at a meeting"."""
         return clause_of(self.at_once) if self.at_once is not None else []
 
+    def _dates_at(self, words: "list[Token]") -> list[DateMention]:
+        return list({d.span: d for t in words if (d := self.finder.date_at(t))}.values())
+
     def _dates(self, words: "list[Token]") -> list[DateMention]:
-        found = {d.span: d for t in words if (d := self.finder.date_at(t)) and self._dates_the_meeting(d)}
+        found = {d.span: d for d in self._dates_at(words) if self._dates_the_meeting(d)}
         head = self.mention.head.idx
         apart = [d for d in found.values() if not d.span[0] <= head < d.span[1]]
         return [d for d in apart if d.value or not _DURATION.search(d.text)]
@@ -132,8 +190,16 @@ class Details:
     @cached_property
     def place(self) -> str | None:
         """The town, else the country or building, as written."""
-        places = [*self._places(list(self.mention.phrase)), *self._place_before(), *self._places(self.clause)]
+        described = self._described if not self.mention.verbs else []
+        places = [
+            *self._places(list(self.mention.phrase)),
+            *self._place_before(),
+            *self._places(self.clause),
+            *self._places(described),
+        ]
         buildings = self.finder.words.lists["buildings"]
+        if self._moved_to is not None:
+            return self._written(self._moved_to)
         best = min(places, key=lambda t: t.ent_type_ == "FAC" or t.lower_ in buildings, default=None)
         return self._written(best) if best is not None else None
 
@@ -202,7 +268,8 @@ class Details:
         """The clause that says most, or where it is long no more than the words that the details rest on."""
         phrase = list(self.mention.phrase)
         if not self.mention.verbs:
-            return self._tidy(span_of([*phrase, *self._beside_words]))
+            described = self._described if len(self._described) < _LONGEST else []
+            return self._tidy(span_of([*phrase, *described, *self._beside_words]))
         return clause_span(self.cast.page, phrase, (verb for verb, _ in self.mention.verbs))
 
     @property

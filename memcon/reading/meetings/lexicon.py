@@ -35,6 +35,7 @@ class Verb(msgspec.Struct, frozen=True):
     """A verb that says of a meeting where it stands.
 
     `apart`: a date with it is its own, not the meeting's. `alone`: one side does it, the meeting goes on without it.
+    `moves`: it puts the meeting on another day or in another place, where it names one.
     """
 
     lemma: str
@@ -46,6 +47,7 @@ class Verb(msgspec.Struct, frozen=True):
     denied: MeetingStatus | None = None
     apart: bool = False
     alone: bool = False
+    moves: bool = False
 
 
 class Meets(msgspec.Struct, frozen=True):

@@ -12,6 +12,7 @@ from memcon.reading.cast import Cast
 from memcon.reading.meetings.governing import chain_of, governor_of, rule_for, verbs_over
 from memcon.reading.meetings.lexicon import Lexicon, Meets, Noun, Verb, lexicon
 from memcon.reading.phrases import (
+    clause_of,
     date_at,
     in_order,
     is_verb,
@@ -24,6 +25,7 @@ from memcon.reading.phrases import (
 )
 
 if TYPE_CHECKING:
+    from spacy.tokens import Span as Sentence
     from spacy.tokens import Token
 
 _TAIL = frozenset({"in", "at", "on", "with", "between", "among", "under", "of", "to", "for", "by"})
@@ -41,7 +43,8 @@ class Mention:
     `head` is its noun, or its verb; `what` names the meeting in so many `words`. `phrase` are the words of the noun
     phrase with what directly follows ("the second round of talks in Lima on Monday"), in order; `verbs` the verbs that
     say something of it, nearest first, each with its rule where it has one; `beside` the verb that it stands beside as
-    a circumstance ("during talks, X said").
+    a circumstance ("during talks, X said"); `again` where the mention stands that a pronoun goes on with;
+    `timed` whether it is told how long it went on ("eight hours of talks").
     """
 
     head: "Token"
@@ -53,6 +56,8 @@ class Mention:
     meets: Meets | None = None
     verbs: "tuple[tuple[Token, Verb | None], ...]" = ()
     beside: "Token | None" = None
+    again: int | None = None
+    timed: bool = False
 
     @property
     def before(self) -> "tuple[Token, ...]":
@@ -78,13 +83,13 @@ class Finder:
     def words(self) -> Lexicon:
         return lexicon()
 
-    def find(self) -> Iterator[Mention]:
-        """All mentions, in the order of the text."""
-        for sentence in self.cast.page.sentences:
-            nouns = [m for t in sentence if (m := self._at_noun(t))]
-            taken = {verb.i for mention in nouns for verb, _ in mention.verbs}
-            verbs = [m for t in sentence if t.i not in taken and (m := self._at_verb(t))]
-            yield from sorted([*nouns, *verbs], key=lambda m: m.head.i)
+    def nouns_in(self, sentence: "Sentence") -> list[Mention]:
+        return [m for t in sentence if (m := self._at_noun(t))]
+
+    def verbs_in(self, sentence: "Sentence", nouns: list[Mention]) -> list[Mention]:
+        """Verbs that are themselves a meeting, but for those that speak of one of `nouns`."""
+        taken = {verb.i for mention in nouns for verb, _ in mention.verbs}
+        return [m for t in sentence if t.i not in taken and (m := self._at_verb(t))]
 
     def _at_noun(self, token: "Token") -> Mention | None:
         noun = self.words.noun_of(token.lower_)
@@ -96,10 +101,17 @@ class Finder:
         before = {t.lower_ for t in phrase if t.i < token.i}
         if before.intersection(self.words.not_a_meeting.before) or not self._has_what_it_needs(noun, token, phrase):
             return None
-        verbs, beside = verbs_over(token)
+        verbs, beside = verbs_over(self._measured(token))
         named = self._named_as(token, phrase)
         what = span_of(named).of(self.cast.page.text)
-        return Mention(token, noun.form, what, len(named), phrase, noun=noun, verbs=verbs, beside=beside)
+        counted = any(c.dep_ == "nummod" for c in self._measured(token).children) and self._measured(token) != token
+        return Mention(token, noun.form, what, len(named), phrase, noun=noun, verbs=verbs, beside=beside, timed=counted)
+
+    def _measured(self, token: "Token") -> "Token":
+        """The noun that acts for it: "hours" in "eight hours of talks broke up"."""
+        over = token.head
+        lasts = over.lower_ == "of" and over.head.lower_ in self.words.lists["lengths"]
+        return over.head if lasts and not any(c.dep_ == "det" for c in token.children) else token
 
     def _counts_rounds(self, token: "Token") -> bool:
         """Whether it is the "talks" of "a round of talks"."""
@@ -109,7 +121,7 @@ class Finder:
     def _has_what_it_needs(self, noun: Noun, token: "Token", phrase: "tuple[Token, ...]") -> bool:
         before = {t.lower_ for t in phrase if t.i < token.i}
         for need in noun.needs:
-            if need == "modifier" and not before.intersection(noun.modifiers):
+            if need == "modifier" and not (before.intersection(noun.modifiers) or self._is_planned(token)):
                 return False
             if need == "ordinal" and not self._is_a_round(token, before):
                 return False
@@ -118,6 +130,11 @@ class Finder:
             if need == "parties" and not self._names_parties(token, phrase, before):
                 return False
         return True
+
+    def _is_planned(self, token: "Token") -> bool:
+        """Whether it is called so by what was done about it: "a session pencilled in for Tuesday"."""
+        planned = (rule_for(c) for c in token.children if c.dep_ == "acl" and c.tag_ == "VBN")
+        return any(rule is not None and rule.status == "scheduled" for rule in planned)
 
     def _is_a_round(self, token: "Token", before: set[str]) -> bool:
         of = [o.lower_ for p in token.children if p.lower_ == "of" for o in p.children if o.dep_ == "pobj"]
@@ -228,10 +245,20 @@ class Finder:
             return bool(set(met) - set(acting)) and subject is not None and (bool(acting) or not speaks)
         over = governor_of(verb)
         controlled = over is not None and (rule := rule_for(over)) is not None and rule.apart
-        return subject is not None and (len(acting) > 1 or self._is_group(subject) or controlled)
+        return subject is not None and (len(acting) > 1 or self._is_group(subject, verb) or controlled)
 
-    def _is_group(self, subject: "Token") -> bool:
-        return subject.tag_ in {"NNS", "NNPS"} or any(c.dep_ == "conj" for c in subject.children)
+    def _is_group(self, subject: "Token", verb: "Token") -> bool:
+        several = subject.tag_ in {"NNS", "NNPS"} or any(c.dep_ == "conj" for c in subject.children)
+        return several or self._is_common_body(subject) or (subject.lower_ == "they" and self._is_dated(verb))
+
+    def _is_common_body(self, subject: "Token") -> bool:
+        """Whether it is a body of several parties: "the joint committee"."""
+        before = {c.lower_ for c in subject.children if c.i < subject.i}
+        words = {word for text in before for word in text.split()}
+        return subject.lower_ in self.words.lists["bodies"] and bool(words.intersection(self.words.lists["common"]))
+
+    def _is_dated(self, verb: "Token") -> bool:
+        return any(self.date_at(t) for t in clause_of(verb))
 
     def met_by(self, verb: "Token") -> "Iterator[Token]":
         """Those whom someone meets or speaks with."""

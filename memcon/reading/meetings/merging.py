@@ -37,6 +37,8 @@ class Group:
     def agreement(self, other: Telling) -> int | None:
         """How much a telling has in common with these; None where it contradicts one of them."""
         most = 0
+        if any(t.position == other.position for t in self.tellings):
+            return None  # one mention tells of several meetings
         for mine in self.distinct:
             points = _agreement(mine, other)
             if points is None:
@@ -57,8 +59,13 @@ class Group:
     def telling_status(self) -> Telling | None:
         """The telling that says best where the meeting stands: outright, farthest in its course, by the report
         itself, first."""
-        standing = [t for t in self.tellings if t.standing]
+        standing = [t for t in self.tellings if t.standing and not self._is_known_better(t)]
         return max(standing, key=_tells_status, default=None)
+
+    def _is_known_better(self, telling: Telling) -> bool:
+        """Whether it says no more than that the meeting is put off, where its new day or place is told."""
+        postponed = telling.standing is not None and telling.standing.status is MeetingStatus.POSTPONED
+        return postponed and any(t.moved for t in self.tellings)
 
     @property
     def telling_date(self) -> Telling | None:
@@ -201,11 +208,15 @@ def _parties(one: Group, groups: tuple[Group, ...], sides: Names) -> Names:
     if len(one.parties) > 1 or not (_is_of_the_sides(one) or _goes_on(one)):
         return one.parties
     others = [g for g in groups if _is_of_the_sides(g) and len(g.parties) > 1 and not _is_aside(g)]
-    told = {frozenset(g.parties): g.parties for g in others}
+    told = {frozenset(g.parties): g.parties for g in others or (g for g in groups if _is_between_two(g))}
     known = next(iter(told.values())) if len(told) == 1 else sides if not told else ()
     if not _is_of_the_sides(one) and _proposer(one) not in known:
         return one.parties
     return known if set(one.parties) <= set(known) and not _is_aside(one) else one.parties
+
+
+def _is_between_two(one: Group) -> bool:
+    return len(one.parties) == 2 and all(t.form == "talks" and t.is_noun for t in one.tellings)
 
 
 def _is_of_the_sides(one: Group) -> bool:

@@ -37,11 +37,18 @@ class Standing:
 
 def standing_of(details: Details) -> Standing | None:
     """The status that a mention gives its meeting. None where it does not tell, or only supposes it."""
-    if any(is_supposed(verb) for verb, _ in details.mention.verbs):
+    if any(is_supposed(verb) or _is_asked(verb) for verb, _ in details.mention.verbs):
         return None
-    ways = (_by_verbs, _by_description, _by_proposal, _by_modifier, _by_circumstance)
+    ways = (_by_verbs, _by_description, _by_proposal, _by_modifier, _by_circumstance, _by_length)
     told = next((standing for way in ways if (standing := way(details))), None)
     return told or (None if _is_denied(details) else _by_date(details))
+
+
+def _is_asked(verb: "Token") -> bool:
+    """Whether it is left open: "where the delegations will meet next"."""
+    return verb.dep_ in {"ccomp", "ROOT", "csubj", "pcomp"} and any(
+        c.tag_ == "WRB" and c.i < verb.i for c in verb.children
+    )
 
 
 def _is_denied(details: Details) -> bool:
@@ -68,6 +75,10 @@ def _by_verbs(details: Details) -> Standing | None:
         return None
     for verb, known in reversed(mention.verbs):
         rule = known or (_MET if verb.lemma_.lower() in meeting else None)
+        if rule and rule.moves and verb in details.moving:
+            if details.is_moved or "to" not in rule.words:
+                return Standing(MeetingStatus.SCHEDULED if details.is_moved else rule.status, Surety.OUTRIGHT)
+            continue
         if rule and (status := _by_verb(rule, verb, denied="no" in mention.words_before)):
             return Standing(status, Surety.OUTRIGHT)
         if rule and rule.status is MeetingStatus.SCHEDULED and _is_tried(verb):
@@ -90,11 +101,18 @@ def _is_tried(verb: "Token") -> bool:
 def _by_description(details: Details) -> Standing | None:
     """What a clause on the noun says: "talks, which were cancelled", "a meeting scheduled for Monday"."""
     own = {t.i for t in details.mention.phrase}
-    for verb in details.mention.head.subtree:
-        rule = rule_for(verb) if verb.dep_ in {"acl", "relcl"} and verb.head.i in own else None
-        if rule is None or not _is_about_noun(verb):
+    for clause in details.mention.head.subtree:
+        if clause.dep_ not in {"acl", "relcl"} or clause.head.i not in own:
             continue
-        status = rule.status if verb.dep_ == "acl" else _by_verb(rule, verb, denied=False)
+        if details.asks_for_it(clause):
+            return Standing(MeetingStatus.PROPOSED, Surety.OUTRIGHT)
+        if not _is_about_noun(clause):
+            continue
+        verb = next((c for c in clause.children if c.dep_ == "xcomp" and clause.lemma_ == "be"), clause)
+        rule = rule_for(verb)
+        if rule is None:
+            continue
+        status = rule.status if clause.dep_ == "acl" else _by_verb(rule, verb, denied=False)
         if status:
             return Standing(status, Surety.OUTRIGHT)
     return None
@@ -127,7 +145,8 @@ def _by_verb(rule: Verb, verb: "Token", *, denied: bool) -> MeetingStatus | None
 def _mood(verb: "Token") -> Mood:
     """The mood of a verb; what is "due to" or "set to" happen is to come."""
     mood = mood_of(verb)
-    coming = verb.dep_ in {"xcomp", "advcl"} and verb.head.lemma_.lower() in lexicon().lists["coming"]
+    over = verb.head.lemma_.lower()  # "is to take place"
+    coming = verb.dep_ in {"xcomp", "advcl"} and (over == "be" or over in lexicon().lists["coming"])
     return Mood.FUTURE if mood is Mood.OPEN and coming else mood
 
 
@@ -150,6 +169,13 @@ def _by_circumstance(details: Details) -> Standing | None:
     if verb is None or settled_mood(verb) is not Mood.PAST or is_negated(verb) or is_supposed(verb):
         return None
     return None if _lies_ahead(details) else Standing(MeetingStatus.HELD, Surety.IMPLIED)
+
+
+def _by_length(details: Details) -> Standing | None:
+    """Talks that took eight hours have been held; "after eight hours of talks" stands beside any verb."""
+    over = details.mention.head.head.head.head
+    after = over.lower_ in {"after", "following"}
+    return Standing(MeetingStatus.HELD, Surety.IMPLIED) if details.mention.timed and after else None
 
 
 def _lies_ahead(details: Details) -> bool:

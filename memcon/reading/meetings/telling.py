@@ -1,6 +1,7 @@
 """What one mention tells, all of it together: the piece that meetings are put together from."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from memcon.model.edtf import When
@@ -19,7 +20,8 @@ _OCCASIONS = frozenset({"meeting", "summit", "session", "conference", "forum", "
 @dataclass(frozen=True)
 class Telling:
     """One mention's account of its meeting. `position` is where it stands, `said_by` the side in whose statement,
-    `words` how many its `what` has."""
+    `words` how many its `what` has, `again` where the mention stands that it goes on with, `moved`
+    whether it gives its new day or place."""
 
     position: int
     form: str
@@ -40,6 +42,8 @@ class Telling:
     together: bool
     evidence: Span
     short: Span
+    again: int | None = None
+    moved: bool = False
 
     @cached_property
     def when(self) -> When | None:
@@ -71,7 +75,38 @@ class Telling:
         return sum(bool(t) for t in told) + self.is_outright
 
 
-def tell(details: Details) -> Telling:
+def tell_all(mentions: Iterable[Details]) -> tuple[Telling, ...]:
+    """What all mentions tell; a pronoun with what it goes on with, whose place it takes where its day differs."""
+    told = [telling for details in mentions for telling in tell(details)]
+    known = {telling.position: telling for telling in told}
+    gone, said = set(), []
+    for telling in told:
+        if telling.again is not None and (old := known.get(telling.again)) is not None:
+            telling = _going_on(telling, old)
+            gone |= {old.position} if old.when and telling.when and not telling.when.overlaps(old.when) else set()
+        said.append(telling)
+    return tuple(telling for telling in said if telling.position not in gone)
+
+
+def _going_on(telling: Telling, old: Telling) -> Telling:
+    return replace(
+        telling,
+        parties=telling.parties or old.parties,
+        place=telling.place or old.place,
+        round=telling.round or old.round,
+        host=telling.host or old.host,
+        mediator=telling.mediator or old.mediator,
+        proposer=telling.proposer or old.proposer,
+    )
+
+
+def tell(details: Details) -> tuple[Telling, ...]:
+    """What one mention tells: of one meeting, or of one with each of several."""
+    told, each = _tell(details), Who(details).each
+    return tuple(replace(told, parties=parties) for parties in each) if each else (told,)
+
+
+def _tell(details: Details) -> Telling:
     mention, who = details.mention, Who(details)
     return Telling(
         position=mention.head.idx,
@@ -93,6 +128,8 @@ def tell(details: Details) -> Telling:
         said_by=side_of_speaker(details.cast, mention.head.idx),
         evidence=details.evidence,
         short=details.short,
+        again=mention.again,
+        moved=details.is_moved,
     )
 
 

@@ -67,12 +67,34 @@ class Who:
         return names if len(names) > 1 else ()
 
     @cached_property
+    def each(self) -> tuple[Names, ...]:
+        """Who meets at each, where one party holds one with each of several: "separate meetings with A and B"."""
+        if len(self._with) < 2 or not self._is_apart:
+            return ()
+        one = unique([*self._before, *self._acting] or self._counterpart)
+        return tuple(unique([*one, other]) for other in self._with if other not in one)
+
+    @property
+    def _is_apart(self) -> bool:
+        head = self.mention.head
+        beside = {t.lower_ for verb in (head, *(v for v, _ in self.mention.verbs)) for t in verb.children}
+        return bool((self.mention.words_before | beside).intersection(self.words.lists["apart"]))
+
+    @cached_property
     def together(self) -> bool:
         """Whether it is "the sides" that meet, whoever they are."""
         subjects = [subject_of(v) for v, rule in self.mention.verbs if self._takes_part(v, rule)]
         of_whom = [c for t in self.mention.head.children if t.lower_ in _OF for c in t.children if c.dep_ == "pobj"]
         sides = self.words.lists["sides"]
-        return any(t is not None and t.lower_ in sides for t in (*subjects, *of_whom))
+        return any(t is not None and (t.lower_ in sides or self._means_sides(t)) for t in (*subjects, *of_whom))
+
+    def _means_sides(self, pronoun: "Token") -> bool:
+        """Whether "they" goes on with "the two sides" of the sentence before."""
+        before = pronoun.doc[: pronoun.sent.start]
+        if pronoun.lower_ != "they" or not len(before):
+            return False
+        spoken_of = [t for t in before[-1].sent if t.dep_ in {"nsubj", "nsubjpass"}]
+        return any(t.lower_ in self.words.lists["sides"] for t in spoken_of)
 
     @property
     def proposer(self) -> str | None:
@@ -180,6 +202,9 @@ class Who:
         if role == "proposer" and (noun := self.details.proposal) is not None:
             yield from (c for c in noun.children if c.dep_ == "poss")
             yield from complement_of(noun, "by")
+        if role == "proposer":
+            clauses = (c for c in self.mention.head.children if self.details.asks_for_it(c))
+            yield from (s for c in clauses for s in c.children if s.dep_ == "nsubj")
         for verb, rule in self.mention.verbs:
             if rule is None or rule.subject != role:
                 continue

@@ -1,5 +1,7 @@
 """When a text was published, where only the text itself can say."""
 
+import pytest
+
 from tests.reading.dates.report import dates_of, published_between, values_of
 
 FETCHED = "2026-11-22"
@@ -60,3 +62,47 @@ def test_a_date_in_full_long_before_lends_no_year() -> None:
 
 def test_nothing_is_worked_out_where_the_day_is_given() -> None:
     assert dates_of(ROUND, "2025-05-28")[2].value == "2025-05-27"
+
+
+REPORT = "The unions met the ministry on Monday. They will meet again on Friday."
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"Geneva, 7 May 2026 – {REPORT}",
+        f"A roadmap on fish\n\nGeneva, 7 May 2026\n\n{REPORT}",
+        f"OSLO, May 7, 2026\n{REPORT}",
+        f"*The Hague, 7 May 2026 — our correspondent*\n\n{REPORT}",
+        f"By Bo Berg\nOSLO, Thursday 7 May 2026\n\n{REPORT}",
+        f"Lima, Peru, 7 May 2026 - {REPORT}",
+        f"By Ana Diaz in Lima. Published 7 May 2026\n\n{REPORT}",
+        f"Thursday 7 May 2026\n{REPORT}",
+        f"7 May 2026, 14:05\n{REPORT}",
+        f"7 May 2026 | Updated 9 May 2026\n{REPORT}",
+        f"Posted on May 7, 2026 at 3:15 p.m.\n{REPORT}",
+        f"{REPORT}\n7 May 2026",
+        f"{REPORT}\nPublished: 2026-05-07",
+    ],
+)
+def test_a_text_may_state_its_day_of_publication(text: str) -> None:
+    found = {d.text: (d.value, d.inferred) for d in dates_of(text, None)}
+    assert published_between(text) == "2026-05-07"
+    assert (found["Monday"], found["Friday"]) == (("2026-05-04", True), ("2026-05-08", True))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"After Geneva, 3 June 1997 became famous.\n{REPORT}",
+        f"On 3 June 2025 the court ruled.\n{REPORT}",
+        f"{REPORT}\n9 May 2026\n12 May 2026",
+        f"The treaty, published on 9 May 2026, is void.\n{REPORT}",
+    ],
+)
+def test_a_date_in_full_at_the_head_is_not_always_the_day_of_publication(text: str) -> None:
+    assert published_between(text) is None
+
+
+def test_a_line_that_names_a_day_after_the_fetching_states_nothing() -> None:
+    assert published_between(f"9 May 2026\n{REPORT}", "2026-05-01") is None

@@ -26,6 +26,17 @@ from tests.reading.dates.report import dates_of, dates_on, page_of, values_of
         ("The minister arrived last Tuesday.", "2025-05-20"),
         ("The minister will arrive next Monday.", "2025-06-02"),
         ("The minister will arrive this Saturday.", "2025-05-31"),
+        ("“Come back on Friday.”", "2025-05-30"),
+        ("She shrugged: “Call me on Friday.”", "2025-05-30"),
+        ("We expect an answer on Friday.", "2025-05-30"),
+        ("He said the bid remained open until Friday.", "2025-05-30"),
+        ("The walkout has been suspended until Friday.", "2025-05-30"),
+        ("Duties on fish suspended until Friday.", "2025-05-30"),
+        ("The host has invited both delegations at 9am on Friday.", "2025-05-30"),
+        ("He did not mention the talks that Norway had called for Friday.", "2025-05-30"),
+        ("The port failed to send the list by Friday, as agreed.", "2025-05-23"),
+        ("The firm had offered on Friday to wait.", "2025-05-23"),
+        ("The exchange had been due to take place on Friday.", "2025-05-23"),
     ],
 )
 def test_a_weekday_is_the_one_that_the_verb_looks_to(text: str, value: str) -> None:
@@ -117,3 +128,24 @@ def test_dates_within_a_passage_are_those_that_lie_inside_it() -> None:
     text = "Envoys met on Monday. They will meet on June 2."
     found = Found(dates=dates_of(text))
     assert [d.text for d in dates_within(found, Span(22, len(text)))] == ["June 2"]
+
+
+@pytest.mark.parametrize("text", ["Send it, and not a day later.", "It came a week later than agreed."])
+def test_a_comparison_counts_from_no_day(text: str) -> None:
+    assert dates_of(text) == ()
+
+
+def test_a_latest_day_is_a_bound() -> None:
+    assert values_of("The rules will be out no later than 15 September.") == ["../2025-09-15"]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("It fined two firms last Wednesday.", "2025-05-28"),
+        ("It will answer by the end of this week.", "2025-06-02/2025-06-08"),
+        ("They met this week.", "2025-05-26/2025-06-01"),
+    ],
+)
+def test_on_a_sunday_the_week_is_the_one_that_the_verb_looks_to(text: str, value: str) -> None:
+    assert values_of(text, "2025-06-01") == [value]
