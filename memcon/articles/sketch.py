@@ -33,6 +33,12 @@ def likeness(a: tuple[int, ...], b: tuple[int, ...]) -> float:
     return sum(one in ours and one in theirs for one in smallest) / len(smallest)
 
 
+def may_be_near(ours: frozenset[int], theirs: frozenset[int]) -> bool:
+    """Whether the likeness of two sketches with these hashes can reach NEAR: told quickly, and never wrong about two
+    that are near, for of the hashes compared no more can be shared than there are shared ones."""
+    return len(ours & theirs) >= NEAR * max(len(ours), len(theirs))
+
+
 def _number(shingle: str) -> int:
     digest = hashlib.blake2b(shingle.encode("utf-8", "surrogatepass"), digest_size=8).digest()
     return int.from_bytes(digest, "big") >> 1  # fits the signed integers of databases

@@ -10,6 +10,7 @@ import datetime as dt
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 EDTF_PATTERN = (
     r"^(\d{4}|XXXX-\d{2}|XXXX-\d{2}-\d{2}|\d{4}-\d{2}|\d{4}-\d{2}-\d{2}"
@@ -151,11 +152,13 @@ def _parts(value: str) -> tuple[int, int | None, int | None]:
     return (_LEAP if year == "XXXX" else int(year), int(month) if month else None, int(day) if day else None)
 
 
+@lru_cache(maxsize=1 << 14)
 def _first_day(value: str) -> dt.date:
     year, month, day = _parts(value)
     return dt.date(year, month or 1, day or 1)
 
 
+@lru_cache(maxsize=1 << 14)
 def _last_day(value: str) -> dt.date:
     year, month, day = _parts(value)
     if month is None:

@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping
 from itertools import combinations
 
-from memcon.articles.sketch import NEAR, likeness
+from memcon.articles.sketch import NEAR, likeness, may_be_near
 
 MARKS = 24
 """How many of a sketch's smallest hashes are compared to find candidates. Texts that share six shingles in ten share
@@ -20,9 +20,10 @@ def marks_of(sketch: Sketch) -> Sketch:
 def tell_stories(sketches: Mapping[str, Sketch]) -> dict[str, str]:
     """For each text its story: the smallest id among the texts that it is near to, directly or through others."""
     above = {id_: id_ for id_ in sketches}
+    hashes = {id_: frozenset(sketch) for id_, sketch in sketches.items()}
     for a, b in _candidates(sketches):
         one, other = _top(above, a), _top(above, b)
-        if one != other and likeness(sketches[a], sketches[b]) >= NEAR:
+        if one != other and may_be_near(hashes[a], hashes[b]) and likeness(sketches[a], sketches[b]) >= NEAR:
             above[max(one, other)] = min(one, other)
     return {id_: _top(above, id_) for id_ in sketches}
 

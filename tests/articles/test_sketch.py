@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from memcon.articles.sketch import NEAR, SIZE, likeness, sketch
+from memcon.articles.sketch import NEAR, SIZE, likeness, may_be_near, sketch
 
 STORY = " ".join(f"Envoy {n} of the harbour towns spoke about water, roads and grain." for n in range(60))
 
@@ -30,6 +30,11 @@ def test_a_text_that_shares_a_third_is_not_near() -> None:
 @pytest.mark.parametrize("body", ["", "   ", "…!?"])
 def test_a_text_without_words_is_like_nothing(body: str) -> None:
     assert likeness(sketch(body), sketch(body)) == 0
+
+
+@given(st.sets(st.integers(0, 300), max_size=SIZE), st.sets(st.integers(0, 300), max_size=SIZE))
+def test_what_cannot_be_near_is_not(a: set[int], b: set[int]) -> None:
+    assert may_be_near(frozenset(a), frozenset(b)) or likeness(tuple(sorted(a)), tuple(sorted(b))) < NEAR
 
 
 @given(st.text(), st.text())
