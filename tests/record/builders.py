@@ -20,6 +20,8 @@ from memcon.model.findings import (
 from memcon.model.ids import finding_id, text_id
 from memcon.model.kinds import ActorKind, Attitude, FindingKind, StatementKind
 from memcon.model.passages import Passage, Span
+from memcon.record.fold import fold
+from memcon.record.material import Material, Source
 
 READER = "reader-1"
 
@@ -131,6 +133,18 @@ class Report:
 
 def prisoners(amount: float, each: bool = True) -> Quantity:
     return Quantity(amount=amount, of="prisoners", each=each)
+
+
+def are_one(*reports: Report, at: tuple[int, int] = (0, 0)) -> bool:
+    """Whether the chosen findings of the first and the last report are one entry."""
+    sources = []
+    for report in reports:
+        article = report.article
+        published = article.context.published
+        sources.append(Source(article.text, (article.publication,), published, report.id, report.reading()))
+    membership = fold(Material(tuple(sources)))
+    first, last = reports[0].findings[at[0]].id, reports[-1].findings[at[1]].id
+    return membership[first] == membership[last]
 
 
 def put(record: Any, *reports: Report) -> None:
