@@ -209,7 +209,8 @@ class Clause:
         if self.verb.dep_ not in {"xcomp", "pcomp", "acl"} or self.verb.tag_ == "VBN":
             return True
         if self.verb.dep_ == "acl":
-            return self.verb.tag_ == "VBG"
+            says = self.is_future and own_subject(self.verb) is not None  # "a statement that Chad will ..."
+            return self.verb.tag_ == "VBG" or says
         return self.verb.head.lemma_ in _CARRIES_ON or self.weakness is not None
 
     @cached_property

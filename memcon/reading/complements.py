@@ -44,6 +44,8 @@ class Complements:
                 return owner_of(self.object)
             case "recipient":
                 return self._child("dative") or self._after_preposition("to")
+            case "beyond object":
+                return self._beyond_object
             case "clause":
                 return self.clause
             case "clause subject":
@@ -66,6 +68,13 @@ class Complements:
         if self.passive and (patient := own_subject(self.verb) or lent_subject(self.verb)) is not None:
             return resolve_relative(patient)
         return self._child("dobj") or self._child("oprd")
+
+    @property
+    def _beyond_object(self) -> "Token | None":
+        """What stands after the object: in "invited Chad to a round" the "to"."""
+        near = (*self.verb.children, *(self.object.children if self.object is not None else ()))
+        after = [t for t in near if t.dep_ in {"prep", "advmod", "xcomp"} and t.i > self.verb.i]
+        return first(t for t in sorted(after, key=lambda t: t.i) if _leads_on(t))
 
     @cached_property
     def clause(self) -> "Token | None":
@@ -116,6 +125,10 @@ class Complements:
         hanging = [t for t in (*self._near, *self.verb.children) if not _says_when(t)]
         near = {form for t in hanging for form in (t.lower_, t.lemma_.lower())}
         return all(word in near for word in words)
+
+
+def _leads_on(token: "Token") -> bool:
+    return token.dep_ == "xcomp" or token.lower_ in {"to", "for"} or any(t.lower_ == "to" for t in token.children)
 
 
 def restricted(found: "Token | None", name: str) -> "Token | None":

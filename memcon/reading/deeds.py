@@ -83,9 +83,20 @@ def _is_told_as_done(clause: Clause) -> bool:
     helpers = {t.lower_ for t in clause.auxiliaries}
     if helpers & {"must", "should", "can", "would", "to", "do", "does"} or not clause.is_carried_out:
         return False
+    if _is_begun(clause):
+        return True
     goes_on = clause.verb.tag_ == "VBG" and (bool(helpers) or clause.verb.dep_ == "advcl")
     participle = clause.verb.tag_ == "VBN" and not helpers and clause.verb.dep_ in {"acl", "advcl", "conj"}
     return clause.is_past or goes_on or participle
+
+
+def _is_begun(clause: Clause) -> bool:
+    """Whether it is told that somebody has begun to do it: "began releasing the sailors"."""
+    verb, above = clause.verb, clause.verb.head
+    if verb.dep_ != "xcomp" or verb.tag_ not in {"VBG", "VB"} or above.lemma_ not in {"begin", "start"}:
+        return False
+    begun = Clause(clause.page, above, above)
+    return begun.is_past and not begun.negated
 
 
 def _fits(rule: Rule, clause: Clause) -> bool:
@@ -104,7 +115,8 @@ def _deed(rule: Rule, clause: Clause, parties: Parties) -> Deed | None:
     toward = _toward(rule, clause, parties, by)
     if (rule.directed and not toward) or (by and all(parties.is_private_person(name) for name in by)):
         return None
-    if not by and not (toward and (rule.anyone or clause.subject is not None)):
+    freed = rule.kind is DeedKind.RELEASE and clause.is_passive and clause.agent is None
+    if not by and not (toward and (rule.anyone or clause.subject is not None)) and not freed:
         return None
     statement = parties.statement_at(clause.verb)
     if parties.is_hearsay(by, toward, statement):

@@ -13,7 +13,10 @@ LONGEST = 45  # words of a clause that is shown as evidence
 
 def gather(token: "Token", top: "Token", kept: "list[Token]") -> None:
     kept.append(token)
+    other = min((t.i for t in token.children if t.i > token.i and _is_another_clause(t, top)), default=None)
     for child in token.children:
+        if token == top and other is not None and child.is_punct and child.i > other:
+            continue  # the full stop after a joined clause is no word of this one
         if child.is_space or (token == top and _is_another_clause(child, top)):
             continue
         if token == top and (child.dep_ == "mark" or (child.lower_ == "that" and child.dep_ == "det")):

@@ -1,5 +1,6 @@
 """The words that say what a finding is about, chosen so that they can be read alone."""
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -13,11 +14,39 @@ if TYPE_CHECKING:
 _RELATIVE = frozenset({"WDT", "WP"})
 _ABOUT = frozenset({"of", "for", "over"})
 _POINTING = frozenset({"it", "them", "this", "that", "theirs", "ours", "so", "one"})
+_OPENED = re.compile(r"(?:^|(?<= ))'(?=\w)")
+_CLOSED = re.compile(r"'(?!\w)")
+_POINTER = re.compile(
+    r"(?:it|this|that|these|those|them|so|one|both|(?:the |an)other(?: one)?s?|the same"
+    r"|(?:both|the two|the|all) sides)",
+    re.IGNORECASE,
+)
 _ASIDE = frozenset({"det", "punct", "case"})
 
 
 def one_line(page: Page, span: Span) -> str:
     return " ".join(span.of(page.text).split())
+
+
+def balanced(what: str) -> str:
+    """`what` with as many quotation marks that close as that open: one left open is closed, others are dropped."""
+    for opening, closing in (("“", "”"), ("‘", "’"), ("«", "»")):
+        opened, closed = what.count(opening), what.count(closing)
+        if opened > closed:
+            what += closing * (opened - closed)
+        elif closed > opened and closing != "’":
+            what = what.replace(closing, "", closed - opened)
+    if what.count('"') % 2:
+        at = what.rindex('"')
+        opens = at + 1 < len(what) and (at == 0 or what[at - 1] == " ")
+        what = f'{what}"' if opens else what[:at] + what[at + 1 :]
+    singles = [m.start() for m in _OPENED.finditer(what)]
+    return f"{what}'" if singles and not _CLOSED.search(what, singles[-1] + 1) else what
+
+
+def says_nothing(what: str) -> bool:
+    """Whether it only points: "that", "the other", "both sides"."""
+    return bool(_POINTER.fullmatch(what))
 
 
 def antecedent_span(clause: Clause) -> Span | None:
@@ -65,6 +94,8 @@ def told_in(clause: Clause, slots: tuple[str, ...]) -> Span:
         return relative
     for slot in slots:
         token = clause.slot("clause" if slot == "clause subject" else slot)
+        if token is not None and slot == "beyond object":
+            return Span(token.left_edge.idx, max(clause.span.end, token.idx + len(token)))
         if token is not None and token.ent_type_ and token.pos_ == "PROPN":
             token = _charge(clause)
         if token is not None and reads_alone(token) and clause.span.covers(span := phrase_span(page, token)):

@@ -258,3 +258,72 @@ def test_who_denies_having_put_it_off_still_means_to_do_it() -> None:
     _, denied = commitments_in(text)
     assert (denied.by, denied.what, denied.status) == (("Iraq",), "the exchange of sailors", "pending")
     assert denied.status_by == "Iraq"
+
+
+def test_whoever_is_accused_of_a_broken_promise_owed_it_and_the_accuser_says_so() -> None:
+    broken = the_commitment_in(
+        "Harwood Group accused Calder Steel of having broken its promise to keep the works open."
+    )
+    assert (broken.by, broken.status, broken.status_by) == (("Calder Steel",), "broken", "Harwood Group")
+
+
+def test_an_agreement_to_do_something_is_still_to_be_kept() -> None:
+    text = "Iran and France ended the round with a deal to resume the inspections within ten days."
+    owed = the_commitment_in(text, ("within ten days", "2031-03-01/2031-03-11"))
+    assert (owed.status, owed.due_text) == ("pending", "within ten days")
+    assert owed.what == "resume the inspections within ten days"
+
+
+def test_a_term_runs_from_the_time_of_the_promise() -> None:
+    text = "In May Calder Steel promised to publish the accounts within two weeks."
+    owed = the_commitment_in(text, ("May", "2031-05"), ("within two weeks", "2031-07-01/2031-07-15"))
+    assert owed.due == "2031-05-01/2031-06-14"
+
+
+def test_a_promise_that_is_said_not_to_have_been_done_is_broken() -> None:
+    text = "Calder Steel promised to publish the accounts. It has not done so."
+    assert the_commitment_in(text).status == "broken"
+
+
+def test_a_vow_that_is_broken_in_the_next_sentence_is_one_commitment_with_its_denial_kept() -> None:
+    vow = the_commitment_in("Red Front vowed never to govern with Green Alliance. Red Front broke that vow.")
+    assert (vow.status, vow.what) == ("broken", "never to govern with Green Alliance")
+
+
+def test_no_later_than_makes_a_time_due() -> None:
+    text = "Canada commits to publishing the quotas no later than 15 September."
+    assert the_commitment_in(text, ("no later than 15 September", "../2031-09-15")).due == "2031-09-15"
+
+
+def test_a_day_in_the_condition_is_no_time_due() -> None:
+    text = "“We will call off the walkout if Midland Bus withdraws the rota before Monday,” Unite said."
+    owed = the_commitment_in(text, ("Monday", "2031-06-09"))
+    assert (owed.status, owed.due) == ("conditional", None)
+
+
+def test_a_day_that_belongs_to_a_thing_is_no_time_due() -> None:
+    text = "Canada will suspend the measures announced on 2 June."
+    assert the_commitment_in(text, ("2 June", "2031-06-02")).due is None
+
+
+def test_a_rate_that_describes_a_tariff_is_no_quantity() -> None:
+    assert the_commitment_in("Canada promised to suspend its 25% duty on steel.").quantity is None
+
+
+def test_both_sides_of_a_list_are_the_two_that_it_binds() -> None:
+    text = "Canada will suspend its duty. Mexico will suspend its quota. Both sides will share their data. Peru sat by."
+    assert commitments_in(text)[-1].by == ("Canada", "Mexico")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "France demanded that Iran lift the ban.",
+        "France hinted that it would lift the ban.",
+        "An envoy said Iran would rather return to Geneva.",
+        "The fair, which is to take place in Canada, will be small.",
+        "The ministers of Chad will meet again in May.",
+    ],
+)
+def test_what_is_asked_for_hinted_at_liked_better_or_only_takes_place_is_owed_by_nobody(text: str) -> None:
+    assert commitments_in(text) == ()

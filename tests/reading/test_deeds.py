@@ -89,3 +89,18 @@ def test_whatever_the_text_deeds_show_their_words_and_have_their_own_ids(text: s
     assert len({d.id for d in found}) == len(found)
     assert all(text[start:end].strip() == text[start:end] != "" for d in found for start, end in d.evidence)
     assert found == deeds_in(text)
+
+
+def test_a_release_by_nobody_named_is_one_without_an_actor() -> None:
+    (release,) = deeds_in("40 sailors were freed in the harbour on Sunday.")
+    assert (release.kind, release.by, release.toward) == ("release", (), ())
+
+
+def test_a_release_that_has_begun_is_told_as_done() -> None:
+    (release,) = deeds_in("Kenya began releasing 40 sailors on Sunday.")
+    assert (release.kind, release.by) == ("release", ("Kenya",))
+
+
+def test_a_strike_is_staged_and_a_meeting_is_walked_out_of() -> None:
+    assert [deed.kind for deed in deeds_in("Unite staged a two-day strike in the depots.")] == ["strike"]
+    assert deeds_in("The envoy of Kenya walked out of a meeting in the capital.") == ()

@@ -10,6 +10,7 @@ from memcon.model.findings import Meeting, Move, Statement
 from memcon.model.kinds import Attitude, MeetingStatus, MoveKind, StatementKind
 from memcon.model.passages import Span
 from memcon.reading.moves import find_moves
+from memcon.reading.wording import balanced
 from tests.reading.stage import staged
 
 UNION, EMPLOYER = "Unite", "Midland Bus"
@@ -256,3 +257,60 @@ def test_who_wants_something_before_the_meeting_answers_its_proposal() -> None:
 def test_a_demand_at_another_meeting_answers_no_proposal() -> None:
     _, demand = moves_in("Iran proposed a meeting in May. At an earlier round Iraq asked for new maps.")
     assert demand.answers is None
+
+
+def test_what_is_demanded_of_a_party_is_no_concession_of_it() -> None:
+    assert acts("Iran demanded that France lift the embargo.") == [("demand", ("Iran",), ("France",))]
+
+
+def test_what_would_be_called_off_is_offered_and_not_conceded() -> None:
+    assert [kind for kind, *_ in acts("Unite said it would call off the strike if Midland Bus paid more.")] == ["offer"]
+
+
+def test_what_a_rival_says_a_party_cannot_do_is_no_rejection_by_it() -> None:
+    text = "“Midland Bus cannot talk in the morning and hire agency drivers at noon,” Unite said."
+    assert not [move for move in moves_in(text) if move.by == (EMPLOYER,)]
+
+
+def test_rhetoric_is_no_condition() -> None:
+    assert acts("“We shall not rest until the last captive is home,” Red Front said.") == []
+
+
+def test_an_unless_in_a_threat_is_no_condition_of_its_own() -> None:
+    kinds = [kind for kind, *_ in acts("Unite said it would strike for two days unless Midland Bus withdrew the rota.")]
+    assert kinds == ["threat"]
+
+
+def test_a_condition_can_be_told_as_what_it_is() -> None:
+    (condition,) = moves_in("Green Alliance's condition for joining any cabinet is the closure of the mine.")
+    assert (condition.kind, condition.what) == ("precondition", "the closure of the mine")
+
+
+def test_an_invitation_is_shown_with_what_it_is_to() -> None:
+    (offer,) = moves_in("Geneva Centre has invited Red Front to a round on the coast.")
+    assert offer.what == "to a round on the coast"
+
+
+def test_an_offer_beside_a_refusal_is_a_move_of_its_own() -> None:
+    text = "Unite will not accept a pay freeze but has offered to shorten the breaks."
+    assert [kind for kind, *_ in acts(text)] == ["rejection", "offer"]
+
+
+def test_what_only_points_gives_way_to_the_whole_clause() -> None:
+    (rejection,) = moves_in("The minister of Chad ruled that out.")
+    assert rejection.what == "The minister of Chad ruled that out"
+
+
+@pytest.mark.parametrize(
+    ("words", "closed"),
+    [
+        ("it is “null and void", "it is “null and void”"),
+        ("null and void”", "null and void"),
+        ('"null and void" and "absurd', '"null and void" and "absurd"'),
+        ("'holding us to ransom", "'holding us to ransom'"),
+        ("the drivers' rota", "the drivers' rota"),
+        ("the drivers’ rota", "the drivers’ rota"),
+    ],
+)
+def test_quotation_marks_are_paired(words: str, closed: str) -> None:
+    assert balanced(words) == closed

@@ -52,7 +52,7 @@ def find_commitments(page: Page, found: Found) -> tuple[Commitment, ...]:
 def _in_clause(clause: Clause, parties: Parties, seen: list[Commitment]) -> Iterator[Commitment]:
     if clause.is_asked or clause.is_supposed or clause.is_denied or clause.is_called_for or clause.is_guessed:
         return
-    if not (clause.is_carried_out or clause.is_charged):
+    if not (clause.is_carried_out or clause.is_charged) or _is_an_event(clause):
         return
     span = clause.span
     if span.end - span.start < _SHORTEST or any(Span(*s).covers(span) for c in seen for s in c.evidence):
@@ -61,6 +61,12 @@ def _in_clause(clause: Clause, parties: Parties, seen: list[Commitment]) -> Iter
         if (commitment := _commitment(rule, clause, parties, seen)) and (what := promised_in(rule, clause)):
             yield from _one_by_one(rule, clause, replace(commitment, what=what), parties.found)
             return
+
+
+def _is_an_event(clause: Clause) -> bool:
+    """Whether it is something that takes place, which nobody owes."""
+    step = clause.slot("infinitive") or clause.verb
+    return step.lemma_ == "take" and any(t.lower_ == "place" for t in step.children)
 
 
 def _one_by_one(rule: Rule, clause: Clause, whole: Commitment, found: Found) -> Iterator[Commitment]:
@@ -108,7 +114,7 @@ def _commitment(rule: Rule, clause: Clause, parties: Parties, seen: list[Commitm
         document=find_document(clause, by, found),
         agreed_at=find_meeting(clause, found) if rule.agreed else None,
         status=status,
-        status_by=teller,
+        status_by=teller or (_accuser(clause, parties, statement) if clause.is_charged else None),
         status_on=day_in(clause, found) if over else None,
         evidence=(antecedent_span(clause) or clause.span,),
     )
@@ -122,13 +128,20 @@ def _bound(rule: Rule, clause: Clause, parties: Parties, seen: list[Commitment])
     subject = clause.subject
     if rule.agreed and subject is not None and subject.lower_ in {"they", "both", "each"}:
         return _several_before(clause, seen) or parties.together(clause.verb.idx)
-    if subject is not None and subject.lemma_ in _SIDES and any(t.lower_ in _BOTH for t in subject.children):
-        if two := _two_bound(clause, seen):
-            return two
+    both = subject is not None and subject.lemma_ in _SIDES and any(t.lower_ in _BOTH for t in subject.children)
+    if both and (two := _two_bound(clause, seen)):
+        return two
     if subject is not None and (names := parties.of(subject)):
         return names
     side = speaking(parties.statement_cued_by(clause.verb))
     return (side,) if side else ()
+
+
+def _accuser(clause: Clause, parties: Parties, statement: Statement | None) -> str | None:
+    """Who brings a charge, where no side of theirs is known: without a name it would be the report's own word."""
+    charging = clause.verb.head.head
+    names = parties.of(Clause(clause.page, charging, charging).subject)
+    return names[0] if names else statement.speaker if statement is not None else None
 
 
 def _several_before(clause: Clause, seen: list[Commitment]) -> Names:

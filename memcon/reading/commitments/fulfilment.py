@@ -15,6 +15,7 @@ from memcon.reading.commitments.instalments import find_instalments
 from memcon.reading.commitments.terms import last_day_in
 from memcon.reading.headings import is_heading
 from memcon.reading.knowledge import table
+from memcon.reading.page import Page
 from memcon.reading.parties import Parties, speaking
 from memcon.reading.wording import one_line
 
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _OPEN = frozenset({CommitmentStatus.PENDING, CommitmentStatus.CONDITIONAL})
+_ENDED = frozenset({CommitmentStatus.KEPT, CommitmentStatus.BROKEN, CommitmentStatus.WITHDRAWN})
+_TAKES_UP = re.compile(r"(?:that|this|the|its|his|her|their|our) (?:\w+)", re.IGNORECASE)
 _SIDES = re.compile(r"\b(?:each|either|both) sides?\b", re.IGNORECASE)
 _STEM = 6  # letters by which a noun of a step and its verb are the same word: "delivery", "deliver"
 
@@ -36,6 +39,8 @@ def settle_promises(parties: Parties, promises: list[Commitment]) -> list[Commit
         for clause in clauses_of(page, sentence):
             if (paper := _handed_over(clause, parties, settled)) is not None:
                 settled.append(_kept_paper(clause, parties, paper))
+            elif _is_left_undone(clause):
+                _break(clause, parties, settled)
             elif _is_done(clause):
                 settled.extend(find_instalments(clause, _doers(clause, parties), parties.found))
             elif _is_completion(clause):
@@ -44,7 +49,7 @@ def settle_promises(parties: Parties, promises: list[Commitment]) -> list[Commit
                 _dispute(clause, parties, settled)
             elif clause.is_denied:
                 _deny(clause, parties, settled)
-    return settled
+    return join_words_given(page, settled)
 
 
 def _is_completion(clause: Clause) -> bool:
@@ -77,6 +82,58 @@ def _complete(clause: Clause, parties: Parties, settled: list[Commitment]) -> No
         settled[settled.index(candidates[0])] = _kept(clause, parties, candidates[0])
     elif not candidates and not steps and _SIDES.search(clause.span.of(clause.page.text)):
         settled.extend(_kept_by_all(clause, parties, thing))
+
+
+def _is_left_undone(clause: Clause) -> bool:
+    """Whether it says that what was spoken of has not been done: "it has not done so"."""
+    if not clause.negated or clause.is_asked or clause.is_supposed or clause.is_denied or clause.lemma != "do":
+        return False
+    return clause.is_past and any(t.lower_ in {"so", "it", "that", "this"} for t in clause.verb.children if _follows(t))
+
+
+def _follows(token: "Token") -> bool:
+    return token.i > token.head.i
+
+
+def _break(clause: Clause, parties: Parties, settled: list[Commitment]) -> None:
+    """The last promise before it in the paragraph, where that is of whoever has not done so, is broken."""
+    open_here = _in_paragraph(clause, _open(settled, clause))
+    by = parties.of(clause.subject)
+    pronoun = clause.subject is not None and clause.subject.pos_ == "PRON"
+    if not open_here or not (pronoun or by == open_here[-1].by):
+        return
+    promise = open_here[-1]
+    teller = teller_of(clause, parties)
+    if by and by != promise.by and teller not in by:
+        return
+    evidence = (*(Span(*s) for s in promise.evidence), clause.span)
+    settled[settled.index(promise)] = replace(
+        promise,
+        id=finding_id(FindingKind.COMMITMENT, clause.page.text_id, evidence),
+        status=CommitmentStatus.BROKEN,
+        status_by=teller,
+        evidence=evidence,
+    )
+
+
+def join_words_given(page: Page, promises: list[Commitment]) -> list[Commitment]:
+    """`promises`, where "it broke that vow" takes up the one vow of the same party before it, as one commitment."""
+    joined: list[Commitment] = []
+    for promise in promises:
+        before = [c for c in joined if c.status in _OPEN and c.by == promise.by]
+        if not (promise.status in _ENDED and _TAKES_UP.fullmatch(promise.what)) or not before:
+            joined.append(promise)
+            continue
+        evidence = tuple(Span(*s) for s in (*before[-1].evidence, *promise.evidence))
+        joined[joined.index(before[-1])] = replace(
+            before[-1],
+            id=finding_id(FindingKind.COMMITMENT, page.text_id, evidence),
+            status=promise.status,
+            status_by=promise.status_by,
+            status_on=promise.status_on,
+            evidence=evidence,
+        )
+    return joined
 
 
 def _is_done(clause: Clause) -> bool:

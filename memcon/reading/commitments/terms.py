@@ -26,8 +26,11 @@ def find_due(clause: Clause, found: Found) -> tuple[str | None, str | None]:
         if not inside.covers(span):
             continue
         lead = text[max(span.start - _LEAD, inside.start) : span.start]
-        opener = _opener(lead.lower(), "ends" if only_ends else "due")
-        if opener is None and not _opens_itself(date, only_ends=only_ends):
+        strict = only_ends or _dates_a_thing(clause, span)
+        if _is_supposed(clause, span):
+            continue
+        opener = _opener(lead.lower(), "ends" if strict else "due")
+        if opener is None and not _opens_itself(date, only_ends=strict):
             continue
         words = f"{lead[opener:]}{text[span.start : span.end]}" if opener is not None else date.text
         value = _counted_from_then(clause, inside, date, found) or _last_day(date.value, words)
@@ -54,8 +57,34 @@ def _span(token: "Token") -> Span:
 
 
 def day_in(clause: Clause, found: Found) -> str | None:
-    """The first day that the clause names."""
-    return next((d.value for d in found.dates if d.value and clause.span.covers(Span(*d.span))), None)
+    """The first day that the clause names; not that of a thing in it ("the promise made in May")."""
+    inside = (d for d in found.dates if d.value and clause.span.covers(Span(*d.span)))
+    return next((d.value for d in inside if not _dates_a_thing(clause, Span(*d.span))), None)
+
+
+def _dates_a_thing(clause: Clause, date: Span) -> bool:
+    """Whether the date belongs to what is told of a thing in passing: "the measures notified on 2 June"."""
+    over = _over(clause, date)
+    return any((t.dep_ == "acl" and t.tag_ == "VBN") or (t.dep_ == "relcl" and t.tag_ == "VBD") for t in over)
+
+
+def _is_supposed(clause: Clause, words: Span) -> bool:
+    """Whether the words stand in the condition that it hangs on: "if the ship leaves before Monday"."""
+    openers = {"if", "unless", "provided"}
+    return any(
+        t.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ in openers for c in t.children)
+        for t in _over(clause, words)
+    )
+
+
+def _over(clause: Clause, words: Span) -> "tuple[Token, ...]":
+    """The first of the words and all that it hangs on, below the verb of the clause."""
+    token = next((t for t in clause.verb.subtree if words.start <= t.idx < words.end), None)
+    over = []
+    while token is not None and token != clause.verb and token.head != token:
+        over.append(token)
+        token = token.head
+    return tuple(over)
 
 
 def _undertaken(clause: Clause) -> Span:
@@ -128,7 +157,12 @@ def find_trigger(clause: Clause, found: Found) -> str | None:
     for words in sorted(known, key=len, reverse=True):
         for token in clause.verb.subtree:
             span = _phrase_opened(page, token, words.split())
-            if span and inside.covers(span) and (event := _before_dates(page, span, dates)):
+            if (
+                span
+                and inside.covers(span)
+                and not _is_supposed(clause, span)
+                and (event := _before_dates(page, span, dates))
+            ):
                 return event
     return None
 

@@ -44,11 +44,14 @@ def yet_to_take(rule: Rule, clause: Clause) -> "Token | None":
     if rule.by != "all":
         return None
     held = (clause.slot(slot) for slot in rule.of)
-    return next((t for noun in held if noun is not None for t in noun.children if _is_infinitive_of(t)), None)
+    return next((verb for noun in held if noun is not None and (verb := _infinitive_of(noun)) is not None), None)
 
 
-def _is_infinitive_of(token: "Token") -> bool:
-    return token.dep_ in {"acl", "relcl"} and is_infinitive(token)
+def _infinitive_of(noun: "Token") -> "Token | None":
+    """The infinitive right after a noun, whatever the parse hangs it on."""
+    ahead = noun.doc[noun.i + 1 : noun.i + 2]
+    opens = len(ahead) == 1 and ahead[0].lower_ == "to" and ahead[0].dep_ == "aux"
+    return ahead[0].head if opens and is_infinitive(ahead[0].head) else None
 
 
 def parts_of(rule: Rule, clause: Clause) -> tuple[Part, ...]:

@@ -33,8 +33,9 @@ class Mention:
 
     @property
     def key(self) -> str:
-        """What tells this document's kind from others: its noun."""
-        return self.noun.lower_
+        """What tells this document's kind from others: its noun, and which of several it is ("the third list")."""
+        nth = [t.lower_ for t in phrase_of(self.noun) if t.ent_type_ == "ORDINAL" and t.i < self.noun.i]
+        return " ".join((*nth, self.noun.lower_))
 
     @property
     def phrase(self) -> "list[Token]":
@@ -190,13 +191,20 @@ def _status(rule: Verb, verb: "Token", over: "tuple[Token, ...]", *, passive: bo
     if any(is_negated(o) for o in over[:2] if o.lemma_.lower() in _all_governing(words)):
         return None
     done, asked, promised = words.status[rule.act], words.status["ask"], words.status["promise"]
-    if rule.act in _UNDONE and verb.tag_ != "VBD":
+    if rule.act in _UNDONE and verb.tag_ != "VBD" and not _is_told(verb):
         governing = next((g for o in over if (g := o.lemma_.lower()) in _all_governing(words)), None)
         if _obliges(verb) or governing in words.lists["asking"]:
             return asked
         if governing in words.lists["promising"]:
             return promised if rule.act != "sign" else None
     return None if rule.act == "have" else _by_mood(rule, verb, done, promised, passive=passive)
+
+
+def _is_told(verb: "Token") -> bool:
+    """Whether it is told as done, not as to be done: "insisted that the list was handed over"."""
+    helpers = {c.lower_ for c in verb.children if c.dep_ in {"aux", "auxpass"}}
+    modal = any(c.tag_ == "MD" for c in verb.children)
+    return bool(helpers & {"was", "were", "has", "had", "have"}) and not modal and "to" not in helpers
 
 
 def _all_governing(words: Lexicon) -> frozenset[str]:

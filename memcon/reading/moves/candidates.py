@@ -6,15 +6,16 @@ from typing import TYPE_CHECKING
 
 from memcon.model.findings import Names, Statement
 from memcon.model.kinds import MoveKind
-from memcon.model.passages import Spans
-from memcon.reading.clauses import Clause, clauses_of
+from memcon.model.passages import Span, Spans
+from memcon.reading.cast import is_somebody, party_name
+from memcon.reading.clauses import Clause, clauses_of, phrase_span
 from memcon.reading.headings import is_heading
 from memcon.reading.knowledge import table
 from memcon.reading.moves.conditions import find_condition, is_pressing
 from memcon.reading.moves.rules import Rule, matching
 from memcon.reading.page import Found, Page
 from memcon.reading.parties import Parties, speaking
-from memcon.reading.wording import antecedent_span, is_empty, one_line, told_in
+from memcon.reading.wording import antecedent_span, balanced, is_empty, one_line, says_nothing, told_in
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -56,16 +57,34 @@ def _in_clause(clause: Clause, parties: Parties) -> Iterator[Candidate]:
         if is_pressing(clause) and (candidate := _question(clause, parties)):
             yield candidate
         return
+    threat = False
     if not clause.is_supposed:
         for rule in matching(clause):
             if not (clause.is_carried_out or rule.ordered or _is_for(rule, clause)):
                 continue
+            if clause.is_called_for and not rule.ordered:
+                continue
             candidate = _act(rule, clause, parties) if rule.by == "subject" else _content(rule, clause, parties)
             if candidate:
                 yield candidate
+                threat = candidate.kind is MoveKind.THREAT
                 break
-    if find_condition(clause, parties) and (candidate := _condition(clause, parties)):
+    if candidate := _stated_condition(clause, parties):
         yield candidate
+    condition = find_condition(clause, parties)
+    warned = condition and condition.marker == "unless" and (threat or _is_warned_of(clause))
+    if condition and not warned and (candidate := _condition(clause, parties)):
+        yield candidate
+
+
+def _is_warned_of(clause: Clause) -> bool:
+    """Whether it is what a warning or threat says: its "unless" is the point of the threat, and no condition set."""
+    token = clause.verb
+    while token.dep_ in {"ccomp", "xcomp", "advcl"} and token.head != token:
+        token = token.head
+        if token.lemma_ in {"warn", "caution", "threaten"}:
+            return True
+    return False
 
 
 def _is_for(rule: Rule, clause: Clause) -> bool:
@@ -80,8 +99,18 @@ def _act(rule: Rule, clause: Clause, parties: Parties) -> Candidate | None:
     by = _doers(clause, parties, cued)
     if not by or (rule.several and len(by) < 2) or _turns_on_itself(rule, clause, parties, by):
         return None
+    if _is_said_of_others(rule, clause, parties, by, within):
+        return None
     candidate = _candidate(rule, clause, parties, by, cued or within, act=True)
     return candidate if candidate and not parties.is_hearsay(by, candidate.toward, within) else None
+
+
+def _is_said_of_others(rule: Rule, clause: Clause, parties: Parties, by: Names, within: Statement | None) -> bool:
+    """Whether somebody else's words say what a party will or can not do: "they cannot talk here and punish there"."""
+    if within is None or not (rule.modals and rule.polarity == "negated"):
+        return False
+    own = {within.speaker, within.side, speaking(within)}
+    return bool(clause.auxiliaries) and not own & set(by)
 
 
 def _doers(clause: Clause, parties: Parties, cued: Statement | None) -> Names:
@@ -151,8 +180,13 @@ def _candidate(
     toward = _toward(rule, clause, parties, by)
     if (rule.directed and not toward) or (act and is_empty(clause)):
         return None
+    kind = rule.kind
+    if kind is MoveKind.CONCESSION and clause.weakness:
+        return None  # what may be given has not been given
+    if kind is MoveKind.CONCESSION and _is_only_offered(clause):
+        kind = MoveKind.OFFER
     return Candidate(
-        kind=rule.kind,
+        kind=kind,
         by=by,
         toward=toward,
         what=_what(rule, clause),
@@ -163,15 +197,39 @@ def _candidate(
     )
 
 
+def _is_offered_only_if(clause: Clause) -> bool:
+    """ "It would sign only if Chad paid": told by the report itself."""
+    would = any(t.lower_ == "would" for t in clause.auxiliaries)
+    return would and " only if " in clause.span.of(clause.page.text).lower()
+
+
+def _is_only_offered(clause: Clause) -> bool:
+    """Whether it would be done, or is made to hang on something: then nothing has been conceded."""
+    would = any(t.lower_ in {"would", "'d", "’d"} for t in clause.auxiliaries)
+    return would or any(
+        t.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ in {"if", "unless"} for c in t.children)
+        for t in clause.verb.children
+    )
+
+
 def _toward(rule: Rule, clause: Clause, parties: Parties, by: Names) -> Names:
     for slot in rule.toward:
         token = _patient(clause) if slot == "subject" else clause.slot(slot)
         if token is None:
             continue
-        names = parties.of(token) or (parties.within(token) if rule.by == "speaker" or slot != "subject" else ())
+        names = parties.of(token) or (_named_in(token, parties) if rule.by == "speaker" or slot != "subject" else ())
         if others := tuple(name for name in names if name not in by):
             return others
     return _toward_in_complement(rule, clause, parties, by)
+
+
+def _named_in(token: "Token", parties: Parties) -> Names:
+    """The parties in the phrase; not those in what only says by which rule or when: "talks under Chad's law"."""
+    aside = [t.idx for t in token.children if t.lower_ in {"under", "during", "since", "despite"} and t.i > token.i]
+    if not aside:
+        return parties.within(token)
+    actors = parties.cast.actors_within(Span(token.left_edge.idx, min(aside)))
+    return tuple(dict.fromkeys(party_name(actor) for actor in actors if is_somebody(actor)))
 
 
 def _toward_in_complement(rule: Rule, clause: Clause, parties: Parties, by: Names) -> Names:
@@ -192,7 +250,11 @@ def _patient(clause: Clause) -> "Token | None":
 
 def _what(rule: Rule, clause: Clause) -> str:
     """The words of the matter: the complement that the rule asks for, else the clause."""
-    return one_line(clause.page, told_in(clause, rule.of if rule.by == "subject" else ()))
+    slots = (*rule.matter, *rule.of) if rule.by == "subject" else ()
+    what = balanced(one_line(clause.page, told_in(clause, slots)))
+    if says_nothing(what):
+        what = balanced(one_line(clause.page, clause.span))
+    return what
 
 
 def _question(clause: Clause, parties: Parties) -> Candidate | None:
@@ -204,18 +266,36 @@ def _question(clause: Clause, parties: Parties) -> Candidate | None:
     return Candidate(MoveKind.DEMAND, (side,), (), what, None, statement.id, (clause.span,), act=False)
 
 
+def _stated_condition(clause: Clause, parties: Parties) -> Candidate | None:
+    """ "Chad's condition for a truce is the return of the crew"."""
+    noun = clause.subject
+    if clause.predicate == clause.verb or clause.predicate.pos_ not in {"NOUN", "PROPN", "VERB"} or noun is None:
+        return None
+    owner = next((t for t in noun.children if t.dep_ == "poss"), None)
+    if noun.lemma_.lower() not in {"condition", "precondition", "prerequisite"} or owner is None or clause.negated:
+        return None
+    statement = parties.statement_at(clause.verb)
+    side = speaking(statement)
+    by = parties.of(owner) or ((side,) if side else ())
+    if not by:
+        return None
+    what = balanced(one_line(clause.page, phrase_span(clause.page, clause.predicate)))
+    said = statement.id if statement else None
+    return Candidate(MoveKind.PRECONDITION, by, (), what, None, said, (clause.span,), act=False)
+
+
 def _condition(clause: Clause, parties: Parties) -> Candidate | None:
     statement = parties.statement_at(clause.verb)
     side = speaking(statement) if parties.is_party(statement) else None
     by = (side,) if side else parties.of(clause.subject)
-    if not by or not (side or clause.is_future):
+    if not by or not (side or clause.is_future or _is_offered_only_if(clause)):
         return None
     named = [name for token in clause.verb.subtree if token.ent_type_ for name in parties.of(token)]
     return Candidate(
         kind=MoveKind.PRECONDITION,
         by=by,
         toward=tuple(dict.fromkeys(name for name in named if name not in by)),
-        what=one_line(clause.page, clause.span),
+        what=balanced(one_line(clause.page, clause.span)),
         strength=clause.weakness,
         statement=statement.id if statement else None,
         spans=(clause.span,),

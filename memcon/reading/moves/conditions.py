@@ -30,6 +30,8 @@ def conditions() -> tuple[Condition, ...]:
 
 def find_condition(clause: Clause, parties: Parties) -> Condition | None:
     """The condition on which the clause is made to hang, if any."""
+    if clause.lemma in table("moves")["nouns"]["rhetoric"]:
+        return None
     if clause.predicate != clause.verb or clause.is_past:
         return None
     return next((c for c in conditions() if _holds(c, clause, parties)), None)

@@ -17,10 +17,10 @@ class Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """One row of `knowledge/moves.toml`.
 
     `words`: the predicate's lemma, further words that must hang on it ("call on"). `of`: complements of which one must
-    be there, none when empty. `but`: complements that make it something else; `doers`: what the
-    subject must be. `by`: whose act it is, the subject's or
-    that of whoever speaks; `about`: whose act it then tells of. `modals`: auxiliaries of which one must be there.
-    `near`: words of which some must stand in the clause. `directed`: whether it takes a party towards whom;
+    be there, none when empty. `but`: complements that make it something else; `matter`: complements that say
+    what it is about where those of `of` do not; `doers`: what the subject must be. `by`: whose act it is, the
+    subject's or that of whoever speaks; `about`: whose act it then tells of. `modals`: auxiliaries of which one must
+    be there. `near`: words of which some must stand in the clause. `directed`: whether it takes a party towards whom;
     `several`: whether it takes several parties. `imperative`: whether the predicate must be an order; `ordered`:
     whether it counts in what others are called on to do; `stance`: whether it must say how somebody stands to a
     thing; `past`: whether it must have been done. `polarity`: whether it holds affirmed, negated or both ways.
@@ -32,6 +32,7 @@ class Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     example: str
     of: tuple[str, ...] = ()
     but: tuple[str, ...] = ()
+    matter: tuple[str, ...] = ()
     by: Literal["subject", "speaker"] = "subject"
     about: Literal["other", "own", "any"] = "other"
     toward: tuple[str, ...] = ()

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
-from memcon.model.kinds import MoveKind
+from memcon.model.findings import Commitment
+from memcon.model.kinds import CommitmentStatus, MoveKind
 from memcon.model.passages import Span
 from memcon.reading.moves.candidates import Candidate
 from memcon.reading.page import Found, Page
@@ -46,11 +47,16 @@ def settle(page: Page, candidates: Iterable[Candidate]) -> tuple[Candidate, ...]
 
 def is_undertaken(page: Page, candidate: Candidate, found: Found) -> bool:
     """Whether what is offered is already a commitment: "ready to present it on Monday"."""
-    if candidate.kind is not MoveKind.OFFER:
+    if candidate.kind not in {MoveKind.OFFER, MoveKind.PROPOSAL}:
         return False
     words = _words(page, candidate.spans)
-    owed = [_words(page, tuple(Span(*s) for s in c.evidence)) for c in found.commitments if c.by == candidate.by]
+    owed = [_words(page, tuple(Span(*s) for s in c.evidence)) for c in found.commitments if _is_owed_by(c, candidate)]
     return any(len(words & known) / max(len(words), 1) >= _ALIKE for known in owed)
+
+
+def _is_owed_by(commitment: Commitment, candidate: Candidate) -> bool:
+    """Whether those who offer it owe it already; what is made to hang on something is an offer still."""
+    return commitment.by == candidate.by and commitment.status is not CommitmentStatus.CONDITIONAL
 
 
 def _is_vague(candidate: Candidate, known: list[Candidate]) -> bool:
