@@ -285,7 +285,7 @@ def test_a_promise_that_is_said_not_to_have_been_done_is_broken() -> None:
     assert the_commitment_in(text).status == "broken"
 
 
-def test_a_vow_that_is_broken_in_the_next_sentence_is_one_commitment_with_its_denial_kept() -> None:
+def test_a_vow_that_is_broken_in_the_next_sentence_is_one_commitment() -> None:
     vow = the_commitment_in("Red Front vowed never to govern with Green Alliance. Red Front broke that vow.")
     assert (vow.status, vow.what) == ("broken", "never to govern with Green Alliance")
 
@@ -327,3 +327,8 @@ def test_both_sides_of_a_list_are_the_two_that_it_binds() -> None:
 )
 def test_what_is_asked_for_hinted_at_liked_better_or_only_takes_place_is_owed_by_nobody(text: str) -> None:
     assert commitments_in(text) == ()
+
+
+def test_an_if_on_what_is_promised_makes_the_promise_conditional() -> None:
+    text = "Red Front promised to free the crew on Sunday if the patrols leave the strait."
+    assert the_commitment_in(text).status == "conditional"

@@ -224,3 +224,12 @@ def test_the_text_takes_up_the_paper_that_was_promised() -> None:
 
 def test_a_text_of_no_named_paper_is_left_out() -> None:
     assert documents_in("Norway had asked for the text before the concert.") == ()
+
+
+def test_what_a_side_insists_was_handed_over_is_not_asked_for() -> None:
+    assert [status for status, _ in told("Norway insisted that the list was handed to Chile.")] == ["handed-over"]
+
+
+def test_papers_of_one_kind_are_told_apart_by_their_number() -> None:
+    owners = [owner for _, owner in told("Norway sent its second list. Chile has since received a third list.")]
+    assert owners == ["Norway", None]

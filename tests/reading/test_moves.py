@@ -314,3 +314,12 @@ def test_what_only_points_gives_way_to_the_whole_clause() -> None:
 )
 def test_quotation_marks_are_paired(words: str, closed: str) -> None:
     assert balanced(words) == closed
+
+
+def test_a_denial_of_nothing_that_is_named_is_left_out() -> None:
+    assert acts("Midland Bus confirmed one report and denied the other.") == []
+
+
+def test_a_denial_that_somebody_left_is_no_withdrawal() -> None:
+    kinds = [kind for kind, *_ in acts("The ministry of Chad denied the report that Niger had left the agreement.")]
+    assert kinds == ["denial"]

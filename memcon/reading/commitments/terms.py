@@ -200,11 +200,13 @@ def _is_occasion(noun: "Token") -> bool:
 
 
 def is_conditional(clause: Clause) -> bool:
-    """Whether an "if" or the like hangs on the clause."""
+    """Whether an "if" or the like hangs on the clause, or on what it promises."""
     openers = table("commitments")["times"]["conditions"]
+    step = clause.slot("infinitive")
+    hanging = (*clause.verb.children, *(step.children if step is not None else ()))
     return any(
         t.dep_ == "advcl" and any(c.dep_ in {"mark", "advmod"} and c.lower_ in openers for c in t.children)
-        for t in clause.verb.children
+        for t in hanging
     )
 
 

@@ -178,7 +178,7 @@ def _candidate(
     rule: Rule, clause: Clause, parties: Parties, by: Names, statement: Statement | None, *, act: bool
 ) -> Candidate | None:
     toward = _toward(rule, clause, parties, by)
-    if (rule.directed and not toward) or (act and is_empty(clause)):
+    if (rule.directed and not toward) or (act and is_empty(clause)) or _is_bare(clause):
         return None
     kind = rule.kind
     if kind is MoveKind.CONCESSION and clause.weakness:
@@ -195,6 +195,12 @@ def _candidate(
         spans=(antecedent_span(clause) or clause.span,),
         act=act,
     )
+
+
+def _is_bare(clause: Clause) -> bool:
+    """Whether it is joined to another clause and has only a verb and a pointer: "and denied the other"."""
+    words = clause.page.text[clause.verb.idx : clause.span.end].split(maxsplit=1)
+    return clause.verb.dep_ == "conj" and len(words) == 2 and says_nothing(words[1])
 
 
 def _is_offered_only_if(clause: Clause) -> bool:
