@@ -40,7 +40,10 @@ _CALLING_FOR = frozenset(
     }
 )  # fmt: skip
 _GUESSING = frozenset({"hint", "speculate", "imply", "hope", "wonder", "fear", "guess", "suggest", "rumour", "rumor"})
-_CHARGES = frozenset({"accuse", "suspect", "acquit", "convict"})
+_CHARGES = {
+    "of": frozenset({"accuse", "suspect", "convict"}),
+    "for": frozenset({"blame", "criticise", "criticize", "condemn", "fault", "rebuke"}),
+}
 _WEAK = frozenset({"may", "might", "could"})
 _MARKS = " \t\r\n,;:.!?-–—\"“”„«»‘'()[]"
 
@@ -185,7 +188,9 @@ class Clause:
     @property
     def is_charged(self) -> bool:
         """Whether somebody is accused of it: "accused Chad of breaking its promise"."""
-        return self.verb.dep_ == "pcomp" and self.verb.head.lower_ == "of" and self.verb.head.head.lemma_ in _CHARGES
+        if self.verb.dep_ != "pcomp":
+            return False
+        return self.verb.head.head.lemma_ in _CHARGES.get(self.verb.head.lower_, ())
 
     @property
     def is_asked(self) -> bool:

@@ -332,3 +332,8 @@ def test_what_is_asked_for_hinted_at_liked_better_or_only_takes_place_is_owed_by
 def test_an_if_on_what_is_promised_makes_the_promise_conditional() -> None:
     text = "Red Front promised to free the crew on Sunday if the patrols leave the strait."
     assert the_commitment_in(text).status == "conditional"
+
+
+def test_whoever_is_blamed_for_breaking_a_promise_owed_it() -> None:
+    broken = the_commitment_in("Harwood Group blamed Calder Steel for breaking its promise to keep the works open.")
+    assert (broken.by, broken.status, broken.status_by) == (("Calder Steel",), "broken", "Harwood Group")

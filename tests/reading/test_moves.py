@@ -323,3 +323,16 @@ def test_a_denial_of_nothing_that_is_named_is_left_out() -> None:
 def test_a_denial_that_somebody_left_is_no_withdrawal() -> None:
     kinds = [kind for kind, *_ in acts("The ministry of Chad denied the report that Niger had left the agreement.")]
     assert kinds == ["denial"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Chad warned that it would leave the talks unless Niger paid.", "threat"),
+        ("Chad said it would accept the plan if Niger paid.", "offer"),
+        ("Chad said it would lift the ban if Niger paid.", "offer"),
+    ],
+)
+def test_what_hangs_on_something_is_only_offered_or_threatened(text: str, kind: str) -> None:
+    assert kind in [move.kind for move in moves_in(text)]
+    assert not {"concession", "acceptance", "withdrawal"} & {move.kind.value for move in moves_in(text)}

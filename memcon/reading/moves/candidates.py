@@ -23,6 +23,11 @@ if TYPE_CHECKING:
 _DIRECTED_AT_THE_PARTNER = frozenset(
     {MoveKind.OFFER, MoveKind.PROPOSAL, MoveKind.ACCEPTANCE, MoveKind.REJECTION, MoveKind.THREAT}
 )
+_ONLY_IF = {
+    MoveKind.CONCESSION: MoveKind.OFFER,
+    MoveKind.ACCEPTANCE: MoveKind.OFFER,
+    MoveKind.WITHDRAWAL: MoveKind.THREAT,
+}
 SHORTEST = 12  # characters: less is not a clause that anyone could check
 
 
@@ -180,13 +185,10 @@ def _candidate(
     toward = _toward(rule, clause, parties, by)
     if (rule.directed and not toward) or (act and is_empty(clause)) or _is_bare(clause):
         return None
-    kind = rule.kind
-    if kind is MoveKind.CONCESSION and clause.weakness:
+    if rule.kind is MoveKind.CONCESSION and clause.weakness:
         return None  # what may be given has not been given
-    if kind is MoveKind.CONCESSION and _is_only_offered(clause):
-        kind = MoveKind.OFFER
     return Candidate(
-        kind=kind,
+        kind=_kind(rule, clause),
         by=by,
         toward=toward,
         what=_what(rule, clause),
@@ -209,10 +211,15 @@ def _is_offered_only_if(clause: Clause) -> bool:
     return would and " only if " in clause.span.of(clause.page.text).lower()
 
 
-def _is_only_offered(clause: Clause) -> bool:
-    """Whether it would be done, or is made to hang on something: then nothing has been conceded."""
-    would = any(t.lower_ in {"would", "'d", "’d"} for t in clause.auxiliaries)
-    return would or any(
+def _kind(rule: Rule, clause: Clause) -> MoveKind:
+    """The kind of the rule; what is made to hang on something has not been given, taken or left yet."""
+    if rule.kind is MoveKind.CONCESSION and any(t.lower_ in {"would", "'d", "’d"} for t in clause.auxiliaries):
+        return MoveKind.OFFER
+    return _ONLY_IF.get(rule.kind, rule.kind) if _hangs_on_something(clause) else rule.kind
+
+
+def _hangs_on_something(clause: Clause) -> bool:
+    return not clause.is_past and any(
         t.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ in {"if", "unless"} for c in t.children)
         for t in clause.verb.children
     )
