@@ -243,6 +243,17 @@ def test_the_later_of_a_merge_and_a_split_holds(record: Record) -> None:
     assert len(meetings(record)) == 1
 
 
+def test_what_is_split_off_leaves_the_others_together(record: Record) -> None:
+    reports = [Report(f"Anna Bell spoke for the {nth} time.", "2031-03-04") for nth in ("first", "second", "third")]
+    for report in reports:
+        report.actor("Anna Bell")
+    put(record, *reports)
+    ids = sorted(report.findings[0].id for report in reports)
+    record.decide(decision(DecisionKind.SPLIT, ids[1]))
+    entries = record.view().entries(FindingKind.ACTOR)
+    assert sorted(len(entry.claims) for entry in entries) == [1, 2]
+
+
 def test_two_spellings_of_an_actor_are_merged_by_hand(record: Record) -> None:
     reports = [Report(f"{name} spoke.", "2031-03-04") for name in ("Yusuf Tan", "Joseph Tang")]
     for report, name in zip(reports, ("Yusuf Tan", "Joseph Tang"), strict=True):

@@ -40,7 +40,7 @@ def join(claims: Sequence[AnyClaim], rulings: Rulings) -> list[list[str]]:
         of_kind = sorted((c for c in claims if kind_of(c.finding) is kind), key=lambda c: c.finding.id)
         told_apart = {claim.finding.id: marks(claim, scene) for claim in of_kind}
         groups = Groups(of_kind, told_apart, rulings.merged, rulings.alone)
-        join_kind(of_kind, groups, scene)
+        join_kind([c for c in of_kind if c.finding.id not in rulings.alone], groups, scene)
         lists = groups.lists()
         found += lists
         scene = scene.after(lists)

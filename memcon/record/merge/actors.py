@@ -1,6 +1,6 @@
 """One actor over many texts: a person over spellings, a state or body over its names."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterator, Mapping
 from itertools import pairwise
 
 from memcon.model.findings import Actor
@@ -39,16 +39,26 @@ def join_actors(claims: list[AnyClaim], groups: Groups, scene: Scene) -> None:
     full = [c for c in persons if len(_parts(c)) > 1]
     bodies = [c for c in named if c.finding.kind is not ActorKind.PERSON]
     groups.join_all(_same_bodies(bodies))
-    acronyms = [c for c in bodies if _is_acronym(c.finding.name) and not state_or_body(c.finding.name)]
-    long = [c for c in bodies if not _is_acronym(c.finding.name)]
-    groups.attach((c.finding.id for c in acronyms), lambda a, b: True, candidates(acronyms, long, _acronyms))
+    _attach_acronyms(bodies, groups)
     groups.join_all(_same_names(persons))
     by_id = groups.claims
-    one_of_each = _one_of_each_name(full)
-    groups.join_all(alike(one_of_each, _last_names, lambda a, b: _same_person(by_id[a], by_id[b])))
-    groups.join_all(alike(full, _first_name_and_side, lambda a, b: _may_be_a_slip(by_id[a], by_id[b])))
-    short = [c for c in persons if len(_parts(c)) == 1]
-    groups.attach((c.finding.id for c in short), _sides_agree(groups), candidates(short, full, _single_names))
+    groups.join_all(alike(_one_of_each(full, _parts), _last_names, lambda a, b: _same_person(by_id[a], by_id[b])))
+    roles = _one_of_each(full, lambda c: (_parts(c), c.finding.side, c.finding.office))
+    groups.join_all(alike(roles, _first_name_and_side, lambda a, b: _may_be_a_slip(by_id[a], by_id[b])))
+    short = _one_of_each(
+        [c for c in persons if len(_parts(c)) == 1], lambda c: (groups.root(c.finding.id), _parts(c), c.finding.side)
+    )
+    firm = _one_of_each(full, lambda c: (groups.root(c.finding.id), frozenset(_single_names(c)), c.finding.side))
+    groups.attach((c.finding.id for c in short), _sides_agree(groups), candidates(short, firm, _single_names))
+
+
+def _attach_acronyms(bodies: list[AnyClaim], groups: Groups) -> None:
+    """A body that a text calls by an acronym alone is the one that is called so elsewhere beside its name."""
+    unknown = [c for c in bodies if _is_acronym(c.finding.name) and not state_or_body(c.finding.name)]
+    acronyms = _one_of_each(unknown, lambda c: (groups.root(c.finding.id), c.finding.name))
+    told = [c for c in bodies if not _is_acronym(c.finding.name) and _acronyms(c)]
+    firm = _one_of_each(told, lambda c: (groups.root(c.finding.id), frozenset(_acronyms(c))))
+    groups.attach((c.finding.id for c in acronyms), lambda a, b: True, candidates(acronyms, firm, _acronyms))
 
 
 def _parts(claim: AnyClaim) -> tuple[str, ...]:
@@ -87,9 +97,9 @@ def _acronyms(claim: AnyClaim) -> set[str]:
     return {fold_name(name) for name in (claim.finding.name, *claim.finding.names) if _is_acronym(name)}
 
 
-def _one_of_each_name(persons: list[AnyClaim]) -> list[AnyClaim]:
-    """One claim for each spelling: the others are with it already."""
-    return list({_parts(c): c for c in sorted(persons, key=lambda c: c.finding.id, reverse=True)}.values())
+def _one_of_each(persons: list[AnyClaim], key: Callable[[AnyClaim], Hashable]) -> list[AnyClaim]:
+    """One claim for each key, of claims that are one already where they share it: only these need be compared."""
+    return list({key(c): c for c in sorted(persons, key=lambda c: c.finding.id, reverse=True)}.values())
 
 
 def _same_person(a: AnyClaim, b: AnyClaim) -> bool:
