@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 from memcon.model.findings import Names, Statement
 from memcon.model.kinds import MoveKind
-from memcon.model.passages import Span, Spans
-from memcon.reading.cast import is_somebody, party_name
+from memcon.model.passages import Spans
 from memcon.reading.clauses import Clause, clauses_of, phrase_span
 from memcon.reading.headings import is_heading
 from memcon.reading.knowledge import table
 from memcon.reading.moves.conditions import find_condition, is_pressing
+from memcon.reading.moves.directed import patient_of, toward_whom
 from memcon.reading.moves.rules import Rule, matching
 from memcon.reading.page import Found, Page
 from memcon.reading.parties import Parties, speaking
@@ -20,9 +20,6 @@ from memcon.reading.wording import antecedent_span, balanced, is_empty, one_line
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_DIRECTED_AT_THE_PARTNER = frozenset(
-    {MoveKind.OFFER, MoveKind.PROPOSAL, MoveKind.ACCEPTANCE, MoveKind.REJECTION, MoveKind.THREAT}
-)
 _ONLY_IF = {
     MoveKind.CONCESSION: MoveKind.OFFER,
     MoveKind.ACCEPTANCE: MoveKind.OFFER,
@@ -155,7 +152,7 @@ def _is_past_duty(rule: Rule, clause: Clause) -> bool:
 def _is_about(rule: Rule, clause: Clause, parties: Parties, side: str) -> bool:
     if clause.verb.dep_ == "relcl" and clause.verb.head.pos_ == "PRON":
         return False  # "those who violate the truce" are nobody yet
-    subject = _patient(clause)
+    subject = patient_of(clause)
     named = parties.of(subject)
     if rule.about == "own":
         return side in named
@@ -182,7 +179,7 @@ def _is_somebody_else(subject: "Token", kind: MoveKind) -> bool:
 def _candidate(
     rule: Rule, clause: Clause, parties: Parties, by: Names, statement: Statement | None, *, act: bool
 ) -> Candidate | None:
-    toward = _toward(rule, clause, parties, by)
+    toward = toward_whom(rule, clause, parties, by)
     if (rule.directed and not toward) or (act and is_empty(clause)) or _is_bare(clause):
         return None
     if rule.kind is MoveKind.CONCESSION and clause.weakness:
@@ -223,42 +220,6 @@ def _hangs_on_something(clause: Clause) -> bool:
         t.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ in {"if", "unless"} for c in t.children)
         for t in clause.verb.children
     )
-
-
-def _toward(rule: Rule, clause: Clause, parties: Parties, by: Names) -> Names:
-    for slot in rule.toward:
-        token = _patient(clause) if slot == "subject" else clause.slot(slot)
-        if token is None:
-            continue
-        names = parties.of(token) or (_named_in(token, parties) if rule.by == "speaker" or slot != "subject" else ())
-        if others := tuple(name for name in names if name not in by):
-            return others
-    return _toward_in_complement(rule, clause, parties, by)
-
-
-def _named_in(token: "Token", parties: Parties) -> Names:
-    """The parties in the phrase; not those in what only says by which rule or when: "talks under Chad's law"."""
-    aside = [t.idx for t in token.children if t.lower_ in {"under", "during", "since", "despite"} and t.i > token.i]
-    if not aside:
-        return parties.within(token)
-    actors = parties.cast.actors_within(Span(token.left_edge.idx, min(aside)))
-    return tuple(dict.fromkeys(party_name(actor) for actor in actors if is_somebody(actor)))
-
-
-def _toward_in_complement(rule: Rule, clause: Clause, parties: Parties, by: Names) -> Names:
-    """In "offered to talk to Chad" the party stands in what is offered."""
-    complement = clause.complement
-    if complement is None or rule.kind not in _DIRECTED_AT_THE_PARTNER:
-        return ()
-    inner = Clause(clause.page, complement, complement)
-    for slot in ("prep:with", "recipient", "prep:to", "prep:against", "object", "prep:on", "prep:from"):
-        if others := tuple(name for name in parties.of(inner.slot(slot)) if name not in by):
-            return others
-    return ()
-
-
-def _patient(clause: Clause) -> "Token | None":
-    return clause.slot("object") if clause.is_passive else clause.subject
 
 
 def _what(rule: Rule, clause: Clause) -> str:
