@@ -14,6 +14,7 @@ _PAIRS = {"“": "”", "„": "“”", "«": "»", "‘": "’", '"': '"', "'"
 _TYPED = "''"
 _DOUBLE = ("“", "„", "«", '"', _TYPED)
 _SINGLE = "‘'"
+_CLAUSE = 20  # characters that quoted words have at least where they can be speech
 _CLOSED_BY = ",.?!…"
 _PARAGRAPH = re.compile(r"[^\n]+")
 
@@ -34,7 +35,7 @@ class Quotation:
     @property
     def is_long(self) -> bool:
         """Whether it can hold a clause: a shorter one is a scare quote or a title."""
-        return self.inner.end - self.inner.start >= 20
+        return self.inner.end - self.inner.start >= _CLAUSE
 
 
 def paragraphs(text: str) -> Iterator[Span]:
@@ -67,6 +68,8 @@ def _in_paragraph(text: str, paragraph: Span, single: bool, carried: str | None)
             continue
         continues = carried is not None and at == paragraph.start and mark == carried
         end = _closing(text, at, paragraph)
+        if end is not None and mark in _SINGLE and not single and not _is_speech(text, at, end):
+            end = None
         if end is not None:
             yield Quotation(Span(at + len(mark), end), Span(at, end + len(mark)), closed=True, continues=continues)
             at = end + len(mark)
@@ -78,6 +81,15 @@ def _in_paragraph(text: str, paragraph: Span, single: bool, carried: str | None)
             at += 1
 
 
+def _is_speech(text: str, at: int, end: int) -> bool:
+    """Whether single marks in a text that has double ones too hold words that were said, and no title or elision: a
+    clause that ends with the stop before its mark, or follows a word and ends the sentence."""
+    inside = text[at + 1 : end]
+    if len(inside) < _CLAUSE or any(mark in inside for mark in '“”«»"'):
+        return False
+    return inside[-1] in _CLOSED_BY or text[end + 1 : end + 2] in {".", ",", ";"}
+
+
 def _mark_at(text: str, at: int) -> str:
     """The mark or other character at a place; two apostrophes, as typewriters make double marks, are one mark."""
     return _TYPED if text.startswith(_TYPED, at) else text[at]
@@ -87,7 +99,7 @@ def _opens(text: str, at: int, paragraph: Span, single: bool) -> bool:
     mark = _mark_at(text, at)
     if mark == _TYPED:
         return at + 2 < paragraph.end and not text[at + 2].isspace()
-    if mark not in _PAIRS or (mark in _SINGLE and not single):
+    if mark not in _PAIRS or (mark in _SINGLE and not single and not text[at + 1 : at + 2].isalpha()):
         return False
     if mark in "“„«":
         return True

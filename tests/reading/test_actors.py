@@ -150,3 +150,57 @@ def test_mentions_slice_and_ids_are_unique_and_readings_repeat(body: str) -> Non
     assert len({a.id for a in found}) == len(found)
     text = Text(id=text_id(body), body=body, cleaning="as-given")
     assert find_actors(Page(Article(id="b", text=text, publication=Publication())), Found()) == found
+
+
+def test_a_dignity_stands_between_the_office_and_the_name() -> None:
+    found = actor("Kenya’s prime minister, Sheikh Otieno Odhiambo, spoke first.", "Otieno Odhiambo")
+    assert (found.office, found.side) == ("prime minister", "Kenya")
+
+
+def test_an_adjective_that_begins_an_office_is_no_body() -> None:
+    row = table("offices")["office_adjectives"]
+    assert [(a.name, a.office) for a in actors_of(row["example"])] == [(row["name"], "Supreme Leader")]
+
+
+def test_an_office_after_the_name_means_its_holder_too() -> None:
+    body = "Executive Vice-President Ana Costa, Commissioner for Trade, spoke first. The Commissioner said it was late."
+    assert words(body, "Ana Costa")[-1] == "The Commissioner"
+
+
+def test_a_managing_director_between_commas_is_no_second_person() -> None:
+    body = "Bruna Costa, managing director of NorthLink Trains, spoke first."
+    assert [a.name for a in actors_of(body) if a.kind in {ActorKind.PERSON, ActorKind.UNNAMED}] == ["Bruna Costa"]
+
+
+def test_the_prime_minister_is_not_the_defence_minister() -> None:
+    body = "Kenya’s defence minister, Otieno Odhiambo, spoke first. The prime minister said the vote would go on."
+    assert words(body, "Otieno Odhiambo") == ["Otieno Odhiambo"]
+
+
+def test_a_name_that_only_says_where_is_no_person() -> None:
+    assert "Tel Mara" not in {a.name for a in actors_of("The strike killed four people in Tel Mara on Tuesday.")}
+
+
+def test_a_union_among_parties_is_a_party() -> None:
+    row = table("offices")["union"]
+    assert actor(row["example"], row["name"]).kind is ActorKind.PARTY
+
+
+def test_a_body_of_two_states_speaks_for_neither() -> None:
+    found = actor("The Kenya-Peru Joint Committee said it would meet again.", "Kenya-Peru Joint Committee")
+    assert found.side is None
+
+
+def test_the_short_form_of_a_company_is_the_company() -> None:
+    row = table("offices")["company_tails"]
+    assert "Lanmark" in actor(row["example"], row["name"]).names
+
+
+def test_the_company_is_the_only_one_named_before() -> None:
+    body = "The Port Workers Union met Lanmark Airlines on Friday. The company said it would pay."
+    assert words(body, "Lanmark Airlines")[-1] == "The company"
+
+
+def test_the_company_is_nobody_where_two_are_named() -> None:
+    body = "The union met NorthLink Trains and Lanmark Airlines in Leeds. The company said it would pay."
+    assert "The company" not in [w for a in actors_of(body) for w in (body[m.start : m.end] for m in a.mentions)]

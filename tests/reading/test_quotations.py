@@ -70,3 +70,13 @@ def test_quotations_slice_in_order_and_stay_in_their_paragraphs(text: str) -> No
         assert quotation.outer.covers(quotation.inner)
         assert any(line.covers(quotation.outer) for line in lines)
         end = quotation.outer.end
+
+
+def test_single_marks_hold_speech_in_a_text_with_double_ones_too() -> None:
+    text = "'It is a fair price and it is our last,' she said. \"No,\" he said of the crews' pay and the owners' bid."
+    assert [q.inner.of(text) for q in find_quotations(text)] == ["It is a fair price and it is our last,", "No,"]
+
+
+def test_single_marks_round_a_title_or_an_elision_hold_no_speech() -> None:
+    text = "The 'Harbour Plan' of the '90s, the crews' own and the owners' alike, is \"dead\"."
+    assert [q.inner.of(text) for q in find_quotations(text)] == ["dead"]

@@ -271,3 +271,26 @@ def test_what_is_told_as_direct_stands_in_quotation_marks(body: str) -> None:
     inside = [q.inner for q in find_quotations(body)]
     direct = [span for s in read(body) if s.kind is StatementKind.DIRECT for span in s.content]
     assert all(any(quoted.covers(span) for quoted in inside) for span in direct)
+
+
+def test_a_hailed_phrase_in_marks_is_mixed() -> None:
+    statement = only('Mary Flynn hailed "a good day for the ports".')
+    assert (statement.kind, statement.content[0].of('Mary Flynn hailed "a good day for the ports".')) == (
+        StatementKind.MIXED,
+        "a good day for the ports",
+    )
+
+
+def test_a_condition_after_whom_it_was_told_belongs_to_what_was_told() -> None:
+    body = "Mary Flynn spoke first. She would sign a deal, she told the broadcaster, but only if pay was raised first."
+    assert "She would sign a deal / but only if pay was raised first" in contents(body)
+
+
+def test_a_noun_for_what_a_body_is_is_nobodys_name() -> None:
+    body = "The movement said it would wait."
+    assert [s.speaker for s in read(body)] == [None]
+
+
+def test_an_office_right_before_a_name_speaks_as_the_one_named() -> None:
+    body = 'IAEA chief Otieno Odhiambo, who was in Lima on April 28, said on Saturday he had "no date yet".'
+    assert [s.speaker for s in read(body)] == ["Otieno Odhiambo"]

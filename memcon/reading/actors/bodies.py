@@ -4,7 +4,15 @@ from collections.abc import Iterator
 
 from memcon.model.kinds import ActorKind
 from memcon.reading.actors.scene import MODIFIERS, Run, Scene
-from memcon.reading.actors.wording import body_kinds, head_word, is_office, is_proper, organs, place_nouns
+from memcon.reading.actors.wording import (
+    body_kinds,
+    head_word,
+    is_office,
+    is_proper,
+    office_adjectives,
+    organs,
+    place_nouns,
+)
 from memcon.reading.gazetteer import NameForm
 
 _APPOSED = frozenset(
@@ -18,6 +26,8 @@ def body_kind(scene: Scene, start: int, end: int) -> ActorKind | None:
     head = head_word(scene.words(start, end))
     if head in organs():
         return ActorKind.ORGANISATION
+    if body_kinds().get(head) is ActorKind.UNION:
+        return ActorKind.PARTY if scene.tells_of_parties else ActorKind.UNION
     before = scene.doc[start - 1].lower_ if start and not scene.doc[start].is_sent_start else ""
     return body_kinds().get(head) or (body_kinds().get(before) if before in _APPOSED else None)
 
@@ -25,11 +35,19 @@ def body_kind(scene: Scene, start: int, end: int) -> ActorKind | None:
 def body_side(scene: Scene, start: int, end: int) -> str | None:
     """Whom a body speaks for: the state whose organ it is, or the greater body that its name begins with."""
     first = scene.known.get(start)
+    if _is_of_several(scene, start, end):
+        return None
     if first is not None and first.bearer.kind is ActorKind.ORGANISATION and not first.ambiguous and end - start > 1:
         return first.bearer.name
     if head_word(scene.words(start, end)) not in organs():
         return None
     return next((n.bearer.name for i in range(start, end) if (n := scene.known.get(i)) and n.form in _OF_STATES), None)
+
+
+def _is_of_several(scene: Scene, start: int, end: int) -> bool:
+    """Whether it is a body of several, joined by a hyphen: "the Kenya-Peru Committee"."""
+    joined = (i for i in range(start, end - 2) if scene.doc[i + 1].text in {"-", "–"})
+    return any(i in scene.known and i + 2 in scene.known for i in joined)
 
 
 def names_body(scene: Scene, start: int, end: int, label: str) -> bool:
@@ -41,7 +59,8 @@ def names_body(scene: Scene, start: int, end: int, label: str) -> bool:
         return False
     if end - start == 1 and start and scene.doc[start - 1].text == "(":
         return False
-    if end < len(scene.doc) and is_office(scene.doc[end]) and not first.is_sent_start and end - start == 1:
+    before_office = end < len(scene.doc) and is_office(scene.doc[end]) and end - start == 1
+    if before_office and (not first.is_sent_start or first.lower_ in office_adjectives()):
         return False
     if body_kind(scene, start, end) is not None:
         return True

@@ -8,8 +8,9 @@ from memcon.model.kinds import ActorKind
 from memcon.reading.actors.bodies import body_kind, body_side, names_body, noun_phrases_of_bodies
 from memcon.reading.actors.mentions import Form, Mention
 from memcon.reading.actors.scene import Run, Scene
-from memcon.reading.actors.titles import Title, title_of
+from memcon.reading.actors.titles import Title, second_title_of, title_of
 from memcon.reading.actors.wording import (
+    PARTICLES,
     body_kinds,
     folded,
     genders,
@@ -25,9 +26,8 @@ from memcon.reading.gazetteer import NameForm
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_PARTICLES = frozenset(
-    {"de", "da", "dos", "del", "di", "von", "van", "der", "den", "bin", "ibn", "al", "el", "ben", "-", "la", "le"}
-)
+_AT = frozenset({"in", "at", "near", "outside", "around"})
+_BELIEVED = frozenset({"confidence", "trust", "faith", "interest", "belief", "believe", "confide", "anger"})
 _NOT_NAMES = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "ORDINAL", "CARDINAL", "QUANTITY", "LANGUAGE"})
 
 
@@ -57,7 +57,7 @@ def _runs(scene: Scene) -> Iterator[Run]:
     taken: set[int] = set()
     for entity in scene.doc.ents:
         if entity.label_ in {"PERSON", "ORG", "GPE", "NORP", "FAC", "LOC", "PRODUCT", "WORK_OF_ART", "EVENT", "LAW"}:
-            start, end = _trimmed(scene, entity.start, entity.end)
+            start, end = _trimmed(scene, entity.start, _whole(scene, entity.end, entity.label_))
             if start < end and not _is_known(scene, start, end) and start not in scene.passed_over:
                 taken.update(range(start, end))
                 yield Run(start, end, _label(scene, entity.label_, entity.start, start))
@@ -72,6 +72,19 @@ def _label(scene: Scene, label: str, marked: int, start: int) -> str:
     """What a run is marked as; a title that was cut off marks a person."""
     cut = range(marked, start)
     return "TITLED" if any(is_office(scene.doc[i]) or i in scene.known for i in cut) else label
+
+
+def _whole(scene: Scene, end: int, label: str) -> int:
+    """Where a person's name ends that the language model has cut: "Badr Abdel | Aty", "Ursula von der | Leyen"."""
+    doc = scene.doc
+    while label == "PERSON" and end < len(doc) and not doc[end].is_sent_start:
+        last, token = doc[end - 1], doc[end]
+        cut = last.dep_ == "compound" and last.head.i >= end
+        free = token.ent_type_ == "" or last.lower_ in PARTICLES
+        if not (cut and free and is_proper(token)) or is_office(token) or end in scene.known:
+            break
+        end += 1
+    return end
 
 
 def _trimmed(scene: Scene, start: int, end: int) -> tuple[int, int]:
@@ -107,7 +120,7 @@ def _capitalised(scene: Scene, start: int) -> tuple[int, int]:
     doc, end = scene.doc, start
     while end < len(doc) and not doc[end].is_sent_start:
         token = doc[end]
-        joins = token.lower_ in _PARTICLES and end > start and end + 1 < len(doc) and is_proper(doc[end + 1])
+        joins = token.lower_ in PARTICLES and end > start and end + 1 < len(doc) and is_proper(doc[end + 1])
         if not joins and not (is_proper(token) and not is_office(token) and _can_be_in_name(scene, start, end)):
             break
         if token.ent_type_ in _NOT_NAMES:
@@ -133,7 +146,18 @@ def _persons(scene: Scene, runs: list[Run]) -> list[Run]:
     votes = Counter(folded(scene.words(r.start, r.end)) for r in runs if r.label in {"PERSON", "TITLED"})
     against = Counter(folded(scene.words(r.start, r.end)) for r in runs if r.label not in {"PERSON", "TITLED"})
     speaking = {folded(scene.words(r.start, r.end)) for r in runs if _speaks_as_person(scene, r)}
-    return [run for run in runs if _is_person(scene, run, votes, against, speaking)]
+    persons = [run for run in runs if _is_person(scene, run, votes, against, speaking)]
+    elsewhere = {folded(scene.words(r.start, r.end)) for r in persons if not _is_where(scene, r)}
+    return [run for run in persons if folded(scene.words(run.start, run.end)) in elsewhere]
+
+
+def _is_where(scene: Scene, run: Run) -> bool:
+    """Whether it says where something is or happens, as a place does: "killed four people in Khan Younis"."""
+    head = scene.doc[run.start : run.end].root
+    over = head.head
+    if head.dep_ != "pobj" or over.lower_ not in _AT or over.i != run.start - 1 or run.label == "TITLED":
+        return False
+    return over.head.lemma_.lower() not in _BELIEVED
 
 
 def _speaks_as_person(scene: Scene, run: Run) -> bool:
@@ -207,6 +231,7 @@ def _stands_alone(scene: Scene, token: "Token", done: set[int]) -> bool:
 
 def _person(scene: Scene, run: Run, bodies: dict[int, tuple[int, int]]) -> Mention:
     title = title_of(scene, run.start, run.end, bodies) or Title()
+    second = second_title_of(scene, run.start, run.end, bodies)
     words = scene.words(run.start, run.end)
     before = scene.doc[run.start - 1].lower_ if run.start else ""
     office_words = (title.office or "").lower().split()
@@ -223,6 +248,8 @@ def _person(scene: Scene, run: Run, bodies: dict[int, tuple[int, int]]) -> Menti
         gender=gender,
         speaks=scene.speaks(head),
         title=scene.span(title.start, title.end) if title.end > title.start else None,
+        second_office=second.office if second else None,
+        second_title=scene.span(second.start, second.end) if second and second.end > second.start else None,
     )
 
 

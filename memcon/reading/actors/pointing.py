@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from memcon.model.kinds import ActorKind
 from memcon.reading.actors.mentions import Form, Mention
 from memcon.reading.actors.scene import SUBJECTS, Scene, noun_phrase_head
-from memcon.reading.actors.wording import LEADERS, leading_words, state_nouns
+from memcon.reading.actors.wording import LEADERS, head_word, leading_words, stand_ins, state_nouns
 
 if TYPE_CHECKING:
     from memcon.reading.actors.settling import Character
@@ -118,7 +118,15 @@ class Stage:
         named = (
             s.character for s in reversed(self._seen) if s.character.kind not in {ActorKind.PERSON, ActorKind.UNNAMED}
         )
-        return next((c for c in named if mention.name in c.name.lower().replace(",", " ").split()), None)
+        by_name = next((c for c in named if mention.name in c.name.lower().replace(",", " ").split()), None)
+        return by_name or self._stood_for(mention.name)
+
+    def _stood_for(self, noun: str) -> "Character | None":
+        """The only body so far of a kind that a bare noun can stand for: "the movement", "the company"."""
+        kinds, heads_not = stand_ins().get(noun, (frozenset(), frozenset()))
+        bodies = (s.character for s in self._seen if s.character.kind in kinds)
+        meant = dict.fromkeys(c for c in bodies if head_word(c.name) not in heads_not)
+        return next(iter(meant)) if len(meant) == 1 else None
 
     def _is_government(self, seen: _Appearance, noun: str) -> bool:
         words = seen.mention.span.of(self._scene.page.text).lower().split()
@@ -149,13 +157,22 @@ def _is_group(character: "Character", singular: bool) -> bool:
 def _plays(character: "Character", word: str, mention: Mention) -> bool:
     """Whether a person holds the office, or a source was named by the role."""
     if character.kind is ActorKind.PERSON:
-        return _holds(character, word)
+        return _holds(character, word) and not _is_other_minister(character, mention)
     return character.kind is ActorKind.UNNAMED and mention.speaks and _holds(character, word)
+
+
+def _is_other_minister(character: "Character", mention: Mention) -> bool:
+    """Whether a minister is one of another thing: "the prime minister" after a defence minister."""
+    which = (mention.office or mention.name).lower().split()[:-1]
+    offices = [m.office.lower().split() for m in character.mentions if m.office]
+    if not which or not mention.name.lower().split()[-1].startswith("minister"):
+        return False
+    return not any(set(which) <= set(office) for office in offices)
 
 
 def _holds(character: "Character", word: str) -> bool:
     words = leading_words() if word in LEADERS else {word}
-    offices: Iterable[str] = (m.office.lower() for m in character.mentions if m.office)
+    offices: Iterable[str] = (o.lower() for m in character.mentions for o in (m.office, m.second_office) if o)
     return any(words & {*office.replace("-", " ").split(), office} for office in offices)
 
 

@@ -40,7 +40,8 @@ def find_roles(scene: Scene, named: Iterable[Mention]) -> tuple[Mention, ...]:
 
 def _covered(scene: Scene, named: tuple[Mention, ...]) -> set[int]:
     """The tokens that are part of a name or title, or head the phrase of one."""
-    places = sorted([m.span for m in named if m.form is not Form.ADJECTIVE] + [m.title for m in named if m.title])
+    titles = [title for m in named for title in (m.title, m.second_title) if title]
+    places = sorted([*(m.span for m in named if m.form is not Form.ADJECTIVE), *titles])
     covered = {mention.head for mention in named if mention.kind is not ActorKind.PERSON}
     tokens = iter(scene.doc)
     token = next(tokens, None)
@@ -109,11 +110,19 @@ def _role(scene: Scene, token: "Token", named: tuple[Mention, ...], covered: set
         kind=ActorKind.UNNAMED,
         name=scene.words(core, stop),
         office=scene.words(_past_owner(scene, core, token.i), token.i + 1),
-        side=side or _side(scene, token.i + 1, end, named, _resides(token)),
+        side=side or _side(scene, token.i + 1, end, named, _resides(token)) or _seat_of_office(scene, token),
         gender=genders().get(token.lower_),
         definite=definite and token.tag_ in {"NN", "NNP"},
         speaks=speaks,
     )
+
+
+def _seat_of_office(scene: Scene, token: "Token") -> str | None:
+    """The state in whose town the office of a holder stands: "the prime minister’s office in Nairobi"."""
+    if token.dep_ != "poss" or token.head.lower_ not in organs():
+        return None
+    places = (c.i for p in token.head.children if p.lower_ == "in" for c in p.children if c.dep_ == "pobj")
+    return next((scene.known[i].bearer.name for i in places if i in scene.known), None)
 
 
 def phrase_around(scene: Scene, token: "Token") -> tuple[int, int]:

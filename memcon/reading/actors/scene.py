@@ -5,6 +5,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from memcon.model.passages import Span
+from memcon.reading.actors.wording import of_unions
 from memcon.reading.cues import is_cue
 from memcon.reading.gazetteer import KnownName
 from memcon.reading.page import Page
@@ -65,6 +66,12 @@ class Scene:
         """The tokens of boilerplate."""
         lines = self.page.boilerplate
         return frozenset(t.i for t in self.doc if any(s <= t.idx < e for s, e in lines)) if lines else frozenset()
+
+    @cached_property
+    def tells_of_parties(self) -> bool:
+        """Whether the report is one on parties and not on workers, by its words."""
+        said = {token.lower_ for token in self.doc}
+        return bool(said & of_unions("of_party")) and not said & of_unions("of_workers")
 
     def span(self, start: int, end: int) -> Span:
         """The characters of tokens [start, end)."""

@@ -11,7 +11,7 @@ from memcon.reading.actors.allegiance import tell_sides
 from memcon.reading.actors.mentions import Form, Mention
 from memcon.reading.actors.pointing import Stage
 from memcon.reading.actors.scene import Scene
-from memcon.reading.actors.wording import folded, last_word
+from memcon.reading.actors.wording import company_tails, folded, last_word
 
 _PEOPLE = frozenset({ActorKind.PERSON, ActorKind.UNNAMED})
 
@@ -73,7 +73,9 @@ class _Casting:
 
     def enter(self, mention: Mention) -> Character:
         """The character that a name, short name or adjective means; a new one when none bears it."""
-        character = self._person(mention) if mention.kind is ActorKind.PERSON else self._bearer(mention)
+        character = self._taken_for_a_person(mention) or (
+            self._person(mention) if mention.kind is ActorKind.PERSON else self._bearer(mention)
+        )
         character.take(mention)
         return character
 
@@ -88,13 +90,26 @@ class _Casting:
 
     def _bearer(self, mention: Mention) -> Character:
         key = (mention.kind is ActorKind.UNNAMED, _plain(mention.name))
-        character = self._by_name.get(key)
+        character = self._by_name.get(key) or self._in_full(mention)
         if character is None:
             character = self._new(mention)
             self._by_name[key] = character
         if mention.alias:
             self._by_name.setdefault((False, _plain(mention.alias)), character)
         return character
+
+    def _taken_for_a_person(self, mention: Mention) -> Character | None:
+        """The company whose short form looks like a surname, where nobody bears that and no office stands with it."""
+        if mention.kind is not ActorKind.PERSON or mention.office or mention.gender:
+            return None
+        return None if last_word(mention.name) in self._by_last_name else self._in_full(mention)
+
+    def _in_full(self, mention: Mention) -> Character | None:
+        """The company whose short form it is: "NorthLink" after "NorthLink Trains"."""
+        if mention.kind not in {ActorKind.ORGANISATION, ActorKind.PERSON} or len(mention.name.split()) > 1:
+            return None
+        full = [c for c in self.characters if c.kind is ActorKind.ORGANISATION and _is_short_for(mention.name, c.name)]
+        return full[0] if len(full) == 1 else None
 
     def _person(self, mention: Mention) -> Character:
         namesakes = self._by_last_name.setdefault(last_word(mention.name), [])
@@ -110,6 +125,11 @@ class _Casting:
         character = Character(mention.kind, _without_article(mention.name), mention.code)
         self.characters.append(character)
         return character
+
+
+def _is_short_for(short: str, full: str) -> bool:
+    first, *rest = folded(full).split()
+    return first == folded(short) and bool(rest) and all(word in company_tails() for word in rest)
 
 
 def _fits(mention: Mention, character: Character) -> bool:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from memcon.reading.actors.bodies import body_side
 from memcon.reading.actors.scene import MODIFIERS, NOUNS, Scene
-from memcon.reading.actors.wording import honorifics, is_office, is_proper, telling
+from memcon.reading.actors.wording import PARTICLES, dignities, honorifics, is_office, is_proper, telling
 from memcon.reading.gazetteer import NameForm
 
 if TYPE_CHECKING:
@@ -35,10 +35,15 @@ def title_of(scene: Scene, start: int, end: int, bodies: Bodies) -> Title | None
     return before or _after(scene, end, bodies)
 
 
+def second_title_of(scene: Scene, start: int, end: int, bodies: Bodies) -> Title | None:
+    """The title after a name that has one before it too."""
+    return _after(scene, end, bodies) if _before(scene, start, bodies) else None
+
+
 def _before(scene: Scene, name: int, bodies: Bodies) -> Title | None:
     doc = scene.doc
     end = name
-    while end > 0 and not doc[end].is_sent_start and doc[end - 1].lower_ in honorifics():
+    while end > 0 and not doc[end].is_sent_start and _is_address(scene, end - 1):
         end -= 1
     if end == 0 or doc[end].is_sent_start:
         return None
@@ -50,6 +55,17 @@ def _before(scene: Scene, name: int, bodies: Bodies) -> Title | None:
         start = _premodified(scene, end - 1)
         return _read(scene, start, end - 1, end, bodies)
     return _linked_before(scene, end, bodies)
+
+
+def _is_address(scene: Scene, at: int) -> bool:
+    """Whether the word is an honorific, or a dignity between an office and the name."""
+    doc = scene.doc
+    if doc[at].lower_ in honorifics():
+        return True
+    if at == 0 or doc[at].lower_ not in dignities():
+        return False
+    before = at - 2 if doc[at - 1].text == "," and at > 1 else at - 1
+    return is_office(doc[before]) and not doc[at].is_sent_start
 
 
 def _linked_before(scene: Scene, end: int, bodies: Bodies) -> Title | None:
@@ -95,7 +111,8 @@ def _possessed(token: "Token") -> bool:
 def _alike(left: "Token", right: "Token") -> bool:
     """Whether two words beside "and" can be parts of one title ("trade and industry minister")."""
     nouns = left.tag_ in MODIFIERS and right.tag_ in MODIFIERS
-    return nouns and left.ent_type_ != "PERSON" and is_proper(left) == is_proper(right)
+    in_name = left.i > 0 and left.nbor(-1).lower_ in PARTICLES
+    return nouns and left.ent_type_ != "PERSON" and not in_name and is_proper(left) == is_proper(right)
 
 
 def _read(scene: Scene, start: int, head: int, end: int, bodies: Bodies) -> Title:
@@ -163,7 +180,8 @@ def _after(scene: Scene, end: int, bodies: Bodies) -> Title | None:
 
 
 def _in_title(token: "Token") -> bool:
-    return token.tag_ in MODIFIERS or token.tag_ in {"DT", "POS", "PRP$", "CC", "RB"}
+    managing = token.tag_ == "VBG" and token.i + 1 < len(token.doc) and is_office(token.nbor())
+    return managing or token.tag_ in MODIFIERS or token.tag_ in {"DT", "POS", "PRP$", "CC", "RB"}
 
 
 def _read_after(scene: Scene, start: int, head: int, bodies: Bodies) -> Title:

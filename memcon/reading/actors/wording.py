@@ -11,6 +11,12 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
+PARTICLES = frozenset(
+    {"de", "da", "dos", "del", "di", "von", "van", "der", "den", "bin", "ibn", "al", "el", "ben", "-", "la", "le"}
+)
+"""What stands within a person's name in lower case."""
+
+
 @cache
 def offices() -> frozenset[str]:
     return _heads("office")
@@ -48,9 +54,41 @@ def honorifics() -> frozenset[str]:
 
 
 @cache
+def dignities() -> frozenset[str]:
+    return frozenset(table("offices")["honorifics"]["dignities"])
+
+
+@cache
 def genders() -> dict[str, str]:
     """ "he" or "she" for the words that tell."""
     return {word: gender for gender, words in table("offices")["gender"].items() for word in words}
+
+
+@cache
+def of_unions(which: str) -> frozenset[str]:
+    """Words of the report that tell of parties (`of_party`) or of workers (`of_workers`)."""
+    return frozenset(table("offices")["union"][which])
+
+
+@cache
+def office_adjectives() -> frozenset[str]:
+    return frozenset(table("offices")["office_adjectives"]["words"])
+
+
+@cache
+def company_tails() -> frozenset[str]:
+    return frozenset(table("offices")["company_tails"]["words"])
+
+
+@cache
+def stand_ins() -> dict[str, tuple[frozenset[ActorKind], frozenset[str]]]:
+    """By a bare noun for a body: the kinds that it can stand for, and the nouns whose bodies it does not mean."""
+    rows = table("offices")["stand_in"]
+    return {
+        noun: (frozenset(ActorKind(k) for k in row["kinds"]), frozenset(row.get("heads_not", ())))
+        for row in rows
+        for noun in row["nouns"]
+    }
 
 
 @cache

@@ -77,6 +77,8 @@ class _Reports:
         where = source_of(self._scene, verb, source)
         cue_words = self._scene.span(verb.i, verb.i + 1)
         beside = hull((cue_words, *where)) if where[0].start > self._scene.doc[content.start].idx else cue_words
+        if content.start < verb.i and (to := _told(verb)) is not None:
+            beside = hull((beside, self._scene.span(to.left_edge.i, to.i + 1)))  # "he told the paper, but only if ..."
         spans = self._content(content.start, content.end, beside)
         if not spans or any(span.overlaps(cue_words) for span in spans):
             return None
@@ -210,6 +212,12 @@ class _Reports:
         return token.tag_ in NOUNS and (
             word in body_kinds() or word in organs() or word in state_nouns() or token.ent_type_ in {"PERSON", "ORG"}
         )
+
+
+def _told(verb: "Token") -> "Token | None":
+    """Whom somebody told, right after a cue that stands within its content."""
+    whom = child_of(verb, "dobj", "dative")
+    return whom if whom is not None and whom.left_edge.i == verb.i + 1 else None
 
 
 def _cue_words(scene: Scene, verb: "Token", link: "Token | None") -> Spans:

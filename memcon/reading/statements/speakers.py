@@ -8,7 +8,7 @@ from memcon.model.findings import Actor
 from memcon.model.kinds import ActorKind
 from memcon.model.passages import Span
 from memcon.reading.actors.scene import NOUNS, Scene
-from memcon.reading.actors.wording import body_kinds, roles
+from memcon.reading.actors.wording import body_kinds, is_office, roles
 from memcon.reading.cast import Cast
 from memcon.reading.knowledge import table
 from memcon.reading.meetings.sides import sides_at_table
@@ -89,12 +89,20 @@ class Speakers:
         found = self._at(head)
         if found is not None:
             return found
+        if is_office(head) and (person := self._named_after(head)) is not None:
+            return person
         beside = child_of(head, "appos")
         if beside is not None and (found := self._at(beside)):
             return found
         if head.lower_ in _papers() or head.lemma_.lower() in _papers():
             return self._author(head)
         return None
+
+    def _named_after(self, office: "Token") -> Actor | None:
+        """The person whose name follows an office, where the parser has taken them apart: "body chief Ana Diaz"."""
+        at = office.idx + len(office) + 1
+        found = self._cast.meant_at(Span(at, at + 1)) if at < len(self._scene.page.text) else None
+        return found if found is not None and found.kind is ActorKind.PERSON else None
 
     def _author(self, paper: "Token") -> Actor | None:
         for child in paper.children:
@@ -139,6 +147,8 @@ class Speakers:
         ):
             return Speaker()
         words = attribution.source[0].of(self._scene.page.text) if attribution.source else head.text
+        if head.lower_ in body_kinds() and not any(c.dep_ not in {"det", "punct"} for c in head.children):
+            return Speaker()  # "the company": a noun for what it is is nobody's name
         for article in ("the ", "a ", "an "):
             if words.lower().startswith(article):
                 words = words[len(article) :]

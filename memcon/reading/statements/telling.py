@@ -7,7 +7,7 @@ import msgspec
 from memcon.model.findings import Names, Statement
 from memcon.model.ids import finding_id
 from memcon.model.kinds import ActorKind, FindingKind, StatementKind
-from memcon.model.passages import Spans
+from memcon.model.passages import Span, Spans
 from memcon.reading.actors.scene import Scene
 from memcon.reading.cast import Cast
 from memcon.reading.page import Found, Page
@@ -77,8 +77,14 @@ def _statement(page: Page, told: Told, id_: str, speaker: Speaker, around: Circu
 def _kind(page: Page, attribution: Attribution) -> StatementKind:
     if attribution.direct:
         return StatementKind.DIRECT
-    words = "".join(span.of(page.text) for span in attribution.content)
-    return StatementKind.MIXED if _MARKS & set(words) else StatementKind.INDIRECT
+    return (
+        StatementKind.MIXED if any(_has_quoted(page, span) for span in attribution.content) else StatementKind.INDIRECT
+    )
+
+
+def _has_quoted(page: Page, span: Span) -> bool:
+    """Whether some of it stands in quotation marks, or all of it does ("hailed “a good day”")."""
+    return bool(_MARKS & set(span.of(page.text))) or any(q.outer.overlaps(span) for q in page.quotations if q.closed)
 
 
 def _via(within: int, told: tuple[Told, ...], speaking: list[Speaker]) -> Names:
