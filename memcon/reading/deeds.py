@@ -10,11 +10,11 @@ from memcon.model.findings import Deed, Names
 from memcon.model.ids import finding_id
 from memcon.model.kinds import ActorKind, DeedKind, FindingKind
 from memcon.model.passages import Span
-from memcon.reading.clauses import Clause, clauses_of
-from memcon.reading.headings import is_heading
+from memcon.reading.grammar.clauses import Clause, clauses_of
+from memcon.reading.grammar.headings import is_heading
+from memcon.reading.grammar.parties import Parties, speaking
 from memcon.reading.knowledge import table
 from memcon.reading.page import Found, Page
-from memcon.reading.parties import Parties, speaking
 
 _SHORTEST = 20  # characters: less does not say who did what
 

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from memcon.model.findings import Meeting, Move, Statement
 from memcon.model.kinds import Attitude, MeetingStatus, MoveKind, StatementKind
 from memcon.model.passages import Span
+from memcon.reading.grammar.wording import balanced
 from memcon.reading.moves import find_moves
-from memcon.reading.wording import balanced
 from tests.reading.stage import staged
 
 UNION, EMPLOYER = "Unite", "Midland Bus"

@@ -8,7 +8,6 @@ from memcon.model.findings import Commitment, Names, Statement
 from memcon.model.ids import finding_id
 from memcon.model.kinds import CommitmentStatus, FindingKind
 from memcon.model.passages import Span
-from memcon.reading.clauses import Clause, clauses_of
 from memcon.reading.commitments.amounts import find_quantity
 from memcon.reading.commitments.fulfilment import settle_promises, teller_of
 from memcon.reading.commitments.repeats import join_repeats
@@ -22,10 +21,11 @@ from memcon.reading.commitments.terms import (
     is_conditional,
 )
 from memcon.reading.commitments.wording import parts_of, promised_in, yet_to_take
-from memcon.reading.headings import is_heading
+from memcon.reading.grammar.clauses import Clause, clauses_of
+from memcon.reading.grammar.headings import is_heading
+from memcon.reading.grammar.parties import Parties, speaking
+from memcon.reading.grammar.wording import antecedent_span
 from memcon.reading.page import Found, Page
-from memcon.reading.parties import Parties, speaking
-from memcon.reading.wording import antecedent_span
 
 __all__ = ["find_commitments"]
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from memcon.model.findings import Quantity
 from memcon.model.passages import Span
-from memcon.reading.clauses import Clause
+from memcon.reading.grammar.clauses import Clause
 from memcon.reading.knowledge import table
 from memcon.reading.page import Found
 

@@ -9,15 +9,15 @@ from memcon.model.findings import Commitment, Document, Names
 from memcon.model.ids import finding_id
 from memcon.model.kinds import CommitmentStatus, DocumentStatus, FindingKind
 from memcon.model.passages import Span
-from memcon.reading.clauses import Clause, clauses_of, phrase_span
 from memcon.reading.commitments.amounts import find_quantity
 from memcon.reading.commitments.instalments import find_instalments
 from memcon.reading.commitments.terms import last_day_in
-from memcon.reading.headings import is_heading
+from memcon.reading.grammar.clauses import Clause, clauses_of, phrase_span
+from memcon.reading.grammar.headings import is_heading
+from memcon.reading.grammar.parties import Parties, speaking
+from memcon.reading.grammar.wording import one_line
 from memcon.reading.knowledge import table
 from memcon.reading.page import Page
-from memcon.reading.parties import Parties, speaking
-from memcon.reading.wording import one_line
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

@@ -8,11 +8,11 @@ from memcon.model.findings import Commitment, DateMention, Names, Quantity
 from memcon.model.ids import finding_id
 from memcon.model.kinds import CommitmentStatus, FindingKind
 from memcon.model.passages import Span
-from memcon.reading.clauses import Clause
 from memcon.reading.commitments.amounts import is_mutual, numbers_in
+from memcon.reading.grammar.clauses import Clause
+from memcon.reading.grammar.wording import one_line
 from memcon.reading.knowledge import table
 from memcon.reading.page import Found
-from memcon.reading.wording import one_line
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

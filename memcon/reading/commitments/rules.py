@@ -7,7 +7,7 @@ from typing import Any, Literal
 import msgspec
 
 from memcon.model.kinds import CommitmentStatus
-from memcon.reading.clauses import Clause
+from memcon.reading.grammar.clauses import Clause
 from memcon.reading.knowledge import table
 
 _MODALS = frozenset({"would", "could", "should", "must", "can", "may", "might"})

@@ -7,7 +7,7 @@ from memcon.model.edtf import When
 from memcon.model.findings import DateMention, Meeting, Names
 from memcon.model.kinds import MeetingStatus
 from memcon.model.passages import Span
-from memcon.reading.clauses import Clause, phrase_span
+from memcon.reading.grammar.clauses import Clause, phrase_span
 from memcon.reading.knowledge import table
 from memcon.reading.page import Found, Page
 

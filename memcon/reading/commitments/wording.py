@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from memcon.model.passages import Span
-from memcon.reading.clauses import Clause, phrase_span
 from memcon.reading.commitments.rules import Rule
-from memcon.reading.complements import is_infinitive
-from memcon.reading.extent import gather, hull_of
+from memcon.reading.grammar.clauses import Clause, phrase_span
+from memcon.reading.grammar.complements import is_infinitive
+from memcon.reading.grammar.extent import gather, hull_of
+from memcon.reading.grammar.wording import antecedent_span, is_empty, one_line, reads_alone
 from memcon.reading.knowledge import table
-from memcon.reading.wording import antecedent_span, is_empty, one_line, reads_alone
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

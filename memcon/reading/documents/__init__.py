@@ -11,8 +11,8 @@ from memcon.reading.cast import Cast
 from memcon.reading.documents.lexicon import lexicon
 from memcon.reading.documents.mentions import Mention, find_mentions
 from memcon.reading.documents.owners import giver_of, known_owner, owner_of
+from memcon.reading.grammar.phrases import clause_of, clause_span, date_at, in_order, side_of_speaker, span_of
 from memcon.reading.page import Found, Page
-from memcon.reading.phrases import clause_of, clause_span, date_at, in_order, side_of_speaker, span_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from memcon.model.kinds import DocumentStatus
 from memcon.reading.documents.lexicon import Lexicon, Noun, Verb, lexicon
+from memcon.reading.grammar.phrases import Mood, is_negated, is_supposed, is_verb, mood_of, phrase_of
 from memcon.reading.page import Page
-from memcon.reading.phrases import Mood, is_negated, is_supposed, is_verb, mood_of, phrase_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

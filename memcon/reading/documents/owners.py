@@ -7,7 +7,7 @@ from memcon.model.kinds import DocumentStatus
 from memcon.reading.cast import Cast
 from memcon.reading.documents.lexicon import lexicon
 from memcon.reading.documents.mentions import Mention
-from memcon.reading.phrases import (
+from memcon.reading.grammar.phrases import (
     agent_of,
     complement_of,
     parties_before,

@@ -9,9 +9,7 @@ from typing import TYPE_CHECKING
 from memcon.model.findings import DateMention
 from memcon.model.passages import Span
 from memcon.reading.cast import Cast
-from memcon.reading.meetings.governing import rule_for
-from memcon.reading.meetings.mentions import Finder, Mention
-from memcon.reading.phrases import (
+from memcon.reading.grammar.phrases import (
     Mood,
     clause_of,
     clause_span,
@@ -23,6 +21,8 @@ from memcon.reading.phrases import (
     span_of,
     subject_of,
 )
+from memcon.reading.meetings.governing import rule_for
+from memcon.reading.meetings.mentions import Finder, Mention
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

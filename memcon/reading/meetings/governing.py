@@ -2,8 +2,8 @@
 
 from typing import TYPE_CHECKING
 
+from memcon.reading.grammar.phrases import is_verb
 from memcon.reading.meetings.lexicon import Verb, lexicon
-from memcon.reading.phrases import is_verb
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

@@ -9,9 +9,7 @@ from memcon.model.findings import DateMention
 from memcon.model.kinds import ActorKind
 from memcon.model.passages import Span
 from memcon.reading.cast import Cast
-from memcon.reading.meetings.governing import chain_of, governor_of, rule_for, verbs_over
-from memcon.reading.meetings.lexicon import Lexicon, Meets, Noun, Verb, lexicon
-from memcon.reading.phrases import (
+from memcon.reading.grammar.phrases import (
     clause_of,
     date_at,
     in_order,
@@ -23,6 +21,8 @@ from memcon.reading.phrases import (
     span_of,
     subject_of,
 )
+from memcon.reading.meetings.governing import chain_of, governor_of, rule_for, verbs_over
+from memcon.reading.meetings.lexicon import Lexicon, Meets, Noun, Verb, lexicon
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as Sentence

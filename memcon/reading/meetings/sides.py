@@ -3,9 +3,9 @@
 from memcon.model.findings import Names
 from memcon.model.kinds import ActorKind
 from memcon.reading.cast import Cast, unique
+from memcon.reading.grammar.parties import Parties
+from memcon.reading.grammar.phrases import parties_named
 from memcon.reading.meetings.lexicon import lexicon
-from memcon.reading.parties import Parties
-from memcon.reading.phrases import parties_named
 
 
 def sides_at_table(cast: Cast) -> Names:

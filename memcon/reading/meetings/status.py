@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from memcon.model.edtf import When
 from memcon.model.kinds import MeetingStatus
+from memcon.reading.grammar.phrases import Mood, is_negated, is_supposed, mood_of, settled_mood
 from memcon.reading.meetings.details import Details
 from memcon.reading.meetings.governing import rule_for
 from memcon.reading.meetings.lexicon import Verb, lexicon
-from memcon.reading.phrases import Mood, is_negated, is_supposed, mood_of, settled_mood
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

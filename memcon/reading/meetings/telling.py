@@ -8,11 +8,11 @@ from memcon.model.edtf import When
 from memcon.model.findings import DateMention, Names
 from memcon.model.kinds import ActorKind
 from memcon.model.passages import Span
+from memcon.reading.grammar.phrases import side_of_speaker, subject_of
 from memcon.reading.meetings.details import Details
 from memcon.reading.meetings.lexicon import lexicon
 from memcon.reading.meetings.status import Standing, Surety, standing_of
 from memcon.reading.meetings.who import Who
-from memcon.reading.phrases import side_of_speaker, subject_of
 
 _OCCASIONS = frozenset({"meeting", "summit", "session", "conference", "forum", "ceremony", "assembly", "gathering"})
 

@@ -7,10 +7,7 @@ from typing import TYPE_CHECKING
 
 from memcon.model.findings import Names
 from memcon.reading.cast import Cast, unique
-from memcon.reading.meetings.details import Details
-from memcon.reading.meetings.lexicon import Lexicon, Verb
-from memcon.reading.meetings.mentions import Mention
-from memcon.reading.phrases import (
+from memcon.reading.grammar.phrases import (
     agent_of,
     complement_of,
     is_verb,
@@ -20,6 +17,9 @@ from memcon.reading.phrases import (
     party_at,
     subject_of,
 )
+from memcon.reading.meetings.details import Details
+from memcon.reading.meetings.lexicon import Lexicon, Verb
+from memcon.reading.meetings.mentions import Mention
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING
 from memcon.model.findings import Names, Statement
 from memcon.model.kinds import MoveKind
 from memcon.model.passages import Spans
-from memcon.reading.clauses import Clause, clauses_of, phrase_span
-from memcon.reading.headings import is_heading
+from memcon.reading.grammar.clauses import Clause, clauses_of, phrase_span
+from memcon.reading.grammar.headings import is_heading
+from memcon.reading.grammar.parties import Parties, speaking
+from memcon.reading.grammar.wording import antecedent_span, balanced, is_empty, one_line, says_nothing, told_in
 from memcon.reading.knowledge import table
 from memcon.reading.moves.conditions import find_condition, is_pressing
 from memcon.reading.moves.directed import patient_of, toward_whom
 from memcon.reading.moves.rules import Rule, matching
 from memcon.reading.page import Found, Page
-from memcon.reading.parties import Parties, speaking
-from memcon.reading.wording import antecedent_span, balanced, is_empty, one_line, says_nothing, told_in
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from memcon.reading.clauses import Clause
+from memcon.reading.grammar.clauses import Clause
+from memcon.reading.grammar.parties import Parties, speaking
 from memcon.reading.knowledge import table
-from memcon.reading.parties import Parties, speaking
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

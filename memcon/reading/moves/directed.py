@@ -6,9 +6,9 @@ from memcon.model.findings import Names
 from memcon.model.kinds import MoveKind
 from memcon.model.passages import Span
 from memcon.reading.cast import is_somebody, party_name
-from memcon.reading.clauses import Clause
+from memcon.reading.grammar.clauses import Clause
+from memcon.reading.grammar.parties import Parties
 from memcon.reading.moves.rules import Rule
-from memcon.reading.parties import Parties
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

@@ -7,7 +7,7 @@ from typing import Literal
 import msgspec
 
 from memcon.model.kinds import MoveKind
-from memcon.reading.clauses import Clause
+from memcon.reading.grammar.clauses import Clause
 from memcon.reading.knowledge import table
 
 ANY_WORD = "*"

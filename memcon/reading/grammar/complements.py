@@ -11,7 +11,14 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from memcon.reading.subjects import first, lent_subject, own_auxiliaries, own_subject, owner_of, resolve_relative
+from memcon.reading.grammar.subjects import (
+    first,
+    lent_subject,
+    own_auxiliaries,
+    own_subject,
+    owner_of,
+    resolve_relative,
+)
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

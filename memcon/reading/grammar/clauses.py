@@ -6,10 +6,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from memcon.model.passages import Span
-from memcon.reading.complements import Complements, is_infinitive, restricted
-from memcon.reading.extent import LONGEST, gather, hull_of, shorten
-from memcon.reading.page import Page
-from memcon.reading.subjects import (
+from memcon.reading.grammar.complements import Complements, is_infinitive, restricted
+from memcon.reading.grammar.extent import LONGEST, gather, hull_of, shorten
+from memcon.reading.grammar.subjects import (
     first,
     is_nobody,
     lent_subject,
@@ -17,6 +16,7 @@ from memcon.reading.subjects import (
     own_subject,
     resolve_relative,
 )
+from memcon.reading.page import Page
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as Sentence

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from memcon.model.passages import Span
-from memcon.reading.subjects import own_auxiliaries, own_subject
+from memcon.reading.grammar.subjects import own_auxiliaries, own_subject
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
