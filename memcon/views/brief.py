@@ -25,6 +25,7 @@ from memcon.views.wording import is_open, is_overdue, say_date, say_rivalry, say
 
 NEWEST = 8  # moves, and statements, of a side
 MEETINGS = 3  # next and last ones
+STALE = 14  # days after which a meeting "on Thursday" no longer lies ahead
 MOST = 8  # lines under one heading
 MOVERS = 6  # parties whose moves are shown while no sides are known
 
@@ -91,14 +92,22 @@ class _Writer:
     # Meetings
 
     def _next_meetings(self) -> list[Entry[Meeting]]:
-        ahead = [m for m in self.meetings if not m.fields.aside and self._is_ahead(m.fields)]
+        ahead = [m for m in self.meetings if not m.fields.aside and self._is_ahead(m)]
         return sorted(ahead, key=self._nearness)[:MEETINGS]
 
-    def _is_ahead(self, meeting: Meeting) -> bool:
-        if meeting.status not in _AHEAD:
+    def _is_ahead(self, meeting: Entry[Meeting]) -> bool:
+        if meeting.fields.status not in _AHEAD:
             return False
-        date = When.maybe(meeting.date)
+        date = When.maybe(meeting.fields.date)
+        if date is None and meeting.fields.date_text and self._is_stale(meeting):
+            return False
         return date is None or self.day is None or date.year_is_open or not date.is_before(self.day)
+
+    def _is_stale(self, entry: Entry[Meeting]) -> bool:
+        """Whether "on Thursday" was written so long ago that it is over, whichever Thursday it was."""
+        told = [When(claim.published).last for claim in entry.claims if claim.published]
+        last = max((day for day in told if day), default=None)
+        return self.day is not None and last is not None and (self.day - last).days > STALE
 
     def _nearness(self, entry: Entry[Meeting]) -> tuple[bool, bool, tuple[str, str], str]:
         date = When.maybe(entry.fields.date)
@@ -133,7 +142,7 @@ class _Writer:
 
     def _passed_over(self) -> list[Entry[Meeting]]:
         """Meetings whose day is over without a word of their having been held, put off or called off."""
-        still_ahead = {m.id for m in self.meetings if self._is_ahead(m.fields)}
+        still_ahead = {m.id for m in self.meetings if self._is_ahead(m)}
         left = [m for m in self.meetings if m.fields.status in _AHEAD and m.id not in still_ahead]
         return sorted((m for m in left if not m.fields.aside), key=lambda m: (m.fields.date or "", m.id), reverse=True)
 

@@ -4,9 +4,10 @@ from memcon.model.findings import DateMention
 from memcon.model.passages import Span
 from memcon.reading.dates.anchor import find_anchor, items_of, work_out_publication
 from memcon.reading.dates.resolve import Resolver
+from memcon.reading.dates.words import is_weekday
 from memcon.reading.page import Found, Page
 
-__all__ = ["dates_within", "find_dates", "infer_published"]
+__all__ = ["dates_within", "find_dates", "infer_published", "is_weekday"]
 
 
 def find_dates(page: Page, found: Found) -> tuple[DateMention, ...]:

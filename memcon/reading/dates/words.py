@@ -88,6 +88,12 @@ def number(words: str) -> int:
     return _numbers()[words.lower()]
 
 
+def is_weekday(words: str) -> bool:
+    """Whether `words` name a day of the week and nothing more: "Thursday", "on Thursday"."""
+    named = {name for day in knowledge()["weekdays"] for name in day.split("|")}
+    return words.casefold().removeprefix("on ").strip(" .") in named
+
+
 def weekday_number(word: str) -> int:
     """0 for Monday."""
     return _place(word, knowledge()["weekdays"])

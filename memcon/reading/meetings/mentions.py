@@ -220,7 +220,7 @@ class Finder:
         return is_verb_of_clause(token) or token.text in {"”", '"', "“", ";", ":", "("} or token.tag_ in {"WDT", "WP"}
 
     def _at_verb(self, token: "Token") -> Mention | None:
-        if not is_verb(token) or token.dep_ in {"amod", "aux", "auxpass"}:
+        if not is_verb(token) or token.dep_ in {"amod", "aux", "auxpass"} or self._is_asked(token):
             return None
         fitting = [m for m in self.words.meets if m.lemma == token.lemma_.lower() and self._meets(m, token)]
         if not fitting:
@@ -228,6 +228,14 @@ class Finder:
         meets = max(fitting, key=lambda m: len(m.needs) == 1 and m.needs[0] == "phone")
         verbs = ((token, None), *chain_of(token)[1:])
         return Mention(token, meets.form, meets.noun, 1, (token,), meets=meets, verbs=verbs)
+
+    def _is_asked(self, verb: "Token") -> bool:
+        """Whether it is open: "when they will meet is not settled"; "when they met" and "Oslo, where they will meet"
+        are told."""
+        told = verb.dep_ == "advcl" and not any(child.lower_ == "will" for child in verb.children)
+        if verb.dep_ == "relcl" or told:
+            return False
+        return any(child.lower_ in self.words.lists["asking"] and child.i < verb.i for child in verb.children)
 
     def _meets(self, rule: Meets, verb: "Token") -> bool:
         return any(self._fits(need, verb) for need in rule.needs)
