@@ -63,6 +63,14 @@ def test_a_mention_without_a_date_joins_where_only_one_meeting_can_be_meant() ->
     assert not are_one(mention, other, held)
 
 
+def test_a_mention_on_a_weekday_joins_the_meeting_of_that_day() -> None:
+    mention = meeting("2031-03-05", date_text="Monday", status=MeetingStatus.PROPOSED)
+    on_monday = meeting("2031-03-04", words="sat", date="2031-03-10", status=MeetingStatus.PROPOSED)
+    on_tuesday = meeting("2031-03-04", words="ate", date="2031-03-11", status=MeetingStatus.PROPOSED)
+    assert are_one(mention, on_tuesday, on_monday)
+    assert not are_one(mention, on_tuesday)
+
+
 def test_a_meeting_told_without_its_parties_joins_where_only_one_was_then() -> None:
     partyless = meeting("2031-03-12", parties=(), date="2031-03-10")
     held = meeting(words="sat", date="2031-03-10", place="Seaville")

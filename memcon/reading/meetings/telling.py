@@ -8,12 +8,14 @@ from memcon.model.edtf import When
 from memcon.model.findings import DateMention, Names
 from memcon.model.kinds import ActorKind
 from memcon.model.passages import Span
+from memcon.reading.dates import is_weekday
 from memcon.reading.grammar.phrases import side_of_speaker, subject_of
 from memcon.reading.meetings.details import Details
 from memcon.reading.meetings.lexicon import lexicon
 from memcon.reading.meetings.status import Standing, Surety, standing_of
 from memcon.reading.meetings.who import Who
 
+_WEEK = 7  # days
 _OCCASIONS = frozenset({"meeting", "summit", "session", "conference", "forum", "ceremony", "assembly", "gathering"})
 
 
@@ -85,7 +87,22 @@ def tell_all(mentions: Iterable[Details]) -> tuple[Telling, ...]:
             telling = _going_on(telling, old)
             gone |= {old.position} if old.when and telling.when and not telling.when.overlaps(old.when) else set()
         said.append(telling)
-    return tuple(telling for telling in said if telling.position not in gone)
+    return _with_days_agreed([telling for telling in said if telling.position not in gone])
+
+
+def _with_days_agreed(told: list[Telling]) -> tuple[Telling, ...]:
+    """A bare weekday that was counted into the week before or after the day that the text names outright for that
+    round is that day: "the second round on Monday" beside "it begins on Monday, 2 June"."""
+    outright = [t for t in told if t.when and t.date and not is_weekday(t.date.text)]
+    return tuple(replace(t, date=day.date, standing=None) if (day := _meant(t, outright)) else t for t in told)
+
+
+def _meant(telling: Telling, outright: list[Telling]) -> Telling | None:
+    ours = telling.when.first if telling.when and telling.date and is_weekday(telling.date.text) else None
+    if ours is None or telling.round is None:
+        return None
+    days = ((t, t.when.first) for t in outright if t.round == telling.round and t.when)
+    return next((t for t, day in days if day and abs((day - ours).days) == _WEEK), None)
 
 
 def _going_on(telling: Telling, old: Telling) -> Telling:

@@ -3,6 +3,7 @@
 A mention that gives neither round nor days joins only where just one meeting can be meant.
 """
 
+import datetime as dt
 from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -15,7 +16,7 @@ from memcon.record.merge.copies import same_in_copies
 from memcon.record.merge.groups import Groups, alike, candidates, one_of_each
 from memcon.record.merge.places import may_be_one_place
 from memcon.record.merge.scene import Scene
-from memcon.record.words import matter_of, sameness, stem, stems, words_of
+from memcon.record.words import listed, matter_of, sameness, stem, stems, words_of
 
 _WIDE = 12  # days from which on a date is too wide to tell a meeting by
 _ROUND_APART = 75  # days between two dates of one round that was put off, at most
@@ -161,10 +162,18 @@ def _can_only_mean(loose: _Told, firm: _Told) -> bool:
     if not loose.shares_parties(firm) or not loose.may_be_where(firm):
         return False
     first, day = firm.days.first if firm.days else None, day_of(loose.claim)
+    if first and not _may_be_that_weekday(loose.meeting.date_text, first):
+        return False
     if first is None or day is None:
         return loose.claim.text_id == firm.claim.text_id
     ahead = (first - day).days
     return -_RECENT <= ahead <= 0 if loose.is_past else -1 <= ahead <= _RECENT
+
+
+def _may_be_that_weekday(words: str | None, day: dt.date) -> bool:
+    """Whether a time that is only written ("on Thursday") can be of that day."""
+    named = {word for word in words_of(words or "") if word in listed("weekdays")}
+    return not named or f"{day:%A}".casefold() in named or f"{day:%a}".casefold() in named
 
 
 def _loose_keys(told: _Told) -> Iterator[Hashable]:
