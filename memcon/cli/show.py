@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 def show(id_: str, on: dt.date | None, format_: str) -> None:
     """Show one entry: its history, every passage in its sentence, and a line to paste into a memo for each.
 
-    ID is the id of the entry or of any finding in it; any beginning that is unique will do.
+    ID is the id of the entry or of any finding in it, or of an article; any beginning that is unique will do.
 
     \b
     Example:
@@ -30,6 +30,9 @@ def show(id_: str, on: dt.date | None, format_: str) -> None:
     """
     from memcon.views.detail import show_entry
 
+    if id_.startswith("t-"):
+        _show_article(id_, on, format_)
+        return
     with opened() as record:
         detail = show_entry(record.view(on), id_)
     match Format(format_):
@@ -39,6 +42,24 @@ def show(id_: str, on: dt.date | None, format_: str) -> None:
             _print_markdown(detail)
         case _:
             _print_text(detail)
+
+
+def _show_article(id_: str, on: dt.date | None, format_: str) -> None:
+    from memcon.views.filed import show_article
+
+    with opened() as record:
+        filed, decisions = show_article(record.view(on), id_)
+    if Format(format_) is Format.JSON:
+        print_json({"article": filed, "decisions": decisions})
+        return
+    click.echo(plain(f"{filed.title or 'An article without a title'}\narticle {filed.id}, {filed.words} words"))
+    for publication in filed.publications:
+        said = (publication.published or "no date", publication.outlet, publication.author, publication.url)
+        click.echo(plain(f"  published {', '.join(part for part in said if part)}"))
+    found = ", ".join(f"{kind} {number}" for kind, number in filed.counts.items() if number)
+    click.echo(f"  findings: {found or 'none'}; sentences of which nothing was made: {len(filed.gaps)}")
+    for decision in decisions:
+        click.echo(plain(f"  {decision.kind.value} by {decision.who}, {decision.made[:16]}: {decision.why or ''}"))
 
 
 def _history_lines(detail: "Detail") -> list[str]:

@@ -2,12 +2,12 @@
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from memcon.model.edtf import When
 from memcon.model.entries import Entry
-from memcon.model.findings import Commitment, Document, Meeting, Move, Statement
+from memcon.model.findings import Commitment, Document, Meeting, Move, Names, Statement
 from memcon.model.kinds import (
     Attitude,
     CommitmentStatus,
@@ -221,24 +221,25 @@ class _Writer:
         return self._by_side(kinds, NEWEST)
 
     def _by_side(self, kinds: set[MoveKind], most: int) -> tuple[Line, ...]:
-        lines = []
-        for side in sorted(self.negotiation.sides or self._movers()):
-            own = [m for m in self.moves if _is_among(side, m.fields.by)]
-            under = tuple(self.lines.of(m) for m in self._newest_of(own, kinds, most))
-            if under:
-                lines.append(Line(id=None, text=side, under=under))
-        return tuple(lines)
+        moves = [(m, m.fields.by) for m in self._newest_of(self.moves, kinds, len(self.moves))]
+        return self._grouped(moves, self.lines.of, most)
 
     def _said(self) -> tuple[Line, ...]:
         """The newest statements of each side, in the words of the source."""
-        lines = []
-        for side in sorted(self.negotiation.sides or self._movers()):
-            own = [s for s in self.statements if _is_among(side, (s.fields.side or s.fields.speaker or "",))]
-            said = sorted((s for s in own if s.fields.attitude is Attitude.SAID), key=_newest_first)
-            if said:
-                under = tuple(self.lines.of(s, text=say_speaking(s.fields)) for s in said[:NEWEST])
-                lines.append(Line(id=None, text=side, under=under))
-        return tuple(lines)
+        said = sorted((s for s in self.statements if s.fields.attitude is Attitude.SAID), key=_newest_first)
+        told = [(s, (s.fields.side or s.fields.speaker or "",)) for s in said]
+        return self._grouped(told, lambda s: self.lines.of(s, text=say_speaking(s.fields)), NEWEST)
+
+    def _grouped(
+        self, told: Sequence[tuple[Entry[Any], Names]], line: Callable[[Entry[Any]], Line], most: int
+    ) -> tuple[Line, ...]:
+        """Entries under their sides, in the order of the alphabet, and then those of all others."""
+        sides = sorted(self.negotiation.sides or self._movers())
+        groups = [(side, [e for e, names in told if _is_among(side, names)]) for side in sides]
+        groups.append(("others", [e for e, names in told if not any(_is_among(side, names) for side in sides)]))
+        return tuple(
+            Line(id=None, text=name, under=tuple(map(line, entries[:most]))) for name, entries in groups if entries
+        )
 
     def _movers(self) -> list[str]:
         """The parties that move most, for where no sides are known yet."""

@@ -1,5 +1,6 @@
 """The articles of a record as a table, and what the reader may have missed in them."""
 
+from memcon.model.decisions import Decision
 from memcon.model.edtf import When
 from memcon.model.entries import Filed
 from memcon.model.ids import short
@@ -30,6 +31,12 @@ def list_gaps(view: RecordView) -> Table:
         for gap in filed.gaps
     )
     return Table(what="sentences", columns=("article", "characters", "sentence"), rows=rows, wide=("sentence",))
+
+
+def show_article(view: RecordView, id_: str) -> tuple[Filed, tuple[Decision, ...]]:
+    """One article with the decisions about it. Raises UnknownId or AmbiguousId."""
+    filed = view.article(id_)
+    return filed, view.decisions(filed.id)
 
 
 def _article(filed: Filed) -> Cells:

@@ -53,12 +53,12 @@ class Filter(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def doers(entry: Entry[Any]) -> Names:
-    """Who speaks, meets, owns, owes, moves or acts in it."""
+    """Who speaks, meets or brings a meeting about, owns, owes, moves or acts in it."""
     match entry.fields:
         case Statement(speaker=speaker):
             return (speaker,) if speaker else ()
-        case Meeting(parties=parties):
-            return parties
+        case Meeting(parties=parties, proposer=proposer, host=host, mediator=mediator):
+            return (*parties, *(name for name in (proposer, host, mediator) if name))
         case Document(owner=owner):
             return (owner,) if owner else ()
         case Commitment(by=by) | Move(by=by) | Deed(by=by):

@@ -39,3 +39,11 @@ def test_a_closed_pipe_is_nothing_to_complain_of(tmp_path: Path) -> None:
     program = f"{sys.executable} -c 'from memcon.cli import main; main()' extract a.jsonl | head -c 10"
     ran = subprocess.run(["sh", "-c", program], cwd=tmp_path, capture_output=True, text=True, timeout=120)
     assert ran.stderr == ""
+
+
+def test_an_article_is_shown_with_where_it_appeared(tmp_path: Path) -> None:
+    (tmp_path / "a.json").write_text(json.dumps({"id": "ferry", "text": REPORT, "published": "2021-03-04"}))
+    memcon("read", "a.json", "--outlet", "Harbour Gazette", folder=tmp_path)
+    listed = json.loads(memcon("articles", "--format", "json", folder=tmp_path).stdout)
+    shown = memcon("show", listed[0]["id"], folder=tmp_path)
+    assert "published 2021-03-04, Harbour Gazette" in shown.stdout

@@ -294,3 +294,15 @@ def test_a_noun_for_what_a_body_is_is_nobodys_name() -> None:
 def test_an_office_right_before_a_name_speaks_as_the_one_named() -> None:
     body = 'IAEA chief Otieno Odhiambo, who was in Lima on April 28, said on Saturday he had "no date yet".'
     assert [s.speaker for s in read(body)] == ["Otieno Odhiambo"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The ministry declined to comment.",
+        "Peru refused to say whether a deal was near.",
+        "A Peruvian official asked not to be named.",
+    ],
+)
+def test_who_keeps_silent_says_nothing(text: str) -> None:
+    assert read(text) == ()

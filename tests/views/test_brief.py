@@ -112,3 +112,12 @@ def test_every_line_of_an_entry_shows_words_and_where_they_stand(named: Record) 
 def test_neither_side_comes_first_by_anything_but_the_alphabet(named: Record) -> None:
     headings = [line.text for line in lines_of(write_brief(named.view(BETWEEN)), "Newest moves") if line.id is None]
     assert headings == sorted(headings)
+
+
+def test_what_others_did_stands_after_the_sides(named: Record) -> None:
+    fields: dict[str, object] = {"name": "Rosters and pay", "sides": [PORT, "Customs"]}
+    named.decide(Decision.make(DecisionKind.NAME, who="ann", made="2025-06-01T11:00+02:00", fields=fields))  # type: ignore[arg-type]
+    accounts = lines_of(write_brief(named.view(BETWEEN)), "Accusations and rival accounts")
+    headings = [line.text for line in accounts if line.id is None]
+    assert headings[-1] == "others"
+    assert "has broken its word" in accounts[-1].text

@@ -68,10 +68,11 @@ class Leanings:
         return [token.idx for token in self.page.doc]
 
     def _lean_of(self, token: "Token") -> Lean:
-        if _is_part_of_noun(token):
-            return Lean.OPEN
         verb = _verb_over(token)
-        if _is_plan(verb):
+        if _is_part_of_noun(token):  # of "before Friday's session" only a verb that looks ahead tells which Friday
+            lean = _lean_of_verb(verb) if token.dep_ == "poss" else Lean.OPEN
+            return lean if lean.is_ahead else Lean.OPEN
+        if _is_plan(verb) or _is_moved_to(token, verb):
             return Lean.RATHER_AHEAD
         return Lean.AHEAD if self._is_bidding(verb) else _lean_of_verb(verb)
 
@@ -98,6 +99,11 @@ def _is_plan(token: "Token") -> bool:
 
 def _had(verb: "Token") -> bool:
     return any(child.lower_ == "had" for child in verb.children)
+
+
+def _is_moved_to(token: "Token", verb: "Token") -> bool:
+    """Whether it is the day that something was put off or moved to: "postponed from Wednesday to Friday"."""
+    return verb.lemma_ in _known()["moved"] and token.head.lower_ in {"to", "until", "till"}
 
 
 def _was(verb: "Token") -> bool:

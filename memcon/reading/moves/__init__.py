@@ -28,7 +28,7 @@ def _as_move(page: Page, candidate: Candidate, nth: int) -> Move:
         id=finding_id(FindingKind.MOVE, page.text_id, candidate.spans, candidate.kind, nth),
         kind=candidate.kind,
         by=candidate.by,
-        toward=candidate.toward,
+        toward=tuple(name for name in candidate.toward if name not in candidate.by),
         what=candidate.what,
         strength=candidate.strength,
         statement=candidate.statement,

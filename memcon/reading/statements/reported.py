@@ -9,6 +9,7 @@ from memcon.model.passages import Span, Spans, hull
 from memcon.reading.actors.scene import NOUNS, Scene
 from memcon.reading.actors.wording import body_kinds, organs, roles, state_nouns
 from memcon.reading.cues import CLAUSE, Verb, adjectives, cues_at, nouns, words
+from memcon.reading.grammar.phrases import is_negated
 from memcon.reading.page import Found
 from memcon.reading.statements.attributions import Attribution, Grade, length, shared
 from memcon.reading.statements.contents import Content, contents_of, is_finite
@@ -248,7 +249,9 @@ def _is_unsaid(verb: "Token", takes: str, attitude: Attitude) -> bool:
 
 
 def _keeps_silent(verb: "Token") -> bool:
-    """Declined to comment, refused to say whether."""
+    """Declined to comment, refused to say whether, asked not to be named."""
+    if any(c.dep_ == "xcomp" and c.lemma_.lower() in words("anonymous") and is_negated(c) for c in verb.children):
+        return True
     if verb.lemma_.lower() not in words("withholds"):
         return False
     return any(c.dep_ == "xcomp" and c.lemma_.lower() in words("silence") for c in verb.children)

@@ -37,6 +37,8 @@ from tests.reading.dates.report import dates_of, dates_on, page_of, values_of
         ("The port failed to send the list by Friday, as agreed.", "2025-05-23"),
         ("The firm had offered on Friday to wait.", "2025-05-23"),
         ("The exchange had been due to take place on Friday.", "2025-05-23"),
+        ("The host pledged to publish the list before Friday's session.", "2025-05-30"),
+        ("The host postponed the session to Friday.", "2025-05-30"),
     ],
 )
 def test_a_weekday_is_the_one_that_the_verb_looks_to(text: str, value: str) -> None:
