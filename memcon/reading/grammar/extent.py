@@ -12,6 +12,7 @@ LONGEST = 45  # words of a clause that is shown as evidence
 
 
 def gather(token: "Token", top: "Token", kept: "list[Token]") -> None:
+    """Adds to `kept` the words of the clause of `top` from `token` down, joined clauses left out."""
     kept.append(token)
     other = min((t.i for t in token.children if t.i > token.i and _is_another_clause(t, top)), default=None)
     for child in token.children:
