@@ -36,6 +36,7 @@ class Calendar:
     year_shift: int | None = None  # "March 20 last year"
 
     def value(self, view: View) -> When:
+        """The day, month or year that is meant, seen from `view`. Raises Unfixed."""
         if self.year is not None:
             return self._checked(self.year)
         if self.year_shift is not None:
@@ -110,6 +111,7 @@ class Cycle:
     rolling: bool = False  # "the coming Friday" is the next one, whatever the week
 
     def value(self, view: View) -> When:
+        """The days that it stands for, seen from the day of `view`. Raises Unfixed."""
         if self.month is not None:
             return self._month_by_name(view.day, self.month)
         if self.rolling:
