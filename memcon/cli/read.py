@@ -11,7 +11,7 @@ import click
 from memcon.cli.errors import REFUSED, Stopped, complain
 from memcon.cli.news import plural, tell_news
 from memcon.cli.options import now, opened, publication, publication_options, say_ahead
-from memcon.cli.reading import Interrupted, Session, read_unread
+from memcon.cli.reading import Interrupted, Outcome, read_unread
 
 if TYPE_CHECKING:
     from memcon.articles import Arrival, Loaded
@@ -45,12 +45,12 @@ def read(inputs: tuple[str, ...], published: str | None, outlet: str | None, url
         read_before = frozenset(filed.id for filed in record.view().articles() if filed.reader)
         intake = take_in(record, loaded, supplied=bool(published or outlet or url))
         try:
-            session = read_unread(record)
+            outcome = read_unread(record)
         except Interrupted as stop:
             raise Stopped(_say_stop(stop)) from stop
         record.fold()
-        _report(record, intake, session, read_before)
-    if intake.refused or session.failed:
+        _report(record, intake, outcome, read_before)
+    if intake.refused or outcome.failed:
         click.get_current_context().exit(REFUSED)
 
 
@@ -117,21 +117,21 @@ def _add(record: "Record", arrival: "Arrival", intake: Intake, supplied: bool) -
     )
 
 
-def _report(record: "Record", intake: Intake, session: Session, read_before: frozenset[str]) -> None:
-    if fresh := session.texts - read_before:
+def _report(record: "Record", intake: Intake, outcome: Outcome, read_before: frozenset[str]) -> None:
+    if fresh := outcome.texts - read_before:
         for line in tell_news(record.view(), fresh):
             click.echo(line)
-    click.echo(_say_counts(intake, session))
-    if session.gaps:
-        sentences = plural(session.gaps, "sentence")
+    click.echo(_say_counts(intake, outcome))
+    if outcome.gaps:
+        sentences = plural(outcome.gaps, "sentence")
         click.echo(f"Nothing was made of {sentences} with quotation marks or reporting verbs (memcon articles --gaps).")
 
 
-def _say_counts(intake: Intake, session: Session) -> str:
+def _say_counts(intake: Intake, outcome: Outcome) -> str:
     came = dict.fromkeys(intake.texts)
-    read = sum(text in session.texts for text in came)
-    failed = sum(text in session.failed for text in came)
-    others = len(session.texts) - read
+    read = sum(text in outcome.texts for text in came)
+    failed = sum(text in outcome.failed for text in came)
+    others = len(outcome.texts) - read
     again = f" {plural(others, 'text')} that the record held unread {'was' if others == 1 else 'were'} read too."
     counts = f"{read:,} read, {len(intake.texts) - read - failed:,} known already, {intake.refused + failed:,} refused."
     return counts + (again if others else "")

@@ -17,7 +17,7 @@ T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
-class Session:
+class Outcome:
     """What came of reading: the ids of the texts that were read, of those on which the reader failed, and how many
     sentences it made nothing of."""
 
@@ -34,7 +34,7 @@ class Interrupted(Exception):  # noqa: N818 - what happened, not what went wrong
     asked: int
 
 
-def read_unread(record: "Record") -> Session:
+def read_unread(record: "Record") -> Outcome:
     """Reads and keeps what the record holds unread. Raises Interrupted; what was kept until then stays."""
     from memcon.reading import Reader
 
@@ -50,7 +50,7 @@ def read_unread(record: "Record") -> Session:
                     gaps += len(reading.gaps)
     except KeyboardInterrupt as stop:
         raise Interrupted(len(read), len(articles)) from stop
-    return Session(frozenset(read), frozenset(article.text.id for article in articles) - read, gaps)
+    return Outcome(frozenset(read), frozenset(article.text.id for article in articles) - read, gaps)
 
 
 def read_one(read: "Callable[[Article], Reading]", article: "Article", name: str | None = None) -> "Reading | None":

@@ -7,7 +7,7 @@ import click
 from memcon.cli.errors import REFUSED, Stopped, complain
 from memcon.cli.news import count, plural
 from memcon.cli.options import decider, now, opened, publication_options, reason_options, say_ahead
-from memcon.cli.reading import Interrupted, Session, read_unread
+from memcon.cli.reading import Interrupted, Outcome, read_unread
 
 if TYPE_CHECKING:
     from memcon.record import Forgotten, Record
@@ -41,12 +41,12 @@ def set_publication(
             DecisionKind.SET, target=filed.id, fields={**said}, who=decider(who), made=now(), why=why
         )
         record.decide(decision)
-        session = settle(record)
+        outcome = settle(record)
         if ahead := say_ahead(published):
             complain(ahead, filed.id[:10])
-        again = " It was read again." if session.texts else ""
+        again = " It was read again." if outcome.texts else ""
         click.echo(f"{filed.id[:10]}: {', '.join(f'{name} {value}' for name, value in said.items())}.{again}")
-    exit_if_failed(session)
+    exit_if_failed(outcome)
 
 
 @click.command()
@@ -92,26 +92,26 @@ def rebuild() -> None:
     from memcon.model.kinds import FindingKind
 
     with opened() as record:
-        session = settle(record, fold=False)
+        outcome = settle(record, fold=False)
         record.rebuild()
         view = record.view()
         counts = [count(len(entries), kind) for kind in FindingKind if (entries := view.entries(kind))]
         articles = plural(len(view.articles()), "article")
     click.echo(f"Rebuilt from {articles}: {', '.join(counts) or 'no entries'}.")
-    exit_if_failed(session)
+    exit_if_failed(outcome)
 
 
-def settle(record: "Record", *, fold: bool = True) -> Session:
+def settle(record: "Record", *, fold: bool = True) -> Outcome:
     """Reads what a change has left unread, and brings the entries up to date."""
     try:
-        session = read_unread(record)
+        outcome = read_unread(record)
     except Interrupted as stop:
         raise Stopped("stopped; the change is kept, the reading will be made next time") from stop
     if fold:
         record.fold()
-    return session
+    return outcome
 
 
-def exit_if_failed(session: Session) -> None:
-    if session.failed:
+def exit_if_failed(outcome: Outcome) -> None:
+    if outcome.failed:
         click.get_current_context().exit(REFUSED)

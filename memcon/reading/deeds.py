@@ -12,6 +12,7 @@ from memcon.model.kinds import ActorKind, DeedKind, FindingKind
 from memcon.model.passages import Span
 from memcon.reading.grammar.clauses import Clause, clauses_of
 from memcon.reading.grammar.headings import is_heading
+from memcon.reading.grammar.lemmas import by_lemma
 from memcon.reading.grammar.parties import Parties, speaking
 from memcon.reading.knowledge import table
 from memcon.reading.page import Found, Page
@@ -53,11 +54,7 @@ def all_rules() -> tuple[Rule, ...]:
 
 @cache
 def _by_lemma() -> Mapping[str, tuple[Rule, ...]]:
-    found: dict[str, list[Rule]] = {}
-    for rule in all_rules():
-        for lemma in dict.fromkeys(words.split()[0] for words in rule.words):
-            found.setdefault(lemma, []).append(rule)
-    return {lemma: tuple(listed) for lemma, listed in found.items()}
+    return by_lemma(all_rules())
 
 
 def _in_clause(clause: Clause, parties: Parties) -> Iterator[Deed]:

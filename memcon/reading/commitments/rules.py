@@ -8,6 +8,7 @@ import msgspec
 
 from memcon.model.kinds import CommitmentStatus
 from memcon.reading.grammar.clauses import Clause
+from memcon.reading.grammar.lemmas import by_lemma
 from memcon.reading.knowledge import table
 
 _MODALS = frozenset({"would", "could", "should", "must", "can", "may", "might"})
@@ -39,11 +40,7 @@ def all_rules() -> tuple[Rule, ...]:
 
 @cache
 def _by_lemma() -> Mapping[str, tuple[Rule, ...]]:
-    found: dict[str, list[Rule]] = {}
-    for rule in all_rules():
-        for lemma in dict.fromkeys(words.split()[0] for words in rule.words):
-            found.setdefault(lemma, []).append(rule)
-    return {lemma: tuple(listed) for lemma, listed in found.items()}
+    return by_lemma(all_rules())
 
 
 def matching(clause: Clause) -> tuple[Rule, ...]:
