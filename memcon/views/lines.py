@@ -5,12 +5,12 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from memcon.model.entries import Claim, Entry
-from memcon.model.findings import Commitment
+from memcon.model.findings import Commitment, Move, Statement
 from memcon.model.kinds import DecisionKind, FindingKind
 from memcon.record import RecordView
 from memcon.views.excerpts import Excerpt, excerpts_of_claim
 from memcon.views.sheet import Line
-from memcon.views.wording import is_overdue, say, say_commitment
+from memcon.views.wording import is_overdue, say, say_commitment, say_voice
 
 QUOTES = 2  # passages under a line; `memcon show` has them all
 
@@ -36,11 +36,18 @@ class Lines:
         """The line of any entry: `text` in place of how it is usually said, `under` what belongs below it."""
         return Line(
             id=entry.id,
-            text=text or say(entry),
+            text=text or self._say(entry),
             marks=(*marks, *self._news(entry), *(("added",) if any(c.added_by for c in entry.claims) else ())),
             excerpts=self._quotes(entry),
             under=(*under, *_notes(entry)),
         )
+
+    def _say(self, entry: Entry[Any]) -> str:
+        """The entry in words; of a move that is made by saying it also who says it."""
+        statement = entry.fields.statement if isinstance(entry.fields, Move) else None
+        told = self.view.entry(statement).fields if statement and self.view.entry_id(statement) else None
+        voice = say_voice(told) if isinstance(told, Statement) else ""
+        return f"{say(entry)} · {voice}" if voice else say(entry)
 
     def _quotes(self, entry: Entry[Any]) -> tuple[Excerpt, ...]:
         """The passage that bears out what the entry now is, then the earliest of each further voice, up to QUOTES; an

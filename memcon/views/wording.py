@@ -139,6 +139,11 @@ def say_speaking(statement: Statement) -> str:
     return _join(who, say_cue(statement), statement.channel or statement.occasion)
 
 
+def say_voice(statement: Statement) -> str:
+    """Through whose mouth a move is told: "Ada Brook warned"; empty where nobody is named."""
+    return f"{statement.speaker} {say_cue(statement) or 'says'}" if statement.speaker else ""
+
+
 def say_cue(statement: Statement) -> str:
     """The words of the cue; "according to" only tells that it is reported, and is left out."""
     cue = statement.cue_text or ""

@@ -70,6 +70,10 @@ def test_a_precondition_stands_in_the_way(named: Record) -> None:
     assert "Without a pay rise" in texts_of(write_brief(named.view(BETWEEN)), "What stands in the way")
 
 
+def test_a_move_names_who_makes_it_by_saying_it(named: Record) -> None:
+    assert "· Tom Reed said" in texts_of(write_brief(named.view(BETWEEN)), "What stands in the way")
+
+
 def test_two_due_times_of_one_promise_are_rival_accounts(named: Record) -> None:
     accounts = texts_of(write_brief(named.view(BETWEEN)), "Accusations and rival accounts")
     assert "2 June 2025" in accounts
