@@ -58,14 +58,9 @@ def first_report() -> Report:
         due="2025-06-02",
         status=CommitmentStatus.PENDING,
     )
-    report.move(
-        "Without a pay rise there is nothing to talk about",
-        MoveKind.PRECONDITION,
-        PILOTS,
-        toward=(PORT,),
-        answers=meeting.id,
-    )
-    report.statement("Without a pay rise there is nothing to talk about", "Tom Reed", side=PILOTS, said_on="2025-05-20")
+    no_deal = "Without a pay rise there is nothing to talk about"
+    said = report.statement(no_deal, "Tom Reed", side=PILOTS, said_on="2025-05-20", cue_text="said")
+    report.move(no_deal, MoveKind.PRECONDITION, PILOTS, toward=(PORT,), answers=meeting.id, statement=said.id)
     return report
 
 
