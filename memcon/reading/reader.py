@@ -4,8 +4,11 @@ A reading is a pure function of the text and its context. Any part can be left o
 `Reader(parts=PARTS | {"moves": my_moves})`.
 """
 
+import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cache
+from pathlib import Path
 from typing import Any
 
 from memcon import __version__
@@ -25,6 +28,18 @@ from memcon.reading.page import Found, Page
 from memcon.reading.statements import find_statements
 
 Part = Callable[[Page, Found], Any]
+
+
+@cache
+def rules() -> str:
+    """Eight digits for the code and tables of this folder: with any change to a rule, texts are read again."""
+    folder = Path(__file__).parent
+    digest = hashlib.sha256()
+    for path in sorted(p for p in folder.rglob("*") if p.suffix in {".py", ".toml"}):
+        digest.update(path.relative_to(folder).as_posix().encode())
+        digest.update(path.read_bytes())
+    return digest.hexdigest()[:8]
+
 
 PARTS: Mapping[str, Part] = {
     "actors": find_actors,
@@ -49,8 +64,8 @@ class Reader:
 
     @property
     def version(self) -> str:
-        """Names everything that can change a reading: Memcon's version, the parts' rules, the language model."""
-        return f"memcon-{__version__}+{model_name()}"
+        """Names everything that can change a reading: Memcon's version, the rules as they stand, the language model."""
+        return f"memcon-{__version__}+{rules()}+{model_name()}"
 
     def read(self, article: Article) -> Reading:
         """The reading of one article. Raises LanguageModelError when the language model cannot be loaded."""
