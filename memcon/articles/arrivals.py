@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from memcon.articles.blocks import Block, assemble
 from memcon.articles.boilerplate import find_boilerplate
 from memcon.articles.cleaning import AS_GIVEN, CLEANING, clean
 from memcon.articles.limits import ARTICLE, Unusable
@@ -36,9 +37,10 @@ Loaded = Arrival | Refused
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """What one input says, before it is settled into an article. `id` is the source's own name for it."""
+    """What one input says, before it is settled into an article. `id` is the source's own name for it; the body is a
+    text as it came, or the blocks of a page, paper, letter or feed."""
 
-    body: str
+    body: str | tuple[Block, ...]
     original: bytes
     publication: Publication = _UNKNOWN
     id: str | None = None
@@ -55,17 +57,22 @@ class Desk:
 
     def settle(self, draft: Draft) -> Article:
         """The article that `draft` makes. Raises Unusable when its text is empty, too long, or a page's source."""
-        if not draft.body.strip():
-            raise Unusable("its text is empty")
-        ARTICLE.check(len(draft.body.encode("utf-8", "surrogatepass")))
-        if is_page(draft.body):
-            raise Unusable(PAGE)
-        text = self._text(draft.body)
+        text = self._of_blocks(draft.body) if isinstance(draft.body, tuple) else self._of_body(draft.body)
         if not text.body:
             raise Unusable("nothing is left of it when boilerplate lines are cut")
         return Article(id=draft.id or text.id, text=text, publication=self._publication(draft.publication))
 
-    def _text(self, body: str) -> Text:
+    def _of_blocks(self, blocks: tuple[Block, ...]) -> Text:
+        body, marks = assemble(blocks)
+        ARTICLE.check(len(body.encode("utf-8", "surrogatepass")))
+        return Text(id=text_id(body), body=body, cleaning=CLEANING, marks=marks)
+
+    def _of_body(self, body: str) -> Text:
+        if not body.strip():
+            raise Unusable("its text is empty")
+        ARTICLE.check(len(body.encode("utf-8", "surrogatepass")))
+        if is_page(body):
+            raise Unusable(PAGE)
         if self.as_given:
             return Text(id=text_id(body), body=body, cleaning=AS_GIVEN, boilerplate=find_boilerplate(body))
         cleaned = clean(body)
@@ -80,6 +87,7 @@ class Desk:
             url=own.url or known.url,
             published=own.published or known.published,
             fetched=self.fetched,
+            page=own.page,
         )
 
 

@@ -3,24 +3,41 @@
 import msgspec
 
 from memcon.model.ids import PUBLICATION, identify
-from memcon.model.passages import Spans
+from memcon.model.kinds import MarkKind
+from memcon.model.passages import Span, Spans
+
+
+class Mark(msgspec.Struct, frozen=True, omit_defaults=True):
+    """What the characters `span` of a text were where it came from: a heading, a block quotation, or a page of a
+    paper, whose number is the `label`."""
+
+    span: Span
+    kind: MarkKind
+    label: str | None = None
 
 
 class Text(msgspec.Struct, frozen=True):
     """A cleaned text. `id` is a hash of `body`; `cleaning` names the version of the cleaning that made it.
 
     `boilerplate` are the lines of `body` that are not part of the report and are passed over (empty when the cleaning
-    has cut them).
+    has cut them). `marks` is what is known of its layout, in order; `language` its ISO 639-1 code, None where too
+    little was there to tell.
     """
 
     id: str
     body: str
     cleaning: str
     boilerplate: Spans = ()
+    marks: tuple[Mark, ...] = ()
+    language: str | None = None
 
 
 class Publication(msgspec.Struct, frozen=True, omit_defaults=True):
-    """One appearance of a text. `published` and `fetched` are ISO 8601 dates or times as given; None when unknown."""
+    """One appearance of a text. `published` and `fetched` are ISO 8601 dates or times as given; None when unknown.
+
+    `page` is the address of the page, feed or letter that the text is one item of; `url` is then the item's own.
+    `gone` is when the item was first missed there.
+    """
 
     outlet: str | None = None
     author: str | None = None
@@ -28,6 +45,8 @@ class Publication(msgspec.Struct, frozen=True, omit_defaults=True):
     url: str | None = None
     published: str | None = None
     fetched: str | None = None
+    page: str | None = None
+    gone: str | None = None
 
     def id_for(self, text_id: str) -> str:
         """The id of this appearance of that text; the time of fetching makes no new publication."""

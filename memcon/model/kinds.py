@@ -15,6 +15,14 @@ class FindingKind(StrEnum):
     ACTOR = "actor"
 
 
+class MarkKind(StrEnum):
+    """What a part of a text was where it came from."""
+
+    HEADING = "heading"
+    QUOTE = "quote"
+    PAGE = "page"
+
+
 class StatementKind(StrEnum):
     """direct: the speaker's own words in quotation marks; mixed: some of them; indirect: none."""
 

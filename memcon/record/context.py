@@ -30,8 +30,8 @@ def context_of(publications: Sequence[Publication]) -> Context:
 
 
 def says_no_more(a: Publication, b: Publication) -> bool:
-    """Whether `b` says all that `a` says of an appearance. When a text was fetched says nothing of it."""
-    names = [name for name in Publication.__struct_fields__ if name != "fetched"]
+    """Whether `b` says all that `a` says of an appearance. When Memcon saw or missed a text says nothing of it."""
+    names = [name for name in Publication.__struct_fields__ if name not in {"fetched", "gone"}]
     return all(getattr(a, name) in (None, getattr(b, name)) for name in names)
 
 

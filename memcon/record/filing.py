@@ -10,7 +10,7 @@ from memcon.model.articles import Article, Publication, Text
 from memcon.record import schema
 from memcon.record.context import says_no_more
 from memcon.record.outcomes import Added
-from memcon.record.packing import pack_sketch, pack_spans, unpack_sketch
+from memcon.record.packing import pack_marks, pack_sketch, pack_spans, unpack_sketch
 from memcon.record.stories import marks_of
 
 
@@ -71,6 +71,8 @@ def _keep_text(connection: Connection, text: Text, digest: str | None) -> None:
             boilerplate=pack_spans(text.boilerplate),
             original=digest,
             sketch=pack_sketch(made),
+            marks=pack_marks(text.marks),
+            language=text.language,
         )
     )
     if made:

@@ -4,6 +4,7 @@ import struct
 
 import msgspec
 
+from memcon.model.articles import Mark
 from memcon.model.decisions import Decision
 from memcon.model.findings import Reading
 from memcon.model.passages import Span, Spans
@@ -15,6 +16,14 @@ def pack_spans(spans: Spans) -> str:
 
 def unpack_spans(packed: str) -> Spans:
     return tuple(Span(*pair) for pair in msgspec.json.decode(packed, type=tuple[tuple[int, int], ...]))
+
+
+def pack_marks(marks: tuple[Mark, ...]) -> str:
+    return msgspec.json.encode(marks).decode()
+
+
+def unpack_marks(packed: str) -> tuple[Mark, ...]:
+    return msgspec.json.decode(packed, type=tuple[Mark, ...])
 
 
 def pack_sketch(sketch: tuple[int, ...]) -> bytes:

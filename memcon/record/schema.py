@@ -7,7 +7,7 @@ The tables are made by the migrations, never from here; a test holds the two to 
 from sqlalchemy import BigInteger, Boolean, Column, ForeignKey, Index, Integer, LargeBinary, MetaData, String, Table
 from sqlalchemy import Text as Long
 
-REVISIONS = ("0001",)
+REVISIONS = ("0001", "0002")
 """The schema's revisions that this build knows, oldest first."""
 
 APPLICATION_ID = 0x4D454D43  # "MEMC" in the header of an SQLite file
@@ -36,6 +36,8 @@ text = Table(
     Column("original", String, ForeignKey("original.sha256")),
     Column("superseded_by", String, ForeignKey("text.id")),
     Column("sketch", LargeBinary, nullable=False),
+    Column("marks", Long, nullable=False, server_default="[]"),
+    Column("language", String),
 )
 Index("text_original", text.c.original)
 
@@ -62,6 +64,8 @@ publication = Table(
     Column("published", String),
     Column("fetched", String),
     Column("supplied", Boolean, nullable=False),
+    Column("page", Long),
+    Column("gone", String),
 )
 
 reading = Table(

@@ -17,7 +17,7 @@ from memcon.record import schema
 from memcon.record.context import context_of, lay_over
 from memcon.record.fold import VERSION
 from memcon.record.material import Former, Material, Source
-from memcon.record.packing import unpack_decision, unpack_reading, unpack_sketch, unpack_spans
+from memcon.record.packing import unpack_decision, unpack_marks, unpack_reading, unpack_sketch, unpack_spans
 from memcon.record.rulings import in_force
 from memcon.record.stories import tell_stories
 
@@ -118,12 +118,12 @@ def texts_named(connection: Connection, name: str) -> list[str]:
 
 
 def text_of(row: Row[Any]) -> Text:
-    return Text(row.id, row.body, row.cleaning, unpack_spans(row.boilerplate))
+    return Text(row.id, row.body, row.cleaning, unpack_spans(row.boilerplate), unpack_marks(row.marks), row.language)
 
 
 def _texts(*more: Any) -> Select[Any]:
     t = schema.text.c
-    return select(t.id, t.body, t.cleaning, t.boilerplate, *more)
+    return select(t.id, t.body, t.cleaning, t.boilerplate, t.marks, t.language, *more)
 
 
 def _current_readings(connection: Connection, contexts: Mapping[str, Context]) -> dict[str, str]:
