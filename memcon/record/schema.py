@@ -7,7 +7,7 @@ The tables are made by the migrations, never from here; a test holds the two to 
 from sqlalchemy import BigInteger, Boolean, Column, ForeignKey, Index, Integer, LargeBinary, MetaData, String, Table
 from sqlalchemy import Text as Long
 
-REVISIONS = ("0001", "0002")
+REVISIONS = ("0001", "0002", "0003")
 """The schema's revisions that this build knows, oldest first."""
 
 APPLICATION_ID = 0x4D454D43  # "MEMC" in the header of an SQLite file
@@ -114,3 +114,48 @@ membership = Table(
     Column("finding_id", String, primary_key=True),
     Column("entry_id", String, nullable=False, index=True),
 )
+
+feed = Table(
+    "feed",
+    metadata,
+    Column("address", String, primary_key=True),
+    Column("moved", Long),
+    Column("etag", Long),
+    Column("modified", Long),
+    Column("due", String, nullable=False),
+    Column("failures", Integer, nullable=False),
+    Column("rest", Long),
+)
+"""Feeds that are followed, by the address that the user gave. Times of following are UTC, so that they sort as text."""
+
+feed_item = Table(
+    "feed_item",
+    metadata,
+    Column("feed", String, primary_key=True),
+    Column("item", String, primary_key=True),
+    Column("stamp", String, nullable=False),
+    Column("url", Long, index=True),
+    Column("state", String, nullable=False),
+    Column("nth", Integer, nullable=False),
+    Column("tries", Integer, nullable=False),
+    Column("due", String, nullable=False),
+    Column("seen", String, nullable=False),
+    Column("body", Long),
+)
+"""Every item of a feed that was met, and what became of it; `body` is the item itself while it waits."""
+
+untold = Table("untold", metadata, Column("text_id", String, primary_key=True))
+"""The texts that came from feeds, of which no news was made yet."""
+
+news = Table(
+    "news",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("nth", Integer, nullable=False, unique=True),
+    Column("made", String, nullable=False),
+    Column("body", Long, nullable=False),
+    Column("owed", Boolean, nullable=False),
+    Column("tries", Integer, nullable=False),
+    Column("due", String, nullable=False),
+)
+"""What was found changed, one a round; `owed` while it is still to be delivered."""
