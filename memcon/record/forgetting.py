@@ -3,6 +3,7 @@
 from sqlalchemy import Connection, delete, func, select
 
 from memcon.record import schema
+from memcon.record.news import forget_news
 from memcon.record.outcomes import Forgotten
 from memcon.record.shelf import load_decisions
 
@@ -20,6 +21,7 @@ def forget_text(connection: Connection, text_id: str) -> Forgotten:
     connection.execute(delete(schema.log).where(schema.log.c.target.in_(texts)))
     for one in reversed(texts):  # the oldest cleaning first: each refers to the one that took its place
         connection.execute(delete(schema.text).where(schema.text.c.id == one))
+        forget_news(connection, one)
     still = select(schema.text.c.original).where(schema.text.c.original.in_(digests))
     kept = set(connection.scalars(still))
     connection.execute(delete(schema.original).where(schema.original.c.sha256.in_(set(digests) - kept)))

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Any
 
@@ -54,6 +54,12 @@ class Material:
     decisions: tuple[Decision, ...] = ()
     formers: tuple[Former, ...] = ()
     replaced: Mapping[str, tuple[Text, str]] = field(default_factory=dict)
+
+    def without(self, texts: frozenset[str]) -> "Material":
+        """The same, as if these texts had never come in."""
+        sources = tuple(source for source in self.sources if source.text.id not in texts)
+        formers = tuple(former for former in self.formers if former.text_id not in texts)
+        return replace(self, sources=sources, formers=formers)
 
 
 def claim_order(claim: AnyClaim) -> tuple[str, str]:

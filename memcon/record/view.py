@@ -16,7 +16,7 @@ from memcon.model.kinds import ActorKind, DecisionKind, FindingKind
 from memcon.record.catalogue import file_sources, had_appeared, was_known
 from memcon.record.claims import added_id
 from memcon.record.errors import AmbiguousId, UnknownId
-from memcon.record.fold import Gathered, gather
+from memcon.record.fold import Gathered, fold, gather
 from memcon.record.material import AnyClaim, Material, claim_order, when
 from memcon.record.merge import Parties, know
 from memcon.record.negotiation import find_negotiation
@@ -40,6 +40,15 @@ class RecordView:
         self._membership = membership
         self._sources = {s.text.id: s for s in material.sources if was_known(s, on)}
         self._settled: dict[FindingKind, dict[str, Entry[Any]]] = {}
+
+    def as_of(self, on: dt.date | None) -> "RecordView":
+        """The same state of the record as it was known on another day, whatever was written to it since."""
+        return RecordView(self._material, self._membership, on)
+
+    def without(self, texts: frozenset[str]) -> "RecordView":
+        """The same state of the record as it would be if these texts had never come in."""
+        material = self._material.without(texts)
+        return RecordView(material, fold(material), self.on)
 
     def entries(self, kind: FindingKind) -> tuple[Entry[Any], ...]:
         """The entries of one kind, by the date of the thing itself, then by id; those without a date last."""

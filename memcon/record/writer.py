@@ -32,6 +32,8 @@ from memcon.record.shelf import (
 from memcon.record.store import Store, open_store
 
 if TYPE_CHECKING:
+    from memcon.record.following import Following
+    from memcon.record.news import NewsDesk
     from memcon.record.view import RecordView
 
 _FORGOT, _DECIDED = "forgot an article", "decided "  # what the log says
@@ -70,6 +72,20 @@ class Record:
             if added is not Added.KNOWN:
                 _log(connection, "added", article.text.id)
             return added
+
+    @property
+    def following(self) -> "Following":
+        """The feeds that the record follows."""
+        from memcon.record.following import Following
+
+        return Following(self._store)
+
+    @property
+    def news(self) -> "NewsDesk":
+        """What was found changed by following them."""
+        from memcon.record.news import NewsDesk
+
+        return NewsDesk(self._store)
 
     def near_copies(self, article: Article) -> tuple[str, ...]:
         """The ids of other texts of the record that this article's text is near to, the nearest first."""
