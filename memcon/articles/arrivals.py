@@ -1,4 +1,4 @@
-"""What comes of an input: an article that arrived, or a refusal with its cause."""
+"""What comes of an input: an article that arrived, a refusal with its cause, or what else a user should be told."""
 
 from dataclasses import dataclass
 
@@ -6,12 +6,13 @@ from memcon.articles.blocks import Block, assemble
 from memcon.articles.boilerplate import find_boilerplate
 from memcon.articles.cleaning import AS_GIVEN, CLEANING, clean
 from memcon.articles.limits import ARTICLE, Unusable
-from memcon.articles.markup import PAGE, is_page
 from memcon.articles.published import is_day_or_time
 from memcon.model.articles import Article, Publication, Text
 from memcon.model.ids import text_id
 
 _UNKNOWN = Publication()
+_SAID = {"published": "day of publication", "outlet": "outlet", "url": "address"}  # what a user can say of an input
+_DAY = len("2025-05-28")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,26 @@ class Refused:
     cause: str
 
 
-Loaded = Arrival | Refused
+@dataclass(frozen=True, slots=True)
+class PageSeen:
+    """A page of the web was seen as a whole, at `fetched`: of its texts these stood on it, by id, and no others. For a
+    page of several items `page` is what their publications call it; for any other page it is its address."""
+
+    page: str
+    texts: frozenset[str]
+    fetched: str
+
+
+@dataclass(frozen=True, slots=True)
+class PassedOver:
+    """A folder in which a number of files are no articles by their names; `endings` tells of which kinds."""
+
+    input: str
+    number: int
+    endings: tuple[str, ...]
+
+
+Loaded = Arrival | Refused | PageSeen | PassedOver
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +76,21 @@ class Desk:
     fetched: str | None
 
     def settle(self, draft: Draft) -> Article:
-        """The article that `draft` makes. Raises Unusable when its text is empty, too long, or a page's source."""
+        """The article that `draft` makes. Raises Unusable when its text is empty or too long."""
         text = self._of_blocks(draft.body) if isinstance(draft.body, tuple) else self._of_body(draft.body)
         if not text.body:
             raise Unusable("nothing is left of it when boilerplate lines are cut")
         return Article(id=draft.id or text.id, text=text, publication=self._publication(draft.publication))
+
+    def at_odds(self, own: Publication) -> tuple[str, ...]:
+        """Where the input says something else of its publication than the user did, in words; the input's own holds,
+        for what the user said is meant for inputs that are silent."""
+        pairs = ((name, getattr(own, name), getattr(self.defaults, name)) for name in _SAID)
+        return tuple(
+            f"it says of itself that its {_SAID[name]} is {ours}, and not {theirs}"
+            for name, ours, theirs in pairs
+            if ours and theirs and not _agree(ours, theirs)
+        )
 
     def _of_blocks(self, blocks: tuple[Block, ...]) -> Text:
         body, marks = assemble(blocks)
@@ -71,8 +101,6 @@ class Desk:
         if not body.strip():
             raise Unusable("its text is empty")
         ARTICLE.check(len(body.encode("utf-8", "surrogatepass")))
-        if is_page(body):
-            raise Unusable(PAGE)
         if self.as_given:
             return Text(id=text_id(body), body=body, cleaning=AS_GIVEN, boilerplate=find_boilerplate(body))
         cleaned = clean(body)
@@ -89,6 +117,12 @@ class Desk:
             fetched=self.fetched,
             page=own.page,
         )
+
+
+def _agree(ours: str, theirs: str) -> bool:
+    """Whether two values say the same, one perhaps more exactly: a day, and a time on that day."""
+    a, b = sorted((ours.casefold().replace(" ", "t"), theirs.casefold().replace(" ", "t")), key=len)
+    return b == a or (len(a) == _DAY and a[:4].isdigit() and b.startswith(a))
 
 
 def settle_published(value: str | None) -> tuple[str | None, tuple[str, ...]]:
