@@ -21,6 +21,7 @@ COMMANDS: dict[str, dict[str, tuple[str, str]]] = {
     },
     "Show": {
         "brief": ("memcon.cli.brief:brief", "Show the negotiation on one page, as of a day."),
+        "diff": ("memcon.cli.diff:diff", "Show what changed between two days."),
         "timeline": ("memcon.cli.listings:timeline", "List everything that has a time, in its order."),
         "statements": ("memcon.cli.listings:statements", "List who said what, with the words."),
         "meetings": ("memcon.cli.listings:meetings", "List the meetings, by their date."),

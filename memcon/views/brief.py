@@ -1,7 +1,6 @@
 """The negotiation on one page, as of a day."""
 
 import datetime as dt
-from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
@@ -18,29 +17,31 @@ from memcon.model.kinds import (
 )
 from memcon.record import RecordView
 from memcon.views.answers import answers_to
-from memcon.views.filters import is_named, time_of
+from memcon.views.changes import find_changes
+from memcon.views.changes_page import sum_up
+from memcon.views.filters import is_named, newest_first
 from memcon.views.lines import Lines
 from memcon.views.sheet import Brief, Line, Section
+from memcon.views.sides import is_among, shown_sides
+from memcon.views.waiting import AHEAD, DELIVERED, day_of
 from memcon.views.wording import is_open, is_overdue, say_date, say_rivalry, say_speaking
 
 NEWEST = 8  # moves, and statements, of a side
 MEETINGS = 3  # next and last ones
 STALE = 14  # days after which a meeting "on Thursday" no longer lies ahead
 MOST = 8  # lines under one heading
-MOVERS = 6  # parties whose moves are shown while no sides are known
 
-_AHEAD = {MeetingStatus.PROPOSED, MeetingStatus.SCHEDULED, MeetingStatus.POSTPONED}
+_DAY = dt.timedelta(days=1)
 _ANSWERS = {MoveKind.ACCEPTANCE, MoveKind.REJECTION, MoveKind.PRECONDITION, MoveKind.AGREEMENT}
 _IN_THE_WAY = {MoveKind.PRECONDITION, MoveKind.REJECTION, MoveKind.THREAT, MoveKind.WITHDRAWAL}
 _VERSIONS = {MoveKind.ACCUSATION, MoveKind.DENIAL}
-_SETTLED = {DocumentStatus.HANDED_OVER, DocumentStatus.ANSWERED, DocumentStatus.SIGNED, DocumentStatus.PUBLISHED}
 
 
 def write_brief(view: RecordView, *, since: dt.date | None = None) -> Brief:
     """The brief of what was known on `view.on`. Without a day it is as of the newest publication.
 
-    With `since`, lines whose first evidence was published on or after that day are marked new, and those with a later
-    change of status changed.
+    With `since`, a section tells what has changed by what was published on that day or later, and the lines of what is
+    new or has changed are marked.
     """
     return _Writer(view, since).write()
 
@@ -56,17 +57,20 @@ class _Writer:
         published = sorted(f.published for f in self.filed if f.published)
         self.first = published[0] if published else None
         self.last = published[-1] if published else None
-        self.day = view.on or (dt.date.fromisoformat(self.last) if self.last else None)
+        self.day = day_of(view)
         self.meetings: tuple[Entry[Meeting], ...] = view.entries(FindingKind.MEETING)
         self.commitments: tuple[Entry[Commitment], ...] = view.entries(FindingKind.COMMITMENT)
         self.documents: tuple[Entry[Document], ...] = view.entries(FindingKind.DOCUMENT)
         self.moves: tuple[Entry[Move], ...] = view.entries(FindingKind.MOVE)
         self.statements: tuple[Entry[Statement], ...] = view.entries(FindingKind.STATEMENT)
         self.next = self._next_meetings()
-        self.lines = Lines(view, self.day, since, {d.id: d.fields.what for d in self.documents})
+        self.changes = find_changes(view.as_of(since - _DAY), view) if since else None
+        news = {change.id: change.change for change in self.changes or ()}
+        self.lines = Lines(view, self.day, {d.id: d.fields.what for d in self.documents}, news)
 
     def write(self) -> Brief:
         outlets = {p.outlet for f in self.filed for p in f.publications if p.outlet}
+        sections = self._sections()
         return Brief(
             negotiation=self.negotiation,
             on=self.view.on,
@@ -76,18 +80,27 @@ class _Writer:
             first=self.first,
             last=self.last,
             undated=sum(f.published is None for f in self.filed),
-            sections=(
-                Section(title="Next meetings", lines=self._next(), empty="none that is known of"),
-                Section(title="Last meetings", lines=self._last(), empty="none that is known of"),
-                Section(title=self._before_title(), lines=self._before(), empty="nothing that is known of"),
-                Section(title="What stands in the way", lines=self._in_the_way(), empty="nothing was said of it"),
-                Section(title="Commitments", lines=self._commitments(), empty="none was found"),
-                Section(title="Documents", lines=self._documents(), empty="none was found"),
-                Section(title="Newest moves of each side", lines=self._newest(), empty="none was found"),
-                Section(title="Newest statements of each side", lines=self._said(), empty="none was found"),
-                Section(title="Accusations and rival accounts", lines=self._accounts(), empty="none was found"),
-            ),
+            sections=(*self._since(sections), *sections),
         )
+
+    def _sections(self) -> tuple[Section, ...]:
+        return (
+            Section(title="Next meetings", lines=self._next(), empty="none that is known of"),
+            Section(title="Last meetings", lines=self._last(), empty="none that is known of"),
+            Section(title=self._before_title(), lines=self._before(), empty="nothing that is known of"),
+            Section(title="What stands in the way", lines=self._in_the_way(), empty="nothing was said of it"),
+            Section(title="Commitments", lines=self._commitments(), empty="none was found"),
+            Section(title="Documents", lines=self._documents(), empty="none was found"),
+            Section(title="Newest moves of each side", lines=self._newest(), empty="none was found"),
+            Section(title="Newest statements of each side", lines=self._said(), empty="none was found"),
+            Section(title="Accusations and rival accounts", lines=self._accounts(), empty="none was found"),
+        )
+
+    def _since(self, sections: Sequence[Section]) -> tuple[Section, ...]:
+        """What changed, before the `sections` of the rest of the page."""
+        if self.changes is None or self.since is None:
+            return ()
+        return (sum_up(self.changes, self.since, sections),)
 
     # Meetings
 
@@ -96,7 +109,7 @@ class _Writer:
         return sorted(ahead, key=self._nearness)[:MEETINGS]
 
     def _is_ahead(self, meeting: Entry[Meeting]) -> bool:
-        if meeting.fields.status not in _AHEAD:
+        if meeting.fields.status not in AHEAD:
             return False
         date = When.maybe(meeting.fields.date)
         if date is None and meeting.fields.date_text and self._is_stale(meeting):
@@ -128,7 +141,7 @@ class _Writer:
         parties = self.negotiation.sides if self._between_sides(meeting.fields) else meeting.fields.parties
         answered = {name for m in moves for name in m.fields.by} | {meeting.fields.proposer or ""}
         for party in parties:
-            if meeting.fields.status is MeetingStatus.PROPOSED and not _is_among(party, answered):
+            if meeting.fields.status is MeetingStatus.PROPOSED and not is_among(party, answered):
                 lines.append(Line(id=None, text=f"no answer of {party} was found"))
         return tuple(lines)
 
@@ -143,7 +156,7 @@ class _Writer:
     def _passed_over(self) -> list[Entry[Meeting]]:
         """Meetings whose day is over without a word of their having been held, put off or called off."""
         still_ahead = {m.id for m in self.meetings if self._is_ahead(m)}
-        left = [m for m in self.meetings if m.fields.status in _AHEAD and m.id not in still_ahead]
+        left = [m for m in self.meetings if m.fields.status in AHEAD and m.id not in still_ahead]
         return sorted((m for m in left if not m.fields.aside), key=lambda m: (m.fields.date or "", m.id), reverse=True)
 
     def _is_past(self, meeting: Meeting) -> bool:
@@ -164,8 +177,8 @@ class _Writer:
         end = When.maybe(self.next[0].fields.date) if self.next else None
         until = end.last if end else None
         owed = [c for c in self.commitments if is_open(c.fields) and _is_owed_by(c.fields, until)]
-        owed.sort(key=lambda c: (c.fields.due is None, _newest_first(c)))
-        papers = [d for d in self.documents if d.fields.status not in _SETTLED and _is_wanted(d)]
+        owed.sort(key=lambda c: (c.fields.due is None, newest_first(c)))
+        papers = [d for d in self.documents if d.fields.status not in DELIVERED and _is_wanted(d)]
         named = {c.fields.document for c in owed}
         return (
             tuple([self.lines.of_commitment(c) for c in owed] + [self.lines.of(d) for d in papers if d.id not in named])
@@ -226,7 +239,7 @@ class _Writer:
 
     def _said(self) -> tuple[Line, ...]:
         """The newest statements of each side, in the words of the source."""
-        said = sorted((s for s in self.statements if s.fields.attitude is Attitude.SAID), key=_newest_first)
+        said = sorted((s for s in self.statements if s.fields.attitude is Attitude.SAID), key=newest_first)
         told = [(s, (s.fields.side or s.fields.speaker or "",)) for s in said]
         return self._grouped(told, lambda s: self.lines.of(s, text=say_speaking(s.fields)), NEWEST)
 
@@ -234,21 +247,16 @@ class _Writer:
         self, told: Sequence[tuple[Entry[Any], Names]], line: Callable[[Entry[Any]], Line], most: int
     ) -> tuple[Line, ...]:
         """Entries under their sides, in the order of the alphabet, and then those of all others."""
-        sides = sorted(self.negotiation.sides or self._movers())
-        groups = [(side, [e for e, names in told if _is_among(side, names)]) for side in sides]
-        groups.append(("others", [e for e, names in told if not any(_is_among(side, names) for side in sides)]))
+        sides = shown_sides(self.negotiation, self.moves)
+        groups = [(side, [e for e, names in told if is_among(side, names)]) for side in sides]
+        groups.append(("others", [e for e, names in told if not any(is_among(side, names) for side in sides)]))
         return tuple(
             Line(id=None, text=name, under=tuple(map(line, entries[:most]))) for name, entries in groups if entries
         )
 
-    def _movers(self) -> list[str]:
-        """The parties that move most, for where no sides are known yet."""
-        counted = Counter(name for move in self.moves for name in move.fields.by)
-        return [name for name, _ in counted.most_common(MOVERS)]
-
     def _newest_of(self, moves: Iterable[Entry[Move]], kinds: set[MoveKind], most: int) -> list[Entry[Move]]:
         of_kind = [m for m in moves if m.fields.kind in kinds]
-        return sorted(of_kind, key=_newest_first)[:most]
+        return sorted(of_kind, key=newest_first)[:most]
 
     def _accounts(self) -> tuple[Line, ...]:
         entries: list[Entry[Any]] = [*self.meetings, *self.documents, *self.commitments]
@@ -264,10 +272,6 @@ class _Writer:
         return (*rival, *self._by_side(_VERSIONS, NEWEST))
 
 
-def _is_among(name: str, names: Iterable[str]) -> bool:
-    return any(is_named(name, other) for other in names if other)
-
-
 def _is_owed_by(commitment: Commitment, until: dt.date | None) -> bool:
     """Whether it is to be kept by that day, or at no day that is known."""
     due = When.maybe(commitment.due)
@@ -276,11 +280,3 @@ def _is_owed_by(commitment: Commitment, until: dt.date | None) -> bool:
 
 def _is_wanted(document: Entry[Document]) -> bool:
     return any(c.status in {DocumentStatus.PROMISED, DocumentStatus.ASKED_FOR} for c in document.history)
-
-
-def _newest_first(entry: Entry[Any]) -> tuple[int, int, str]:
-    """Orders by time, the newest first, and what one article tells as it tells it."""
-    when = time_of(entry)
-    last = when.last if when else None
-    place = entry.claims[0].passages[0].start if entry.claims else 0
-    return (-last.toordinal() if last else 0, place, entry.id)

@@ -1,111 +1,215 @@
-"""What changed between two states of a record, or between two days of one."""
+"""What changed between two days of a record, or between two states of it."""
 
 import datetime as dt
-from collections.abc import Iterator
-from enum import StrEnum
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import Any
 
-import msgspec
-
-from memcon.model.entries import Rivalry
-from memcon.model.findings import Edtf, Names
-from memcon.model.kinds import FindingKind
+from memcon.model.entries import Entry
+from memcon.model.findings import Meeting
+from memcon.model.kinds import CommitmentStatus, FindingKind, MeetingStatus
 from memcon.record import RecordView
-from memcon.views.excerpts import Excerpt
+from memcon.views.change import Change, ChangeKind, Changes, FieldChange, Said
+from memcon.views.comparing import arisen, compare, resolved
+from memcon.views.excerpts import Excerpt, excerpts_of_claim
+from memcon.views.filters import newest_first
+from memcon.views.lines import say_told, telling_excerpts
+from memcon.views.sides import OTHERS, group_by_side, owners, shown_sides
+from memcon.views.waiting import DELIVERED, day_of, last_told, open_matters, was_passed_by
+
+__all__ = ["QUIET_AFTER", "Change", "ChangeKind", "Changes", "FieldChange", "Said", "find_changes"]
 
 QUIET_AFTER = 14  # days without a word after which an open matter has gone quiet
+KINDS = (
+    FindingKind.MEETING,
+    FindingKind.COMMITMENT,
+    FindingKind.DOCUMENT,
+    FindingKind.MOVE,
+    FindingKind.DEED,
+    FindingKind.STATEMENT,
+    FindingKind.ACTOR,
+)
+"""The order in which changes are told."""
 
-
-class ChangeKind(StrEnum):
-    """What has become of an entry. settled: kept, broken, withdrawn, held, called off, handed over, or no longer
-    disputed; overdue: its day came and went; rival: accounts of it differ; quiet: nothing more was published of it;
-    gone: nothing speaks for it any more."""
-
-    NEW = "new"
-    SETTLED = "settled"
-    OVERDUE = "overdue"
-    RIVAL = "rival"
-    CHANGED = "changed"
-    QUIET = "quiet"
-    GONE = "gone"
-
-
-class FieldChange(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """What a field was before and is after; None where it was not, or is no longer, known. `finding` is the one that
-    brought it and `excerpt` its words; both None where no report did. `said_by` is whose word a status is; None for the
-    report's own."""
-
-    field: str
-    before: str | None = None
-    after: str | None = None
-    said_by: str | None = None
-    finding: str | None = None
-    excerpt: Excerpt | None = None
-
-
-class Change(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """One entry that is not as it was, told once: `change` is the weightiest of what can be said of it.
-
-    `text` is the entry in words, as it is after (of one that is gone: as it was); `parties` are those whose it is;
-    `formerly` other ids under which it was known before; `fields` what changed in it; `rivalries` accounts that came to
-    differ; `overdue` whether it is so after and was not before; `told` the day of the last publication that speaks of
-    it; `excerpts` the words that bear it out.
-    """
-
-    change: ChangeKind
-    id: str
-    kind: FindingKind
-    text: str
-    parties: Names = ()
-    formerly: Names = ()
-    fields: tuple[FieldChange, ...] = ()
-    rivalries: tuple[Rivalry, ...] = ()
-    overdue: bool = False
-    told: Edtf | None = None
-    excerpts: tuple[Excerpt, ...] = ()
-
-
-class Said(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """The new statements of one side, in order; `side` is None for those of speakers whose side is not known."""
-
-    side: str | None = None
-    number: int
-    statements: tuple[Change, ...]
-
-
-class Changes(msgspec.Struct, frozen=True, kw_only=True):
-    """What changed. `before` and `after` are the two days; `articles` and `outlets` count what was published in
-    between, `quiet_after` the days without a word after which an open matter has gone quiet. No entry is in two lists.
-    """
-
-    before: dt.date | None
-    after: dt.date | None
-    quiet_after: int
-    articles: int
-    outlets: int
-    settled: tuple[Change, ...] = ()
-    overdue: tuple[Change, ...] = ()
-    rival: tuple[Change, ...] = ()
-    changed: tuple[Change, ...] = ()
-    new: tuple[Change, ...] = ()
-    said: tuple[Said, ...] = ()
-    quiet: tuple[Change, ...] = ()
-    gone: tuple[Change, ...] = ()
-
-    def __iter__(self) -> Iterator[Change]:
-        """All of them, statements too, the weightiest first."""
-        yield from (*self.settled, *self.overdue, *self.rival, *self.changed, *self.new)
-        for side in self.said:
-            yield from side.statements
-        yield from (*self.quiet, *self.gone)
-
-    def __bool__(self) -> bool:
-        return any(True for _ in self)
+_SETTLED: dict[FindingKind, set[str]] = {
+    FindingKind.MEETING: {
+        MeetingStatus.HELD,
+        MeetingStatus.CANCELLED,
+        MeetingStatus.REJECTED,
+        MeetingStatus.LAPSED,
+    },
+    FindingKind.COMMITMENT: {CommitmentStatus.KEPT, CommitmentStatus.BROKEN, CommitmentStatus.WITHDRAWN},
+    FindingKind.DOCUMENT: set(DELIVERED),
+}
 
 
 def find_changes(before: RecordView, after: RecordView, *, quiet_after: int = QUIET_AFTER) -> Changes:
     """What is different in `after`: the same record on a later day, or after more was read.
 
     Each view is as of its day; one without a day is as of its newest publication. Entries are matched by their
-    findings, so that one that was merged with another is not new.
+    findings, so that one that was merged with another is not new. A gathering at which someone merely spoke is not
+    told, and of the actors only who took up a new office.
     """
-    raise NotImplementedError
+    return _Comparison(before, after, quiet_after).tell()
+
+
+class _Comparison:
+    """Two states side by side; lives for one telling."""
+
+    def __init__(self, before: RecordView, after: RecordView, quiet_after: int) -> None:
+        self.before, self.after, self.quiet_after = before, after, quiet_after
+        self.days = (day_of(before), day_of(after))
+        self.negotiation = after.negotiation()
+        self.quiet = self._gone_quiet()
+
+    def tell(self) -> Changes:
+        found = [change for kind in KINDS for change in self._of_kind(kind)]
+        of: dict[ChangeKind, list[Change]] = {kind: [c for c in found if c.change is kind] for kind in ChangeKind}
+        new = [c for c in of[ChangeKind.NEW] if c.kind is not FindingKind.STATEMENT]
+        said = [c for c in of[ChangeKind.NEW] if c.kind is FindingKind.STATEMENT]
+        articles = _came_between(self.before, self.after)
+        return Changes(
+            negotiation=self.negotiation,
+            before=self.days[0],
+            after=self.days[1],
+            quiet_after=self.quiet_after,
+            articles=len(articles),
+            outlets=len({p.outlet for filed in articles for p in filed.publications if p.outlet}),
+            settled=tuple(of[ChangeKind.SETTLED]),
+            overdue=tuple(of[ChangeKind.OVERDUE]),
+            rival=tuple(of[ChangeKind.RIVAL]),
+            changed=tuple(of[ChangeKind.CHANGED]),
+            new=tuple(new),
+            said=self._by_side(said),
+            quiet=tuple(of[ChangeKind.QUIET]),
+            gone=tuple(of[ChangeKind.GONE]),
+        )
+
+    def _by_side(self, said: Sequence[Change]) -> tuple[Said, ...]:
+        shown = shown_sides(self.negotiation, self.after.entries(FindingKind.MOVE))
+        groups = group_by_side([(change, change.parties) for change in said], shown)
+        return tuple(
+            Said(side=None if side == OTHERS else side, number=len(some), statements=tuple(some))
+            for side, some in groups
+        )
+
+    def _of_kind(self, kind: FindingKind) -> list[Change]:
+        """The changes of one kind of entry, in their order."""
+        earlier, gone = self._matched(kind)
+        now = sorted(self.after.entries(kind), key=_in_order)
+        told = [self._change(entry, earlier.get(entry.id, [])) for entry in now if not _is_aside(entry)]
+        return [change for change in told if change] + [self._gone(entry) for entry in gone if not _is_aside(entry)]
+
+    def _matched(self, kind: FindingKind) -> tuple[dict[str, list[Entry[Any]]], list[Entry[Any]]]:
+        """What each entry was before, by its id now, and what it no longer is."""
+        now = {entry.id for entry in self.after.entries(kind)}
+        earlier: dict[str, list[Entry[Any]]] = defaultdict(list)
+        gone = []
+        for entry in self.before.entries(kind):
+            heirs = {self.after.entry_id(claim.finding.id) for claim in entry.claims}
+            for heir in heirs & now:
+                earlier[heir or ""].append(entry)
+            if not heirs & now:
+                gone.append(entry)
+        return earlier, gone
+
+    def _change(self, entry: Entry[Any], earlier: Sequence[Entry[Any]]) -> Change | None:
+        if not earlier:
+            return self._new(entry)
+        was = next((e for e in earlier if e.id == entry.id), earlier[0])
+        fields = compare(was, entry, self.after)
+        rivalries = arisen(was, entry)
+        what = self._weigh(was, entry, fields, bool(rivalries))
+        if what is None:
+            return None
+        if what is ChangeKind.SETTLED:  # what could both be so no longer matters
+            rivalries = tuple(rivalry for rivalry in rivalries if rivalry.dispute)
+        formerly = tuple(sorted(e.id for e in earlier if e.id != entry.id))
+        return self._told(entry, what, fields=fields, rivalries=rivalries, formerly=formerly)
+
+    def _new(self, entry: Entry[Any]) -> Change | None:
+        if entry.kind is FindingKind.ACTOR:
+            return None
+        return self._told(entry, ChangeKind.NEW, rivalries=entry.rivalries)
+
+    def _weigh(self, was: Entry[Any], now: Entry[Any], fields: Sequence[FieldChange], rival: bool) -> ChangeKind | None:
+        """The weightiest of what became of an entry."""
+        status = next((f.after for f in fields if f.field == "status"), None)
+        if status in _SETTLED.get(now.kind, ()) or (resolved(was, now) and not rival):
+            return ChangeKind.SETTLED
+        if was_passed_by(now, self.days[1]) and not was_passed_by(was, self.days[0]):
+            return ChangeKind.OVERDUE
+        if rival:
+            return ChangeKind.RIVAL
+        if fields:
+            return ChangeKind.CHANGED
+        return ChangeKind.QUIET if now.id in self.quiet else None
+
+    def _told(self, entry: Entry[Any], what: ChangeKind, **more: Any) -> Change:
+        return Change(
+            change=what,
+            id=entry.id,
+            kind=entry.kind,
+            text=say_told(self.after, entry),
+            parties=owners(entry),
+            overdue=was_passed_by(entry, self.days[1]),
+            told=_iso(last_told(entry, self.after)),
+            excerpts=self._words(entry, what),
+            **more,
+        )
+
+    def _words(self, entry: Entry[Any], what: ChangeKind) -> tuple[Excerpt, ...]:
+        if what is ChangeKind.RIVAL:
+            return self._words_of_accounts(entry)
+        if what is ChangeKind.QUIET:
+            last = max(entry.claims, key=lambda claim: (claim.published or "", claim.finding.id))
+            return excerpts_of_claim(self.after, last)[:1]
+        return telling_excerpts(self.after, entry)
+
+    def _words_of_accounts(self, entry: Entry[Any]) -> tuple[Excerpt, ...]:
+        """The first words of each account that differs."""
+        claims = {claim.finding.id: claim for claim in entry.claims}
+        findings = [account.findings for rivalry in entry.rivalries for account in rivalry.accounts]
+        chosen = dict.fromkeys(min(ids, key=list(claims).index) for ids in findings)
+        return tuple(excerpt for id_ in chosen for excerpt in excerpts_of_claim(self.after, claims[id_])[:1])
+
+    def _gone(self, entry: Entry[Any]) -> Change:
+        return Change(
+            change=ChangeKind.GONE,
+            id=entry.id,
+            kind=entry.kind,
+            text=say_told(self.before, entry),
+            parties=owners(entry),
+            told=_iso(last_told(entry, self.before)),
+            excerpts=telling_excerpts(self.before, entry),
+        )
+
+    def _gone_quiet(self) -> set[str]:
+        """The open matters of which nothing was published for so many days, and so on the earlier day not yet."""
+        then, now = self.days
+        if then is None or now is None:
+            return set()
+        told = {entry.id: last_told(entry, self.after) for entry in open_matters(self.after)}
+        return {
+            id_ for id_, last in told.items() if last and (then - last).days < self.quiet_after <= (now - last).days
+        }
+
+
+def _in_order(entry: Entry[Any]) -> tuple[Any, ...]:
+    """By party, of each party the newest first; what was said by the newest, those last of whom nobody is named."""
+    if entry.kind is FindingKind.STATEMENT:
+        return (not owners(entry), newest_first(entry))
+    return (owners(entry), newest_first(entry))
+
+
+def _is_aside(entry: Entry[Any]) -> bool:
+    return isinstance(entry.fields, Meeting) and entry.fields.aside
+
+
+def _came_between(before: RecordView, after: RecordView) -> list[Any]:
+    known = {filed.id for filed in before.articles()}
+    return [filed for filed in after.articles() if filed.id not in known]
+
+
+def _iso(day: dt.date | None) -> str | None:
+    return day.isoformat() if day else None

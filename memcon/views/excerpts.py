@@ -37,10 +37,11 @@ def excerpts_of(view: RecordView, entry: Entry[Any]) -> tuple[Excerpt, ...]:
 
 def excerpts_of_claim(view: RecordView, claim: Claim[Any]) -> tuple[Excerpt, ...]:
     text = view.text(claim.text_id)
-    return tuple(_excerpt(text, claim, passage) for passage in claim.passages)
+    return tuple(excerpt_of(text, claim, passage) for passage in claim.passages)
 
 
-def _excerpt(text: str, claim: Claim[Any], passage: Passage) -> Excerpt:
+def excerpt_of(text: str, claim: Claim[Any], passage: Passage) -> Excerpt:
+    """One passage of a claim, in the sentence of `text` that it stands in."""
     sentence = sentence_around(text, passage.span)
     publication = claim.publications[0] if claim.publications else Publication()
     return Excerpt(

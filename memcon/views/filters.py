@@ -96,6 +96,14 @@ def first_published(entry: Entry[Any]) -> When | None:
     return min(known, key=lambda when: when.sort_key, default=None)
 
 
+def newest_first(entry: Entry[Any]) -> tuple[int, int, str]:
+    """Orders by time, the newest first, and what one article tells as it tells it."""
+    when = time_of(entry)
+    last = when.last if when else None
+    place = entry.claims[0].passages[0].start if entry.claims else 0
+    return (-last.toordinal() if last else 0, place, entry.id)
+
+
 def is_named(asked: str, name: str) -> bool:
     """Whether `asked` names the bearer of `name`: one state or body ("Moscow", "Russia"), or words that are all among
     the other's, in whatever spelling ("Zelensky", "Volodymyr Zelenskyy")."""

@@ -8,21 +8,32 @@ from memcon.model.entries import Claim, Entry
 from memcon.model.findings import Commitment, Move, Statement
 from memcon.model.kinds import DecisionKind, FindingKind
 from memcon.record import RecordView
+from memcon.views.change import ChangeKind
 from memcon.views.excerpts import Excerpt, excerpts_of_claim
 from memcon.views.sheet import Line
 from memcon.views.wording import is_overdue, say, say_commitment, say_voice
 
 QUOTES = 2  # passages under a line; `memcon show` has them all
 
+_NEWS = {
+    ChangeKind.NEW: "new",
+    ChangeKind.SETTLED: "changed",
+    ChangeKind.RIVAL: "changed",
+    ChangeKind.CHANGED: "changed",
+}  # an overdue one is marked as such in any case
+
 
 class Lines:
     """Writes the lines of one page. Remembers what is on it, so that what comes again takes less room.
 
-    `day` is what overdue is reckoned by, `since` what news is reckoned from, `papers` the documents by their ids.
+    `day` is what overdue is reckoned by, `papers` the documents by their ids, `news` what became of those entries that
+    are not as they were.
     """
 
-    def __init__(self, view: RecordView, day: dt.date | None, since: dt.date | None, papers: Mapping[str, str]) -> None:
-        self.view, self.day, self.since, self.papers = view, day, since, papers
+    def __init__(
+        self, view: RecordView, day: dt.date | None, papers: Mapping[str, str], news: Mapping[str, ChangeKind]
+    ) -> None:
+        self.view, self.day, self.papers, self.news = view, day, papers, news
         self.shown: set[str] = set()
 
     def of_commitment(self, entry: Entry[Commitment]) -> Line:
@@ -36,43 +47,42 @@ class Lines:
         """The line of any entry: `text` in place of how it is usually said, `under` what belongs below it."""
         return Line(
             id=entry.id,
-            text=text or self._say(entry),
+            text=text or say_told(self.view, entry),
             marks=(*marks, *self._news(entry), *(("added",) if any(c.added_by for c in entry.claims) else ())),
             excerpts=self._quotes(entry),
             under=(*under, *_notes(entry)),
         )
 
-    def _say(self, entry: Entry[Any]) -> str:
-        """The entry in words; of a move that is made by saying it also who says it."""
-        statement = entry.fields.statement if isinstance(entry.fields, Move) else None
-        told = self.view.entry(statement).fields if statement and self.view.entry_id(statement) else None
-        voice = say_voice(told) if isinstance(told, Statement) else ""
-        return f"{say(entry)} · {voice}" if voice else say(entry)
-
     def _quotes(self, entry: Entry[Any]) -> tuple[Excerpt, ...]:
-        """The passage that bears out what the entry now is, then the earliest of each further voice, up to QUOTES; an
-        entry that was on the page before keeps one."""
+        """Up to QUOTES passages; an entry that was on the page before keeps one."""
         most = QUOTES if entry.id not in self.shown else 1
         self.shown.add(entry.id)
-        chosen: list[Excerpt] = []
-        voices: set[str] = set()
-        for claim in _most_telling_first(entry):
-            voice = getattr(claim.finding, "status_by", None) or claim.story
-            if voice not in voices:
-                voices.add(voice)
-                passages = excerpts_of_claim(self.view, claim)
-                chosen.extend(passages if entry.kind is FindingKind.STATEMENT else passages[:1])
-        return tuple(chosen[:most])
+        return telling_excerpts(self.view, entry, most)
 
     def _news(self, entry: Entry[Any]) -> tuple[str, ...]:
-        if self.since is None:
-            return ()
-        since = self.since.isoformat()
-        first = [c.published for c in entry.claims if c.published]
-        if first and min(first) >= since:
-            return ("new",)
-        changed = len(entry.history) > 1 and any(c.published and c.published >= since for c in entry.history[1:])
-        return ("changed",) if changed else ()
+        mark = _NEWS.get(self.news[entry.id]) if entry.id in self.news else None
+        return (mark,) if mark else ()
+
+
+def say_told(view: RecordView, entry: Entry[Any]) -> str:
+    """The entry in words; of a move that is made by saying it also who says it."""
+    statement = entry.fields.statement if isinstance(entry.fields, Move) else None
+    told = view.entry(statement).fields if statement and view.entry_id(statement) else None
+    voice = say_voice(told) if isinstance(told, Statement) else ""
+    return f"{say(entry)} · {voice}" if voice else say(entry)
+
+
+def telling_excerpts(view: RecordView, entry: Entry[Any], most: int = QUOTES) -> tuple[Excerpt, ...]:
+    """The passage that bears out what the entry now is, then the earliest of each further voice."""
+    chosen: list[Excerpt] = []
+    voices: set[str] = set()
+    for claim in _most_telling_first(entry):
+        voice = getattr(claim.finding, "status_by", None) or claim.story
+        if voice not in voices:
+            voices.add(voice)
+            passages = excerpts_of_claim(view, claim)
+            chosen.extend(passages if entry.kind is FindingKind.STATEMENT else passages[:1])
+    return tuple(chosen[:most])
 
 
 def _notes(entry: Entry[Any]) -> list[Line]:

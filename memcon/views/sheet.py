@@ -47,7 +47,10 @@ class Brief(msgspec.Struct, frozen=True, kw_only=True):
 
 def say_heading(brief: Brief) -> str:
     """ "Negotiation of Russia and Ukraine, as of 29 May 2025"."""
-    negotiation = brief.negotiation
+    return f"{say_negotiation(brief.negotiation)}{f', as of {say_day(brief.on)}' if brief.on else ''}"
+
+
+def say_negotiation(negotiation: Negotiation) -> str:
+    """Its name, or between whom it is."""
     found = f"Negotiation of {say_names(sorted(negotiation.sides))}" if negotiation.sides else "A negotiation"
-    day = f", as of {say_day(brief.on)}" if brief.on else ""
-    return f"{negotiation.name or found}{day}"
+    return negotiation.name or found
