@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from memcon.articles import Refused, load
+from memcon.articles import Arrival, Refused, load
 from memcon.model.articles import Article
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -28,7 +28,8 @@ def articles(paths: Iterable[Path]) -> Iterator[Article]:
     for loaded in load(map(str, paths), as_given=True):
         if isinstance(loaded, Refused):
             raise ValueError(f"{loaded.input}: {loaded.cause}")
-        yield loaded.article
+        if isinstance(loaded, Arrival):
+            yield loaded.article
 
 
 def objects(paths: Iterable[Path]) -> Iterator[dict[str, Any]]:

@@ -28,6 +28,11 @@ def is_address(name: str) -> bool:
     return _WEB.match(name) is not None
 
 
+def is_fetched(name: str) -> bool:
+    """Whether an input is fetched from the web: an address, or a file of addresses."""
+    return is_address(name) or name.lower().endswith(LIST)
+
+
 def advice(name: str) -> str | None:
     """What to tell the user of a name that no file has, if it looks like an address."""
     if _OTHER_SCHEME.match(name):

@@ -3,7 +3,7 @@
 import re
 
 _ROOT = re.compile(r"<(?:[\w.-]+:)?([A-Za-z][\w.-]*)")
-_DOCTYPE = "<!doctype"
+_DECLARED = re.compile(r"<!doctype\s+html\b", re.I)
 _PAGE_ROOTS = frozenset({"html", "head", "body"})
 _ELEMENT = re.compile(
     r"</?(?:a|article|aside|b|body|br|div|em|figure|footer|h[1-6]|head|header|html|i|img|li|link|main|meta|nav|ol|p|script"
@@ -32,10 +32,7 @@ def root_of(text: str) -> str | None:
     declared a page; None where it begins otherwise."""
     at = _skip_blanks(text, 0)
     while text.startswith(("<?", "<!"), at):
-        if (
-            text[at : at + len(_DOCTYPE)].lower() == _DOCTYPE
-            and text[at + len(_DOCTYPE) :][:6].strip().lower() == "html"
-        ):
+        if _DECLARED.match(text, at):
             return "html"
         end = _end_of_declaration(text, at)
         if end is None:

@@ -3,7 +3,6 @@ type. The signatures and endings are data, in sniffing.toml."""
 
 import re
 import tomllib
-import zipfile
 from enum import StrEnum
 from functools import cache
 from importlib.resources import files
@@ -71,6 +70,8 @@ def tell(head: bytes, name: str = "", media_type: str | None = None) -> Kind:
 
 def tell_zip(data: bytes) -> Kind:
     """The kind of a whole zip. Raises Unusable for any but a Word file."""
+    import zipfile
+
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
             names = archive.namelist()

@@ -11,7 +11,7 @@ from typing import IO, TYPE_CHECKING
 import click
 
 from memcon.cli.errors import REFUSED, Refusal, complain
-from memcon.cli.options import now, publication, publication_options
+from memcon.cli.options import now, private_option, publication, publication_options
 from memcon.cli.reading import read_one, watched
 
 if TYPE_CHECKING:
@@ -23,14 +23,22 @@ if TYPE_CHECKING:
 @click.option("--out", type=click.Path(dir_okay=False), metavar="FILE.jsonl", help="Where to, if not standard output.")
 @click.option("--as-given", is_flag=True, help="Leave texts untouched, so that offsets are into the input's own text.")
 @publication_options
+@private_option
 def extract(
-    inputs: tuple[str, ...], out: str | None, as_given: bool, published: str | None, outlet: str | None, url: str | None
+    inputs: tuple[str, ...],
+    out: str | None,
+    as_given: bool,
+    published: str | None,
+    outlet: str | None,
+    url: str | None,
+    allow_private: bool,
 ) -> None:
     """Write the readings alone; no record is touched.
 
-    INPUT is anything that `memcon read` takes. Writes one reading a line, as JSON. A file is written beside its place
-    and put there when it is whole; where everything was refused, none is written. Exits with 1 if something was
-    refused.
+    INPUT is anything that `memcon read` takes. Writes one reading a line, as JSON. --as-given is for plain texts and
+    JSON; pages, papers, letters and feeds have no text of their own, and offsets into them are into the "text" of the
+    reading. A file is written beside its place and put there when it is whole; where everything was refused, none is
+    written. Exits with 1 if something was refused.
 
     \b
     Example:
@@ -38,7 +46,8 @@ def extract(
     """
     from memcon.articles import load
 
-    loaded = load(inputs, as_given=as_given, defaults=publication(published, outlet, url), fetched=now())
+    defaults = publication(published, outlet, url)
+    loaded = load(inputs, as_given=as_given, defaults=defaults, fetched=now(), allow_private=allow_private)
     with _written(out) as stream:
         written, refused = _write_readings(loaded, stream, shown=out is not None)
         if out is not None and refused and not written:
@@ -51,7 +60,7 @@ def _write_readings(loaded: "Iterator[Loaded]", stream: IO[bytes], *, shown: boo
     """Writes a reading for each article that arrives; how many were written, and how many inputs refused."""
     import msgspec
 
-    from memcon.articles import Refused
+    from memcon.articles import Arrival, Refused
     from memcon.reading import Reader
 
     reader, written, refused = Reader(), 0, 0
@@ -59,6 +68,8 @@ def _write_readings(loaded: "Iterator[Loaded]", stream: IO[bytes], *, shown: boo
         for one in each:
             if isinstance(one, Refused):
                 complain(one.cause, one.input)
+            elif not isinstance(one, Arrival):
+                continue
             elif reading := read_one(reader.read, one.article, one.input):
                 for warning in one.warnings:
                     complain(warning, one.input)

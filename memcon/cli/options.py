@@ -71,6 +71,13 @@ def publication_options(command: F) -> F:
     return command
 
 
+def private_option(command: F) -> F:
+    """--allow-private of commands that fetch."""
+    return click.option(
+        "--allow-private", is_flag=True, help="Fetch from addresses within private networks too, such as localhost."
+    )(command)
+
+
 def who_option(command: F) -> F:
     """--who of a decision."""
     return click.option(

@@ -1,49 +1,50 @@
 """`memcon read`: reports into the record."""
 
 import sys
-from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import click
 
-from memcon.cli.errors import REFUSED, Stopped, complain
+from memcon.cli.errors import REFUSED, Stopped
+from memcon.cli.intake import Intake, take_in
 from memcon.cli.news import plural, tell_news
-from memcon.cli.options import now, opened, publication, publication_options, say_ahead
-from memcon.cli.reading import Interrupted, Outcome, read_unread
+from memcon.cli.options import now, opened, private_option, publication, publication_options
+from memcon.cli.reading import Interrupted, Outcome, read_unread, watched
 
 if TYPE_CHECKING:
-    from memcon.articles import Arrival, Loaded
+    from memcon.model.articles import Publication
     from memcon.record import Record
-
-_MOST_ALIKE = 10  # warnings of one sort that are shown one by one
 
 
 @click.command()
 @click.argument("inputs", metavar="INPUT...", nargs=-1, required=True)
 @publication_options
-def read(inputs: tuple[str, ...], published: str | None, outlet: str | None, url: str | None) -> None:
+@private_option
+def read(
+    inputs: tuple[str, ...], published: str | None, outlet: str | None, url: str | None, allow_private: bool
+) -> None:
     """Read reports into the record.
 
-    INPUT is a text (.txt, .text, .md), JSON or JSON Lines with objects that have "id", "text" and perhaps "published",
-    "outlet", "title", "author" and "url" (.json, .jsonl), any of these with .gz, a folder of such files, or - for a
-    text on standard input. --published, --outlet and --url say what an input does not say of itself.
+    INPUT is a file, a folder, an http or https address, a file of addresses (.urls, one a line), or - for standard
+    input. It holds a text, a page (HTML, or saved as MHTML), a paper (PDF, .docx), a letter (.eml), a feed (RSS, Atom,
+    JSON Feed), or JSON or JSON Lines with objects that have "id", "text" and perhaps "published", "outlet", "title",
+    "author" and "url"; any of these packed with gzip too. Which it is, its bytes tell and not its name. --published,
+    --outlet and --url say what an input does not say of itself.
 
     What is already known is not read twice. Ends with counts, and with exit code 1 if something was refused.
 
     \b
     Example:
       memcon read report.txt --published 2025-05-28 --outlet "Harbour Gazette"
+      memcon read https://gazette.example/harbour/talks communique.pdf
     """
-    from memcon.articles import load
-
     if "-" in inputs and sys.stdin.isatty():
         click.echo("Paste the text, then press Ctrl-D on a line of its own.", err=True)
-    loaded = load(inputs, as_given=False, defaults=publication(published, outlet, url), fetched=now())
+    said = publication(published, outlet, url)
     with opened(create=True) as record:
         read_before = frozenset(filed.id for filed in record.view().articles() if filed.reader)
-        intake = take_in(record, loaded, supplied=bool(published or outlet or url))
+        intake = _take_in(record, inputs, said, allow_private=allow_private)
         try:
             outcome = read_unread(record)
         except Interrupted as stop:
@@ -54,77 +55,35 @@ def read(inputs: tuple[str, ...], published: str | None, outlet: str | None, url
         click.get_current_context().exit(REFUSED)
 
 
-@dataclass(slots=True)
-class Intake:
-    """What came in: the texts of the articles that arrived, in order, and how many inputs were refused."""
+def _take_in(record: "Record", inputs: tuple[str, ...], said: "Publication", *, allow_private: bool) -> Intake:
+    """Takes everything in; where something is fetched, which may take its time, the inputs are counted meanwhile."""
+    from memcon.articles import load
+    from memcon.articles.addresses import is_fetched
 
-    texts: list[str] = field(default_factory=list)
-    refused: int = 0
-    _warned: Counter[str] = field(default_factory=Counter)
-
-    def warn(self, sort: str, warnings: Iterable[str], about: str) -> None:
-        for warning in warnings:
-            self._warned[sort] += 1
-            if self._warned[sort] <= _MOST_ALIKE:
-                complain(warning, about)
-
-    def say_rest(self) -> None:
-        for sort, number in self._warned.items():
-            if number > _MOST_ALIKE:
-                complain(f"and {number - _MOST_ALIKE:,} more: {sort}")
-
-
-def take_in(record: "Record", loaded: "Iterable[Loaded]", *, supplied: bool) -> Intake:
-    """Adds what arrives to the record, each in a transaction of its own, and warns of what is doubtful. `supplied` says
-    that the user gave something of the publication."""
-    from memcon.articles import Refused
-
-    intake = Intake()
-    try:
-        for one in loaded:
-            if isinstance(one, Refused):
-                intake.refused += 1
-                complain(one.cause, one.input)
-            else:
-                _add(record, one, intake, supplied)
-    except KeyboardInterrupt as stop:
-        raise Stopped(f"stopped; {plural(len(intake.texts), 'article')} came in and will be read next time") from stop
-    intake.say_rest()
-    return intake
-
-
-def _add(record: "Record", arrival: "Arrival", intake: Intake, supplied: bool) -> None:
-    from memcon.articles import doubts
-    from memcon.model.ids import short
-    from memcon.record import Added
-
-    article = arrival.article
-    added = record.add(article, arrival.original, supplied=supplied)
-    intake.texts.append(article.text.id)
-    intake.warn("input not quite as expected", arrival.warnings, arrival.input)
-    if added is not Added.NEW:
-        return
-    if not article.publication.published:
-        undated = f"its date is unknown (memcon set {short(article.text.id)} --published DATE)"
-        intake.warn("date unknown", [undated], arrival.input)
-    if ahead := say_ahead(article.publication.published):
-        intake.warn("published in days to come", [ahead], arrival.input)
-    if reasons := doubts(article.text.body):
-        intake.warn("looks like no report", [f"looks like no report: {' and '.join(reasons)}"], arrival.input)
-    near = ", ".join(map(short, record.near_copies(article)))
-    intake.warn(
-        "near to a known text", [f"near to {near}, and counts as one source with it"] if near else [], arrival.input
-    )
+    supplied = bool(said.published or said.outlet or said.url)
+    fetching = any(map(is_fetched, inputs))
+    with watched(inputs, total=len(inputs), shown=fetching, doing="Taking in") as shown:
+        loaded = load(shown, defaults=said, fetched=now(), allow_private=allow_private)
+        return take_in(record, loaded, supplied=supplied)
 
 
 def _report(record: "Record", intake: Intake, outcome: Outcome, read_before: frozenset[str]) -> None:
     if fresh := outcome.texts - read_before:
         for line in tell_news(record.view(), fresh):
             click.echo(line)
+    for line in _tell_gone(intake):
+        click.echo(line)
     click.echo(_say_counts(intake, outcome))
     if outcome.gaps:
         sentences = plural(outcome.gaps, "sentence")
         click.echo(f"Nothing was made of {sentences} with quotation marks or reporting verbs (memcon articles --gaps).")
+
+
+def _tell_gone(intake: Intake) -> Iterator[str]:
+    from memcon.model.ids import short
+
+    for page, texts in intake.gone:
+        yield f"No longer at {page}: {', '.join(map(short, texts))} (kept, and marked as gone from there)."
 
 
 def _say_counts(intake: Intake, outcome: Outcome) -> str:

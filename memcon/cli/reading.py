@@ -77,7 +77,9 @@ def _is_kept(record: "Record", reading: "Reading", article: "Article") -> bool:
 
 
 @contextmanager
-def watched(things: Iterable[T], *, total: int | None = None, shown: bool = True) -> Iterator[Iterable[T]]:
+def watched(
+    things: Iterable[T], *, total: int | None = None, shown: bool = True, doing: str = "Reading"
+) -> Iterator[Iterable[T]]:
     """`things`, counted on a progress bar while they are gone through; only where stderr is a terminal."""
     if not shown or not sys.stderr.isatty() or total == 0:
         yield things
@@ -87,4 +89,4 @@ def watched(things: Iterable[T], *, total: int | None = None, shown: bool = True
 
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
-        yield progress.track(things, total=total, description="Reading")
+        yield progress.track(things, total=total, description=doing)
