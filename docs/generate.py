@@ -16,6 +16,7 @@ import msgspec
 
 from memcon.cli import COMMANDS, memcon
 from memcon.model.findings import Reading
+from memcon.views.changes import Changes
 
 DOCS = Path(__file__).resolve().parent
 WIDTH = 100
@@ -31,6 +32,11 @@ JSON_HEAD = """\
   open), `2025-06-20/2025-06-30` (both ends inside), `2025-06-07/..` (from then on), `../2025-06-07` (until then).
 - What is not known is left out, or null, or an empty list; nothing is ever filled in.
 """
+CHANGES_HEAD = """\
+# The JSON of changes
+
+`memcon diff DATE DATE --format json` writes one object of the first table.
+"""
 COMMANDS_HEAD = """\
 # The commands
 
@@ -42,14 +48,29 @@ Schema = Mapping[str, Any]
 
 def json_page() -> str:
     """docs/json.md. Raises ValueError where a field has no meaning on file, or a meaning no field."""
-    schemas: Schema = msgspec.json.schema(Reading)["$defs"]
+    reading, changes = (msgspec.json.schema(kind)["$defs"] for kind in (Reading, Changes))
+    parts = ((JSON_HEAD, reading), (CHANGES_HEAD, {name: s for name, s in changes.items() if name not in reading}))
     meanings = tomllib.loads((DOCS / "fields.toml").read_text("utf-8"))
-    objects = {name: schema for name, schema in schemas.items() if "properties" in schema}
-    lists = {name: schema for name, schema in schemas.items() if "enum" in schema}
-    check(objects, meanings)
-    tables = [object_section(name, schema, meanings, lists) for name, schema in objects.items()]
-    words = [f"## {name}\n\n{prose(schema)}{', '.join(codes(schema['enum']))}.\n" for name, schema in lists.items()]
-    return "\n".join([GENERATED + JSON_HEAD, *tables, *words])
+    lists = lists_of(reading | changes)
+    check(objects_of(reading | changes), meanings)
+    written = [line for head, schemas in parts for line in [head, *part(schemas, meanings, lists)]]
+    return "\n".join([GENERATED + written[0], *written[1:]])
+
+
+def part(schemas: Schema, meanings: Schema, lists: Schema) -> Iterator[str]:
+    """One table for each kind of object, then the words of each closed list."""
+    for name, schema in objects_of(schemas).items():
+        yield object_section(name, schema, meanings, lists)
+    for name, schema in lists_of(schemas).items():
+        yield f"## {name}\n\n{prose(schema)}{', '.join(codes(schema['enum']))}.\n"
+
+
+def objects_of(schemas: Schema) -> Schema:
+    return {name: schema for name, schema in schemas.items() if "properties" in schema}
+
+
+def lists_of(schemas: Schema) -> Schema:
+    return {name: schema for name, schema in schemas.items() if "enum" in schema}
 
 
 def object_section(name: str, schema: Schema, meanings: Schema, lists: Schema) -> str:
@@ -84,7 +105,7 @@ def in_words(schema: Schema, lists: Schema) -> str:
         return " or ".join(in_words(one, lists) for one in schema["anyOf"] if one.get("type") != "null")
     if schema["type"] == "array":
         return "span" if "prefixItems" in schema else f"list of {plural(in_words(schema['items'], lists))}"
-    if "pattern" in schema:
+    if "pattern" in schema or schema.get("format") == "date":
         return "date"
     return {"string": "text", "number": "number", "integer": "whole number", "boolean": "true or false"}[schema["type"]]
 
