@@ -58,13 +58,15 @@ Loaded = Arrival | Refused | PageSeen | PassedOver
 @dataclass(frozen=True, slots=True)
 class Draft:
     """What one input says, before it is settled into an article. `id` is the source's own name for it; the body is a
-    text as it came, or the blocks of a page, paper, letter or feed."""
+    text as it came, or the blocks of a page, paper, letter or feed. `passes` says that what it came in drops its items
+    in time, as a feed does, so that nothing follows when it is missing there."""
 
     body: str | tuple[Block, ...]
     original: bytes
     publication: Publication = _UNKNOWN
     id: str | None = None
     warnings: tuple[str, ...] = ()
+    passes: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from typing import IO
 from memcon.articles.arrivals import Draft
 from memcon.articles.decoding import as_utf8, decode
 from memcon.articles.forms import draft_form
-from memcon.articles.limits import ARTICLE, FILE, PAGE, PAPER, Limit, Unusable
+from memcon.articles.limits import ARTICLE, FEED, FILE, PAGE, PAPER, Limit, Unusable
 from memcon.articles.markup import is_page
 from memcon.articles.objects import draft_object, split_lines, split_list
 from memcon.articles.sniffing import Kind, kind_named, tell, tell_zip
@@ -15,7 +15,7 @@ from memcon.articles.sources import Named, Source
 from memcon.articles.unpacking import broken_gzip_named, read_whole, unpack
 from memcon.model.articles import Publication
 
-_LIMITS: Mapping[Kind, Limit] = {Kind.TEXT: ARTICLE, Kind.JSON: FILE, Kind.PAGE: PAGE, Kind.FEED: PAGE}
+_LIMITS: Mapping[Kind, Limit] = {Kind.TEXT: ARTICLE, Kind.JSON: FILE, Kind.PAGE: PAGE, Kind.FEED: FEED}
 _ALIKE = ({Kind.JSON, Kind.LINES}, {Kind.PAGE, Kind.ARCHIVE}, {Kind.JSON, Kind.FEED})
 _GOES_ON = "it is a feed: what it holds now is read, and memcon watch follows it"
 

@@ -17,7 +17,8 @@ def draft_form(kind: Kind, data: bytes, source: Source) -> Iterator[Named]:
     items = _read(kind, data, source)
     for number, item in enumerate(items, 1):
         place = source.place if len(items) == 1 else f"{source.place}, item {number}"
-        yield place, Draft(item.blocks, data, _addressed(item.publication, source.address), item.id, item.warnings)
+        publication = _addressed(item.publication, source.address)
+        yield place, Draft(item.blocks, data, publication, item.id, item.warnings, passes=kind is Kind.FEED)
 
 
 def _addressed(own: Publication, address: str | None) -> Publication:
@@ -47,11 +48,9 @@ def _read_page(data: bytes, source: Source) -> tuple[Item, ...]:
 
 
 def _read_archive(data: bytes, source: Source) -> tuple[Item, ...]:
-    from memcon.articles.pages import read_page
-    from memcon.articles.saved import find_page
+    from memcon.articles.pages import read_mhtml
 
-    page = find_page(data)
-    return read_page(page.data, address=page.address or source.address, charset=page.charset)
+    return read_mhtml(data)
 
 
 def _read_pdf(data: bytes, source: Source) -> tuple[Item, ...]:

@@ -46,16 +46,18 @@ def load_fetched(found: "Fetched", place: str, desk: Desk) -> Iterator[Loaded]:
     """What comes of what was fetched from an address, which is called `place`, and at last how its page was seen."""
     source = Source(place, address=found.address, media_type=found.media_type, charset=found.charset)
     arrived: list[Arrival | Refused] = []
-    for one in _settled(desk, _guarded(place, lambda: drafts_in(BytesIO(found.data), source))):
-        arrived.append(one)
-        yield one
-    if seen := seen_whole(found.address, arrived, desk.fetched):
+    passes = False
+    for where, draft in _guarded(place, lambda: drafts_in(BytesIO(found.data), source)):
+        passes |= isinstance(draft, Draft) and draft.passes
+        arrived.append(_settle(desk, where, draft))
+        yield arrived[-1]
+    if not passes and (seen := seen_whole(found.address, arrived, desk.fetched)):
         yield seen
 
 
 def _load_one(name: str, desk: Desk, visits: Visits) -> Iterator[Loaded]:
     if is_address(name):
-        yield from _at_address(name, name, desk, visits)
+        yield from _at_address(name, desk, visits)
     elif name.lower().endswith(LIST):
         yield from _at_addresses(Path(name), desk, visits)
     elif name == STANDARD_INPUT:
@@ -66,13 +68,15 @@ def _load_one(name: str, desk: Desk, visits: Visits) -> Iterator[Loaded]:
         yield from _settled(desk, _guarded(name, lambda: _from_file(Path(name))))
 
 
-def _at_address(address: str, place: str, desk: Desk, visits: Visits) -> Iterator[Loaded]:
+def _at_address(address: str, desk: Desk, visits: Visits) -> Iterator[Loaded]:
+    from memcon.articles.fetching import shown
+
     try:
         found = visits.fetch(address)
     except Unusable as cause:
-        yield Refused(place, str(cause))
+        yield Refused(shown(address), str(cause))
     else:
-        yield from load_fetched(found, place, desk)
+        yield from load_fetched(found, shown(address), desk)
 
 
 def _at_addresses(path: Path, desk: Desk, visits: Visits) -> Iterator[Loaded]:
@@ -83,7 +87,7 @@ def _at_addresses(path: Path, desk: Desk, visits: Visits) -> Iterator[Loaded]:
         return
     for number, address in addresses:
         if is_address(address):
-            yield from _at_address(address, address, desk, visits)
+            yield from _at_address(address, desk, visits)
         else:
             yield Refused(f"{path}, line {number}", "it is no address; write it as https://example.org/report")
 
