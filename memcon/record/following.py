@@ -4,12 +4,12 @@ Each call is one transaction, so that a program which is stopped at any moment g
 on one record come to no harm. Times are UTC in one form, so that they sort as text.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, delete, func, insert, literal, select, update
 
 from memcon.record import schema
 from memcon.record.shelf import within
@@ -93,11 +93,12 @@ class Following:
                 again = (_I.feed == feed.address) & _I.item.in_(portion)
                 connection.execute(update(schema.feed_item).where(again).values(seen=feed.due))
 
-    def known(self, feed: str) -> Mapping[str, str]:
-        """The stamps of the items of a feed that were met, by their names."""
+    def known(self, feed: str) -> tuple[FeedItem, ...]:
+        """The items of a feed that were met, without their bodies."""
+        columns = [_I[name] for name in FeedItem.__slots__ if name != "body"]
         with self._store.reading() as connection:
-            rows = connection.execute(select(_I.item, _I.stamp).where(_I.feed == feed))
-            return {row.item: row.stamp for row in rows}
+            rows = connection.execute(select(*columns, literal(None).label("body")).where(_I.feed == feed))
+            return tuple(_item(row) for row in rows)
 
     def waiting(self, feed: str, now: str, most: int) -> tuple[FeedItem, ...]:
         """The items of a feed that are to be read now, in the order that they were met."""
@@ -157,6 +158,6 @@ def _columns(item: FeedItem) -> dict[str, Any]:
     return {name: getattr(item, name) for name in FeedItem.__slots__} | {"state": item.state.value}
 
 
-def _item(row: Row[Any]) -> FeedItem:
+def _item(row: Any) -> FeedItem:
     columns = {name: getattr(row, name) for name in FeedItem.__slots__}
     return FeedItem(**columns | {"state": ItemState(row.state)})
