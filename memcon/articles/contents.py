@@ -60,7 +60,7 @@ def _from_whole(kind: Kind, data: bytes, source: Source) -> Iterator[Named]:
 
 
 def _from_text(data: bytes, source: Source) -> Iterator[Named]:
-    body, notes = decode(data)
+    body, notes = decode(data, declared=source.charset)
     if not body.strip():
         raise Unusable("it is empty")
     if is_page(body):  # which its first bytes did not show
