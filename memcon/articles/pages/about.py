@@ -1,0 +1,100 @@
+"""Who published a page, who wrote it, and its headline."""
+
+import re
+from collections.abc import Iterator
+from html import unescape
+from typing import TYPE_CHECKING, Any
+
+from memcon.articles.cleaning import clean
+from memcon.articles.pages.head import Head
+from memcon.articles.pages.knowledge import pattern
+from memcon.articles.pages.linked import text_of
+from memcon.articles.pages.trees import is_apart, words_in
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+else:
+    HtmlElement = Any
+
+_BY = re.compile(r"\A(?:by|author|written by|from)\s*:?\s+", re.I)
+_TAG = re.compile(r"</?[a-zA-Z][^<>]{0,200}>")
+_ADDRESS = re.compile(r"https?://|www\.|\A@|\A\d+\Z", re.I)
+_BETWEEN = re.compile(r"\s+[|–—-]\s+|\s+[»•·:]\s+|\s*\|\s*")
+_LONGEST = {"outlet": 80, "author": 200, "title": 400}
+_MOST_AUTHORS = 12
+
+
+def outlet_of(head: Head) -> str | None:
+    """The outlet by the page's own word; None where it says nothing."""
+    named = head.linked.names(head.about.get("publisher")) if head.about else ()
+    return next(_usable((*named, *head.metas_for("outlet")), "outlet"), None)
+
+
+def authors_of(root: HtmlElement, head: Head) -> str | None:
+    """The authors by the page's own word, in its order, with commas between; None where it says nothing."""
+    for source in (_authors_linked(head), head.metas_for("author"), _authors_marked(root)):
+        if names := list(dict.fromkeys(_usable(source, "author")))[:_MOST_AUTHORS]:
+            return ", ".join(names)
+    return None
+
+
+def title_of(root: HtmlElement, head: Head, outlet: str | None) -> str | None:
+    """The headline, without the name of the outlet that follows it in a window's title."""
+    window = root.find(".//title")
+    said = (
+        text_of(head.about, "headline"),
+        *head.metas_for("title"),
+        *_headings(root),
+        window is not None and window.text,
+    )
+    titles = list(_usable(tuple(one for one in said if isinstance(one, str)), "title"))
+    return _without_outlet(titles[0], outlet, titles[1:]) if titles else None
+
+
+def _authors_linked(head: Head) -> tuple[str, ...]:
+    return head.linked.names(head.about.get("author")) if head.about else ()
+
+
+def _authors_marked(root: HtmlElement) -> tuple[str, ...]:
+    marked = (one for one in root.iter("a", "span", "p", "div", "address") if _is_author(one))
+    return tuple(" ".join(words_in(one)) for one in marked if not any(map(is_apart, one.iterancestors())))
+
+
+def _is_author(element: HtmlElement) -> bool:
+    if "author" in (element.get("rel") or "").split():
+        return True
+    if element.get("itemprop") == "author":
+        return element.find(".//*[@itemprop='name']") is None
+    return element.get("itemprop") == "name" and any(one.get("itemprop") == "author" for one in element.iterancestors())
+
+
+def _headings(root: HtmlElement) -> tuple[str, ...]:
+    found = [" ".join(words_in(one)) for one in root.iter("h1")]
+    return tuple(found) if len(found) == 1 else ()
+
+
+def _usable(values: tuple[str, ...], what: str) -> Iterator[str]:
+    """The values that can be a name: without markup, no address, nothing that a system fills in by itself."""
+    for value in values:
+        words = " ".join(clean(_TAG.sub("", unescape(value[:2000]))).split())
+        if what == "author":
+            words = _BY.sub("", words)
+        if 1 < len(words) <= _LONGEST[what] and (what == "title" or not _is_none(words)):
+            yield words
+
+
+def _is_none(words: str) -> bool:
+    return bool(_ADDRESS.search(words) or pattern("metadata", "placeholder").fullmatch(words))
+
+
+def _without_outlet(title: str, outlet: str | None, others: list[str]) -> str:
+    """`title` without a last or first part that is the outlet's name, or that none of the page's other titles has."""
+    breaks = list(_BETWEEN.finditer(title))
+    if not breaks:
+        return title
+    last, first = breaks[-1], breaks[0]
+    if outlet and title[last.end() :].casefold() == outlet.casefold():
+        return title[: last.start()]
+    if outlet and title[: first.start()].casefold() == outlet.casefold():
+        return title[first.end() :]
+    return title[: last.start()] if title[: last.start()] in others else title

@@ -1,0 +1,120 @@
+"""The text of a report: told from menus, teasers and comments by trafilatura, in blocks."""
+
+from copy import deepcopy
+from typing import TYPE_CHECKING, Any
+
+from memcon.articles.blocks import Block
+from memcon.articles.pages.flow import HEADINGS, blocks_in
+from memcon.articles.pages.knowledge import pattern
+from memcon.articles.pages.trees import drop, drop_apart, weigh
+from memcon.model.kinds import MarkKind
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+else:
+    HtmlElement = Any
+
+_HEAVIEST = 600_000  # weight of a tree that is given to trafilatura: a live page of a long day has a tenth of it
+_FEW = 60  # words; where careful extraction finds fewer, the whole of the article's element is looked at too
+_NOTHING = 25  # words; where there are fewer, the captions are the text
+_TOO_LARGE = "it is so large that its text may hold menus and teasers"
+_HTML_NAMES = {"head": "h2", "quote": "blockquote", "list": "ul", "row": "tr", "cell": "td", "lb": "br", "code": "pre"}
+
+
+def find_body(root: HtmlElement) -> tuple[tuple[Block, ...], tuple[str, ...]]:
+    """The blocks of the report on a pruned page, and what is to be said of them. The tree stays as it is."""
+    page = deepcopy(root)
+    _unwrap_tables(page)
+    if weigh(page) > _HEAVIEST:
+        return _of_container(page), (_TOO_LARGE,)
+    blocks = _extract(page)
+    if _count(blocks) < _FEW:
+        whole = _of_container(page)
+        blocks = whole if _count(whole) > _count(blocks) else blocks
+    if _count(blocks) < _NOTHING:
+        captions = _captions(root)
+        blocks = (*blocks, *captions) if _count(captions) else blocks
+    return blocks, ()
+
+
+def _extract(page: HtmlElement) -> tuple[Block, ...]:
+    """The blocks that trafilatura finds; none where it finds none."""
+    from trafilatura import bare_extraction
+    from trafilatura.settings import Extractor
+
+    _leave_words_alone(page)
+    options = Extractor(comments=False, tables=True, formatting=False, links=False, images=False, dedup=False)
+    options.min_extracted_size = 0  # below it the text of the whole page would be taken, menus and all
+    found = bare_extraction(page, options=options)
+    body = getattr(found, "body", None)
+    return () if body is None else blocks_in(_as_html(body))
+
+
+def _leave_words_alone(page: HtmlElement) -> None:
+    """Takes from words within a sentence the classes by which they could be taken for a button or a menu."""
+    for paragraph in page.iter("p"):
+        for inner in paragraph.iter("span", "a", "b", "i", "em", "strong", "abbr", "small", "u", "font", "mark"):
+            inner.attrib.clear()
+
+
+def _as_html(body: Any) -> Any:
+    for element in body.iter("*"):
+        term = (element.get("rend") or "")[:2]
+        if element.tag == "item":
+            element.tag = term if term in {"dt", "dd"} else "li"
+        else:
+            element.tag = _HTML_NAMES.get(element.tag, element.tag)
+    body.tag = "body"
+    return body
+
+
+def _of_container(page: HtmlElement) -> tuple[Block, ...]:
+    """All of the blocks of the element that holds the report, but what stands beside the report in it."""
+    container = deepcopy(_container(page))
+    drop_apart(container)
+    drop([one for one in container.iter("figcaption", "figure", "time") if one.tag != "figure" or _is_picture(one)])
+    return blocks_in(container)
+
+
+def _container(page: HtmlElement) -> HtmlElement:
+    named = pattern("layout", "report")
+    for elements in (
+        page.xpath("//*[@itemprop='articleBody']"),
+        page.xpath("//article"),
+        page.xpath("//main|//*[@role='main']"),
+    ):
+        if len(elements) == 1:
+            return elements[0]
+    marked = [one for one in page.iter("div", "section", "td") if named.search(one.get("class") or one.get("id") or "")]
+    body = page.find("body")
+    return marked[0] if len(marked) == 1 else page if body is None else body
+
+
+def _is_picture(figure: HtmlElement) -> bool:
+    return figure.find(".//blockquote") is None and figure.find(".//p") is None
+
+
+def _captions(root: HtmlElement) -> tuple[Block, ...]:
+    marked = pattern("layout", "caption")
+    found = [
+        one
+        for one in root.iter("figcaption", "p", "div", "span", "dd")
+        if one.tag == "figcaption" or marked.search(one.get("class") or "")
+    ]
+    outermost = [one for one in found if not any(above in found for above in one.iterancestors())]
+    return tuple(block for one in outermost for block in blocks_in(one))
+
+
+def _unwrap_tables(page: HtmlElement) -> None:
+    """Makes boxes of the tables that only arrange a page, as in letters: those that hold paragraphs or other tables."""
+    for table in list(page.iter("table")):
+        inner = ("table", "p", "div", "ul", "ol", *HEADINGS)
+        arranges = table.get("role") == "presentation" or next(table.iterdescendants(*inner), None) is not None
+        if not arranges:
+            continue
+        for part in [table, *table.iter("tbody", "thead", "tfoot", "tr", "td", "th")]:
+            part.tag = "div"
+
+
+def _count(blocks: tuple[Block, ...]) -> int:
+    return sum(len(block.words.split()) for block in blocks if block.kind is not MarkKind.HEADING)
