@@ -2,11 +2,16 @@
 
 from dataclasses import dataclass
 
+import msgspec
+
 from memcon.articles.blocks import Block, assemble
 from memcon.articles.boilerplate import find_boilerplate
 from memcon.articles.cleaning import AS_GIVEN, CLEANING, clean
+from memcon.articles.garbled import is_garbled
 from memcon.articles.limits import ARTICLE, Unusable
 from memcon.articles.published import is_day_or_time
+from memcon.articles.tongue import ENGLISH, foreign_parts, language_of, say_unread
+from memcon.articles.wrapping import unwrap
 from memcon.model.articles import Article, Publication, Text
 from memcon.model.ids import text_id
 
@@ -94,19 +99,27 @@ class Desk:
             if ours and theirs and not _agree(ours, theirs)
         )
 
+    def remarks(self, draft: Draft, text: Text) -> tuple[str, ...]:
+        """What was found in the text of `draft` that a user would want to know, in words."""
+        came = [draft.body] if isinstance(draft.body, str) else [block.words for block in draft.body]
+        garbled = ("some of its letters were garbled by a wrong encoding",) if any(map(is_garbled, came)) else ()
+        done = "left so" if self.as_given else "mended"
+        unread = say_unread(text)
+        return (*(f"{one}, and are {done}" for one in garbled), *((unread,) if unread else ()))
+
     def _of_blocks(self, blocks: tuple[Block, ...]) -> Text:
         body, marks = assemble(blocks)
         ARTICLE.check(len(body.encode("utf-8", "surrogatepass")))
-        return Text(id=text_id(body), body=body, cleaning=CLEANING, marks=marks)
+        return _told(Text(id=text_id(body), body=body, cleaning=CLEANING, marks=marks))
 
     def _of_body(self, body: str) -> Text:
         if not body.strip():
             raise Unusable("its text is empty")
         ARTICLE.check(len(body.encode("utf-8", "surrogatepass")))
         if self.as_given:
-            return Text(id=text_id(body), body=body, cleaning=AS_GIVEN, boilerplate=find_boilerplate(body))
-        cleaned = clean(body)
-        return Text(id=text_id(cleaned), body=cleaned, cleaning=CLEANING)
+            return _told(Text(id=text_id(body), body=body, cleaning=AS_GIVEN, boilerplate=find_boilerplate(body)))
+        cleaned = clean(unwrap(body))
+        return _told(Text(id=text_id(cleaned), body=cleaned, cleaning=CLEANING))
 
     def _publication(self, own: Publication) -> Publication:
         known = self.defaults
@@ -119,6 +132,13 @@ class Desk:
             fetched=self.fetched,
             page=own.page,
         )
+
+
+def _told(text: Text) -> Text:
+    """`text` with its language, and the parts of it that are in another."""
+    language = language_of(text.body)
+    foreign = foreign_parts(text.body) if language == ENGLISH else ()
+    return msgspec.structs.replace(text, language=language, marks=(*text.marks, *foreign))
 
 
 def _agree(ours: str, theirs: str) -> bool:

@@ -1,8 +1,22 @@
-"""From bytes to text."""
+"""From bytes to text.
+
+What is certain goes first: marks, zeros, strict UTF-8. Then what is declared, where it can be so, for servers and pages
+often declare what they are not. Only then is the encoding told by its letters, and the user with it.
+"""
 
 import codecs
 import re
 
+from memcon.articles.encodings import (
+    SEVERAL_BYTES,
+    codec_named,
+    decoded,
+    is_likely,
+    is_told_by_little,
+    is_told_by_much,
+    likeliest,
+    shown,
+)
 from memcon.articles.limits import Unusable
 
 _MARKS = (
@@ -14,20 +28,24 @@ _MARKS = (
 )
 _FORMATS = ((b"%PDF-", "a PDF"), (b"PK\x03\x04", "a zip or office file"), (b"\x1f\x8b", "gzip"), (b"{\\rtf", "RTF"))
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f]")
+_SHIFT = b"\x1b$"  # turns to Japanese in ISO-2022-JP, whose bytes are all ASCII
 _SAMPLE = 4096  # bytes that are looked at to tell UTF-16 without its mark
 _CONTROL_OF_TEXT = 0.01  # a stray control character happens in text; one in a hundred does not
+_STRAY = 0.5  # share of the characters beyond ASCII that may be no UTF-8 in a text that is UTF-8
+_ESCAPED = re.compile(r"[\udc80-\udcff]")
+_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
 
 
-def decode(data: bytes) -> tuple[str, tuple[str, ...]]:
+def decode(data: bytes, *, declared: str | None = None) -> tuple[str, tuple[str, ...]]:
     """The text in `data`, and a note where its encoding had to be guessed. Raises Unusable where it is no text.
 
-    UTF-8, UTF-16 or UTF-32 by their marks, UTF-16 without a mark by its zeros, else UTF-8, else Windows-1252, else
-    Latin-1.
+    `declared` is the encoding that a server, a page or a letter says. It is believed where the text has no mark of its
+    encoding, is not UTF-8, and can be in it; as browsers do, ISO 8859-1 is taken as Windows-1252.
     """
     for beginning, what in _FORMATS:
         if data.startswith(beginning):
             raise Unusable(f"it is {what}, not text")
-    text, notes = _decode(data)
+    text, notes = _decode(data, declared)
     if "\x00" in text or len(_CONTROL.findall(text)) > _CONTROL_OF_TEXT * len(text):
         raise Unusable("it is binary, not text")
     return text, notes
@@ -54,7 +72,7 @@ def _unmarked(data: bytes) -> str | None:
     return "utf-16-be" if left >= fewest and not right else None
 
 
-def _decode(data: bytes) -> tuple[str, tuple[str, ...]]:
+def _decode(data: bytes, declared: str | None) -> tuple[str, tuple[str, ...]]:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             try:
@@ -66,9 +84,58 @@ def _decode(data: bytes) -> tuple[str, tuple[str, ...]]:
             return data.decode(unmarked), ("it has no mark of its encoding and is read as UTF-16",)
         except UnicodeDecodeError as error:
             raise Unusable("it is binary, not text") from error
-    for encoding, name in (("utf-8", None), ("cp1252", "Windows-1252"), ("latin-1", "Latin-1")):
-        try:
-            return data.decode(encoding), (f"it is not UTF-8 and is read as {name}",) if name else ()
-        except UnicodeDecodeError:
-            continue
-    raise AssertionError("Latin-1 decodes every byte")
+    return _decode_narrow(data, declared)
+
+
+def _decode_narrow(data: bytes, declared: str | None) -> tuple[str, tuple[str, ...]]:
+    codec = codec_named(declared)
+    if _SHIFT in data and (text := decoded(data, "iso2022_jp_ext")) is not None:
+        return text, () if (codec or "").startswith("iso2022_jp") else ("it is read as ISO-2022-JP",)
+    for sure in (codec if codec in SEVERAL_BYTES else "utf-8", "utf-8"):
+        if (text := decoded(data, sure)) is not None:
+            return text, ()
+    if nearly := _nearly_utf8(data):
+        return nearly
+    if codec and (text := decoded(data, codec)) is not None and is_likely(text, codec):
+        return _unless_told_otherwise(data, text, declared or codec)
+    return _guess(data, declared)
+
+
+def _unless_told_otherwise(data: bytes, text: str, declared: str) -> tuple[str, tuple[str, ...]]:
+    """What is declared, unless many letters say another encoding: a wrong one leaves no word as it was."""
+    if not is_told_by_much(data) or (found := likeliest(data)) is None or found[0] == text:
+        return text, ()
+    return found[0], (_told(declared, found[1]),)
+
+
+def _told(declared: str, codec: str) -> str:
+    return f"it says that it is {declared[:40]!r} and is read as {shown(codec)}, by its letters"
+
+
+def _nearly_utf8(data: bytes) -> tuple[str, tuple[str, ...]] | None:
+    """UTF-8 into which a few bytes of Windows-1252 were pasted, or that was cut within a character."""
+    text = data.decode("utf-8", "surrogateescape")
+    strays = len(_ESCAPED.findall(text))
+    if strays > _STRAY * len(_BEYOND_ASCII.findall(text)):
+        return None
+    number = "one byte of it is" if strays == 1 else f"{strays:,} bytes of it are"
+    return _ESCAPED.sub(_as_windows, text), (f"{number} no UTF-8 and read as Windows-1252",)
+
+
+def _as_windows(stray: re.Match[str]) -> str:
+    byte = bytes([ord(stray[0]) - 0xDC00])
+    return decoded(byte, "cp1252") or byte.decode("latin-1")
+
+
+def _guess(data: bytes, declared: str | None) -> tuple[str, tuple[str, ...]]:
+    """By its letters; Windows-1252 where they do not tell, Latin-1 where it cannot be that."""
+    western = decoded(data, "cp1252")
+    text, codec = likeliest(data) or (western, "cp1252")
+    if text is None:
+        text, codec = data.decode("latin-1"), "latin-1"
+    if text == western:
+        codec = "cp1252"  # the better known of two that say the same
+    if declared and codec_named(declared) != codec:
+        return text, (_told(declared, codec),)
+    doubt = ", which may be wrong" if text != western and is_told_by_little(data) else ""
+    return text, (f"it is not UTF-8 and is read as {shown(codec)}{doubt}",)

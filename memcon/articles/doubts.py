@@ -2,8 +2,6 @@
 
 import re
 from collections.abc import Callable
-from functools import cache
-from importlib.resources import files
 
 _WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)?")
 _CLAUSE_END = re.compile(r"([.!?\n])")
@@ -11,12 +9,11 @@ _FEWEST_WORDS = 4  # of a sentence
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,200}>|&[a-z]{2,8};")
 _CODE = re.compile(r"[{};=<>\\|`$]")
 _FEW_WORDS = 25
-_FEWEST_FOR_LANGUAGE = 20
-_LETTERS_OF_PROSE, _CODE_OF_PROSE, _ENGLISH = 0.6, 0.04, 0.15  # shares; English prose has about 0.8, 0 and 0.4
+_LETTERS_OF_PROSE, _CODE_OF_PROSE = 0.6, 0.04  # shares; English prose has about 0.8 and 0
 
 
 def doubts(text: str) -> tuple[str, ...]:
-    """Each reason, in words, to think that `text` is no report in English; empty for an ordinary one."""
+    """Each reason, in words, to think that `text`, if it is in English, is no report; empty for an ordinary one."""
     return tuple(reason for find in _REASONS if (reason := find(text)))
 
 
@@ -46,24 +43,10 @@ def _is_code(text: str) -> str | None:
     return "it looks like code" if len(_CODE.findall(text)) > _CODE_OF_PROSE * len(text) else None
 
 
-def _is_foreign(text: str) -> str | None:
-    words = [word.lower() for word in _WORD.findall(text)]
-    if len(words) < _FEWEST_FOR_LANGUAGE:
-        return None
-    english = sum(word in _function_words() for word in words)
-    return "it does not look like English" if english / len(words) < _ENGLISH else None
-
-
-@cache
-def _function_words() -> frozenset[str]:
-    return frozenset(files(__package__).joinpath("function_words.txt").read_text("utf-8").split())
-
-
 _REASONS: tuple[Callable[[str], str | None], ...] = (
     _is_short,
     _has_no_sentence,
     _is_no_prose,
     _is_markup,
     _is_code,
-    _is_foreign,
 )

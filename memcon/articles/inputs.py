@@ -126,8 +126,9 @@ def _settle(desk: Desk, place: str, draft: Draft | Unusable) -> Arrival | Refuse
     try:
         if isinstance(draft, Unusable):
             raise draft
-        warnings = (*draft.warnings, *desk.at_odds(draft.publication))
-        return Arrival(place, desk.settle(draft), draft.original, warnings)
+        article = desk.settle(draft)
+        warnings = (*draft.warnings, *desk.at_odds(draft.publication), *desk.remarks(draft, article.text))
+        return Arrival(place, article, draft.original, warnings)
     except Unusable as cause:
         return Refused(place, str(cause))
 

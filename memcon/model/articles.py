@@ -9,7 +9,7 @@ from memcon.model.passages import Span, Spans
 
 class Mark(msgspec.Struct, frozen=True, omit_defaults=True):
     """What the characters `span` of a text were where it came from: a heading, a block quotation, or a page of a
-    paper, whose number is the `label`."""
+    paper, whose number is the `label`; or that they are in another language, whose code is the `label`."""
 
     span: Span
     kind: MarkKind
@@ -20,8 +20,8 @@ class Text(msgspec.Struct, frozen=True):
     """A cleaned text. `id` is a hash of `body`; `cleaning` names the version of the cleaning that made it.
 
     `boilerplate` are the lines of `body` that are not part of the report and are passed over (empty when the cleaning
-    has cut them). `marks` is what is known of its layout, in order; `language` its ISO 639-1 code, None where too
-    little was there to tell.
+    has cut them). `marks` is what is known of its layout, in order; `language` its ISO 639-1 code, `und` where it
+    is plain only that it is not English, None where too little was there to tell.
     """
 
     id: str

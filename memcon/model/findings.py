@@ -239,6 +239,7 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True):
     published_inferred: Edtf | None = None
     outlet: str | None = None
     title: str | None = None
+    language: str | None = None
     reader: str
     statements: tuple[Statement, ...] = ()
     meetings: tuple[Meeting, ...] = ()

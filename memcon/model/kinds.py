@@ -16,11 +16,12 @@ class FindingKind(StrEnum):
 
 
 class MarkKind(StrEnum):
-    """What a part of a text was where it came from."""
+    """What a part of a text was where it came from, or that it is in another language than the rest."""
 
     HEADING = "heading"
     QUOTE = "quote"
     PAGE = "page"
+    FOREIGN = "foreign"
 
 
 class StatementKind(StrEnum):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from memcon.model.articles import Article, Context
 from memcon.model.findings import Actor, Commitment, DateMention, Deed, Document, Event, Meeting, Move, Statement
+from memcon.model.kinds import MarkKind
 from memcon.model.passages import Span, Spans
 from memcon.reading.dateline import find_dateline
 from memcon.reading.gazetteer import KnownName, find_known_names
@@ -36,9 +37,11 @@ class Page:
     def context(self) -> Context:
         return self.article.context
 
-    @property
+    @cached_property
     def boilerplate(self) -> Spans:
-        return self.article.text.boilerplate
+        """What is passed over: lines that are no part of the report, and paragraphs in another language."""
+        text = self.article.text
+        return (*text.boilerplate, *(mark.span for mark in text.marks if mark.kind is MarkKind.FOREIGN))
 
     @cached_property
     def names(self) -> tuple[KnownName, ...]:

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from memcon import __version__
+from memcon.articles.tongue import is_unread
 from memcon.model.articles import Article
 from memcon.model.findings import Reading
 from memcon.reading.actors import find_actors
@@ -68,11 +69,13 @@ class Reader:
         return f"memcon-{__version__}+{rules()}+{model_name()}"
 
     def read(self, article: Article) -> Reading:
-        """The reading of one article. Raises LanguageModelError when the language model cannot be loaded."""
+        """The reading of one article; nothing is found in one whose language is known and is not English.
+
+        Raises LanguageModelError when the language model cannot be loaded.
+        """
         page = Page(article)
-        found = Found()
-        for name, part in self.parts.items():
-            found = replace(found, **{name: part(page, found)})
+        is_read = not is_unread(article.text)
+        found = self._find(page) if is_read else Found()
         return Reading(
             id=article.id,
             text=page.text,
@@ -80,6 +83,7 @@ class Reader:
             published_inferred=found.published_inferred,
             outlet=article.publication.outlet,
             title=article.publication.title,
+            language=article.text.language,
             reader=self.version,
             statements=found.statements,
             meetings=found.meetings,
@@ -90,8 +94,14 @@ class Reader:
             events=found.events,
             dates=found.dates,
             actors=found.actors,
-            gaps=find_gaps(page, found),
+            gaps=find_gaps(page, found) if is_read else (),
         )
+
+    def _find(self, page: Page) -> Found:
+        found = Found()
+        for name, part in self.parts.items():
+            found = replace(found, **{name: part(page, found)})
+        return found
 
     def read_all(self, articles: Iterable[Article]) -> Iterator[Reading]:
         """The readings of `articles`, one by one in their order."""
