@@ -1,5 +1,6 @@
 """Blocks: what the readers of pages, papers, letters and feeds give, and the cleaned text that is made of them."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -9,6 +10,7 @@ from memcon.model.kinds import MarkKind
 from memcon.model.passages import Span
 
 _APART, _ON = "\n\n", " "
+_BLANK = re.compile(r"\n[^\S\n]*\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,11 @@ class Item:
     publication: Publication = Publication()  # noqa: RUF009 - frozen
     id: str | None = None
     warnings: tuple[str, ...] = ()
+
+
+def plain_blocks(text: str) -> tuple[Block, ...]:
+    """The paragraphs of a plain text, which blank lines part."""
+    return tuple(Block(part.strip()) for part in _BLANK.split(text) if part.strip())
 
 
 def assemble(blocks: Sequence[Block]) -> tuple[str, tuple[Mark, ...]]:

@@ -24,6 +24,7 @@ class Limit:
 ARTICLE = Limit(5_000_000, "one article")
 PAGE = Limit(20_000_000, "one page")  # saved with its pictures inside, a page is long
 PAPER = Limit(50_000_000, "one paper or letter")
+FEED = Limit(10_000_000, "one feed")
 LINE = Limit(4 * ARTICLE.bytes, "one line of JSON Lines")  # an article of the greatest length, its characters escaped
 FILE = Limit(200_000_000, "a JSON file (JSON Lines may be of any length)")  # for it is held in memory as a whole
 

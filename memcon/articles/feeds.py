@@ -1,0 +1,131 @@
+"""Feeds: RSS, Atom and JSON Feed, made into entries and items. The patterns are data, in feeds.toml."""
+
+import re
+import tomllib
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from importlib.resources import files
+from typing import Any
+from urllib.parse import urljoin, urlsplit
+
+from memcon.articles.blocks import Block, Item
+from memcon.articles.limits import FEED
+from memcon.model.articles import Publication
+
+_ALL_WORDS = 120  # from which a text is a report, where nothing says that it is the beginning of one
+_FEWEST_WORDS = 50  # of a report that stands beside its own summary
+_LONGER = 1.5  # times its summary
+
+
+@dataclass(frozen=True, slots=True)
+class FeedEntry:
+    """One entry of a feed. `id` is the feed's own name for it, its link where it has none; `url` is absolute;
+    `published` and `updated` are ISO 8601, with the offset that the feed gives; `is_full` says that `blocks` are the
+    report and not the beginning or a summary of it."""
+
+    id: str | None = None
+    url: str | None = None
+    title: str | None = None
+    author: str | None = None
+    published: str | None = None
+    updated: str | None = None
+    blocks: tuple[Block, ...] = ()
+    is_full: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """A feed and its entries in the order of the file; `warnings` is what a user should be told of how it was read."""
+
+    title: str | None
+    address: str | None
+    entries: tuple[FeedEntry, ...]
+    warnings: tuple[str, ...] = ()
+
+
+def read_feed(data: bytes, *, address: str | None = None) -> Feed:
+    """The feed in `data`, which came from `address`. Raises Unusable where it is none, or too long."""
+    FEED.check(len(data))
+    if data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{"):
+        from memcon.articles.json_feed import read_json_feed
+
+        return read_json_feed(data, address)
+    from memcon.articles.syndication import read_syndication
+
+    return read_syndication(data, address)
+
+
+def items_of(feed: Feed) -> tuple[Item, ...]:
+    """The entries that have words of their own, as items of the feed."""
+    return tuple(_item(feed, entry) for entry in feed.entries if entry.blocks)
+
+
+def _item(feed: Feed, entry: FeedEntry) -> Item:
+    publication = Publication(
+        outlet=feed.title,
+        author=entry.author,
+        title=entry.title,
+        url=entry.url,
+        published=entry.published,
+        page=feed.address,
+    )
+    warnings = () if entry.is_full else ("the feed holds no more than the beginning of it or a summary",)
+    return Item(entry.blocks, publication, entry.id, (*feed.warnings, *warnings))
+
+
+def with_words(entry: FeedEntry, contents: Sequence[Sequence[Block]]) -> FeedEntry:
+    """The entry with the longest of `contents`, which are its text and its summaries."""
+    texts = sorted((_without_lines_under(blocks) for blocks in contents), key=_words, reverse=True)
+    if not texts:
+        return entry
+    shorter = next((text for text in texts[1:] if text), None)
+    return replace(entry, blocks=texts[0], is_full=_is_full(texts[0], shorter))
+
+
+def absolute(link: str | None, base: str | None) -> str | None:
+    """An http(s) address, taken from `base` on; None where there is none or it is of another kind."""
+    try:
+        whole = urljoin(base or "", (link or "").strip())
+        parts = urlsplit(whole)
+    except ValueError:
+        return None
+    return whole if link and parts.scheme in ("http", "https") and parts.netloc else None
+
+
+def _is_full(blocks: tuple[Block, ...], summary: tuple[Block, ...] | None) -> bool:
+    words = _words(blocks)
+    if not words or _cut().search(blocks[-1].words.rstrip()):
+        return False
+    beside_summary = summary is not None and words >= max(_FEWEST_WORDS, _LONGER * _words(summary))
+    return beside_summary or words >= _ALL_WORDS
+
+
+def _without_lines_under(blocks: Sequence[Block]) -> tuple[Block, ...]:
+    kept = list(blocks)
+    while kept and _under().fullmatch(kept[-1].words.strip()):
+        kept.pop()
+    return tuple(kept)
+
+
+def _words(blocks: Sequence[Block]) -> int:
+    return sum(len(block.words.split()) for block in blocks)
+
+
+def knowledge() -> dict[str, Any]:
+    """feeds.toml: `cut` and `under`, patterns with an example each, and `kept`, texts that none may match."""
+    return tomllib.loads(files(__package__).joinpath("feeds.toml").read_text("utf-8"))
+
+
+@cache
+def _cut() -> re.Pattern[str]:
+    return re.compile(rf"(?:^|\s|(?<=\w))(?:{_alternatives('cut')})$", re.IGNORECASE)
+
+
+@cache
+def _under() -> re.Pattern[str]:
+    return re.compile(_alternatives("under"), re.IGNORECASE)
+
+
+def _alternatives(name: str) -> str:
+    return "|".join(f"(?:{row['pattern']})" for row in knowledge()[name])

@@ -1,0 +1,75 @@
+"""PDF: read in a process of its own, so that a file made to crash, to hang or to fill the memory costs no more than
+its own refusal."""
+
+import os
+import subprocess
+import sys
+
+import msgspec
+
+from memcon.articles.blocks import Item
+from memcon.articles.limits import PAPER, Unusable
+from memcon.articles.papers.opened import Print
+from memcon.articles.papers.properties import confirmed, made_on
+from memcon.model.articles import Publication
+
+PAGES = 1_000  # the most that a paper may have
+SECONDS = 60.0  # the most that reading one may take
+MEMORY = 1_500_000_000  # bytes of address space, where the system keeps count of it
+
+_READER = "memcon.articles.papers.opened"
+
+
+def read_pdf(data: bytes, *, seconds: float = SECONDS) -> tuple[Item, ...]:
+    """The one item that a PDF is, its blocks with their pages. Raises Unusable where it is encrypted, broken, without
+    words, longer than PAGES, or takes longer than `seconds`.
+
+    Of what a PDF says of itself only a title or author that also stands in its text is believed, and no date: it was
+    made on some day, and that is not when it was published.
+    """
+    PAPER.check(len(data))
+    found = _decoded(_read_apart(data, seconds))
+    if found.cause:
+        raise Unusable(found.cause)
+    words = "\n".join(block.words for block in found.blocks)
+    if not words.strip():
+        raise Unusable("it holds pictures of text and no text" if found.pictures else "it holds no text")
+    publication = Publication(
+        title=confirmed(found.about.get("Title"), words), author=confirmed(found.about.get("Author"), words)
+    )
+    return (Item(found.blocks, publication, warnings=tuple(_warnings(found))),)
+
+
+def _warnings(found: Print) -> list[str]:
+    warnings = list(made_on(found.about.get("CreationDate")))
+    if found.pictures:
+        numbers = ", ".join(map(str, found.pictures[:10])) + (", ..." if len(found.pictures) > 10 else "")
+        warnings.append(f"pictures without text on page {numbers}: what they show is not read")
+    return warnings
+
+
+def _read_apart(data: bytes, seconds: float) -> bytes:
+    command = [sys.executable, "-P", "-m", _READER, str(PAGES), str(int(seconds) + 1), str(MEMORY)]
+    places = os.pathsep.join(place for place in sys.path if place)
+    try:
+        ran = subprocess.run(  # noqa: S603 - our own module, and the paper goes to its standard input
+            command,
+            input=data,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            timeout=seconds,
+            env={**os.environ, "PYTHONPATH": places},
+            check=False,
+        )
+    except subprocess.TimeoutExpired as error:
+        raise Unusable(f"reading it takes longer than {seconds:.0f} seconds") from error
+    if ran.returncode:
+        raise Unusable("it is a PDF that cannot be read: its reader broke off")
+    return ran.stdout
+
+
+def _decoded(answer: bytes) -> Print:
+    try:
+        return msgspec.json.decode(answer, type=Print)
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        raise Unusable("it is a PDF that cannot be read: its reader broke off") from error
