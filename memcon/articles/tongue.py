@@ -59,14 +59,14 @@ def foreign_parts(body: str) -> tuple[Mark, ...]:
     )
 
 
-def is_unread(text: Text) -> bool:
-    """Whether `text` is known to be in a language that the reader does not know."""
-    return text.language not in (None, ENGLISH)
+def is_read(language: str | None) -> bool:
+    """Whether the reader reads a text of that language: English, and what could not be told."""
+    return language in (None, ENGLISH)
 
 
 def say_unread(text: Text) -> str | None:
     """That a text, or a part of it, is in a language that the reader does not know, in words; None where none is."""
-    if text.language and is_unread(text):
+    if text.language and not is_read(text.language):
         return f"it is in {language_name(text.language)}, which the reader does not know; kept, not read"
     parts = [mark.label for mark in text.marks if mark.kind is MarkKind.FOREIGN and mark.label]
     if not parts:

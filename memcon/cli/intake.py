@@ -73,7 +73,7 @@ def _say_passed(one: "PassedOver") -> str:
 
 def _add(record: "Record", arrival: "Arrival", intake: Intake, supplied: bool) -> None:
     from memcon.articles import doubts
-    from memcon.articles.tongue import is_unread
+    from memcon.articles.tongue import is_read
     from memcon.model.ids import short
     from memcon.record import Added
 
@@ -88,7 +88,7 @@ def _add(record: "Record", arrival: "Arrival", intake: Intake, supplied: bool) -
         intake.warn("date unknown", [undated], arrival.input)
     if ahead := say_ahead(article.publication.published):
         intake.warn("published in days to come", [ahead], arrival.input)
-    if not is_unread(article.text) and (reasons := doubts(article.text.body)):
+    if is_read(article.text.language) and (reasons := doubts(article.text.body)):
         intake.warn("looks like no report", [f"looks like no report: {' and '.join(reasons)}"], arrival.input)
     near = ", ".join(map(short, record.near_copies(article)))
     intake.warn(

@@ -52,7 +52,8 @@ def _show_article(id_: str, on: dt.date | None, format_: str) -> None:
     if Format(format_) is Format.JSON:
         print_json({"article": filed, "decisions": decisions})
         return
-    click.echo(plain(f"{filed.title or 'An article without a title'}\narticle {filed.id}, {filed.words} words"))
+    length = f"{filed.words} words{_say_language(filed.language)}"
+    click.echo(plain(f"{filed.title or 'An article without a title'}\narticle {filed.id}, {length}"))
     for publication in filed.publications:
         said = (publication.published or "no date", publication.outlet, publication.author, publication.url)
         click.echo(plain(f"  published {', '.join(part for part in said if part)}"))
@@ -60,6 +61,12 @@ def _show_article(id_: str, on: dt.date | None, format_: str) -> None:
     click.echo(f"  findings: {found or 'none'}; sentences of which nothing was made: {len(filed.gaps)}")
     for decision in decisions:
         click.echo(plain(f"  {decision.kind.value} by {decision.who}, {decision.made[:16]}: {decision.why or ''}"))
+
+
+def _say_language(code: str | None) -> str:
+    from memcon.articles.tongue import is_read, language_name
+
+    return "" if code is None or is_read(code) else f", in {language_name(code)}, not read"
 
 
 def _history_lines(detail: "Detail") -> list[str]:

@@ -95,8 +95,9 @@ class Filed(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """An article as the record holds it: one text with its publications, earliest first, and what was made of it.
 
     `published` is the day that its reading counts from, `published_window` the EDTF window that the text fixes where
-    no day is known. `copies` are the ids of texts that are copies or near-copies of it. `counts` has the number of
-    findings by kind; `gaps` the sentences of which the reader made nothing.
+    no day is known. `language` is the ISO 639-1 code of its text, where that could be told. `copies` are the ids of
+    texts that are copies or near-copies of it. `counts` has the number of findings by kind; `gaps` the sentences of
+    which the reader made nothing.
     """
 
     id: str
@@ -105,6 +106,7 @@ class Filed(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     published: Edtf | None = None
     published_window: Edtf | None = None
     words: int
+    language: str | None = None
     reader: str | None = None
     counts: dict[str, int] = {}
     gaps: tuple[Passage, ...] = ()

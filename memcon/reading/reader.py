@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from memcon import __version__
-from memcon.articles.tongue import is_unread
+from memcon.articles.tongue import is_read
 from memcon.model.articles import Article
 from memcon.model.findings import Reading
 from memcon.reading.actors import find_actors
@@ -74,8 +74,8 @@ class Reader:
         Raises LanguageModelError when the language model cannot be loaded.
         """
         page = Page(article)
-        is_read = not is_unread(article.text)
-        found = self._find(page) if is_read else Found()
+        known = is_read(article.text.language)
+        found = self._find(page) if known else Found()
         return Reading(
             id=article.id,
             text=page.text,
@@ -94,7 +94,7 @@ class Reader:
             events=found.events,
             dates=found.dates,
             actors=found.actors,
-            gaps=find_gaps(page, found) if is_read else (),
+            gaps=find_gaps(page, found) if known else (),
         )
 
     def _find(self, page: Page) -> Found:

@@ -45,6 +45,7 @@ def _file(source: Source, on: dt.date | None, story: Sequence[str]) -> Filed:
         published=source.published,
         published_window=source.window,
         words=count_words(text.body),
+        language=text.language,
         reader=reading.reader if reading else None,
         counts=dict(Counter(str(kind_of(f)) for f in reading.findings)) if reading else {},
         gaps=tuple(Passage.cut(text.id, text.body, Span(*gap)) for gap in reading.gaps) if reading else (),

@@ -19,7 +19,7 @@ def list_articles(view: RecordView, asked: Filter | None = None) -> Table:
     wanted = asked or Filter()
     heard = _heard(view) if wanted.by or wanted.side else {}
     filed = [f for f in view.articles() if _passes(view, f, wanted, heard.get(f.id, set()))]
-    columns = ("id", "published", "outlet", "title", "words", "findings", "gaps", "copies")
+    columns = ("id", "published", "outlet", "title", "words", "language", "findings", "gaps", "copies")
     return Table(what="articles", columns=columns, rows=tuple(map(_article, filed)), wide=("title",))
 
 
@@ -42,7 +42,7 @@ def show_article(view: RecordView, id_: str) -> tuple[Filed, tuple[Decision, ...
 def _article(filed: Filed) -> Cells:
     outlets = say_names(list(dict.fromkeys(p.outlet for p in filed.publications if p.outlet)))
     published = filed.published or (f"{filed.published_window} (inferred)" if filed.published_window else "not known")
-    numbers = (str(filed.words), str(sum(filed.counts.values())), str(len(filed.gaps)))
+    numbers = (str(filed.words), filed.language or "", str(sum(filed.counts.values())), str(len(filed.gaps)))
     copies = say_names([short(copy) for copy in filed.copies])
     return (short(filed.id), published, outlets, filed.title or "", *numbers, copies)
 
