@@ -14,7 +14,7 @@ import httpcore
 from memcon.articles.fetching.causes import Closed, NoConnection
 from memcon.articles.fetching.limits import Deadline, Limits
 from memcon.articles.fetching.networks import why_closed
-from memcon.articles.fetching.outside import Resolve, look_up
+from memcon.articles.fetching.outside import Outside, look_up
 from memcon.articles.limits import Limit
 
 _Option = tuple[int, int, int] | tuple[int, int, bytes | bytearray] | tuple[int, int, None, int]
@@ -24,7 +24,7 @@ _Option = tuple[int, int, int] | tuple[int, int, bytes | bytearray] | tuple[int,
 class Dialer(httpcore.NetworkBackend):
     """Connects for one address, within its deadline."""
 
-    resolve: Resolve
+    outside: Outside
     allow_private: bool
     limits: Limits
     deadline: Deadline
@@ -38,7 +38,7 @@ class Dialer(httpcore.NetworkBackend):
         socket_options: Iterable[_Option] | None = None,
     ) -> httpcore.NetworkStream:
         """A connection to `host`. Raises Unusable."""
-        found = look_up(host, port, self.resolve, self.deadline, self.limits.connect)
+        found = look_up(host, port, self.outside.resolve, self.deadline, self.limits.connect)
         if not self.allow_private:
             _check(found)
         return Line(self._dial(found, port), self.limits, self.deadline)
@@ -52,7 +52,7 @@ class Dialer(httpcore.NetworkBackend):
         return self._connect(found[-1], port)
 
     def _connect(self, ip: str, port: int) -> httpcore.NetworkStream:
-        return httpcore.SyncBackend().connect_tcp(ip, port, self.deadline.left(self.limits.connect))
+        return self.outside.connect(ip, port, self.deadline.left(self.limits.connect))
 
 
 def _check(found: Sequence[str]) -> None:
@@ -67,7 +67,7 @@ class Line(httpcore.NetworkStream):
 
     def __init__(self, stream: httpcore.NetworkStream, limits: Limits, deadline: Deadline) -> None:
         self._stream, self._limits, self._deadline = stream, limits, deadline
-        self._limit = Limit(limits.wire, "what an address sends")
+        self._limit = Limit(limits.wire, "an answer")
         self._came = 0
 
     def read(self, max_bytes: int, timeout: float | None = None) -> bytes:

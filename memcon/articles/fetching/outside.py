@@ -1,4 +1,4 @@
-"""What a fetcher has from the machine that it runs on: names looked up, a clock, sleep, and whom it trusts."""
+"""What a fetcher has from the machine that it runs on: names, connections, a clock, sleep, and whom it trusts."""
 
 import socket
 import ssl
@@ -7,18 +7,31 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from queue import Empty, Queue
 from threading import Thread
+from typing import TYPE_CHECKING
 
 from memcon.articles.fetching.causes import Closed, NoConnection
 from memcon.articles.fetching.limits import Deadline
 
+if TYPE_CHECKING:
+    import httpcore
+
 Resolve = Callable[[str, int], Sequence[str]]
 """The IP addresses of a host, best first; raises OSError."""
+Connect = Callable[[str, int, float], "httpcore.NetworkStream"]
+"""A connection to an IP address and port, made within so many seconds; raises httpcore.ConnectError."""
 
 
 def resolve(host: str, port: int) -> Sequence[str]:
     """The IP addresses that the machine's resolver gives. Raises OSError, and UnicodeError for what is no name."""
     found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
     return tuple(dict.fromkeys(str(where[0]) for *_, where in found))
+
+
+def connect(ip: str, port: int, seconds: float) -> "httpcore.NetworkStream":
+    """A connection over TCP. Nothing is looked up, for `ip` is a number."""
+    import httpcore
+
+    return httpcore.SyncBackend().connect_tcp(ip, port, seconds)
 
 
 def trusted() -> ssl.SSLContext:
@@ -33,6 +46,7 @@ class Outside:
     """`clock` and `sleep` are in seconds, and serve the pauses between requests; time-outs are the sockets' own."""
 
     resolve: Resolve = resolve
+    connect: Connect = connect
     clock: Callable[[], float] = time.monotonic
     sleep: Callable[[float], None] = time.sleep
     trusted: Callable[[], ssl.SSLContext] = trusted

@@ -119,7 +119,7 @@ def retry_after(response: "httpx.Response") -> float | None:
 
 def read_body(response: "httpx.Response", limits: Limits) -> Iterator[bytes]:
     """The body in pieces, unpacked, and no more of it than is allowed. Raises Unusable."""
-    limit, size = Limit(limits.unpacked, "what an address sends"), 0
+    limit, size = Limit(limits.unpacked, "an answer"), 0
     for piece in unpack(response.iter_raw(), response.headers.get("content-encoding", "")):
         size += len(piece)
         limit.check(size, exact=False)
@@ -144,7 +144,7 @@ def _check_header(response: "httpx.Response", limits: Limits) -> None:
             raise Unusable(f"it is {row['what']} ({type_}), not an article")
     size = response.headers.get("content-length", "")
     if size.isascii() and size.isdigit():
-        Limit(limits.wire, "what an address sends").check(int(size[:18]))
+        Limit(limits.wire, "an answer").check(int(size[:18]))
 
 
 def _phrase(status: int) -> str:

@@ -34,47 +34,52 @@ class Wire:
 
     @contextmanager
     def ask(
-        self, url: httpx.URL, headers: Mapping[str, str], cookies: httpx.Cookies, deadline: Deadline
+        self,
+        url: httpx.URL,
+        headers: Mapping[str, str],
+        cookies: httpx.Cookies,
+        deadline: Deadline,
+        *,
+        posted: bytes | None = None,
     ) -> Iterator[httpx.Response]:
-        """The response, its body not read yet. Cookies that it sets are put into `cookies`. Raises Unusable."""
-        with _told(), self._client(url, cookies, deadline) as client:
-            request = client.build_request("GET", url, headers=_headers(self.agent, headers))
-            response = client.send(request, stream=True)
-            cookies.update(client.cookies)
+        """The response to GET, or to POST of what is `posted`, its body not read yet. Cookies that it sets are put
+        into `cookies`. Raises Unusable."""
+        request = self._question(url, headers, cookies, posted)
+        dialer = Dialer(self.outside, self.allow_private, self.limits, deadline)
+        context = self._trusted if url.scheme == "https" else None
+        # No proxy: it would look names up itself, and no check of ours would see what it found.
+        with _told(), httpcore.ConnectionPool(ssl_context=context, network_backend=dialer) as pool:
+            response = _answer(pool, request)
+            cookies.extract_cookies(response)
             try:
                 yield response
             finally:
                 response.close()
 
-    def _client(self, url: httpx.URL, cookies: httpx.Cookies, deadline: Deadline) -> httpx.Client:
-        dialer = Dialer(self.outside.resolve, self.allow_private, self.limits, deadline)
-        context = self._trusted if url.scheme == "https" else None
-        pool = httpcore.ConnectionPool(ssl_context=context, network_backend=dialer)
-        # Nothing of the environment: a proxy would look names up itself, and no check of ours would see the answer;
-        # a .netrc would send passwords that nobody gave here.
-        return httpx.Client(transport=Transport(pool), cookies=cookies, trust_env=False, follow_redirects=False)
+    def _question(
+        self, url: httpx.URL, headers: Mapping[str, str], cookies: httpx.Cookies, posted: bytes | None
+    ) -> httpx.Request:
+        own = {"User-Agent": self.agent, "Accept-Encoding": "gzip, deflate", "Connection": "close"}
+        method = "GET" if posted is None else "POST"
+        request = httpx.Request(method, url, headers={**own, **headers}, cookies=cookies, content=posted)
+        if url.userinfo:
+            request = next(httpx.BasicAuth(url.username, url.password).auth_flow(request))
+        return request
 
     @cached_property
     def _trusted(self) -> ssl.SSLContext:
         return self.outside.trusted()
 
 
-class Transport(httpx.BaseTransport):
-    """The pool of httpcore for httpx, whose own transport cannot be given another way to connect."""
-
-    def __init__(self, pool: httpcore.ConnectionPool) -> None:
-        self._pool = pool
-
-    def handle_request(self, request: httpx.Request) -> httpx.Response:
-        url = request.url
-        origin = httpcore.URL(scheme=url.raw_scheme, host=url.raw_host, port=url.port, target=url.raw_path)
-        answer = self._pool.handle_request(
-            httpcore.Request(request.method, origin, headers=request.headers.raw, extensions=request.extensions)
-        )
-        return httpx.Response(answer.status, headers=answer.headers, stream=_Body(answer))
-
-    def close(self) -> None:
-        self._pool.close()
+def _answer(pool: httpcore.ConnectionPool, request: httpx.Request) -> httpx.Response:
+    """httpx gives the values and httpcore the connection. The client of httpx would stand between them with redirects
+    that it reads before we do, and with a transport that cannot be given another way to connect."""
+    url = request.url
+    target = httpcore.URL(scheme=url.raw_scheme, host=url.raw_host, port=url.port, target=url.raw_path)
+    answer = pool.handle_request(
+        httpcore.Request(request.method, target, headers=request.headers.raw, content=request.content)
+    )
+    return httpx.Response(answer.status, headers=answer.headers, stream=_Body(answer), request=request)
 
 
 class _Body(httpx.SyncByteStream):
@@ -86,10 +91,6 @@ class _Body(httpx.SyncByteStream):
 
     def close(self) -> None:
         self._answer.close()
-
-
-def _headers(agent: str, more: Mapping[str, str]) -> dict[str, str]:
-    return {"User-Agent": agent, "Accept-Encoding": "gzip, deflate", "Connection": "close", **more}
 
 
 @contextmanager
@@ -116,7 +117,7 @@ def _breach(words: str) -> str:
 
 
 def _no_connection(error: Exception) -> str:
-    cause = error.__cause__
+    cause = error.args[0] if error.args else None  # the pool takes the error's own cause away
     if isinstance(cause, ssl.SSLCertVerificationError):
         return f"its certificate is not to be trusted ({cause.verify_message})"
     if isinstance(cause, ssl.SSLError):
