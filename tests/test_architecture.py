@@ -13,7 +13,7 @@ from tests.cases import ROOT
 
 LONGEST = 400
 SPEAKS_FOR_ITSELF = 8  # a function of so few statements needs no docstring where its name says it
-HEAVY = {"spacy", "sqlalchemy", "rich", "msgspec", "alembic", "numpy"}
+HEAVY = {"spacy", "sqlalchemy", "rich", "msgspec", "alembic", "numpy", "httpx", "httpcore", "protego"}
 FOLDERS = ("memcon", "tests", "benchmarks", "training", "docs")
 
 Definition = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef

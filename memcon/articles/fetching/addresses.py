@@ -13,7 +13,7 @@ _LONGEST = 8_000  # characters; browsers and servers agree on about as many
 _LONGEST_SHOWN = 200
 _USER = re.compile(r"(?<=//)[^/?#]*@")
 _SERVICES = 1024  # ports below are those of services: mail, name servers, remote shells
-_WEB = (80, 443)
+_WEB, _LAST_PORT = (80, 443), 65_535
 _HERE = "localhost"
 
 
@@ -31,6 +31,8 @@ def read_address(address: str) -> "httpx.URL":
         raise Unusable("it is no address of the web: only http and https are fetched")
     if not url.host:
         raise Unusable("it is no address: it names no host")
+    if not 0 <= (url.port or 0) <= _LAST_PORT:
+        raise Unusable("it is no address")
     return url
 
 

@@ -67,8 +67,9 @@ class Robots:
         except Astray:
             data = None
         except Unusable as cause:
+            later = getattr(cause, "retry_after", None)
             words = f"the robots.txt of its site cannot be had ({cause}), and without it nothing is fetched there"
-            return _Known(self._clock() + _KEPT_UNREACHABLE, Unreachable(words, getattr(cause, "retry_after", None)))
+            return _Known(self._clock() + max(_KEPT_UNREACHABLE, later or 0.0), Unreachable(words, later))
         content = (data or b"").decode("utf-8-sig", errors="replace")
         return _Known(self._clock() + _KEPT, Protego.parse(narrow(content, self._token)))
 

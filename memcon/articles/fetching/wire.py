@@ -1,6 +1,5 @@
 """One request and its response, and the errors of the libraries below told in words."""
 
-import socket
 import ssl
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -124,7 +123,7 @@ def _no_connection(error: Exception) -> str:
         return "no secure connection to it can be made"
     if isinstance(cause, ConnectionRefusedError):
         return "it refuses the connection"
-    if isinstance(error, httpcore.ConnectTimeout) or isinstance(cause, socket.timeout):
+    if isinstance(error, httpcore.ConnectTimeout):
         return "it cannot be connected to in time"
     words = cause.strerror if isinstance(cause, OSError) else None
     return f"it cannot be connected to ({words.lower()})" if words else "it cannot be connected to"

@@ -11,6 +11,7 @@ from memcon.articles.fetching import Fetcher, Limits, Outside
 from memcon.articles.fetching.outside import connect
 
 LOOPBACK = "127.0.0.1"
+PATIENT = Limits(connect=10.0, read=10.0, total=20.0, wire=300_000, unpacked=300_000)
 SHORT = Limits(connect=1.0, read=0.3, total=1.5, wire=300_000, unpacked=300_000)
 NO_ROBOTS = b"HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n"
 
@@ -129,13 +130,13 @@ class Clock:
         self.now += seconds
 
 
-def fetcher(limits: Limits = SHORT, clock: Clock | None = None, **outside: Any) -> Fetcher:
+def fetcher(limits: Limits = PATIENT, clock: Clock | None = None, **outside: Any) -> Fetcher:
     """A fetcher that may fetch from loopback, and whose pauses take no time."""
     clock = clock or Clock()
     return Fetcher(allow_private=True, limits=limits, outside=Outside(clock=clock, sleep=clock.sleep, **outside))
 
 
-def public_fetcher(site: Site, names: Mapping[str, Sequence[str]], limits: Limits = SHORT) -> Fetcher:
+def public_fetcher(site: Site, names: Mapping[str, Sequence[str]], limits: Limits = PATIENT) -> Fetcher:
     """A fetcher that may not fetch from private networks. `names` is what is known of hosts; a connection to a public
     address leads to `site`, whatever its port."""
     clock = Clock()

@@ -20,6 +20,7 @@ from memcon.articles.limits import Unusable
         ("http:///talks", "it is no address: it names no host"),
         ("http://[::1/", "it is no address"),
         ("http://news.example:port/", "it is no address"),
+        ("http://news.example:65536/", "it is no address"),
         ("http://news\n.example/", "it is no address"),
         ("", "it is no address of the web: only http and https are fetched"),
         (f"http://news.example/{'a' * 8_000}", "an address of more than 8000 characters is not followed"),

@@ -7,8 +7,8 @@ from collections.abc import Callable
 import pytest
 import trustme
 
-from memcon.articles.fetching import Unreachable, outside
-from tests.articles.fetching.servers import LOOPBACK, answer, fetcher, serve
+from memcon.articles.fetching import Limits, Unreachable, outside
+from tests.articles.fetching.servers import LOOPBACK, PATIENT, SHORT, answer, fetcher, serve
 
 AUTHORITY = trustme.CA()
 PAGE = answer(b"The union")
@@ -26,8 +26,8 @@ def identified(certificate: trustme.LeafCert) -> Callable[..., ssl.SSLSocket]:
     return lambda connection: context.wrap_socket(connection, server_side=True)
 
 
-def fetch(address: str) -> bytes:
-    own = fetcher(resolve=lambda host, port: [LOOPBACK], trusted=trusted)
+def fetch(address: str, limits: Limits = PATIENT) -> bytes:
+    own = fetcher(limits, resolve=lambda host, port: [LOOPBACK], trusted=trusted)
     return own.fetch(address.replace("http:", "https:")).data
 
 
@@ -72,7 +72,7 @@ def test_a_server_that_hangs_in_the_handshake_is_left() -> None:
         raise OSError
 
     with serve({}, silent) as site, pytest.raises(Unreachable, match=r"^it cannot be connected to in time$"):
-        fetch(site("/a", "news.example"))
+        fetch(site("/a", "news.example"), SHORT)
 
 
 def test_the_authorities_come_from_certifi_unless_the_user_names_others(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -4,13 +4,27 @@ import gzip
 import socket
 import time
 import zlib
+from contextlib import suppress
 from dataclasses import replace
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from memcon.articles.fetching import Limits, Unreachable
 from memcon.articles.limits import Unusable
-from tests.articles.fetching.servers import LOOPBACK, SHORT, Script, Site, answer, drip, fetcher, hang
+from tests.articles.fetching.servers import (
+    LOOPBACK,
+    PATIENT,
+    SHORT,
+    Script,
+    Site,
+    answer,
+    drip,
+    fetcher,
+    hang,
+    redirect,
+)
 
 HEAD = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n"
 CHUNKED = HEAD + b"Transfer-Encoding: chunked\r\n\r\n"
@@ -23,7 +37,7 @@ NO_HTTP = (
 BOMB = gzip.compress(bytes(20_000_000))
 
 
-def cause(site: Site, script: Script, limits: Limits = SHORT) -> Unusable:
+def cause(site: Site, script: Script, limits: Limits = PATIENT) -> Unusable:
     site.scripts["/a"] = script
     with pytest.raises(Unusable) as raised:
         fetcher(limits).fetch(site("/a"))
@@ -41,7 +55,7 @@ def pour(connection: socket.socket) -> None:
     "begin", [b"", b"HTTP/1.1 200", HEAD, HEAD + b"Content-Length: 9\r\n\r\nThe", CHUNKED + b"5\r\n"]
 )
 def test_one_that_hangs_is_left(site: Site, begin: bytes) -> None:
-    told = cause(site, hang(begin))
+    told = cause(site, hang(begin), SHORT)
     assert isinstance(told, Unreachable)
     assert str(told) == "it does not answer in time"
 
@@ -65,13 +79,9 @@ def test_one_that_drips_is_left_at_the_deadline(site: Site, begin: bytes, piece:
 def test_redirects_share_one_deadline(site: Site) -> None:
     def late(connection: socket.socket) -> None:
         time.sleep(0.2)
-        connection.sendall(answer(status="302 Found", Location=f"/a?{time.monotonic_ns()}"))
+        connection.sendall(redirect(f"/{len(site.asked)}"))
 
-    class Late(dict[str, Script]):
-        def get(self, path: str, _: object = None) -> Script:  # type: ignore[override]
-            return answer(status="404 Not Found") if path == "/robots.txt" else late
-
-    site.scripts = Late()  # type: ignore[assignment]
+    site.scripts |= {"/a": late} | {f"/{n}": late for n in range(9)}
     with pytest.raises(Unreachable, match=r"it takes longer than 0.5 seconds"):
         fetcher(replace(SHORT, total=0.5, between=0)).fetch(site("/a"))
 
@@ -90,7 +100,11 @@ def test_a_host_that_never_accepts_is_left() -> None:
 
 
 def test_a_name_that_is_never_found_is_left() -> None:
-    slow = fetcher(replace(SHORT, connect=0.2), resolve=lambda host, port: time.sleep(2) or [])
+    def resolve(host: str, port: int) -> list[str]:
+        time.sleep(2)
+        return [LOOPBACK]
+
+    slow = fetcher(replace(SHORT, connect=0.2), resolve=resolve)
     with pytest.raises(Unreachable, match=r"^its name cannot be looked up in time$"):
         slow.fetch("http://news.example/")
 
@@ -187,3 +201,31 @@ class TestHeaders:
         site.scripts["/a"] = [answer(b"The union", status="302 Found", Location="/a?1", **{name: odd}), answer(b"x")]
         site.scripts["/a?1"] = answer(b"The union", **{name: odd})
         assert fetcher().fetch(site("/a")).data == b"The union"
+
+
+STARTS = [b"HTTP/1.1 200 OK\r\n", b"HTTP/1.0 302 x\r\n", b"HTTP/1.1 429 x\r\n", b"HTTP/1.1 103 x\r\n\r\n", b""]
+NAMES = [
+    b"Location",
+    b"Content-Type",
+    b"Content-Length",
+    b"Content-Encoding",
+    b"Transfer-Encoding",
+    b"Set-Cookie",
+    b"X",
+]
+VALUES = [b"gzip", b"chunked", b"text/html; charset=", b"//", b"/a", b"9", b"a=b; domain=127.0.0.1; expires="]
+
+
+@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(
+    st.sampled_from(STARTS),
+    st.lists(st.tuples(st.sampled_from(NAMES), st.sampled_from(VALUES), st.binary(max_size=12)), max_size=5),
+    st.binary(max_size=60),
+)
+def test_whatever_a_server_sends_is_taken_or_told(
+    site: Site, start: bytes, headers: list[tuple[bytes, bytes, bytes]], body: bytes
+) -> None:
+    lines = b"".join(name + b": " + value + more + b"\r\n" for name, value, more in headers)
+    site.scripts["/a"] = start + lines + b"\r\n" + body
+    with suppress(Unusable):
+        assert fetcher().fetch(site("/a")).status == 200

@@ -1,13 +1,16 @@
 """How often a host is asked, and how long it is left alone."""
 
 import datetime as dt
+import socket
+import time
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from email.utils import format_datetime
 
 import pytest
 
-from memcon.articles.fetching import Unreachable
-from tests.articles.fetching.servers import SHORT, Clock, Site, answer, fetcher
+from memcon.articles.fetching import Fetcher, Unreachable
+from tests.articles.fetching.servers import PATIENT, Clock, Site, answer, fetcher
 
 PAGE = answer(b"The union")
 
@@ -66,7 +69,7 @@ def test_a_wait_that_is_too_long_is_not_begun(site: Site) -> None:
 
 def test_waiting_is_not_time_that_an_address_takes(site: Site) -> None:
     site.scripts["/a"] = PAGE
-    own = fetcher(replace(SHORT, between=50.0, total=1.0))
+    own = fetcher(replace(PATIENT, between=50.0))
     assert own.fetch(site("/a")).data == own.fetch(site("/a")).data
 
 
@@ -109,3 +112,18 @@ class TestRetryAfter:
         with pytest.raises(Unreachable) as raised:
             fetcher().fetch(site("/a"))
         return raised.value.retry_after
+
+
+def test_threads_that_share_a_fetcher_take_turns(site: Site) -> None:
+    came: list[float] = []
+
+    def note(connection: socket.socket) -> None:
+        came.append(time.monotonic())
+        connection.sendall(PAGE)
+
+    site.scripts["/a"] = note
+    own = Fetcher(allow_private=True, limits=replace(PATIENT, between=0.1))
+    with ThreadPoolExecutor(4) as threads:
+        got = list(threads.map(lambda _: own.fetch(site("/a")).data, range(5)))
+    assert got == [b"The union"] * 5
+    assert max(came) - min(came) > 0.3

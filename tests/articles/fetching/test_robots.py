@@ -95,7 +95,7 @@ def test_one_that_stands_elsewhere_is_followed(site: Site) -> None:
 )
 def test_where_it_cannot_be_had_nothing_is_fetched(site: Site, script: Script) -> None:
     site.scripts |= {"/robots.txt": script, "/a": PAGE}
-    with fetcher() as own:
+    with fetcher(SHORT) as own:
         for _ in range(2):
             with pytest.raises(Unreachable, match=CANNOT_BE_HAD):
                 own.fetch(site("/a"))
