@@ -1,14 +1,16 @@
 """Lines: pieces of text that stand side by side, put together."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from memcon.articles.papers.sheets import Piece, Sheet
 
 _LEVEL = 0.45  # share of the size within which pieces stand in one row: a note's number is raised by about a third
 _APART = 1.2  # share of the size from which what stands in one row is two lines: of two columns or cells
 _SPACE = 0.15  # the same, from which two pieces are two words
+_CELLS = 2.0  # the same, from which they are cells of a table or the two sides of a letterhead
 _RAISED, _SMALL = 0.15, 0.85
 
 
@@ -56,7 +58,17 @@ class Line:
 
     def without(self, labels: frozenset[str]) -> str:
         """The words, less the numbers of notes that are among `labels`."""
-        return _set([piece for piece in self.pieces if not (self.is_raised(piece) and piece.words.strip() in labels)])
+        raised = ((place, piece.words.strip()) for place, piece in enumerate(self.pieces) if self.is_raised(piece))
+        return _set(self.pieces, frozenset(place for place, words in raised if words in labels))
+
+    def has_cells(self, left: float, right: float) -> bool:
+        """Whether wide gaps part it, as they do a row of a table in a column that goes from `left` to `right`, and it
+        is no line whose words were driven apart to fill it."""
+        gaps = (after.left - before.right for before, after in pairwise(self.pieces))
+        if not any(gap > _CELLS * self.size for gap in gaps):
+            return False
+        fills = self.left <= left + self.size and self.right >= right - self.size
+        return not fills or any(" " in piece.words.strip() for piece in self.pieces)
 
     def is_raised(self, piece: Piece) -> bool:
         """Whether `piece` is small and stands above the line."""
@@ -106,11 +118,12 @@ def _parted(row: list[Piece]) -> Iterator[list[Piece]]:
     yield line
 
 
-def _set(pieces: Iterable[Piece]) -> str:
+def _set(pieces: Sequence[Piece], left_out: frozenset[int] = frozenset()) -> str:
+    """The words of pieces from left to right, but for those at the places that are left out."""
     words, right = "", None
-    for piece in pieces:
+    for place, piece in enumerate(pieces):
         if right is not None and piece.left - right > _SPACE * piece.size:
             words += " "
-        words += piece.words
+        words += "" if place in left_out else piece.words
         right = piece.right
     return " ".join(words.split())

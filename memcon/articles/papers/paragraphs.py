@@ -18,6 +18,7 @@ _LEADING = 1.2  # of a paper with too few lines to tell
 _WIDE = 1.25  # times the leading, from which a gap parts paragraphs
 _INDENT = 0.8  # shares of the size
 _HEADING_WORDS, _HEADING_LINES = 30, 4
+_MEASURED = 5  # lines from which it can be told where a column ends
 _ENDED = re.compile(r"[.!?:;…][\"'”’»)\]]*$")
 _LISTED = re.compile(r"(?:[•▪◦‣·*–—-]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)])\s")
 _HYPHENS = ("-", "\u2010", "\u00ad")
@@ -62,11 +63,14 @@ class Setting:
 
 @dataclass(frozen=True, slots=True)
 class _Paragraph:
-    """The part of a paragraph that stands in one column, and where the lines of that column end."""
+    """The part of a paragraph that stands in one column: from where to where the lines of that column go, and whether
+    there are enough of them to tell."""
 
     page: int
     lines: tuple[Line, ...]
-    right: float
+    left: float = 0.0
+    right: float = 0.0
+    measured: bool = False
     heading: bool = False
 
     def goes_on_in(self, other: "_Paragraph") -> bool:
@@ -74,7 +78,12 @@ class _Paragraph:
         last, first = self.lines[-1], other.lines[0]
         if self.heading or other.heading or not _alike(last.size, first.size) or _LISTED.match(first.words):
             return False
-        return first.words[:1].islower() or not (_ENDED.search(last.words) or _has_room(last, first, self.right))
+        if first.words[:1].islower():
+            return True
+        if last.has_cells(self.left, self.right) or _has_room(last, first, self.right):
+            return False
+        # a full line that ends a sentence ends its paragraph less often than not
+        return not _ENDED.search(last.words) or (self.measured and first.left <= other.left + _INDENT * first.size)
 
 
 def blocks_of_columns(columns: Iterable[Column]) -> Iterator[Block]:
@@ -159,7 +168,7 @@ def _parted(column: Column, setting: Setting) -> tuple[tuple[Line, ...], list[_P
     if not starts:
         return lines, []
     ends = [*starts[1:], len(lines)]
-    notes = [_Paragraph(column.page, lines[at:end], 0.0) for at, end in zip(starts, ends, strict=True)]
+    notes = [_Paragraph(column.page, lines[at:end]) for at, end in zip(starts, ends, strict=True)]
     return lines[: starts[0]], notes
 
 
@@ -170,25 +179,28 @@ def _begins_note(line: Line) -> bool:
 def _grouped(page: int, lines: tuple[Line, ...], setting: Setting) -> Iterator[_Paragraph]:
     if not lines:
         return
-    right = _right(lines)
+    left, right = min(line.left for line in lines), _right(lines)
+    measured = len(lines) >= _MEASURED
     start = 0
     for at in range(1, len(lines) + 1):
-        if at == len(lines) or _begins(lines, at, right, setting):
+        if at == len(lines) or _begins(lines, at, (left, right), setting):
             group = lines[start:at]
-            yield _Paragraph(page, group, right, setting.is_heading(group))
+            yield _Paragraph(page, group, left, right, measured, setting.is_heading(group))
             start = at
 
 
 def _right(lines: Sequence[Line]) -> float:
     """Where the lines end that are full: a fifth of them are, and one that is longer is no measure."""
     ends = sorted(line.right for line in lines)
-    return ends[-1] if len(ends) < 5 else ends[len(ends) * 4 // 5]
+    return ends[-1] if len(ends) < _MEASURED else ends[len(ends) * 4 // 5]
 
 
-def _begins(lines: Sequence[Line], at: int, right: float, setting: Setting) -> bool:
+def _begins(lines: Sequence[Line], at: int, margins: tuple[float, float], setting: Setting) -> bool:
     """Whether a paragraph begins with the line at `at`."""
-    above, line = lines[at - 1], lines[at]
+    above, line, (left, right) = lines[at - 1], lines[at], margins
     if not _alike(above.size, line.size) or above.base - line.base > _WIDE * setting.leading * line.size:
+        return True
+    if above.has_cells(left, right) or line.has_cells(left, right):
         return True
     if line.words[:1].islower() and not _ENDED.search(above.words):
         return False
@@ -197,7 +209,7 @@ def _begins(lines: Sequence[Line], at: int, right: float, setting: Setting) -> b
         return room or line.words[:1].isupper()
     if _LISTED.match(line.words):
         return room or ended
-    if line.left > above.left + _INDENT * line.size and (ended or above.left > min(one.left for one in lines)):
+    if line.left > above.left + _INDENT * line.size and (ended or above.left > left):
         return True
     return room and not (setting.is_heading([above]) and setting.is_heading([line]))
 

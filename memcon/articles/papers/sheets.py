@@ -176,7 +176,7 @@ class _Letters:
         return heavy or b"bold" in name or b"black" in name
 
     def _turn(self, index: int) -> int | None:
-        quarters = self._raw.FPDFText_GetCharAngle(self._text, index) / (math.pi / 2)
+        quarters = -self._raw.FPDFText_GetCharAngle(self._text, index) / (math.pi / 2)  # it counts clockwise
         return round(quarters) % 4 if abs(quarters - round(quarters)) < 0.02 else None
 
     def _way(self) -> int:

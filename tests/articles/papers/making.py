@@ -131,7 +131,7 @@ def raw(objects: Sequence[bytes], root: int = 1) -> bytes:
 def stream(data: bytes, *, packed: bool = False) -> bytes:
     """A stream object of a PDF."""
     filter_ = b"/Filter /FlateDecode " if packed else b""
-    body = zlib.compress(data, 9) if packed else data
+    body = zlib.compress(data, 1) if packed else data
     return b"<< %b/Length %d >>\nstream\n%b\nendstream" % (filter_, len(body), body)
 
 
@@ -170,3 +170,18 @@ def chained_page_tree(depth: int) -> Iterator[bytes]:
             b"/Parent %d 0 R" % (number - 1) if number > 2 else b"",
         )
     yield b"<< /Type /Page /Parent %d 0 R /MediaBox [0 0 595 842] >>" % (depth + 1)
+
+
+def in_columns(texts: Sequence[str], columns: int, *, justified: bool) -> bytes:
+    """Indented paragraphs in columns, on as many pages as they need, with a running head and numbered pages."""
+    out = io.BytesIO()
+    paper = BaseDocTemplate(out, pagesize=A4, invariant=1)
+    width, height = (A4[0] - 100 - 20 * (columns - 1)) / columns, A4[1] - 130
+    frames = [
+        Frame(50 + at * (width + 20), 60, width, height, leftPadding=0, rightPadding=0, id=str(at))
+        for at in range(columns)
+    ]
+    paper.addPageTemplates(PageTemplate("all", frames, onPage=_furnish))
+    style = ParagraphStyle("set", parent=INDENTED, alignment=TA_JUSTIFY if justified else 0)
+    paper.build([Paragraph(text, style) for text in texts])
+    return out.getvalue()
