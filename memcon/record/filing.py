@@ -5,13 +5,13 @@ import hashlib
 import msgspec
 from sqlalchemy import Connection, delete, insert, select, update
 
-from memcon.articles.sketch import NEAR, likeness, sketch
+from memcon.articles.sketch import sketch
 from memcon.model.articles import Article, Publication, Text
 from memcon.record import schema
 from memcon.record.context import says_no_more
 from memcon.record.outcomes import Added
-from memcon.record.packing import pack_marks, pack_sketch, pack_spans, unpack_sketch
-from memcon.record.stories import marks_of
+from memcon.record.packing import pack_marks, pack_spans
+from memcon.record.telling import mark_text, sketch_of
 
 
 def file_article(connection: Connection, article: Article, original: bytes | None, supplied: bool) -> Added:
@@ -29,19 +29,6 @@ def file_article(connection: Connection, article: Article, original: bytes | Non
     if not known:
         return Added.NEW
     return Added.NEW_PUBLICATION if appeared else Added.KNOWN
-
-
-def texts_near(connection: Connection, text: Text) -> tuple[str, ...]:
-    """The ids of the other texts that `text` is a near-copy of, the nearest first."""
-    own = sketch(text.body)
-    marked = select(schema.mark.c.text_id).where(
-        schema.mark.c.mark.in_(marks_of(own)), schema.mark.c.text_id != text.id
-    )
-    query = select(schema.text.c.id, schema.text.c.sketch).where(
-        schema.text.c.id.in_(marked), schema.text.c.superseded_by.is_(None)
-    )
-    near = [(likeness(own, unpack_sketch(row.sketch)), row.id) for row in connection.execute(query)]
-    return tuple(id_ for how, id_ in sorted(near, key=lambda pair: (-pair[0], pair[1])) if how >= NEAR)
 
 
 def _is_known(connection: Connection, text_id: str) -> bool:
@@ -70,13 +57,12 @@ def _keep_text(connection: Connection, text: Text, digest: str | None) -> None:
             cleaning=text.cleaning,
             boilerplate=pack_spans(text.boilerplate),
             original=digest,
-            sketch=pack_sketch(made),
             marks=pack_marks(text.marks),
             language=text.language,
+            **sketch_of(made),
         )
     )
-    if made:
-        connection.execute(insert(schema.mark), [{"mark": mark, "text_id": text.id} for mark in marks_of(made)])
+    mark_text(connection, text.id, made)
 
 
 def _supersede(connection: Connection, article: Article, digest: str) -> None:

@@ -27,11 +27,11 @@ def unpack_marks(packed: str) -> tuple[Mark, ...]:
 
 
 def pack_sketch(sketch: tuple[int, ...]) -> bytes:
-    return struct.pack(f"<{len(sketch)}Q", *sketch)
+    return struct.pack(f"<{len(sketch)}I", *sketch)
 
 
 def unpack_sketch(packed: bytes) -> tuple[int, ...]:
-    return struct.unpack(f"<{len(packed) // 8}Q", packed)
+    return struct.unpack(f"<{len(packed) // 4}I", packed)
 
 
 def pack_reading(reading: Reading) -> str:

@@ -1,5 +1,5 @@
-"""The tables of a record. `membership` is worked out, and can be thrown away; `memcon` says whose tables these are
-and what has been folded; everything else is kept.
+"""The tables of a record. `membership` and `story` are worked out, and can be thrown away; `memcon` says whose tables
+these are and what has been folded; everything else is kept.
 
 The tables are made by the migrations, never from here; a test holds the two to one another.
 """
@@ -7,7 +7,7 @@ The tables are made by the migrations, never from here; a test holds the two to 
 from sqlalchemy import BigInteger, Boolean, Column, ForeignKey, Index, Integer, LargeBinary, MetaData, String, Table
 from sqlalchemy import Text as Long
 
-REVISIONS = ("0001", "0002", "0003")
+REVISIONS = ("0001", "0002", "0003", "0004")
 """The schema's revisions that this build knows, oldest first."""
 
 APPLICATION_ID = 0x4D454D43  # "MEMC" in the header of an SQLite file
@@ -36,9 +36,11 @@ text = Table(
     Column("original", String, ForeignKey("original.sha256")),
     Column("superseded_by", String, ForeignKey("text.id")),
     Column("sketch", LargeBinary, nullable=False),
+    Column("sketching", String),
     Column("marks", Long, nullable=False, server_default="[]"),
     Column("language", String),
 )
+"""`sketching` is the version of the sketch; sketches of other versions than this build's are made anew by a fold."""
 Index("text_original", text.c.original)
 
 mark = Table(
@@ -47,7 +49,7 @@ mark = Table(
     Column("mark", BigInteger, primary_key=True, autoincrement=False),
     _text_key(primary_key=True),
 )
-"""The smallest hashes of each sketch, to find candidates for near-copies without reading every sketch."""
+"""The bands of each sketch, to find candidates for near-copies without reading every sketch."""
 
 source_name = Table("source_name", metadata, Column("name", String, primary_key=True), _text_key(primary_key=True))
 """The names that sources give to their articles."""
@@ -114,6 +116,9 @@ membership = Table(
     Column("finding_id", String, primary_key=True),
     Column("entry_id", String, nullable=False, index=True),
 )
+
+story = Table("story", metadata, _text_key(primary_key=True), Column("story", String, nullable=False))
+"""Which texts are copies of one another; `memcon` says which texts it was told from."""
 
 feed = Table(
     "feed",

@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 import msgspec
 from sqlalchemy import Connection, Row, Select, func, select, union_all
 
+from memcon.articles.sketch import sketching
 from memcon.model.articles import Article, Context, Publication, Text
 from memcon.model.decisions import Decision
 from memcon.model.findings import Reading
@@ -17,9 +18,10 @@ from memcon.record import schema
 from memcon.record.context import context_of, lay_over
 from memcon.record.fold import VERSION
 from memcon.record.material import Former, Material, Source
-from memcon.record.packing import unpack_decision, unpack_marks, unpack_reading, unpack_sketch, unpack_spans
+from memcon.record.packing import unpack_decision, unpack_marks, unpack_reading, unpack_spans
 from memcon.record.rulings import in_force
-from memcon.record.stories import tell_stories
+from memcon.record.stories import VERSION as STORIES
+from memcon.record.telling import load_stories
 
 T = TypeVar("T")
 _PUBLICATION = tuple(schema.publication.c[name] for name in Publication.__struct_fields__)
@@ -62,25 +64,24 @@ def load_material(connection: Connection) -> Material:
     publications = load_publications(connection)
     readings = _current_readings(connection, {id_: context for id_, (_, context) in publications.items()})
     names = _grouped(connection, select(schema.source_name.c.text_id, schema.source_name.c.name))
-    sources, replaced, sketches = [], {}, {}
-    for row in connection.execute(_texts(schema.text.c.superseded_by, schema.text.c.sketch).order_by(schema.text.c.id)):
+    stories = load_stories(connection)
+    sources, replaced = [], {}
+    for row in connection.execute(_texts(schema.text.c.superseded_by).order_by(schema.text.c.id)):
         if row.superseded_by:
             replaced[row.id] = (text_of(row), str(row.superseded_by))
             continue
         known, context = publications[row.id]
         text, packed = text_of(row), readings.get(row.id)
         reading: Reading | None = unpack_reading(packed, text.body) if packed else None
-        sketches[row.id] = unpack_sketch(row.sketch)
-        sources.append(Source(text, known, context.published, row.id, reading, tuple(sorted(names[row.id]))))
-    stories = tell_stories(sketches)
-    told = tuple(_with_story(source, stories[source.text.id]) for source in sources)
-    return Material(told, load_decisions(connection), _load_formers(connection), replaced)
+        story = stories.get(row.id, row.id)
+        sources.append(Source(text, known, context.published, story, reading, tuple(sorted(names[row.id]))))
+    return Material(tuple(sources), load_decisions(connection), _load_formers(connection), replaced)
 
 
 def fingerprint(connection: Connection) -> str:
     """A hash of all that the fold depends on: where it differs from the one on file, the entries are stale."""
     p, r = schema.publication.c, schema.reading.c
-    digest = hashlib.sha256(VERSION.encode())
+    digest = hashlib.sha256(f"{VERSION} {STORIES} {sketching()}".encode())
     for query in (
         select(schema.text.c.id, schema.text.c.superseded_by).order_by(schema.text.c.id),
         select(p.id, p.published, p.fetched).order_by(p.id),
@@ -151,10 +152,6 @@ def _grouped(connection: Connection, query: Select[Any]) -> dict[str, list[str]]
     for key, value in connection.execute(query):
         found[key].append(value)
     return found
-
-
-def _with_story(source: Source, story: str) -> Source:
-    return Source(source.text, source.publications, source.published, story, source.reading, source.names)
 
 
 def within(ids: Iterable[T], size: int = 500) -> Iterable[list[T]]:

@@ -15,7 +15,7 @@ from memcon.record import schema
 from memcon.record.claims import spans_of
 from memcon.record.deciding import find_text, take_down
 from memcon.record.errors import UnfitReading, UnknownId
-from memcon.record.filing import file_article, texts_near
+from memcon.record.filing import file_article
 from memcon.record.fold import fold
 from memcon.record.forgetting import count_forgotten, forget_text
 from memcon.record.outcomes import Added, Forgotten
@@ -30,6 +30,7 @@ from memcon.record.shelf import (
     within,
 )
 from memcon.record.store import Store, open_store
+from memcon.record.telling import bring_up_to_date, texts_near
 
 if TYPE_CHECKING:
     from memcon.record.following import Following
@@ -219,6 +220,7 @@ def _keep_findings(connection: Connection, reading: Reading, text_id: str) -> No
 
 
 def _fold(connection: Connection) -> None:
+    bring_up_to_date(connection)
     material = load_material(connection)
     membership: Mapping[str, str] = fold(material)
     connection.execute(delete(schema.membership))
