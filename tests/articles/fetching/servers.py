@@ -12,7 +12,7 @@ from memcon.articles.fetching.outside import connect
 
 LOOPBACK = "127.0.0.1"
 PATIENT = Limits(connect=10.0, read=10.0, total=20.0, wire=300_000, unpacked=300_000)
-SHORT = Limits(connect=1.0, read=0.3, total=1.5, wire=300_000, unpacked=300_000)
+SHORT = Limits(connect=0.5, read=0.3, total=0.8, wire=300_000, unpacked=300_000)
 NO_ROBOTS = b"HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n"
 
 Script = bytes | Callable[[socket.socket], None]
