@@ -38,8 +38,9 @@ def clean(body: str) -> str:
     changes nothing."""
     while (plain := _make_plain(body)) != body:  # what is mended can be invisible, and what was cut stand between
         body = plain
-    lines = (line.strip(" ") for line in body.split("\n"))
-    kept = "\n".join(line for line in lines if not is_boilerplate(line))
+    lines = [line.strip(" ") for line in body.split("\n")]
+    cut = {line for line in set(lines) if is_boilerplate(line)}
+    kept = "\n".join(line for line in lines if line not in cut)
     return _BLANK_LINES.sub("\n\n", kept).strip("\n")
 
 

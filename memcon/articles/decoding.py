@@ -14,6 +14,7 @@ from memcon.articles.encodings import (
     is_likely,
     is_told_by_little,
     is_told_by_much,
+    is_utf8_by_chance,
     likeliest,
     shown,
 )
@@ -91,7 +92,8 @@ def _decode_narrow(data: bytes, declared: str | None) -> tuple[str, tuple[str, .
     codec = codec_named(declared)
     if _SHIFT in data and (text := decoded(data, "iso2022_jp_ext")) is not None:
         return text, () if (codec or "").startswith("iso2022_jp") else ("it is read as ISO-2022-JP",)
-    for sure in (codec if codec in SEVERAL_BYTES else "utf-8", "utf-8"):
+    several = codec if codec in SEVERAL_BYTES else "utf-8"
+    for sure in (several, "utf-8") if is_utf8_by_chance(data) else ("utf-8", several):
         if (text := decoded(data, sure)) is not None:
             return text, ()
     if nearly := _nearly_utf8(data):
@@ -118,8 +120,8 @@ def _nearly_utf8(data: bytes) -> tuple[str, tuple[str, ...]] | None:
     strays = len(_ESCAPED.findall(text))
     if strays > _STRAY * len(_BEYOND_ASCII.findall(text)):
         return None
-    number = "one byte of it is" if strays == 1 else f"{strays:,} bytes of it are"
-    return _ESCAPED.sub(_as_windows, text), (f"{number} no UTF-8 and read as Windows-1252",)
+    number = "one byte of it is not UTF-8 and is" if strays == 1 else f"{strays:,} bytes of it are not UTF-8 and are"
+    return _ESCAPED.sub(_as_windows, text), (f"{number} read as Windows-1252",)
 
 
 def _as_windows(stray: re.Match[str]) -> str:

@@ -32,7 +32,7 @@ _AS_BROWSERS_DO: Mapping[str, str] = {  # what says it is the first is taken as 
     "shift_jis": "cp932",
     "euc_kr": "cp949",
 }
-_NOT_OF_TEXTS = frozenset({"unicode_escape", "raw_unicode_escape", "utf-7", "punycode", "idna", "undefined"})
+_NOT_OF_TEXTS = frozenset({"unicode-escape", "raw-unicode-escape", "utf-7", "punycode", "idna", "undefined"})
 _SHOWN: Mapping[str, str] = {"iso": "ISO ", "cp125": "Windows-125", "koi": "KOI", "gb": "GB", "big": "Big"}
 
 _CONTROL = re.compile(r"[\x80-\x9f]")
@@ -42,6 +42,7 @@ _MIXED = re.compile(rf"[A-Za-z][{_OTHER}]|[{_OTHER}][A-Za-z]")
 _MOST_MIXED = 0.2  # of the characters beyond ASCII, so many may stand beside an ASCII letter in another alphabet
 _FEW = 12  # characters beyond ASCII from which next to nothing can be told
 _MANY = 40
+_TWO_SIGNS = 4
 _BYTES_BEYOND_ASCII = bytes(range(0x80, 0x100))
 _LETTERS_OF_WEST = 0.25  # share of letters beyond ASCII that no western European language has
 
@@ -90,6 +91,11 @@ def likeliest(data: bytes) -> tuple[str, str] | None:
 def is_told_by_little(data: bytes) -> bool:
     """Whether so few bytes of `data` are beyond ASCII that they can tell its encoding only by chance."""
     return _bytes_beyond_ascii(data) < _FEW
+
+
+def is_utf8_by_chance(data: bytes) -> bool:
+    """Whether `data` has so few bytes beyond ASCII that a word in an encoding of several bytes can look like UTF-8."""
+    return _bytes_beyond_ascii(data) <= _TWO_SIGNS
 
 
 def is_told_by_much(data: bytes) -> bool:

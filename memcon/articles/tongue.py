@@ -51,11 +51,12 @@ def language_of(body: str) -> str | None:
 def foreign_parts(body: str) -> tuple[Mark, ...]:
     """The long paragraphs of an English text that are wholly in another language, labelled with its code."""
     lines = (Span(*match.span()).trimmed(body) for match in _LINE.finditer(body) if len(match[0]) * 3 >= _LONG)
-    told = ((line, _tell(line.of(body), _LONG)) for line in lines)
+    shown = ((line, _sample(line.of(body))) for line in lines)
+    told = ((line, words, _tell(words, _LONG)) for line, words in shown)
     return tuple(
         Mark(line, MarkKind.FOREIGN, code)
-        for line, code in told
-        if code not in (None, ENGLISH) and not _holds_english(line.of(body))
+        for line, words, code in told
+        if code not in (None, ENGLISH) and not _holds_english(words)
     )
 
 
@@ -71,9 +72,9 @@ def say_unread(text: Text) -> str | None:
     parts = [mark.label for mark in text.marks if mark.kind is MarkKind.FOREIGN and mark.label]
     if not parts:
         return None
-    paragraphs = "a paragraph" if len(parts) == 1 else f"{len(parts)} paragraphs"
+    paragraphs = "a paragraph of it is" if len(parts) == 1 else f"{len(parts)} paragraphs of it are"
     names = " and ".join(map(language_name, dict.fromkeys(parts)))
-    return f"{paragraphs} of it in {names}, which the reader does not know; kept, not read"
+    return f"{paragraphs} in {names}, which the reader does not know; kept, not read"
 
 
 def language_name(code: str) -> str:

@@ -12,7 +12,11 @@ from memcon.articles.boilerplate import find_boilerplate, is_boilerplate, knowle
 
 KNOWLEDGE = knowledge()
 NOISE = st.sampled_from(
-    ["\r\n", "\r", "\u2028", "\u00a0", "\u200b", "\u00ad", "\ufeff", "  ", "\n\n\n", "e\u0301", "\x07"]
+    [
+        *("\r\n", "\r", "\u2028", "\u00a0", "\u200b", "\u00ad", "\ufeff", "  ", "\n\n\n", "e", "\u0301", "\x07", "\t"),
+        *("\ufb03", "\u200c", "\u200d", "\u202b", "\u212b", "\u0639", "\u1100", "\u1161", "\ufe0f", "\ufffc"),
+        *("\u00c3", "\u00c2", "\u00e2", "\u20ac", "\u2122", "\u00a9", "\u0153", "\u009d", "\u00e1"),
+    ]
 )
 LINES = st.sampled_from(["Advertisement", "The envoy left.", "“Yes,” she said.", "Leave a comment", ""])
 TEXTS = st.lists(st.one_of(NOISE, LINES, st.text(max_size=8))).map("".join)
@@ -51,8 +55,30 @@ def test_boilerplate_lines_are_found_where_they_stand() -> None:
         ("one\n\n\n\n \n\ntwo", "one\n\ntwo"),
         ("\n\none\n\n", "one"),
         ("Elise\u0301e", "Elisée"),
+        ("the o\ufb03cial of the \ufb02eet, the \ufb01rst \ufb05ep", "the official of the fleet, the first step"),
+        ("\tone\t two  three", "one two three"),
+        ("\u202bthe \u2067port\u2069\u202c and\u200e \u061cship", "the port and ship"),
+        ("they co\u00ad\noperate", "they cooperate"),
+        ("one \u2764\ufe0f two\ufffc\U000e0041", "one \u2764 two"),
+        ("a\u200cb\u200d c", "ab c"),
+        ("it\u00e2\u20ac\u2122s Jos\u00c3\u00a9", "it’s José"),
     ],
-    ids=["newlines", "trailing blanks", "invisible", "spaces", "blank lines", "ends", "letters"],
+    ids=[
+        "newlines",
+        "trailing blanks",
+        "invisible",
+        "spaces",
+        "blank lines",
+        "ends",
+        "letters",
+        "ligatures",
+        "tabs",
+        "directions",
+        "a cut word",
+        "variants",
+        "joiners",
+        "garbled letters",
+    ],
 )
 def test_cleaning(given_text: str, cleaned: str) -> None:
     assert clean(given_text) == cleaned
@@ -60,6 +86,16 @@ def test_cleaning(given_text: str, cleaned: str) -> None:
 
 def test_quotation_marks_stay_as_they_are() -> None:
     text = "“Curly,” she said. \"Straight,\" he said. ‘Single,’ they said. 'So,' it said."
+    assert clean(text) == text
+
+
+@pytest.mark.parametrize("text", ["2½ of 10² at 5 °C …", "№ 4, Ⅳ, ﹫, １２", "ĳ ǆ ŉ", "ʼ ’ ' ` ´", "™ ℅ ½"])
+def test_signs_that_say_something_stay_as_they_are(text: str) -> None:
+    assert clean(text) == text
+
+
+@pytest.mark.parametrize("text", ["می\u200cخواهم", "क्\u200dष", "\U0001f469\u200d\U0001f33e"])
+def test_joiners_stay_where_words_are_spelled_with_them(text: str) -> None:
     assert clean(text) == text
 
 
