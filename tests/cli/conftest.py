@@ -1,21 +1,17 @@
 """The command line as a test runs it: in a folder of its own, with a reader that needs no language model."""
 
 import datetime as dt
-import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
 from memcon.cli import memcon
-from memcon.model.articles import Article
-from memcon.model.findings import Commitment, DateMention, Reading, Statement
-from memcon.model.ids import finding_id
-from memcon.model.kinds import Attitude, FindingKind, StatementKind
-from memcon.model.passages import Span
+from memcon.model.kinds import FindingKind
 from memcon.record import RecordView, open_record
+
+from .plain_reader import PlainReader
 
 REPORT = """The ferry talks went on in Norhaven on Monday, officials of both islands said after the round.
 “We will pay the crews by Friday,” Minister Ada Holm said. The union of the crews had asked for the money in March.
@@ -23,47 +19,6 @@ REPORT = """The ferry talks went on in Norhaven on Monday, officials of both isl
 TODAY = dt.date(2031, 6, 30)
 OTHER = """The grain round opened in Sudport on Tuesday with the delegations of four provinces at one long table.
 “We want a price that holds for a year,” delegate Mia Lund said when the doors of the hall had closed behind her."""
-
-_QUOTED = re.compile("“([^”]+)”")
-_DATE = re.compile(r"\b(\d{1,2}) March\b")
-_PROMISE = re.compile("We will [^,]+")
-
-
-@dataclass(frozen=True)
-class PlainReader:
-    """Finds quotations, promises and days of March by their marks alone; a word that begins with "@" is a gap, "CRASH"
-    a failure."""
-
-    version: str = "plain-1"
-
-    def read(self, article: Article) -> Reading:
-        text = article.text.body
-        if "CRASH" in text:
-            raise ZeroDivisionError("no words")
-        return Reading(
-            id=article.id,
-            text=text,
-            reader=self.version,
-            published=article.context.published,
-            statements=tuple(_statement(article.text.id, Span(*m.span(1))) for m in _QUOTED.finditer(text)),
-            commitments=tuple(_promise(article.text.id, Span(*m.span()), m.group()) for m in _PROMISE.finditer(text)),
-            dates=tuple(_date(m) for m in _DATE.finditer(text)),
-            gaps=tuple(Span(*m.span()) for m in re.finditer(r"@\w+", text)),
-        )
-
-
-def _statement(text: str, span: Span) -> Statement:
-    id_ = finding_id(FindingKind.STATEMENT, text, [span])
-    return Statement(id=id_, kind=StatementKind.DIRECT, attitude=Attitude.SAID, content=(span,))
-
-
-def _date(match: re.Match[str]) -> DateMention:
-    return DateMention(span=match.span(), text=match.group(), value=f"2031-03-{int(match[1]):02d}")
-
-
-def _promise(text: str, span: Span, words: str) -> Commitment:
-    id_ = finding_id(FindingKind.COMMITMENT, text, [span])
-    return Commitment(id=id_, by=("Norhaven",), what=words, evidence=(span,))
 
 
 def view() -> RecordView:
