@@ -5,6 +5,7 @@ import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
+from itertools import takewhile
 from typing import Any
 
 from memcon.articles.fetching import Fetcher, Limits, Outside
@@ -70,7 +71,7 @@ class Site:
 
     def header(self, name: str) -> str | None:
         """A header of the last request."""
-        told = dict(line.split(": ", 1) for line in self.asked[-1][1:] if line)
+        told = dict(line.split(": ", 1) for line in takewhile(bool, self.asked[-1][1:]))
         return {key.lower(): value for key, value in told.items()}.get(name.lower())
 
     def script(self, path: str) -> Script:
