@@ -74,11 +74,13 @@ def value_of(finding: Any, name: str) -> _Value:
 
 
 def _are_same(before: _Value, after: _Value, known_as: _Shown) -> bool:
+    if before == after:
+        return True
     if isinstance(before, tuple) and isinstance(after, tuple):
         return set(map(known_as, before)) == set(map(known_as, after))
     if isinstance(before, str) and isinstance(after, str):
-        return before == after or known_as(before) == known_as(after)
-    return before == after
+        return known_as(before) == known_as(after)
+    return False
 
 
 def _has_new_office(was: Entry[Any], now: Entry[Any]) -> bool:

@@ -1,15 +1,16 @@
 """What is still open: what its day has passed by, and of what nothing more is heard."""
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from memcon.model.edtf import When
 from memcon.model.entries import Entry
 from memcon.model.findings import Commitment, Meeting, Move
 from memcon.model.kinds import DocumentStatus, FindingKind, MeetingStatus, MoveKind
+from memcon.model.passages import Passage, Span
 from memcon.record import RecordView
-from memcon.views.answers import share_words
 from memcon.views.wording import is_open, is_overdue
 
 AHEAD = {MeetingStatus.PROPOSED, MeetingStatus.SCHEDULED, MeetingStatus.POSTPONED}
@@ -59,13 +60,20 @@ def open_matters(view: RecordView) -> Iterator[Entry[Any]]:
     yield from _unanswered(view.entries(FindingKind.MOVE), [*meetings, *commitments, *papers])
 
 
-def _unanswered(moves: Sequence[Entry[Move]], matters: Sequence[Entry[Any]]) -> Iterator[Entry[Move]]:
+def _unanswered(moves: Sequence[Entry[Move]], matters: Iterable[Entry[Any]]) -> Iterator[Entry[Move]]:
     kinds = {move.id: move.fields.kind for move in moves}
+    places: dict[str, list[Span]] = defaultdict(list)
+    for passage in _passages(matters):
+        places[passage.text_id].append(passage.span)
     for move in moves:
         if move.fields.kind not in _ASKING or any(kinds.get(answer) in _ENDING for answer in move.answers):
             continue
-        if not any(share_words(matter, move) for matter in matters):
+        if not any(p.span.overlaps(place) for p in _passages([move]) for place in places[p.text_id]):
             yield move
+
+
+def _passages(entries: Iterable[Entry[Any]]) -> Iterator[Passage]:
+    return (passage for entry in entries for claim in entry.claims for passage in claim.passages)
 
 
 def last_told(entry: Entry[Any], view: RecordView) -> dt.date | None:
