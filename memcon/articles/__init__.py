@@ -1,4 +1,4 @@
-"""From files, folders, addresses and standard input to Article: decoded, cleaned, with what is known of its publication.
+"""From files, folders, addresses and standard input to Article: cleaned, with what is known of its publication.
 
 `load` never raises for a single bad input: it gives a `Refused` with the cause, and goes on with the next.
 """

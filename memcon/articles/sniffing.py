@@ -129,8 +129,9 @@ def _kind_of_letter(text: str, named: Kind | None) -> Kind | None:
     names = {match[1].lower() for match in matches if match}
     if _MULTIPART_PAGE.search(header) and (named is Kind.ARCHIVE or _SAVED_PAGE.search(header)):
         return Kind.ARCHIVE
-    is_letter = len(names & _OF_LETTERS) > 0 and len(names) > 1
-    return Kind.LETTER if is_letter or (named is Kind.LETTER and "from" in names) else None
+    if len(names) > 1 and (names & _OF_LETTERS or named is Kind.LETTER):
+        return Kind.LETTER
+    return Kind.LETTER if named is Kind.LETTER and "from" in names else None
 
 
 def _kind_of_text(text: str, name: str, named: Kind | None) -> Kind:
