@@ -7,6 +7,10 @@ from email.utils import parsedate_tz
 from memcon.articles.published import is_day_or_time
 
 _EARLIEST = 1971  # years before that are the zero of a computer's clock, or of a field that nobody has filled in
+_ZONE = re.compile(r"(?:[+-](?!0000)\d\d:?\d\d|\+00:?00|\b(?:UTC?|GMT|Z|[ECMP][SD]T))\s*(?:\(.*\))?$")
+"""A zone of RFC 5322 at the end. It writes -0000 where the offset is not known, and other names are no offset."""
+_YEAR_ONE = re.compile(r"(?:^|[\s-])00\d\d\s")  # which parsedate_tz takes for a year of two digits
+_COLON = re.compile(r"([+-]\d\d):(\d\d)$")
 _ISO_BASIC = re.compile(r"(\d{4})(\d\d)(\d\d)(?:T(\d\d)(\d\d)(\d\d)(Z|[+-]\d\d:?\d\d)?)?", re.ASCII)
 
 
@@ -28,17 +32,12 @@ def _iso(written: str) -> str | None:
 
 
 def _rfc(written: str) -> str | None:
-    """A date such as "Mon, 02 Jun 2025 14:30:00 +0300". A zone that RFC 5322 does not know is no offset."""
+    """A date such as "Mon, 02 Jun 2025 14:30:00 +0300"."""
     try:
-        parts = parsedate_tz(written)
-        if parts is None:
+        parts = parsedate_tz(_COLON.sub(r"\1\2", written))
+        if parts is None or _YEAR_ONE.search(written):
             return None
-        zone = None if _is_zoneless(written, parts[9]) else dt.timezone(dt.timedelta(seconds=parts[9] or 0))
+        zone = dt.timezone(dt.timedelta(seconds=parts[9] or 0)) if _ZONE.search(written) else None
         return dt.datetime(*parts[:6], tzinfo=zone).isoformat(timespec="seconds")
     except (ValueError, TypeError, IndexError, OverflowError):
         return None
-
-
-def _is_zoneless(written: str, offset: int | None) -> bool:
-    """RFC 5322 writes -0000 where the offset is not known."""
-    return offset is None or written.endswith("-0000")

@@ -4,6 +4,7 @@ import html
 import io
 import re
 from collections.abc import Iterator
+from email.utils import parseaddr
 from typing import Any
 
 from memcon.articles.blocks import Block, plain_blocks
@@ -58,7 +59,8 @@ def _entry(entry: Any, feed: Any, base: str | None, version: str) -> FeedEntry:
         id=_field(entry, "id") or link,
         url=link,
         title=_plain(entry.get("title_detail")),
-        author=_author(entry) or (_author(feed) if atom else None),  # RFC 4287: a feed's author is that of its entries
+        author=_author(entry, atom)
+        or (_author(feed, atom) if atom else None),  # RFC 4287: a feed's author is that of its entries
         published=iso_moment(_field(entry, "published")),
         updated=iso_moment(_field(entry, "updated")),
     )
@@ -95,11 +97,15 @@ def _plain(detail: Any) -> str | None:
     return " ".join(value.split()) or None
 
 
-def _author(holder: Any) -> str | None:
+def _author(holder: Any, atom: bool) -> str | None:
     """The names of those who are named; an address of e-mail is no name."""
-    people = holder.get("authors") or [{"name": holder.get("author")}]
-    names = [" ".join(person["name"].split()) for person in people if person.get("name")]
-    return ", ".join(dict.fromkeys(name for name in names if name and "@" not in name)) or None
+    written = _field(holder, "author") or ""
+    if "@" in written and not atom:  # "ada@courier.example (Ada Holm)", of which feedparser knows only short domains
+        names = [parseaddr(written)[0]]
+    else:
+        names = [person.get("name") or "" for person in holder.get("authors") or [{"name": written}]]
+    known = dict.fromkeys(" ".join(name.split()) for name in names if name.strip() and "@" not in name)
+    return ", ".join(known) or None
 
 
 def _own_address(feed: Any) -> str | None:
