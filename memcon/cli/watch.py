@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from memcon.cli.errors import Refusal, complain
+from memcon.cli.news import plural
 from memcon.cli.options import Address, opened, private_option
 
 if TYPE_CHECKING:
@@ -32,10 +33,10 @@ def watch(
     """Follow feeds, read what is new, and tell what it changed.
 
     FEEDS.toml names RSS, Atom or JSON feeds, each in a table [[feed]] with its address and perhaps outlet, every
-    ("15m", "2h", "1d"), most (items read in a round, else 20) and match (words, one of which an item must have). A
-    table [watch] may have every, per_host (pages asked of one host in a round, else 40), out, webhook and secret_env,
-    the environment variable with the secret that messages to the webhook are signed with. Options go before [watch],
-    and a feed's own every before both.
+    ("15m", "2h", "1d"), most (items read in a round, else 20) and match (beginnings of words, one of which an item
+    must have). A table [watch] may have every, per_host (pages asked of one host in a round, else 40), out, webhook
+    and secret_env, the environment variable with the secret that messages to the webhook are signed with. Options go
+    before [watch], and a feed's own every before both.
 
     A feed that has only the beginning of a report is read at the page that it links to. Of a feed that is new, the
     newest items are read, up to its most, and those before count as known.
@@ -55,7 +56,7 @@ def watch(
         if once:
             following.once()
         else:
-            click.echo(f"Following {len(settings.feed)} feeds; stop with Ctrl-C.")
+            click.echo(f"Following {plural(len(settings.feed), 'feed')}; stop with Ctrl-C.")
             following.follow()
 
 

@@ -64,7 +64,7 @@ class Watch:
             elif early:
                 due = say_time(read_time(feed.due), self.tools.clock.now())
                 self.tools.voice.tell(f"{followed.name}: left alone until {due}")
-        if taken.came:
+        if taken != Taken():
             self._read_and_tell()
         self._deliver()
 

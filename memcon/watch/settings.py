@@ -15,6 +15,16 @@ _UNITS = {"m": "minutes", "h": "hours", "d": "days"}
 _INTERVAL = re.compile(r"(\d{1,5})\s*([mhd])")
 _PLACE = re.compile(r"(?P<cause>.*?)(?: - at `\$\.?(?P<place>[^`]*)`)?", re.DOTALL)
 _UNKNOWN = re.compile(r"Object contains unknown field `(.*)`", re.DOTALL)
+_TYPES = {
+    "`str | null`": "text",
+    "`str`": "text",
+    "`int`": "a whole number",
+    "`array`": "a list",
+    "`object`": "a table",
+    "`float`": "a number",
+    "`bool`": "true or false",
+    "`datetime`": "a time",
+}
 _MISSING = re.compile(r"Object missing required field `(.*)`")
 
 Words = Annotated[str, msgspec.Meta(min_length=1)]
@@ -136,6 +146,8 @@ def _say_invalid(error: str) -> str:
         return f"{place}there is no key {unknown[1]!r} (known: {known})"
     if missing := _MISSING.fullmatch(cause):
         return f"{place}it has no {missing[1]}"
+    for type_, said in _TYPES.items():
+        cause = cause.replace(type_, said)
     return f"{place}{_first_small(cause)}"
 
 
