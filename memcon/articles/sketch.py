@@ -56,7 +56,7 @@ def may_be_copies(a: Sketch, b: Sketch, lengths: tuple[int, int]) -> bool:
     """Whether two texts of these lengths are worth comparing: whether the shorter may have enough runs of words in
     common with the longer, by what their sketches have in common."""
     alike = sum(map(eq, a, b)) / SIZE
-    return alike / (1 + alike) * sum(lengths) >= _FAINT * min(lengths)
+    return bool(alike / (1 + alike) * sum(lengths) >= _FAINT * min(lengths))
 
 
 @dataclass(frozen=True, slots=True)

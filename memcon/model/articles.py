@@ -50,7 +50,8 @@ class Publication(msgspec.Struct, frozen=True, omit_defaults=True):
 
     def id_for(self, text_id: str) -> str:
         """The id of this appearance of that text; the time of fetching makes no new publication."""
-        return identify(PUBLICATION, text_id, self.outlet, self.author, self.title, self.url, self.published)
+        said = (self.outlet, self.author, self.title, self.url, self.published)
+        return identify(PUBLICATION, text_id, *said, *([self.page] if self.page else []))
 
 
 class Context(msgspec.Struct, frozen=True, omit_defaults=True):

@@ -96,8 +96,8 @@ class Filed(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
     `published` is the day that its reading counts from, `published_window` the EDTF window that the text fixes where
     no day is known. `language` is the ISO 639-1 code of its text, where that could be told. `copies` are the ids of
-    texts that are copies or near-copies of it. `counts` has the number of findings by kind; `gaps` the sentences of
-    which the reader made nothing.
+    texts that are copies or near-copies of it, `superseded_by` the id of its newest version, where that is another.
+    `counts` has the number of findings by kind; `gaps` the sentences of which the reader made nothing.
     """
 
     id: str
@@ -111,3 +111,4 @@ class Filed(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     counts: dict[str, int] = {}
     gaps: tuple[Passage, ...] = ()
     copies: tuple[str, ...] = ()
+    superseded_by: str | None = None

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from memcon.model.articles import Publication
 from memcon.model.entries import Filed
@@ -26,16 +26,19 @@ def had_appeared(publication: Publication, on: dt.date | None) -> bool:
     return on is None or not publication.published or publication.published[:10] <= on.isoformat()
 
 
-def file_sources(sources: Sequence[Source], on: dt.date | None) -> tuple[Filed, ...]:
-    """The articles by their earliest publication, those of an unknown day last."""
+def file_sources(
+    sources: Sequence[Source], on: dt.date | None, superseded_by: Callable[[str], str | None]
+) -> tuple[Filed, ...]:
+    """The articles by their earliest publication, those of an unknown day last. `superseded_by` gives the newest
+    version of a text, where that is another."""
     told: dict[str, list[str]] = defaultdict(list)
     for source in sources:
         told[source.story].append(source.text.id)
-    filed = [_file(source, on, told[source.story]) for source in sources]
+    filed = [_file(source, on, told[source.story], superseded_by(source.text.id)) for source in sources]
     return tuple(sorted(filed, key=lambda f: (f.published or f.published_window or "9999", f.id)))
 
 
-def _file(source: Source, on: dt.date | None, story: Sequence[str]) -> Filed:
+def _file(source: Source, on: dt.date | None, story: Sequence[str], newest: str | None) -> Filed:
     reading, text = source.reading, source.text
     publications = tuple(p for p in source.publications if had_appeared(p, on))
     return Filed(
@@ -50,4 +53,5 @@ def _file(source: Source, on: dt.date | None, story: Sequence[str]) -> Filed:
         counts=dict(Counter(str(kind_of(f)) for f in reading.findings)) if reading else {},
         gaps=tuple(Passage.cut(text.id, text.body, Span(*gap)) for gap in reading.gaps) if reading else (),
         copies=tuple(sorted(id_ for id_ in story if id_ != text.id)),
+        superseded_by=newest,
     )

@@ -3,6 +3,7 @@
 Pure: the same material gives the same outcome, in whatever order it arrived.
 """
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -13,7 +14,7 @@ from memcon.record.material import AnyClaim, Material, claim_order
 from memcon.record.merge import join
 from memcon.record.rulings import WHOLE, Rulings, in_force, rule
 
-VERSION = "2"
+VERSION = "3"
 """Goes up with every change to the rules of the fold, so that records folded by older rules are folded again."""
 
 
@@ -24,6 +25,11 @@ class Gathered:
 
     claims: Mapping[str, AnyClaim]
     rulings: Rulings
+
+    @property
+    def standing(self) -> list[AnyClaim]:
+        """Those whose place no later version of their text has taken."""
+        return [claim for id_, claim in self.claims.items() if id_ not in self.rulings.taken_over]
 
 
 def gather(material: Material) -> Gathered:
@@ -37,15 +43,20 @@ def gather(material: Material) -> Gathered:
 def fold(material: Material) -> dict[str, str]:
     """The entry of every finding that has one, by their ids; also of those that only earlier readings made.
 
-    An entry's id is that of its finding that was published first, and of several the smallest.
+    An entry's id is that of its finding that was published first, and of several the smallest. The findings of earlier
+    versions of a text belong where those that took their place do.
     """
     gathered = gather(material)
-    membership = {}
-    for group in join(list(gathered.claims.values()), gathered.rulings):
+    membership, heirs = {}, gathered.rulings.heirs
+    earlier: dict[str, list[str]] = defaultdict(list)
+    for id_ in gathered.rulings.taken_over:
+        if id_ in gathered.claims:
+            earlier[heirs[id_]].append(id_)
+    for group in join(gathered.standing, gathered.rulings):
         if gathered.rulings.rejected_whole.isdisjoint(group):
-            entry_id = min((gathered.claims[id_] for id_ in group), key=claim_order).finding.id
+            told = [*group, *(id_ for heir in group for id_ in earlier[heir])]
+            entry_id = min((gathered.claims[id_] for id_ in told), key=claim_order).finding.id
             membership.update(dict.fromkeys(group, entry_id))
-    heirs = gathered.rulings.heirs
     return {id_: membership[heir] for id_, heir in sorted(heirs.items()) if heir in membership}
 
 
@@ -55,7 +66,7 @@ def find_rejection(material: Material, finding: str) -> Decision | None:
     gathered = gather(material)
     rulings = gathered.rulings
     heir = rulings.heirs.get(finding, finding)
-    group = next((ids for ids in join(list(gathered.claims.values()), rulings) if heir in ids), [heir])
+    group = next((ids for ids in join(gathered.standing, rulings) if heir in ids), [heir])
     about = [decision for id_ in group for decision in rulings.by_finding.get(id_, ())]
     found = (d for d in about if d.kind is DecisionKind.REJECT and (d.fields.get(WHOLE) or d.target == heir))
     return next(found, None)

@@ -7,6 +7,7 @@ from memcon.model.decisions import Decision
 from memcon.model.kinds import DecisionKind
 from memcon.model.passages import Span, Spans
 from memcon.record.material import AnyClaim, Former, Material
+from memcon.record.succession import last_heir, most_overlapping, take_over
 
 WHOLE = "entry"  # a `reject` with this field true is of the entry that the finding belongs to
 OTHER = "other"  # the field of a `merge` that holds the other id
@@ -15,7 +16,8 @@ OTHER = "other"  # the field of a `merge` that holds the other id
 @dataclass(frozen=True)
 class Rulings:
     """Decisions in force, by the current finding that each is about. `heirs` leads from every id that was ever shown
-    to the current finding that has its place."""
+    to the current finding that has its place; `taken_over` from the findings of earlier versions of a text to those of
+    the next one that have their place."""
 
     rejected: frozenset[str]
     rejected_whole: frozenset[str]
@@ -23,6 +25,7 @@ class Rulings:
     alone: frozenset[str]
     by_finding: Mapping[str, tuple[Decision, ...]]
     heirs: Mapping[str, str]
+    taken_over: Mapping[str, str]
 
 
 def in_force(decisions: Sequence[Decision]) -> tuple[Decision, ...]:
@@ -37,15 +40,18 @@ def in_force(decisions: Sequence[Decision]) -> tuple[Decision, ...]:
 def rule(material: Material, claims: Sequence[AnyClaim]) -> Rulings:
     """The rulings over `claims`, which are all current ones with those that were added."""
     force = in_force(material.decisions)
-    heirs = _find_heirs(material, claims)
+    own, taken_over = _find_heirs(material, claims), take_over(material, claims)
+    heirs = {id_: last_heir(heir, taken_over) for id_, heir in own.items()}
     about: dict[str, list[Decision]] = {}
     merged: list[tuple[str, str]] = []
     alone: set[str] = set()
     for decision in force:
-        target = _target(decision, heirs, claims)
-        if target is None:
+        meant = _target(decision, own, claims)
+        if meant is None:
             continue
-        about.setdefault(target, []).append(decision)
+        target = last_heir(meant, taken_over)
+        for one in dict.fromkeys((meant, target)):
+            about.setdefault(one, []).append(decision)
         other = heirs.get(str(decision.fields.get(OTHER)))
         if decision.kind is DecisionKind.MERGE and other:
             merged.append((target, other))
@@ -61,6 +67,7 @@ def rule(material: Material, claims: Sequence[AnyClaim]) -> Rulings:
         alone=frozenset(alone),
         by_finding={target: tuple(found) for target, found in about.items()},
         heirs=heirs,
+        taken_over=taken_over,
     )
 
 
@@ -80,7 +87,7 @@ def _find_heirs(material: Material, claims: Sequence[AnyClaim]) -> dict[str, str
     for former in (*material.formers, *_remembered(material)):
         if former.id not in heirs:
             text_id, spans = _place_now(former, material)
-            heir = _most_overlapping(spans, places.get((text_id, former.id[0]), ()))
+            heir = most_overlapping(spans, places.get((text_id, former.id[0]), ()))
             if heir:
                 heirs[former.id] = heir
     return heirs
@@ -98,21 +105,15 @@ def _remembered(material: Material) -> list[Former]:
 def _place_now(former: Former, material: Material) -> tuple[str, Spans]:
     """Where a finding's words stand now: in a text that took the place of another they are looked up again."""
     text_id, spans = former.text_id, former.spans
-    bodies = {s.text.id: s.text.body for s in material.sources} if text_id in material.replaced else {}
     while text_id in material.replaced:
         old, text_id = material.replaced[text_id]
-        body = material.replaced[text_id][0].body if text_id in material.replaced else bodies.get(text_id, "")
+        body = _body(text_id, material)
         found = ((body.find(span.of(old.body)), span) for span in spans)
         spans = tuple(Span(at, at + span.end - span.start) for at, span in found if at >= 0)
     return text_id, spans
 
 
-def _most_overlapping(spans: Spans, claims: Sequence[AnyClaim]) -> str | None:
-    shared = [(_shared(spans, claim), claim.finding.id) for claim in claims]
-    best = min(((-common, id_) for common, id_ in shared if common), default=None)
-    return best[1] if best else None
-
-
-def _shared(spans: Spans, claim: AnyClaim) -> int:
-    pairs = ((span, passage.span) for span in spans for passage in claim.passages)
-    return sum(max(0, min(a.end, b.end) - max(a.start, b.start)) for a, b in pairs)
+def _body(text_id: str, material: Material) -> str:
+    if text_id in material.replaced:
+        return material.replaced[text_id][0].body
+    return next((source.text.body for source in material.sources if source.text.id == text_id), "")

@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 
 import msgspec
 
+from memcon.model.articles import Text
 from memcon.model.decisions import Decision
 from memcon.model.entries import Entry, Filed, Negotiation
 from memcon.model.findings import DateMention, Finding, Move, kind_of
@@ -22,6 +23,7 @@ from memcon.record.merge import Parties, know
 from memcon.record.negotiation import find_negotiation
 from memcon.record.rulings import in_force
 from memcon.record.settle import Bench, settle
+from memcon.record.versions import Versions
 
 T = TypeVar("T")
 _KINDS = {letter: kind for kind, letter in FINDING_LETTERS.items()}
@@ -32,6 +34,8 @@ class RecordView:
 
     A text of an unknown day counts when the days that are possible for it begin by then, or nothing is known of them.
     Which findings are one thing is told from the whole record, so that an entry keeps its id whatever the day.
+    Of a text with several versions the newest that was published by then is evidence; what only an earlier one says is
+    in no listing, and is found by its id.
     """
 
     def __init__(self, material: Material, membership: Mapping[str, str], on: dt.date | None = None) -> None:
@@ -40,6 +44,7 @@ class RecordView:
         self._membership = membership
         self._sources = {s.text.id: s for s in material.sources if was_known(s, on)}
         self._settled: dict[FindingKind, dict[str, Entry[Any]]] = {}
+        self._versions = Versions(material.sources)
 
     def as_of(self, on: dt.date | None) -> "RecordView":
         """The same state of the record as it was known on another day, whatever was written to it since."""
@@ -58,7 +63,7 @@ class RecordView:
         """The entry that a finding belongs to, by the id of the finding, now or before, or a unique beginning of it; or
         by the id of the decision that added it. Raises UnknownId, AmbiguousId."""
         found = self._entry_id(id)
-        entry = self._of_kind(_KINDS[found[0]]).get(found)
+        entry = self._of_kind(_KINDS[found[0]]).get(found) or self._of_earlier_versions(found)
         if entry is None:
             raise UnknownId(f"{id}: not known on {self.on}")
         return entry
@@ -83,6 +88,17 @@ class RecordView:
         if source is None:
             raise UnknownId(f"{text_id}: no article of this record")
         return source.text.body
+
+    def whole_text(self, text_id: str) -> Text:
+        """The text with its marks and language. Raises UnknownId."""
+        source = self._sources.get(text_id)
+        if source is None:
+            raise UnknownId(f"{text_id}: no article of this record")
+        return source.text
+
+    def superseded_by(self, text_id: str) -> str | None:
+        """The newest version of a text, where that is another."""
+        return self._versions.newest(text_id, self.on)
 
     def dates(self, text_id: str) -> tuple[DateMention, ...]:
         """The dated expressions of a text, as its current reading resolved them."""
@@ -115,18 +131,28 @@ class RecordView:
 
     @cached_property
     def _filed(self) -> tuple[Filed, ...]:
-        return file_sources(list(self._sources.values()), self.on)
+        return file_sources(list(self._sources.values()), self.on, self.superseded_by)
 
     @cached_property
     def _groups(self) -> dict[FindingKind, dict[str, list[AnyClaim]]]:
         """The claims that were known, by kind and entry, in the order of their publication."""
         groups: dict[FindingKind, dict[str, list[AnyClaim]]] = {kind: defaultdict(list) for kind in FindingKind}
-        known = (c for c in self._gathered.claims.values() if c.text_id in self._sources)
-        for claim in sorted(known, key=claim_order):
-            entry_id = self._membership.get(claim.finding.id)
-            if entry_id:
-                groups[kind_of(claim.finding)][entry_id].append(_as_known(claim, self.on))
+        for claim in self._known_claims:
+            if claim.added_by or not self.superseded_by(claim.text_id):
+                groups[kind_of(claim.finding)][self._membership[claim.finding.id]].append(claim)
         return groups
+
+    @cached_property
+    def _known_claims(self) -> list[AnyClaim]:
+        """In the order of their publication, those of earlier versions too."""
+        known = (c for c in self._gathered.claims.values() if c.text_id in self._sources)
+        members = (c for c in sorted(known, key=claim_order) if c.finding.id in self._membership)
+        return [_as_known(claim, self.on) for claim in members]
+
+    def _of_earlier_versions(self, entry_id: str) -> Entry[Any] | None:
+        """An entry that nothing but earlier versions bear out."""
+        claims = [c for c in self._known_claims if self._membership[c.finding.id] == entry_id]
+        return settle(entry_id, claims, self._bench) if claims else None
 
     @cached_property
     def _bench(self) -> Bench:

@@ -1,7 +1,7 @@
 """The writing side of a record: one transaction a call."""
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
@@ -20,6 +20,7 @@ from memcon.record.fold import fold
 from memcon.record.forgetting import count_forgotten, forget_text
 from memcon.record.outcomes import Added, Forgotten
 from memcon.record.packing import pack_reading, pack_spans
+from memcon.record.pages import mark_gone
 from memcon.record.shelf import (
     fingerprint,
     is_folded,
@@ -87,6 +88,13 @@ class Record:
         from memcon.record.news import NewsDesk
 
         return NewsDesk(self._store)
+
+    def saw_page(self, page: str, texts: Collection[str], fetched: str) -> tuple[str, ...]:
+        """Says which texts, by their ids, stood at an address when it was fetched whole. What stood there before and is
+        missed now is marked as gone, and nothing is deleted; what is back loses the mark. The ids of the texts that are
+        newly gone."""
+        with self._store.writing() as connection:
+            return mark_gone(connection, page, texts, fetched)
 
     def near_copies(self, article: Article) -> tuple[str, ...]:
         """The ids of other texts of the record that this article's text is near to, the nearest first."""
