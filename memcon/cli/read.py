@@ -89,10 +89,13 @@ def _tell_gone(intake: Intake) -> Iterator[str]:
 def _say_counts(intake: Intake, outcome: Outcome) -> str:
     came = dict.fromkeys(intake.texts)
     read = sum(text in outcome.texts for text in came)
+    foreign = sum(text in outcome.foreign for text in came)
     failed = sum(text in outcome.failed for text in came)
     others = len(outcome.texts) - read
     again = f" {plural(others, 'text')} that the record held unread {'was' if others == 1 else 'were'} read too."
-    counts = f"{read:,} read, {len(intake.texts) - read - failed:,} known already, {intake.refused + failed:,} refused."
+    kept = f" {foreign:,} kept in another language," if foreign else ""
+    known = len(intake.texts) - read - failed
+    counts = f"{read - foreign:,} read,{kept} {known:,} known already, {intake.refused + failed:,} refused."
     return counts + (again if others else "")
 
 

@@ -18,10 +18,11 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What came of reading: the ids of the texts that were read, of those on which the reader failed, and how many
-    sentences it made nothing of."""
+    """What came of reading: the ids of the texts that were dealt with, of those among them that are in a language which
+    the reader does not know, of those on which it failed, and how many sentences it made nothing of."""
 
     texts: frozenset[str]
+    foreign: frozenset[str]
     failed: frozenset[str]
     gaps: int
 
@@ -36,6 +37,7 @@ class Interrupted(Exception):  # noqa: N818 - what happened, not what went wrong
 
 def read_unread(record: "Record") -> Outcome:
     """Reads and keeps what the record holds unread. Raises Interrupted; what was kept until then stays."""
+    from memcon.articles.tongue import is_read
     from memcon.reading import Reader
 
     reader = Reader()
@@ -50,7 +52,8 @@ def read_unread(record: "Record") -> Outcome:
                     gaps += len(reading.gaps)
     except KeyboardInterrupt as stop:
         raise Interrupted(len(read), len(articles)) from stop
-    return Outcome(frozenset(read), frozenset(article.text.id for article in articles) - read, gaps)
+    foreign = frozenset(article.text.id for article in articles if not is_read(article.text.language)) & read
+    return Outcome(frozenset(read), foreign, frozenset(article.text.id for article in articles) - read, gaps)
 
 
 def read_one(read: "Callable[[Article], Reading]", article: "Article", name: str | None = None) -> "Reading | None":

@@ -52,6 +52,20 @@ def test_an_unknown_date_is_said_with_what_to_do_about_it(run: Run) -> None:
     assert result.exit_code == 0
 
 
+def test_a_text_in_a_language_that_is_not_read_is_kept_and_said(run: Run) -> None:
+    foreign = (
+        "Die Gewerkschaft und die Reeder trafen sich am Dienstag und sagten, dass sie bald wieder verhandeln wollen. "
+        "„Wir zahlen bis Freitag“, erklärte ein Sprecher der Reeder nach den Gesprächen in der Stadt."
+    )
+    result = run("read", write("a.txt", foreign), write("b.txt", REPORT), "--published", "2031-03-04")
+    assert result.stderr == "memcon: a.txt: it is in German, which the reader does not know; kept, not read\n"
+    assert "1 read, 1 kept in another language, 0 known already, 0 refused." in result.stdout
+    listed = json.loads(run("articles", "--format", "json").stdout)
+    assert {one["language"]: one["findings"] == "0" for one in listed} == {"de": True, "en": False}
+    german = next(one["id"] for one in listed if one["language"] == "de")
+    assert "in German, not read" in run("show", german).stdout
+
+
 def test_what_looks_like_no_report_is_said_and_read(run: Run) -> None:
     result = run("read", write("a.txt", "The round is over."), "--published", "2031-03-04")
     assert "memcon: a.txt: looks like no report: it is very short (4 words)" in result.stderr
