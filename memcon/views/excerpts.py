@@ -61,8 +61,8 @@ def sentence_around(text: str, span: Span) -> Span:
     """The sentence, or sentences, that hold `span`, as far as punctuation tells."""
     from_ = max(0, span.start - REACH)
     start = from_
-    for end in _SENTENCE_END.finditer(text, from_, span.start):
-        start = end.end()
+    for end in _SENTENCE_END.finditer(text, from_, span.start + 2):  # two more, to see that a sentence begins there
+        start = end.end() if end.end() <= span.start else start
     after = _SENTENCE_END.search(text, max(span.start, span.end - 1), min(len(text), span.end + REACH))
     return Span(start, after.start() + 1 if after else min(len(text), span.end + REACH)).trimmed(text)
 

@@ -20,7 +20,7 @@ def test_an_entry_is_shown_with_every_passage_in_its_sentence(record: Record) ->
         "It will present new rosters at that round",
         "It had promised new rosters right after the May holiday",
     ]
-    assert shown.excerpts[0].after == ", its chair Ada Brook said."
+    assert (shown.excerpts[0].before, shown.excerpts[0].after) == ("", ", its chair Ada Brook said.")
 
 
 def test_a_citation_holds_words_outlet_title_day_place_and_id(record: Record) -> None:
