@@ -16,6 +16,7 @@ from memcon.model.articles import Publication
 _ALL_WORDS = 120  # from which a text is a report, where nothing says that it is the beginning of one
 _FEWEST_WORDS = 50  # of a report that stands beside its own summary
 _LONGER = 1.5  # times its summary
+_LONGEST_END = 300  # characters in which a text says that it breaks off
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +96,7 @@ def absolute(link: str | None, base: str | None) -> str | None:
 
 def _is_full(blocks: tuple[Block, ...], summary: tuple[Block, ...] | None) -> bool:
     words = _words(blocks)
-    if not words or _cut().search(blocks[-1].words.rstrip()):
+    if not words or _cut().search(blocks[-1].words.rstrip()[-_LONGEST_END:]):
         return False
     beside_summary = summary is not None and words >= max(_FEWEST_WORDS, _LONGER * _words(summary))
     return beside_summary or words >= _ALL_WORDS
@@ -103,7 +104,7 @@ def _is_full(blocks: tuple[Block, ...], summary: tuple[Block, ...] | None) -> bo
 
 def _without_lines_under(blocks: Sequence[Block]) -> tuple[Block, ...]:
     kept = list(blocks)
-    while kept and _under().fullmatch(kept[-1].words.strip()):
+    while kept and len(kept[-1].words) < 2 * _LONGEST_END and _under().fullmatch(kept[-1].words.strip()):
         kept.pop()
     return tuple(kept)
 

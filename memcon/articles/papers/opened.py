@@ -76,9 +76,10 @@ def _limit(seconds: int, memory: int) -> None:
         import resource
     except ImportError:  # not on Windows
         return
-    for kind, most in ((resource.RLIMIT_CPU, seconds), (resource.RLIMIT_AS, memory)):
+    # a process that may use no second more than the first limit is killed without a word of why
+    for kind, most, at_last in ((resource.RLIMIT_CPU, seconds, seconds + 5), (resource.RLIMIT_AS, memory, memory)):
         with contextlib.suppress(ValueError, OSError):
-            resource.setrlimit(kind, (most, most))
+            resource.setrlimit(kind, (most, at_last))
 
 
 def _answer(pages: int) -> Print:

@@ -2,6 +2,7 @@
 its own refusal."""
 
 import os
+import signal
 import subprocess
 import sys
 
@@ -14,15 +15,17 @@ from memcon.articles.papers.properties import confirmed, made_on
 from memcon.model.articles import Publication
 
 PAGES = 1_000  # the most that a paper may have
-SECONDS = 60.0  # the most that reading one may take
+SECONDS = 60  # of processor time, the most that reading one may take
 MEMORY = 1_500_000_000  # bytes of address space, where the system keeps count of it
 
+_WAITING = 5  # times SECONDS by the clock, for a busy machine, and for systems that keep no count
+_OUT_OF_TIME = getattr(signal, "SIGXCPU", 24)  # there is none on Windows
 _READER = "memcon.articles.papers.opened"
 
 
-def read_pdf(data: bytes, *, seconds: float = SECONDS) -> tuple[Item, ...]:
+def read_pdf(data: bytes, *, seconds: int = SECONDS) -> tuple[Item, ...]:
     """The one item that a PDF is, its blocks with their pages. Raises Unusable where it is encrypted, broken, without
-    words, longer than PAGES, or takes longer than `seconds`.
+    words, longer than PAGES, or takes longer than `seconds` of processor time.
 
     Of what a PDF says of itself only a title or author that also stands in its text is believed, and no date: it was
     made on some day, and that is not when it was published.
@@ -48,8 +51,8 @@ def _warnings(found: Print) -> list[str]:
     return warnings
 
 
-def _read_apart(data: bytes, seconds: float) -> bytes:
-    command = [sys.executable, "-P", "-m", _READER, str(PAGES), str(int(seconds) + 1), str(MEMORY)]
+def _read_apart(data: bytes, seconds: int) -> bytes:
+    command = [sys.executable, "-P", "-m", _READER, str(PAGES), str(seconds), str(MEMORY)]
     places = os.pathsep.join(place for place in sys.path if place)
     try:
         ran = subprocess.run(  # noqa: S603 - our own module, and the paper goes to its standard input
@@ -57,15 +60,21 @@ def _read_apart(data: bytes, seconds: float) -> bytes:
             input=data,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
-            timeout=seconds,
+            timeout=_WAITING * seconds,
             env={**os.environ, "PYTHONPATH": places},
             check=False,
         )
     except subprocess.TimeoutExpired as error:
-        raise Unusable(f"reading it takes longer than {seconds:.0f} seconds") from error
+        raise Unusable(f"reading it takes longer than {_WAITING * seconds} seconds") from error
+    if ran.returncode == -_OUT_OF_TIME:
+        raise Unusable(f"reading it takes more than {_in_words(seconds)} of processor time")
     if ran.returncode:
         raise Unusable("it is a PDF that cannot be read: its reader broke off")
     return ran.stdout
+
+
+def _in_words(seconds: int) -> str:
+    return "1 second" if seconds == 1 else f"{seconds} seconds"
 
 
 def _decoded(answer: bytes) -> Print:

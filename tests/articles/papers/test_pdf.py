@@ -1,7 +1,9 @@
 """PDFs: their order, paragraphs, headings and pages, and what cannot be read."""
 
+import random
 import time
 from collections.abc import Sequence
+from contextlib import suppress
 from itertools import pairwise
 
 import pytest
@@ -37,7 +39,7 @@ def headings(blocks: Sequence[Block]) -> list[str]:
     return [block.words for block in blocks if block.kind is MarkKind.HEADING]
 
 
-def cause(data: bytes, *, seconds: float = 30) -> str:
+def cause(data: bytes, *, seconds: int = 60) -> str:
     with pytest.raises(Unusable) as refused:
         read_pdf(data, seconds=seconds)
     return str(refused.value)
@@ -224,9 +226,9 @@ def test_letters_that_the_fonts_do_not_name_are_no_text() -> None:
 
 
 @pytest.mark.slow
-def test_what_unpacks_to_200_mb_is_read() -> None:
+def test_what_unpacks_to_100_mb_is_read() -> None:
     data = making.one_page(
-        making.stream(b"BT /F1 12 Tf 72 700 Td (They left.) Tj ET" + b" " * 200_000_000, packed=True)
+        making.stream(b"BT /F1 12 Tf 72 700 Td (They left.) Tj ET" + b" " * 100_000_000, packed=True)
     )
     (item,) = read_pdf(data)
     assert paragraphs(item.blocks) == ["They left."]
@@ -238,5 +240,16 @@ def test_what_takes_too_long_is_given_up() -> None:
         making.stream(b"BT /F1 12 Tf 72 700 Td " + b"(They left.) Tj " * 3_000_000 + b"ET", packed=True)
     )
     start = time.monotonic()
-    assert cause(endless, seconds=2) == "reading it takes longer than 2 seconds"
-    assert time.monotonic() - start < 5
+    assert cause(endless, seconds=1) == "reading it takes more than 1 second of processor time"
+    assert time.monotonic() - start < 30
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("seed", range(8))
+def test_a_damaged_paper_is_read_or_refused(seed: int) -> None:
+    chance = random.Random(seed)  # noqa: S311 - it damages a paper
+    data = bytearray(making.communique())
+    for _ in range(20):
+        data[chance.randrange(len(data))] = chance.randrange(256)
+    with suppress(Unusable):
+        assert read_pdf(bytes(data))
