@@ -3,13 +3,15 @@
 import re
 from collections.abc import Iterator
 from html import unescape
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from memcon.articles.cleaning import clean
+from memcon.articles.pages.beside import is_apart
 from memcon.articles.pages.head import Head
 from memcon.articles.pages.knowledge import pattern
 from memcon.articles.pages.linked import text_of
-from memcon.articles.pages.trees import is_apart, words_in
+from memcon.articles.pages.trees import words_in
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -22,6 +24,7 @@ _ADDRESS = re.compile(r"https?://|www\.|\A@|\A\d+\Z", re.I)
 _BETWEEN = re.compile(r"\s+[|–—-]\s+|\s+[»•·:]\s+|\s*\|\s*")
 _LONGEST = {"outlet": 80, "author": 200, "title": 400}
 _MOST_AUTHORS = 12
+_NEAR = 4  # elements between an author's and the one with the name
 
 
 def outlet_of(head: Head) -> str | None:
@@ -57,7 +60,8 @@ def _authors_linked(head: Head) -> tuple[str, ...]:
 
 def _authors_marked(root: HtmlElement) -> tuple[str, ...]:
     marked = (one for one in root.iter("a", "span", "p", "div", "address") if _is_author(one))
-    return tuple(" ".join(words_in(one)) for one in marked if not any(map(is_apart, one.iterancestors())))
+    own = (one for one in islice(marked, _MOST_AUTHORS) if not any(map(is_apart, one.iterancestors())))
+    return tuple(" ".join(words_in(one)) for one in own)
 
 
 def _is_author(element: HtmlElement) -> bool:
@@ -65,7 +69,9 @@ def _is_author(element: HtmlElement) -> bool:
         return True
     if element.get("itemprop") == "author":
         return element.find(".//*[@itemprop='name']") is None
-    return element.get("itemprop") == "name" and any(one.get("itemprop") == "author" for one in element.iterancestors())
+    return element.get("itemprop") == "name" and any(
+        one.get("itemprop") == "author" for one in islice(element.iterancestors(), _NEAR)
+    )
 
 
 def _headings(root: HtmlElement) -> tuple[str, ...]:

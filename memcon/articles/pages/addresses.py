@@ -1,7 +1,6 @@
 """The address that a page goes by: the one that it names as its own, where that can be, else where it was fetched."""
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import SplitResult, urljoin, urlsplit, urlunsplit
 
@@ -12,12 +11,12 @@ _CACHES = (".cdn.ampproject.org", ".bing-amp.com", ".translate.goog")  # hosts t
 
 @dataclass(frozen=True, slots=True)
 class Addresses:
-    """Where a page was fetched from (None for a file), what it names as its own, its versions in other languages with
-    the language of each, and its language."""
+    """Where a page was fetched from (None for a file), what it names as its own, its versions (address and
+    language of each), and its language."""
 
     fetched_from: str | None
     named: tuple[str, ...]
-    alternates: Mapping[str, str]
+    alternates: tuple[tuple[str, str], ...]
     language: str | None
 
 
@@ -77,16 +76,14 @@ def _site(host: str | None) -> str:
 
 def _is_of_another_language(found: str, known: Addresses) -> bool:
     """Whether `found` is the page in another language: translations often name the original as canonical."""
-    languages = {code for link, code in known.alternates.items() if _plain(link, known.fetched_from) == found}
+    languages = {code for link, code in known.alternates if _plain(link, known.fetched_from) == found}
     stated = {_base(code) for code in languages if code.lower() != "x-default"}
     return bool(known.language and stated and _base(known.language) not in stated)
 
 
 def _in_its_language(known: Addresses) -> str | None:
     """For a file: the address of the version that is in the page's language."""
-    fitting = [
-        link for link, code in known.alternates.items() if known.language and _base(code) == _base(known.language)
-    ]
+    fitting = [link for link, code in known.alternates if known.language and _base(code) == _base(known.language)]
     return _plain(fitting[0], None) if len(fitting) == 1 else None
 
 

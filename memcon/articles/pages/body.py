@@ -4,9 +4,10 @@ from copy import deepcopy
 from typing import TYPE_CHECKING, Any
 
 from memcon.articles.blocks import Block
+from memcon.articles.pages.beside import drop_apart, drop_times
 from memcon.articles.pages.flow import HEADINGS, blocks_in
 from memcon.articles.pages.knowledge import pattern
-from memcon.articles.pages.trees import drop, drop_apart, weigh
+from memcon.articles.pages.trees import count, drop, weigh
 from memcon.model.kinds import MarkKind
 
 if TYPE_CHECKING:
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 else:
     HtmlElement = Any
 
-_HEAVIEST = 600_000  # weight of a tree that is given to trafilatura: a live page of a long day has a tenth of it
+_MOST, _HEAVIEST = 30_000, 600_000  # elements, and weight, of a tree for trafilatura: some seconds; pages have a tenth
 _FEW = 60  # words; where careful extraction finds fewer, the whole of the article's element is looked at too
 _NOTHING = 25  # words; where there are fewer, the captions are the text
 _TOO_LARGE = "it is so large that its text may hold menus and teasers"
@@ -24,15 +25,17 @@ _HTML_NAMES = {"head": "h2", "quote": "blockquote", "list": "ul", "row": "tr", "
 def find_body(root: HtmlElement) -> tuple[tuple[Block, ...], tuple[str, ...]]:
     """The blocks of the report on a pruned page, and what is to be said of them. The tree stays as it is."""
     page = deepcopy(root)
+    drop_times(page)
+    drop(_caption_elements(page))
     _unwrap_tables(page)
-    if weigh(page) > _HEAVIEST:
+    if count(page) > _MOST or weigh(page) > _HEAVIEST:
         return _of_container(page), (_TOO_LARGE,)
     blocks = _extract(page)
-    if _count(blocks) < _FEW:
+    if _count(blocks) < _FEW or not _are_words_of(blocks, page):
         whole = _of_container(page)
         blocks = whole if _count(whole) > _count(blocks) else blocks
     if _count(blocks) < _NOTHING:
-        captions = _captions(root)
+        captions = tuple(block for one in _caption_elements(root) for block in blocks_in(one))
         blocks = (*blocks, *captions) if _count(captions) else blocks
     return blocks, ()
 
@@ -48,6 +51,12 @@ def _extract(page: HtmlElement) -> tuple[Block, ...]:
     found = bare_extraction(page, options=options)
     body = getattr(found, "body", None)
     return () if body is None else blocks_in(_as_html(body))
+
+
+def _are_words_of(blocks: tuple[Block, ...], page: HtmlElement) -> bool:
+    """Whether each word of the blocks is one of the page: two that stood in boxes of their own may have been joined."""
+    known = {word for block in blocks_in(page) for word in block.words.split()}
+    return all(word in known for block in blocks for word in block.words.split() if word != "|")
 
 
 def _leave_words_alone(page: HtmlElement) -> None:
@@ -72,7 +81,6 @@ def _of_container(page: HtmlElement) -> tuple[Block, ...]:
     """All of the blocks of the element that holds the report, but what stands beside the report in it."""
     container = deepcopy(_container(page))
     drop_apart(container)
-    drop([one for one in container.iter("figcaption", "figure", "time") if one.tag != "figure" or _is_picture(one)])
     return blocks_in(container)
 
 
@@ -90,19 +98,15 @@ def _container(page: HtmlElement) -> HtmlElement:
     return marked[0] if len(marked) == 1 else page if body is None else body
 
 
-def _is_picture(figure: HtmlElement) -> bool:
-    return figure.find(".//blockquote") is None and figure.find(".//p") is None
-
-
-def _captions(root: HtmlElement) -> tuple[Block, ...]:
+def _caption_elements(root: HtmlElement) -> list[HtmlElement]:
     marked = pattern("layout", "caption")
     found = [
         one
         for one in root.iter("figcaption", "p", "div", "span", "dd")
         if one.tag == "figcaption" or marked.search(one.get("class") or "")
     ]
-    outermost = [one for one in found if not any(above in found for above in one.iterancestors())]
-    return tuple(block for one in outermost for block in blocks_in(one))
+    chosen = set(found)
+    return [one for one in found if not any(above in chosen for above in one.iterancestors())]
 
 
 def _unwrap_tables(page: HtmlElement) -> None:

@@ -3,13 +3,15 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
+from memcon.articles.pages.beside import is_apart, stands_alone
 from memcon.articles.pages.head import Head
 from memcon.articles.pages.knowledge import pattern
 from memcon.articles.pages.linked import text_of
 from memcon.articles.pages.moments import agree, as_iso, has_offset, has_time
-from memcon.articles.pages.trees import is_apart, words_in
+from memcon.articles.pages.trees import words_in
 from memcon.articles.pages.visible import find_visible_day
 
 if TYPE_CHECKING:
@@ -18,7 +20,7 @@ else:
     HtmlElement = Any
 
 _PARAGRAPH = 20  # words; where the first so long begins, what stands above a report is over
-_FEW = 8  # words; what stands around the day of publication ("Published on ... in Port Halden")
+_MOST = 20  # elements marked as the day of publication that are looked at
 _IN_ADDRESS = re.compile(r"/((?:19|20)\d\d)[/-](\d\d)[/-](\d\d)(?:/|\Z)")
 
 
@@ -87,7 +89,7 @@ def last_change(head: Head) -> str | None:
 def _marked(root: HtmlElement) -> tuple[str, ...]:
     """The values of elements that are marked as the day of publication, outside of other reports' teasers."""
     marked = (one for one in root.iter("time", "span", "p", "div", "abbr") if _is_marked(one))
-    own = (one for one in marked if not any(map(is_apart, one.iterancestors())))
+    own = (one for one in islice(marked, _MOST) if not any(map(is_apart, one.iterancestors())))
     return tuple(filter(None, (one.get("datetime") or one.get("content") or one.get("title") for one in own)))
 
 
@@ -98,7 +100,7 @@ def _is_marked(element: HtmlElement) -> bool:
 def _times_above(root: HtmlElement) -> tuple[str, ...]:
     """The times that stand above a report, before its first paragraph."""
     body = root.find("body")
-    return tuple(_times_until_paragraph(root if body is None else body))
+    return tuple(islice(_times_until_paragraph(root if body is None else body), _MOST))
 
 
 def _times_until_paragraph(body: HtmlElement) -> Iterator[str]:
@@ -110,16 +112,13 @@ def _times_until_paragraph(body: HtmlElement) -> Iterator[str]:
             walk.skip_subtree()
         elif one.tag == "p" and len(words_in(one)) >= _PARAGRAPH:
             return
-        elif one.tag == "time" and one.get("datetime") and stands_alone(one) and not is_otherwise(one):
+        elif one.tag == "time" and one.get("datetime") and _is_own(one) and not is_otherwise(one):
             yield one.get("datetime")
 
 
-def stands_alone(element: HtmlElement) -> bool:
-    """Whether an element is no word of a sentence, and no part of a link to elsewhere."""
-    linked = next(element.iterancestors("a"), None) is not None
-    parent = element.getparent()
-    beside = " ".join((parent.text or "", *(one.tail or "" for one in parent)))
-    return not linked and len(beside.split()) <= _FEW
+def _is_own(time: HtmlElement) -> bool:
+    """Whether a time is no word of a sentence, and no part of a link to elsewhere."""
+    return stands_alone(time) and next(time.iterancestors("a"), None) is None
 
 
 def is_otherwise(element: HtmlElement) -> bool:

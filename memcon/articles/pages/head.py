@@ -34,11 +34,11 @@ def read_head(root: HtmlElement, address: str | None) -> Head:
     """What the page at `address` (None where that is not known) says of itself."""
     metas, linked = _metas(root), read_linked(root)
     canonical = [link.get("href") for link in root.iter("link") if "canonical" in _relations(link)]
-    alternates = {
-        link.get("href"): link.get("hreflang")
+    alternates = tuple(
+        (link.get("href"), link.get("hreflang"))
         for link in root.iter("link")
-        if "alternate" in _relations(link) and link.get("hreflang")
-    }
+        if "alternate" in _relations(link) and link.get("href") and link.get("hreflang")
+    )
     named = (*canonical, *metas.get("og:url", ()))
     own = settle_address(Addresses(address, tuple(filter(None, named)), alternates, root.get("lang")))
     known = frozenset(bare(one) for one in (own, address) if one)

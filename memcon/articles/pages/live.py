@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING, Any
 
 from memcon.articles.blocks import Block
 from memcon.articles.pages.addresses import find_own
-from memcon.articles.pages.dates import stands_alone
-from memcon.articles.pages.flow import HEADINGS, blocks_in
+from memcon.articles.pages.beside import drop_apart, drop_times, is_apart, is_teaser, stands_alone
+from memcon.articles.pages.flow import blocks_in
 from memcon.articles.pages.fragments import blocks_of
 from memcon.articles.pages.head import Head
 from memcon.articles.pages.knowledge import pattern
 from memcon.articles.pages.linked import Linked, Node, bare, text_of
 from memcon.articles.pages.moments import as_iso, has_time
-from memcon.articles.pages.trees import drop, drop_apart, is_apart, words_in
+from memcon.articles.pages.trees import drop, words_in
 from memcon.model.kinds import MarkKind
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ class Entry:
 def find_entries(root: HtmlElement, head: Head) -> tuple[tuple[Entry, ...], tuple[HtmlElement, ...]]:
     """The entries of a live page in the page's order, and their elements; none where it is an ordinary page."""
     told = head.linked.live()
-    elements = _elements_of(root, told) or _repeated(root, is_live=bool(told))
+    elements = _elements_of(root, told) or _repeated(root, head.address, is_live=bool(told))
     if elements:
         by_anchor = {anchor: node for node in told if (anchor := _anchor(text_of(node, "url", "@id")))}
         entries = [_of_element(one, by_anchor.get(one.get("id") or ""), head.linked, head.address) for one in elements]
@@ -62,7 +62,7 @@ def _elements_of(root: HtmlElement, told: tuple[Node, ...]) -> tuple[HtmlElement
     return tuple(found) if found and len(found) == len(told) and not _are_nested(found) else ()
 
 
-def _repeated(root: HtmlElement, is_live: bool) -> tuple[HtmlElement, ...]:
+def _repeated(root: HtmlElement, page: str | None, is_live: bool) -> tuple[HtmlElement, ...]:
     """The elements of the largest family that can be entries: alike, side by side, each with a time, no teasers."""
     families: dict[tuple[Any, str, str], list[HtmlElement]] = {}
     for one in root.iter(*_ENTRY):
@@ -70,7 +70,7 @@ def _repeated(root: HtmlElement, is_live: bool) -> tuple[HtmlElement, ...]:
             place = None if one.get("class") else one.getparent()
             families.setdefault((place, one.tag, _likeness(one)), []).append(one)
     distinct = (_distinct(family) for family in families.values())
-    fitting = [family for family in distinct if _can_be_live(family, root, is_live)]
+    fitting = [family for family in distinct if _can_be_live(family, root, page, is_live)]
     return max(fitting, key=lambda family: (len(family), _prose_in(family)), default=())
 
 
@@ -81,10 +81,10 @@ def _distinct(family: list[HtmlElement]) -> tuple[HtmlElement, ...]:
     return tuple({one.get("id") or str(number): one for number, one in reversed(list(enumerate(outer)))}.values())[::-1]
 
 
-def _can_be_live(family: tuple[HtmlElement, ...], root: HtmlElement, is_live: bool) -> bool:
+def _can_be_live(family: tuple[HtmlElement, ...], root: HtmlElement, page: str | None, is_live: bool) -> bool:
     if len(family) < _FEWEST or any(map(is_apart, (family[0], *family[0].iterancestors()))):
         return False
-    if any(_leads_elsewhere(one) for one in family) and sum(map(_leads_elsewhere, family)) * 2 > len(family):
+    if sum(is_teaser(one, page) for one in family) * 2 > len(family):
         return False
     if median(_own_words(one) for one in family) < _WORDS:
         return False
@@ -98,17 +98,9 @@ def _time_in(element: HtmlElement) -> str | None:
     told, as in a chronology."""
     for one in element.iter("time"):
         moment = as_iso(one.get("datetime") or "")
-        if moment and has_time(moment) and stands_alone_in(one, element):
+        if moment and has_time(moment) and stands_alone(one):
             return moment
     return None
-
-
-def stands_alone_in(time: HtmlElement, entry: HtmlElement) -> bool:
-    """Whether a time is no word of a sentence; in an entry it may be a link, to the entry itself."""
-    above = time.getparent()
-    if above is not entry and above.tag == "a":
-        above = above.getparent()
-    return above.tag != "p" or stands_alone(time) or len(words_in(above)) < _WORDS
 
 
 def _looks_live(element: HtmlElement) -> bool:
@@ -119,16 +111,6 @@ def _looks_live(element: HtmlElement) -> bool:
 def _likeness(element: HtmlElement) -> str:
     """The class of an element, numbers aside: what entries of one page have in common."""
     return _NUMBER.sub("0", " ".join((element.get("class") or "").split()[:1]))
-
-
-def _leads_elsewhere(entry: HtmlElement) -> bool:
-    """Whether an entry is a teaser: its heading, or all of it, is a link to another page."""
-    for link in entry.iter("a"):
-        target = (link.get("href") or "").strip()
-        in_heading = any(one.tag in HEADINGS for one in (*link.iterancestors(), *link.iterdescendants()))
-        if in_heading and target and not target.startswith(("#", "?", "javascript:")) and "#" not in target:
-            return True
-    return next(entry.iterancestors("a"), None) is not None
 
 
 def _own_words(entry: HtmlElement) -> int:
@@ -151,7 +133,8 @@ def _of_element(element: HtmlElement, told: Node | None, linked: Linked, page: s
     copy = deepcopy(element)
     copy.tail = None
     drop_apart(copy)
-    drop(list(copy.iter("time", "figcaption", "footer", "button")))
+    drop_times(copy)
+    drop(list(copy.iter("figcaption")))
     title, blocks = _split_title(blocks_in(copy))
     url = find_own(text_of(told, "url") if told else None, page) or (f"{page}#{own}" if page and own else None)
     return Entry(

@@ -1,5 +1,6 @@
 """Reading a page: from its bytes to the texts on it."""
 
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -7,15 +8,17 @@ import msgspec
 from memcon.articles.blocks import Block, Item
 from memcon.articles.limits import Unusable
 from memcon.articles.pages.about import authors_of, outlet_of, title_of
+from memcon.articles.pages.beside import drop_teasers
 from memcon.articles.pages.body import find_body
 from memcon.articles.pages.dates import last_change, published_of
 from memcon.articles.pages.flow import blocks_in
 from memcon.articles.pages.head import Head, read_head
 from memcon.articles.pages.live import Entry, find_entries
+from memcon.articles.pages.margins import trim_margins
 from memcon.articles.pages.saved import find_page
 from memcon.articles.pages.source import source_of
-from memcon.articles.pages.trees import drop, parse, prune
-from memcon.articles.pages.walls import pass_walls
+from memcon.articles.pages.trees import count, drop, parse, prune
+from memcon.articles.pages.walls import find_clue, pass_walls
 from memcon.model.articles import Publication
 
 if TYPE_CHECKING:
@@ -23,9 +26,20 @@ if TYPE_CHECKING:
 else:
     HtmlElement = Any
 
+_MOST = 150_000  # elements; the longest live pages have a fifth of it
 _INTRODUCTION = 15  # words that an introduction to a live page has at least
-_AHEAD = 4  # blocks among which the headline and the line of the author are looked for
 _NO_TIME = "its own time is not given"
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """A page as it is read: its tree without what a reader does not see, and what it says of itself."""
+
+    root: HtmlElement
+    head: Head
+    publication: Publication
+    clue: str
+    warnings: tuple[str, ...]
 
 
 def read_page(data: bytes, *, address: str | None = None, charset: str | None = None) -> tuple[Item, ...]:
@@ -35,22 +49,12 @@ def read_page(data: bytes, *, address: str | None = None, charset: str | None = 
     Each entry of a live page has its own time and address, and the page's address as `publication.page`. Raises
     Unusable where there is no text, or only a wall in place of one.
     """
-    source, notes = source_of(data, charset)
-    root, losses = parse(source)
-    head = read_head(root, address)
-    publication, doubts = _describe(root, head)
-    leads_on = _leads_on(root)
-    prune(root)
-    warnings = (*notes, *losses, *doubts)
-    entries, elements = find_entries(root, head)
-    if entries:
-        return _read_live(root, publication, warnings, entries, elements, head)
-    try:
-        return (_read_report(root, publication, warnings, head),)
-    except Unusable:
-        if leads_on:
-            raise Unusable("it holds nothing but the way to another address") from None
-        raise
+    page = _open(data, address, charset)
+    entries, elements = find_entries(page.root, page.head)
+    if not entries:
+        return (_read_report(page),)
+    items = _read_live(page, entries, elements)
+    return (replace(items[0], warnings=(*page.warnings, *items[0].warnings)), *items[1:])
 
 
 def read_mhtml(data: bytes) -> tuple[Item, ...]:
@@ -59,42 +63,43 @@ def read_mhtml(data: bytes) -> tuple[Item, ...]:
     return read_page(page.data, address=page.address, charset=page.charset)
 
 
+def _open(data: bytes, address: str | None, charset: str | None) -> _Page:
+    source, notes = source_of(data, charset)
+    root, losses = parse(source)
+    if count(root) > _MOST:
+        raise Unusable(f"it has more than {_MOST:,} elements")
+    head = read_head(root, address)
+    drop_teasers(root, head.address)
+    publication, doubts = _describe(root, head)
+    clue = find_clue(root)
+    prune(root)
+    return _Page(root, head, publication, clue, (*notes, *losses, *doubts))
+
+
 def _describe(root: HtmlElement, head: Head) -> tuple[Publication, tuple[str, ...]]:
     outlet = outlet_of(head)
     published, doubts = published_of(root, head)
-    return Publication(
-        outlet=outlet,
-        author=authors_of(root, head),
-        title=title_of(root, head, outlet),
-        url=head.address,
-        published=published,
-    ), doubts
+    author, title = authors_of(root, head), title_of(root, head, outlet)
+    return Publication(outlet=outlet, author=author, title=title, url=head.address, published=published), doubts
 
 
-def _read_report(root: HtmlElement, publication: Publication, warnings: tuple[str, ...], head: Head) -> Item:
-    report, notes = find_body(root)
-    own, cut = pass_walls(_without_headline(report, publication), blocks_in(root), publication.title, head.about)
-    return Item(own, publication, warnings=(*warnings, *notes, *cut))
+def _read_report(page: _Page) -> Item:
+    report, notes = find_body(page.root)
+    trimmed = trim_margins(report, page.publication)
+    own, cut = pass_walls(trimmed, blocks_in(page.root), page.publication.title, page.head.about, page.clue)
+    return Item(own, page.publication, warnings=(*page.warnings, *notes, *cut))
 
 
-def _read_live(
-    root: HtmlElement,
-    publication: Publication,
-    warnings: tuple[str, ...],
-    entries: tuple[Entry, ...],
-    elements: tuple[HtmlElement, ...],
-    head: Head,
-) -> tuple[Item, ...]:
-    page = msgspec.structs.replace(publication, page=publication.url)
-    day = _only_day(publication, head)
-    items = [_item_of(entry, page, day) for entry in entries]
+def _read_live(page: _Page, entries: tuple[Entry, ...], elements: tuple[HtmlElement, ...]) -> tuple[Item, ...]:
+    """The introduction of a live page, where it has one, and its entries. Takes the entries out of the tree."""
+    whole = msgspec.structs.replace(page.publication, page=page.publication.url)
+    day = _only_day(page)
+    items = tuple(_item_of(entry, whole, day) for entry in entries)
     drop(list(elements))
-    introduction = _introduction(root, publication, {block.words for entry in entries for block in entry.blocks})
-    if introduction:
-        items.insert(0, Item(introduction, page))
-    first = items[0]
-    items[0] = Item(first.blocks, first.publication, first.id, (*warnings, *first.warnings))
-    return tuple(items)
+    told = {words for entry in entries for words in (entry.title, *(block.words for block in entry.blocks)) if words}
+    introduction = tuple(block for block in _beside_entries(page) if block.words not in told)
+    words = sum(len(block.words.split()) for block in introduction if not block.kind)
+    return (Item(introduction, whole), *items) if words >= _INTRODUCTION else items
 
 
 def _item_of(entry: Entry, page: Publication, day: str | None) -> Item:
@@ -109,36 +114,16 @@ def _item_of(entry: Entry, page: Publication, day: str | None) -> Item:
     return Item(entry.blocks, publication, entry.id, () if entry.published else (_NO_TIME,))
 
 
-def _introduction(root: HtmlElement, publication: Publication, told: set[str]) -> tuple[Block, ...]:
-    """What a live page says before or beside its entries, where that is a text."""
+def _beside_entries(page: _Page) -> tuple[Block, ...]:
     try:
-        found, _ = find_body(root)
-        blocks, _ = pass_walls(_without_headline(found, publication), (), None, None)
+        found, _ = find_body(page.root)
+        blocks, _ = pass_walls(trim_margins(found, page.publication), (), None, None)
     except Unusable:
         return ()
-    own = tuple(block for block in blocks if block.words not in told)
-    return own if sum(len(block.words.split()) for block in own if not block.kind) >= _INTRODUCTION else ()
+    return blocks
 
 
-def _without_headline(blocks: tuple[Block, ...], publication: Publication) -> tuple[Block, ...]:
-    """The blocks without the headline and the author's name above the text: they are the outlet's, not the report's."""
-    said = {_plain(one) for one in (publication.title, publication.author) if one}
-    ahead = tuple(block for block in blocks[:_AHEAD] if _plain(block.words) not in said)
-    return (*ahead, *blocks[_AHEAD:])
-
-
-def _plain(words: str) -> str:
-    return " ".join(words.casefold().removeprefix("by ").split())
-
-
-def _only_day(publication: Publication, head: Head) -> str | None:
+def _only_day(page: _Page) -> str | None:
     """The day of all the entries: that on which the page was both published and last changed."""
-    changed = last_change(head)
-    return changed[:10] if changed and publication.published and changed[:10] == publication.published[:10] else None
-
-
-def _leads_on(root: HtmlElement) -> bool:
-    return any(
-        (meta.get("http-equiv") or "").lower() == "refresh" and "url" in (meta.get("content") or "").lower()
-        for meta in root.iter("meta")
-    )
+    changed, published = last_change(page.head), page.publication.published
+    return published[:10] if changed and published and changed[:10] == published[:10] else None

@@ -4,7 +4,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from memcon.articles.limits import Unusable
-from memcon.articles.pages.knowledge import pattern
+from memcon.articles.pages.attributes import check_attributes
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -32,24 +32,28 @@ UNSEEN = frozenset(
         ),
         *("frame", "object", "embed", "applet", "audio", "video", "map", "input", "select", "textarea", "button"),
         *("datalist", "dialog", "img", "picture", "source", "track", "s", "strike", "del", "rt", "rp"),
+        *("amp-ad", "amp-sidebar", "amp-embed", "amp-consent", "amp-user-notification"),
     }
 )
 """Elements whose inside is no text that a reader sees standing there."""
 
+_BREAKS = re.compile(r"(?:<br\s*+/?+>\s*+){3,}+", re.I)
 _TOO_DEEP = "Excessive depth"
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
-_WHOLE = frozenset({"html", "body", "main", "article"})  # hidden only until a script has run
+WHOLE = frozenset({"html", "body", "main", "article"})  # hidden only until a script has run
 
 
 def parse(source: str) -> tuple[HtmlElement, tuple[str, ...]]:
-    """The root of the page's tree, and notes on what is lost of it. Raises Unusable where there is nothing.
+    """The root of the page's tree, and notes on what is lost of it. Raises Unusable where there is nothing,
+    or more attributes than can be read.
 
     Entities that a page declares are not known to HTML and stay as written; nothing is loaded from anywhere.
     """
     from lxml.etree import ParserError
     from lxml.html import HTMLParser, document_fromstring
 
-    data = source.replace(BREAK, "").replace("\x00", "").encode("utf-8", "replace")
+    check_attributes(source)
+    data = _BREAKS.sub("<br><br>", source).replace(BREAK, "").replace("\x00", "").encode("utf-8", "replace")
     parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True, huge_tree=True)
     try:
         root = document_fromstring(data, parser=parser)
@@ -65,24 +69,6 @@ def prune(root: HtmlElement) -> None:
     drop([element for element in root.iter("*") if _is_hidden(element)])
     _spell_quotation_marks(root)
     _mark_breaks(root)
-
-
-def drop_apart(root: HtmlElement) -> None:
-    """Takes out what stands beside a report: menus, teasers, comments, sharing, pull quotes."""
-    drop([element for element in root.iter("*") if is_apart(element)])
-
-
-def is_apart(element: HtmlElement) -> bool:
-    """Whether an element by its name or its class is beside the report."""
-    if element.tag in {"nav", "aside", "footer", "form", "menu"} or element.get("role") in _ROLES:
-        return True
-    if element.tag in _WHOLE:
-        return False
-    named = f"{element.get('class') or ''} {element.get('id') or ''}"
-    return len(named) > 1 and bool(pattern("layout", "apart").search(named[:500]))
-
-
-_ROLES = frozenset({"navigation", "search", "complementary", "contentinfo", "dialog", "alertdialog"})
 
 
 def drop(elements: list[HtmlElement]) -> None:
@@ -103,12 +89,17 @@ def weigh(root: HtmlElement) -> int:
     return weight
 
 
+def count(root: HtmlElement) -> int:
+    """How many elements a tree has."""
+    return int(root.xpath("count(//*)"))
+
+
 def words_in(element: HtmlElement) -> list[str]:
     return "".join(element.itertext()).split()
 
 
 def _is_hidden(element: HtmlElement) -> bool:
-    if element.tag in _WHOLE:
+    if element.tag in WHOLE:
         return False
     return element.get("hidden") is not None or bool(_HIDDEN.search(element.get("style") or ""))
 

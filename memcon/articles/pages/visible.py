@@ -8,9 +8,10 @@ from itertools import dropwhile, takewhile
 from typing import TYPE_CHECKING, Any
 
 from memcon.articles.blocks import Block
+from memcon.articles.pages.beside import drop_apart
 from memcon.articles.pages.flow import blocks_in
 from memcon.articles.pages.knowledge import pattern
-from memcon.articles.pages.trees import drop, drop_apart, prune
+from memcon.articles.pages.trees import drop, prune
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -50,8 +51,12 @@ def _margins(blocks: tuple[Block, ...]) -> Iterator[Block]:
 def _may_give_day(block: Block) -> bool:
     words = block.words
     fits = block.kind is None and len(words) < 200 and len(words.split()) <= _SHORT
-    otherwise = pattern("metadata", "otherwise").search(words)
-    return bool(fits and _DAY.search(words) and not otherwise and not _END_OF_SENTENCE.search(words))
+    return fits and gives_day(words) and not pattern("metadata", "otherwise").search(words)
+
+
+def gives_day(line: str) -> bool:
+    """Whether a line may give a day, and is no sentence."""
+    return bool(_DAY.search(line)) and not _END_OF_SENTENCE.search(line)
 
 
 def _day_of(line: str) -> str | None:

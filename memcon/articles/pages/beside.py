@@ -1,0 +1,100 @@
+"""What stands beside a report on its page: menus, comments, teasers of other reports, lines on when it was changed."""
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from memcon.articles.pages.flow import HEADINGS
+from memcon.articles.pages.knowledge import pattern
+from memcon.articles.pages.linked import bare
+from memcon.articles.pages.trees import WHOLE, drop, words_in
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+else:
+    HtmlElement = Any
+
+_ELEMENTS = frozenset({"nav", "aside", "footer", "form", "menu"})
+_ROLES = frozenset({"navigation", "search", "complementary", "contentinfo", "dialog", "alertdialog"})
+_CARDS = ("article", "section", "div", "li")
+_LONGEST_CARD = 80  # words; a teaser is shorter
+_FEWEST_CARDS = 2
+_FEW = 8  # words; what stands around a day or time ("Published on ... in Port Halden")
+_OTHER_PAGE = re.compile(r"(?!#|\?|javascript:|mailto:)[^#]+\Z", re.I)
+
+
+def drop_apart(root: HtmlElement) -> None:
+    """Takes out what stands apart from a report by its element or class: menus, comments, sharing, pull quotes."""
+    drop([element for element in root.iter("*") if is_apart(element)])
+
+
+def is_apart(element: HtmlElement) -> bool:
+    """Whether an element by its name, role or class is beside the report."""
+    if element.tag in _ELEMENTS or element.get("role") in _ROLES:
+        return True
+    if element.tag in WHOLE:
+        return False
+    named = f"{element.get('class') or ''} {element.get('id') or ''}"
+    return len(named) > 1 and bool(pattern("layout", "apart").search(named[:500]))
+
+
+def drop_teasers(root: HtmlElement, page: str | None) -> None:
+    """Takes out the teasers of other reports: several small boxes alike, the heading of each a link to another page."""
+    families: dict[tuple[str, str], list[HtmlElement]] = {}
+    for link in root.iter("a"):
+        card = _card_of(link) if _is_heading(link) and leads_elsewhere(link, page) else None
+        if card is not None:
+            families.setdefault((card.tag, card.get("class") or ""), []).append(card)
+    for family in families.values():
+        if len(family) >= _FEWEST_CARDS:
+            drop(family)
+
+
+def leads_elsewhere(link: HtmlElement, page: str | None) -> bool:
+    """Whether a link goes to another page than `page`."""
+    target = (link.get("href") or "").strip()
+    if not target or not _OTHER_PAGE.match(target):
+        return False
+    return not page or (bare(target) != bare(page) and not bare(page).endswith(target.partition("?")[0]))
+
+
+def is_teaser(element: HtmlElement, page: str | None) -> bool:
+    """Whether the heading of an element, or all of it, is a link to another page."""
+    if next(element.iterancestors("a"), None) is not None:
+        return True
+    return any(_is_heading(link) and leads_elsewhere(link, page) for link in element.iter("a"))
+
+
+def drop_times(root: HtmlElement) -> None:
+    """Takes out the times that stand by themselves, with the few words around them; those in sentences are words."""
+    for time in list(root.iter("time")):
+        parent = time.getparent()
+        if parent is None or not stands_alone(time):
+            time.tag = "span"
+        elif parent.tag in {"p", "small", "span", "a", "em"} and len(words_in(parent)) <= _FEW + _FEW:
+            drop([parent])
+        else:
+            drop([time])
+
+
+def stands_alone(element: HtmlElement) -> bool:
+    """Whether an element is no word of a sentence, by the words just before and after it."""
+    parent, previous = element.getparent(), element.getprevious()
+    before = parent.text if previous is None else previous.tail
+    return len(f"{before or ''} {element.tail or ''}".split()) <= _FEW
+
+
+def _is_heading(link: HtmlElement) -> bool:
+    within = any(one.tag in HEADINGS for one in link.iterancestors())
+    return within or next(link.iterdescendants(*HEADINGS), None) is not None
+
+
+def _card_of(link: HtmlElement) -> HtmlElement | None:
+    """The box that a link is the heading of: the outermost that is still small, and holds no other heading."""
+    card = None
+    for one in link.iterancestors():
+        headings = sum(1 for _ in one.iter(*HEADINGS))
+        if headings > 1 or len(words_in(one)) > _LONGEST_CARD or one.tag in {"main", "body"}:
+            break
+        if one.tag in _CARDS:
+            card = one
+    return card
