@@ -87,16 +87,22 @@ def timeline(on: dt.date | None, format_: str, **narrowed: Any) -> None:
 @click.command()
 @filter_options
 @click.option("--gaps", is_flag=True, help="The sentences that sound like a statement and of which nothing was made.")
+@click.option("--copies", is_flag=True, help="Which texts are copies or versions of which, and what differs.")
 @format_option()
-def articles(on: dt.date | None, gaps: bool, format_: str, **narrowed: Any) -> None:
-    """List the articles of the record, or with --gaps what the reader may have missed in them.
+def articles(on: dt.date | None, gaps: bool, copies: bool, format_: str, **narrowed: Any) -> None:
+    """List the articles of the record, or with --gaps what the reader may have missed in them, or with --copies what
+    differs between the copies and versions of one text.
 
     \b
     Example:
       memcon articles --gaps
     """
+    from memcon.views.copies import list_copies
     from memcon.views.filed import list_articles, list_gaps
 
+    if gaps and copies:
+        raise click.UsageError("--gaps and --copies are two listings; ask for one of them")
     with opened() as record:
         view = record.view(on)
-        print_table(list_gaps(view) if gaps else list_articles(view, asked(**narrowed)), format_)
+        table = list_gaps(view) if gaps else list_copies(view) if copies else list_articles(view, asked(**narrowed))
+        print_table(table, format_)

@@ -11,6 +11,7 @@ from memcon.cli.options import Day, opened
 if TYPE_CHECKING:
     from rich.console import Console
 
+    from memcon.views.copies import Comparison
     from memcon.views.detail import Detail
     from memcon.views.excerpts import Excerpt
 
@@ -45,22 +46,37 @@ def show(id_: str, on: dt.date | None, format_: str) -> None:
 
 
 def _show_article(id_: str, on: dt.date | None, format_: str) -> None:
+    from memcon.views.copies import compare_with_copies
+    from memcon.views.excerpts import say_gone
     from memcon.views.filed import show_article
 
     with opened() as record:
-        filed, decisions = show_article(record.view(on), id_)
+        view = record.view(on)
+        filed, decisions = show_article(view, id_)
+        compared = compare_with_copies(view, filed)
     if Format(format_) is Format.JSON:
-        print_json({"article": filed, "decisions": decisions})
+        print_json({"article": filed, "decisions": decisions, "copies": compared})
         return
     length = f"{filed.words} words{_say_language(filed.language)}"
     click.echo(plain(f"{filed.title or 'An article without a title'}\narticle {filed.id}, {length}"))
     for publication in filed.publications:
         said = (publication.published or "no date", publication.outlet, publication.author, publication.url)
-        click.echo(plain(f"  published {', '.join(part for part in said if part)}"))
+        click.echo(plain(f"  published {', '.join(part for part in said if part)}{say_gone(publication, on)}"))
     found = ", ".join(f"{kind} {number}" for kind, number in filed.counts.items() if number)
     click.echo(f"  findings: {found or 'none'}; sentences of which nothing was made: {len(filed.gaps)}")
+    for comparison in compared:
+        _print_comparison(comparison)
     for decision in decisions:
         click.echo(plain(f"  {decision.kind.value} by {decision.who}, {decision.made[:16]}: {decision.why or ''}"))
+
+
+def _print_comparison(comparison: "Comparison") -> None:
+    from memcon.views.copies import say_changed
+
+    click.echo(f"  {comparison.relation.value} of {comparison.other}{'' if comparison.differences else ', same words'}")
+    for one in comparison.differences:
+        changed = f" ({say_changed(one.words, one.instead_of)})" if one.instead_of else ""
+        click.echo(plain(f"    {one.how.value}: {one.words}{changed}"))
 
 
 def _say_language(code: str | None) -> str:
@@ -86,6 +102,8 @@ def _print_text(detail: "Detail") -> None:
     out.print(Text(plain(detail.heading), style="bold"))
     sources = f"{detail.entry.sources} source{'s' if detail.entry.sources != 1 else ''}"
     out.print(Text(f"{detail.entry.kind.value} {detail.entry.id} · {sources}", style="dim"))
+    if detail.note:
+        out.print(Text(f"  {detail.note}", style="bold"))
     for name, value in detail.fields:
         out.print(Text.assemble((f"  {name:<12} ", "dim"), plain(value)))
     _print_block(out, "History", _history_lines(detail))
@@ -113,13 +131,15 @@ def _print_excerpt(out: "Console", excerpt: "Excerpt") -> None:
         (plain(excerpt.before), "dim"), (plain(excerpt.quote), "bold"), (plain(excerpt.after), "dim")
     )
     print_indented(out, sentence, 2)
-    where = Text(plain(f"{excerpt.where}{f', {excerpt.url}' if excerpt.url else ''}"), style="dim")
+    where = Text(plain(f"{excerpt.where}{f', {excerpt.address}' if excerpt.address else ''}"), style="dim")
     print_indented(out, where, 4)
     click.echo(f"    {plain(excerpt.citation)}\n")
 
 
 def _print_markdown(detail: "Detail") -> None:
     click.echo(f"# {markdown(detail.heading)}\n\n{detail.entry.kind.value} `{detail.entry.id}`\n")
+    if detail.note:
+        click.echo(f"{markdown(detail.note)}\n")
     for name, value in detail.fields:
         click.echo(f"- **{name}**: {markdown(value)}")
     blocks = (

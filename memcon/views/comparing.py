@@ -58,7 +58,7 @@ def _words_of(claim: Claim[Any], value: str | None, view: RecordView) -> Excerpt
     sentences = [sentence_around(text, passage.span) for passage in claim.passages]
     fitting = [s for s in sentences if value.casefold() in text[s.start : s.end].casefold()]
     chosen = next(iter(fitting or sentences), None)
-    return excerpt_of(text, claim, Passage.cut(claim.text_id, text, chosen)) if chosen else None
+    return excerpt_of(view, claim, Passage.cut(claim.text_id, text, chosen)) if chosen else None
 
 
 def value_of(finding: Any, name: str) -> _Value:

@@ -5,6 +5,7 @@ from typing import Any
 import msgspec
 
 from memcon.model.entries import Entry
+from memcon.model.ids import short
 from memcon.record import RecordView
 from memcon.views.excerpts import Excerpt, excerpts_of
 from memcon.views.wording import say, say_date, say_rivalry, say_status
@@ -20,7 +21,8 @@ class Step(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Detail(msgspec.Struct, frozen=True, kw_only=True):
-    """`memcon show`: the entry, its fields by name, history, rival accounts, related entries, passages, decisions."""
+    """`memcon show`: the entry, its fields by name, history, rival accounts, related entries, passages, decisions.
+    `note` says of what stands only in an earlier version of a text which that is, and which took its place."""
 
     entry: Entry[Any]
     heading: str
@@ -30,6 +32,7 @@ class Detail(msgspec.Struct, frozen=True, kw_only=True):
     related: tuple[tuple[str, str, str], ...]
     excerpts: tuple[Excerpt, ...]
     decisions: tuple[tuple[str, str], ...]
+    note: str | None = None
 
 
 _HIDDEN = {"id", "content", "source", "cue", "evidence", "also", "mentions", "within", "same_as", "date_inferred"}
@@ -48,7 +51,17 @@ def show_entry(view: RecordView, id_: str) -> Detail:
         related=tuple(_related(view, entry)),
         excerpts=excerpts_of(view, entry),
         decisions=tuple((d.id, _say_decision(d.kind.value, d.who, d.made, d.why)) for d in entry.decisions),
+        note=_say_earlier(view, entry),
     )
+
+
+def _say_earlier(view: RecordView, entry: Entry[Any]) -> str | None:
+    versions = {claim.text_id: view.superseded_by(claim.text_id) for claim in entry.claims if not claim.added_by}
+    if not versions or len(versions) < len({claim.text_id for claim in entry.claims}):
+        return None
+    named = [f"{short(old)} (now {short(new)})" for old, new in versions.items() if new]
+    said = f"stands only in an earlier version of its text: {', '.join(named)}"
+    return said if len(named) == len(versions) else None
 
 
 def _fields(entry: Entry[Any]) -> list[tuple[str, str]]:

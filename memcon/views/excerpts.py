@@ -1,6 +1,8 @@
 """The line in the source: a passage in its sentence, and where it stands."""
 
+import datetime as dt
 import re
+from itertools import pairwise
 from typing import Any
 
 import msgspec
@@ -10,6 +12,7 @@ from memcon.model.entries import Claim, Entry
 from memcon.model.ids import short
 from memcon.model.passages import Passage, Span
 from memcon.record import RecordView
+from memcon.views.addresses import address_of
 from memcon.views.wording import say_date
 
 _SENTENCE_END = re.compile(r"[.!?…][\"”’')\]]*\s+(?=[\"“‘'(\[]?[A-Z0-9])|\n+")
@@ -17,7 +20,9 @@ REACH = 400  # characters either side of a passage that its sentence may extend 
 
 
 class Excerpt(msgspec.Struct, frozen=True, kw_only=True):
-    """A passage in its sentence: `before` + `quote` + `after` stand so in the text. `where` names outlet and day."""
+    """A passage in its sentence: `before` + `quote` + `after` stand so in the text. `where` names outlet and day, and
+    says where a text is no longer on its page; `address` opens the very words. `superseded_by` is the newest version of
+    the text, where that is another."""
 
     finding: str
     article: str
@@ -28,6 +33,8 @@ class Excerpt(msgspec.Struct, frozen=True, kw_only=True):
     url: str | None
     copies: int
     citation: str
+    address: str | None = None
+    superseded_by: str | None = None
 
 
 def excerpts_of(view: RecordView, entry: Entry[Any]) -> tuple[Excerpt, ...]:
@@ -36,12 +43,12 @@ def excerpts_of(view: RecordView, entry: Entry[Any]) -> tuple[Excerpt, ...]:
 
 
 def excerpts_of_claim(view: RecordView, claim: Claim[Any]) -> tuple[Excerpt, ...]:
+    return tuple(excerpt_of(view, claim, passage) for passage in claim.passages)
+
+
+def excerpt_of(view: RecordView, claim: Claim[Any], passage: Passage) -> Excerpt:
+    """One passage of a claim, in the sentence of its text that it stands in."""
     text = view.text(claim.text_id)
-    return tuple(excerpt_of(text, claim, passage) for passage in claim.passages)
-
-
-def excerpt_of(text: str, claim: Claim[Any], passage: Passage) -> Excerpt:
-    """One passage of a claim, in the sentence of `text` that it stands in."""
     sentence = sentence_around(text, passage.span)
     publication = claim.publications[0] if claim.publications else Publication()
     return Excerpt(
@@ -50,10 +57,12 @@ def excerpt_of(text: str, claim: Claim[Any], passage: Passage) -> Excerpt:
         before=text[sentence.start : passage.start],
         quote=passage.quote,
         after=text[passage.end : sentence.end],
-        where=place_of(publication, claim),
+        where=f"{place_of(publication, claim)}{say_gone(publication, view.on)}",
         url=publication.url,
         copies=len(claim.publications),
         citation=cite(publication, claim, passage),
+        address=address_of(publication, view.whole_text(claim.text_id), passage.span),
+        superseded_by=view.superseded_by(claim.text_id),
     )
 
 
@@ -65,6 +74,21 @@ def sentence_around(text: str, span: Span) -> Span:
         start = end.end() if end.end() <= span.start else start
     after = _SENTENCE_END.search(text, max(span.start, span.end - 1), min(len(text), span.end + REACH))
     return Span(start, after.start() + 1 if after else min(len(text), span.end + REACH)).trimmed(text)
+
+
+def split_sentences(text: str) -> list[str]:
+    """The sentences of a text, as far as punctuation tells, each on one line."""
+    ends = [0, *(end.end() for end in _SENTENCE_END.finditer(text)), len(text)]
+    pieces = (" ".join(text[start:end].split()) for start, end in pairwise(ends))
+    return [piece for piece in pieces if piece]
+
+
+def say_gone(publication: Publication, on: dt.date | None) -> str:
+    """Whether a text was missed on its page by the end of a day: ", no longer on its page (missed on 30 May 2031)"."""
+    gone = publication.gone[:10] if publication.gone else None
+    if gone is None or (on is not None and gone > on.isoformat()):
+        return ""
+    return f", no longer on its page (missed on {say_date(gone)})"
 
 
 def place_of(publication: Publication, claim: Claim[Any]) -> str:

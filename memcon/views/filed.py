@@ -6,6 +6,7 @@ from memcon.model.entries import Filed
 from memcon.model.ids import short
 from memcon.model.kinds import FindingKind
 from memcon.record import RecordView
+from memcon.views.excerpts import say_gone
 from memcon.views.filters import Filter, doers, is_named, sides
 from memcon.views.tables import Cells, Table
 from memcon.views.wording import say_names
@@ -19,8 +20,9 @@ def list_articles(view: RecordView, asked: Filter | None = None) -> Table:
     wanted = asked or Filter()
     heard = _heard(view) if wanted.by or wanted.side else {}
     filed = [f for f in view.articles() if _passes(view, f, wanted, heard.get(f.id, set()))]
-    columns = ("id", "published", "outlet", "title", "words", "language", "findings", "gaps", "copies")
-    return Table(what="articles", columns=columns, rows=tuple(map(_article, filed)), wide=("title",))
+    columns = ("id", "published", "outlet", "title", "words", "language", "findings", "gaps", "copies", "state", "page")
+    rows = tuple(_article(one, view) for one in _items_together(filed))
+    return Table(what="articles", columns=columns, rows=rows, wide=("title",))
 
 
 def list_gaps(view: RecordView) -> Table:
@@ -39,12 +41,40 @@ def show_article(view: RecordView, id_: str) -> tuple[Filed, tuple[Decision, ...
     return filed, view.decisions(filed.id)
 
 
-def _article(filed: Filed) -> Cells:
+def _items_together(filed: list[Filed]) -> list[Filed]:
+    """The articles in their order; the items of one page stand together where the first of them does."""
+    places: dict[str, int] = {}
+    for at, one in enumerate(filed):
+        places.setdefault(_page_of(one) or one.id, at)
+    return sorted(filed, key=lambda one: places[_page_of(one) or one.id])
+
+
+def _page_of(filed: Filed) -> str | None:
+    return next((p.page for p in filed.publications if p.page), None)
+
+
+def _state(filed: Filed, view: RecordView) -> str:
+    """Whether it has a later version, and whether it is gone from everywhere."""
+    said = [f"earlier version of {short(filed.superseded_by)}"] if filed.superseded_by else []
+    gone = [say_gone(p, view.on).lstrip(", ") for p in filed.publications]
+    return "; ".join([*said, *(gone[:1] if gone and all(gone) else [])])
+
+
+def _article(filed: Filed, view: RecordView) -> Cells:
     outlets = say_names(list(dict.fromkeys(p.outlet for p in filed.publications if p.outlet)))
     published = filed.published or (f"{filed.published_window} (inferred)" if filed.published_window else "not known")
     numbers = (str(filed.words), filed.language or "", str(sum(filed.counts.values())), str(len(filed.gaps)))
     copies = say_names([short(copy) for copy in filed.copies])
-    return (short(filed.id), published, outlets, filed.title or "", *numbers, copies)
+    return (
+        short(filed.id),
+        published,
+        outlets,
+        filed.title or "",
+        *numbers,
+        copies,
+        _state(filed, view),
+        _page_of(filed) or "",
+    )
 
 
 def _heard(view: RecordView) -> dict[str, set[str]]:
