@@ -4,6 +4,7 @@ from memcon.articles.blocks import Item, plain_blocks
 from memcon.articles.decoding import decode
 from memcon.articles.limits import ARTICLE, Unusable
 from memcon.articles.papers.letter_parts import Attachment
+from memcon.articles.wrapping import unwrap
 
 _PLAIN, _PAGES = (".txt", ".text", ".md"), (".html", ".htm", ".xhtml")
 
@@ -33,7 +34,7 @@ def items_of_attachment(attachment: Attachment) -> tuple[Item, ...]:
 def _of_text(attachment: Attachment) -> tuple[Item, ...]:
     ARTICLE.check(len(attachment.data))
     text, notes = decode(attachment.data, declared=attachment.charset)
-    blocks = plain_blocks(text.replace("\r\n", "\n"))
+    blocks = plain_blocks(unwrap(text.replace("\r\n", "\n")))
     if not blocks:
         raise Unusable("it is empty")
     return (Item(blocks, warnings=notes),)
