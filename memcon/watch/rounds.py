@@ -132,7 +132,7 @@ class Watch:
         moments = [read_time(feed.due) for feed in feeds if feed.rest is None]
         if self.webhook and (moment := next_try(self.tools)):
             moments.append(moment)
-        return min([moment - now for moment in moments], default=_LONGEST_SLEEP)
+        return min([_LONGEST_SLEEP, *(moment - now for moment in moments)])
 
 
 def say_news(news: ToldNews) -> str:

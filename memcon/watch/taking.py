@@ -12,6 +12,7 @@ from memcon.articles.fetching import Unreachable, shown
 from memcon.articles.inputs import load_fetched
 from memcon.articles.limits import Unusable
 from memcon.model.articles import Article, Publication
+from memcon.model.ids import short
 from memcon.record import Added, RecordError
 from memcon.record.following import FeedItem, ItemState
 from memcon.watch.clock import write_time
@@ -73,6 +74,7 @@ def _take(tools: Tools, followed: FollowedAddress, waiting: Waiting) -> Taken:
     taken = Taken()
     for arrival, article in zip(arrivals, articles, strict=True):
         taken += _add(tools, article, arrival.original)
+        _warn_of(tools, followed, arrival, article)
     for one in loaded:
         if isinstance(one, Refused):
             tools.voice.warn(one.cause, f"{followed.name}: {shown(one.input)}")
@@ -109,6 +111,12 @@ def _add(tools: Tools, article: Article, original: bytes) -> Taken:
     if added is not Added.NEW:
         return Taken(known=1)
     return Taken(near=1) if tools.record.near_copies(article) else Taken(new=1)
+
+
+def _warn_of(tools: Tools, followed: FollowedAddress, arrival: Arrival, article: Article) -> None:
+    undated = () if article.publication.published else (f"its date is unknown (memcon set {short(article.text.id)})",)
+    for warning in (*arrival.warnings, *undated):
+        tools.voice.warn(warning, f"{followed.name}: {shown(arrival.input)}")
 
 
 def _put_off(tools: Tools, followed: FollowedAddress, item: FeedItem, cause: Unreachable) -> Taken:

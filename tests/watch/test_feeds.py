@@ -1,5 +1,6 @@
 """What is read of a feed, and what is not read twice."""
 
+import json
 from dataclasses import replace
 
 import pytest
@@ -226,6 +227,13 @@ def test_a_fault_on_one_item_does_not_keep_the_others_from_being_read(
     assert "Memcon failed on it (ZeroDivisionError: no words)" in stage.warned[0]
 
 
+def test_a_report_whose_date_nobody_says_is_read_and_that_is_told(stage: Stage) -> None:
+    stage.town.put_page("/1", ONE)
+    stage.watch(stage.town.put_feed("/feed", item(1, published=None))).once()
+    assert len(stage.texts()) == 1
+    assert f"Town News: {stage.town.at('/1')}: its date is unknown (memcon set t-" in stage.warned[0]
+
+
 def test_one_host_is_asked_for_no_more_pages_in_a_round_than_it_may_be(stage: Stage) -> None:
     import msgspec
 
@@ -256,3 +264,38 @@ def test_a_page_is_never_a_stand_in_for_its_teaser(stage: Stage) -> None:
     stage.town.put("/1", Answer(page("Please sign in to go on reading."), 403))
     stage.watch(stage.town.put_feed("/feed", item(1))).once()
     assert stage.texts() == []
+
+
+def live_page(*entries: tuple[str, str]) -> bytes:
+    """A live page of entries, each with its time, the newest first."""
+    told = [
+        {
+            "@type": "BlogPosting",
+            "headline": f"At {at}",
+            "datePublished": f"2031-03-04T{at}:00+00:00",
+            "articleBody": words,
+        }
+        for at, words in entries
+    ]
+    head = {"@context": "https://schema.org", "@type": "LiveBlogPosting", "headline": "Live", "liveBlogUpdate": told}
+    shown = "".join(
+        f'<article><time datetime="2031-03-04T{at}Z">{at}</time><p>{words}</p></article>' for at, words in entries
+    )
+    return (
+        f'<!doctype html><html lang=en><head><title>Live</title><script type="application/ld+json">{json.dumps(head)}'
+        f"</script></head><body><main>{shown}</main></body></html>"
+    ).encode()
+
+
+def test_of_a_live_page_that_grows_what_was_added_is_news(stage: Stage) -> None:
+    entries = [(f"{9 + nth:02d}:00", text.split("\n")[1]) for nth, text in enumerate((ONE, TWO, THREE))][::-1]
+    stage.town.put("/1", Answer(live_page(*entries)))
+    watch = stage.watch(stage.town.put_feed("/feed", item(1)))
+    watch.once()
+    assert len(stage.texts()) == 3
+    stage.town.put("/1", Answer(live_page(("12:00", FOUR.split("\n")[1]), *entries)))
+    stage.town.put_feed("/feed", item(1, words="The grain came in at noon […]"))
+    watch.once()
+    assert len(stage.texts()) == 4
+    (added,) = stage.news()[1].articles
+    assert (added.published or "").startswith("2031-03-04T12:00")

@@ -19,7 +19,7 @@ from .conftest import NOON, HandClock, Stage
 from .test_feeds import full, item
 from .town import Answer, Town, reports
 
-KILLS = int(os.environ.get("MEMCON_KILLS", "6"))
+KILLS = int(os.environ.get("MEMCON_KILLS", "4"))
 TEXTS = reports(4)
 ATOM_ID = "{http://www.w3.org/2005/Atom}id"
 
