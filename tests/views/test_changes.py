@@ -194,17 +194,16 @@ def test_an_account_that_contradicts_an_earlier_one_is_rival(record: Record) -> 
 
 
 def test_a_new_office_is_a_change_and_a_new_face_is_none(holding: Open) -> None:
-    def report(office: str, published: str) -> Report:
-        told = Report(f"{office} Ada Brook spoke for the port of Seaville on {published}.", published)
-        told.actor("Ada Brook", office=office)
-        return told
-
-    record = holding(report("Chair", "2025-05-20"), report("Minister", "2025-06-01"))
+    first = Report("Chair Ada Brook spoke for the port of Seaville before the rain came down.", "2025-05-20")
+    first.actor("Ada Brook", office="Chair")
+    second = Report("The guests had left. Minister Ada Brook spoke to the press about next week.", "2025-06-01")
+    second.actor("Ada Brook", office="Minister")
+    record = holding(first, second)
     assert not changes_of(record, "2025-05-01", "2025-05-21")
     (changed,) = changes_of(record, "2025-05-21", "2025-06-02").changed
     assert [(f.field, f.before, f.after) for f in changed.fields] == [("office", "Chair", "Minister")]
     assert changed.fields[0].excerpt is not None
-    assert "Minister Ada Brook spoke" in changed.fields[0].excerpt.quote
+    assert changed.fields[0].excerpt.quote == "Minister Ada Brook spoke to the press about next week."
 
 
 def test_statements_are_counted_by_side(holding: Open) -> None:
