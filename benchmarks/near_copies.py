@@ -4,14 +4,13 @@ Writes invented wire reports, what newspapers make of them, and reports on the s
 paragraph or the footer of their newspaper; then asks which of them are one story.
 """
 
-import random
 import sys
 import time
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from itertools import combinations
 
-from benchmarks.wire import BACKGROUND, COPIES, FOOTER, write_another, write_report
+from benchmarks.wire import BACKGROUND, COPIES, FOOTER, seeded, write_another, write_report
 from memcon.articles.sketch import sketch
 from memcon.record.stories import tell_stories
 
@@ -20,7 +19,7 @@ Labelled = tuple[str, str, str]  # the story that a text truly is of, what was d
 
 def write_texts(wires: int, others: int, seed: int) -> list[Labelled]:
     """Wire reports of 300 to 900 words with one copy of each kind, and others of 150 to 600 that share a paragraph."""
-    chance = random.Random(seed)  # noqa: S311 - a generator of test texts
+    chance = seeded(seed)
     texts: list[Labelled] = []
     for n in range(wires):
         report = write_report(chance, chance.randint(300, 900))

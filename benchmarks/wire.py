@@ -45,6 +45,11 @@ FOOTER = (
 )
 
 
+def seeded(seed: int) -> random.Random:
+    """Chance that is the same on every run."""
+    return random.Random(seed)  # noqa: S311 - nothing is kept secret by it
+
+
 @dataclass(frozen=True)
 class Report:
     """An invented report, as paragraphs."""

@@ -1,6 +1,7 @@
 """Reading what a record has not read yet, with a progress bar where someone watches."""
 
 import sys
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -42,18 +43,39 @@ def read_unread(record: "Record") -> Outcome:
 
     reader = Reader()
     articles = list(record.unread(reader.version))
+    pile = _Pile(deque(articles))
     read: set[str] = set()
+    tried: set[str] = set()
     gaps = 0
     try:
-        with watched(articles, total=len(articles)) as shown:
+        with watched(pile.take(record, reader.version), total=len(articles)) as shown:
             for article in shown:
-                if (reading := read_one(reader.read, article)) and _is_kept(record, reading, article):
+                tried.add(article.text.id)
+                if (reading := read_one(reader.read, article)) and _is_kept(record, reading, article, pile):
                     read.add(article.text.id)
                     gaps += len(reading.gaps)
     except KeyboardInterrupt as stop:
         raise Interrupted(len(read), len(articles)) from stop
     foreign = frozenset(article.text.id for article in articles if not is_read(article.text.language)) & read
-    return Outcome(frozenset(read), foreign, frozenset(article.text.id for article in articles) - read, gaps)
+    return Outcome(frozenset(read), foreign, frozenset(tried - read), gaps)
+
+
+@dataclass(slots=True)
+class _Pile:
+    """Articles to be read. Where another program is at work on them too, the rest are taken from the other end, so that
+    the two meet and do not go side by side."""
+
+    left: "deque[Article]"
+    shared: bool = False
+
+    def take(self, record: "Record", reader: str) -> "Iterator[Article]":
+        """The articles that no other program has read by the time that they are come to."""
+        while self.left:
+            article = self.left.pop() if self.shared else self.left.popleft()
+            if record.is_read(article, reader):
+                self.shared = True
+            else:
+                yield article
 
 
 def read_one(read: "Callable[[Article], Reading]", article: "Article", name: str | None = None) -> "Reading | None":
@@ -67,12 +89,13 @@ def read_one(read: "Callable[[Article], Reading]", article: "Article", name: str
         return None
 
 
-def _is_kept(record: "Record", reading: "Reading", article: "Article") -> bool:
+def _is_kept(record: "Record", reading: "Reading", article: "Article", pile: _Pile) -> bool:
     """Keeps a reading; False, with a line on stderr, where it does not fit its text and others can go on."""
     from memcon.record import UnfitReading
 
     try:
-        record.keep(reading, article)
+        if not record.keep(reading, article):
+            pile.shared = True
     except UnfitReading as error:
         complain(str(error))
         return False

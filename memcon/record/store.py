@@ -16,6 +16,7 @@ from memcon.record.schema import APPLICATION_ID, REVISIONS, memcon
 
 _SQLITE_HEADER = b"SQLite format 3\x00"
 _WRITER_LOCK = APPLICATION_ID  # any number that other programs on the server are unlikely to lock
+_PATIENCE = 300  # seconds that a program waits while another writes, which may be folding a large record
 _CAUSES = {
     "database or disk is full": "the disk is full; nothing was changed",
     "disk i/o error": "the disk cannot be read or written; nothing was changed",
@@ -147,7 +148,8 @@ def _expect_room_for(path: Path, name: str, create: bool) -> None:
 
 def _connect(url: URL, name: str) -> Engine:
     try:
-        engine = create_engine(url)
+        is_file = url.get_backend_name() == "sqlite" and "timeout" not in url.query
+        engine = create_engine(url, connect_args={"timeout": _PATIENCE} if is_file else {})
     except ImportError as error:
         if url.drivername == "postgresql+psycopg":
             raise RecordError(f"{name}: needs the driver: pip install 'memcon[postgres]'") from error

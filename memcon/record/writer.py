@@ -110,17 +110,25 @@ class Record:
                 article = load_article(connection, text_id)
             yield article
 
-    def keep(self, reading: Reading, article: Article) -> None:
-        """Keeps what a reader found in an article. Raises UnknownId for a text that was never added, RecordError for
-        findings on passages that the text does not have."""
+    def is_read(self, article: Article, reader: str) -> bool:
+        """Whether this version of the reader has read an article in its context by now."""
+        with self._store.reading() as connection:
+            return _kept_reading(connection, article, reader) is not None
+
+    def keep(self, reading: Reading, article: Article) -> bool:
+        """Keeps what a reader found in an article. False where another program had kept the very same before. Raises
+        UnknownId for a text that was never added, RecordError for findings on passages that the text does not have."""
         _check_passages(reading, article)
         with self._store.writing() as connection:
             text_id = article.text.id
             if connection.scalar(select(schema.text.c.id).where(schema.text.c.id == text_id)) is None:
                 raise UnknownId(f"{text_id}: no article of this record")
+            if _kept_reading(connection, article, reading.reader) == pack_reading(reading):
+                return False
             _keep_reading(connection, reading, text_id, article.context.key)
             _keep_findings(connection, reading, text_id)
             _log(connection, f"read by {reading.reader}", text_id)
+            return True
 
     def decide(self, decision: Decision) -> Decision:
         """Keeps a decision, and returns it with its targets written out. Raises UnknownId, AmbiguousId, and
@@ -171,11 +179,14 @@ class Record:
         """The record as it is now, or with what was published by the end of a day: to read, and not to change."""
         from memcon.record.view import RecordView
 
-        while True:
-            self.fold()
-            with self._store.reading() as connection:
-                if is_folded(connection):  # else another program has written in between
-                    return RecordView(load_material(connection), load_membership(connection), on)
+        self.fold()
+        with self._store.reading() as connection:
+            if is_folded(connection):
+                return RecordView(load_material(connection), load_membership(connection), on)
+        with self._store.writing() as connection:  # another program writes all the time: it has to wait
+            if not is_folded(connection):
+                _fold(connection)
+            return RecordView(load_material(connection), load_membership(connection), on)
 
 
 def _unread(connection: Connection, reader: str) -> list[str]:
@@ -185,6 +196,14 @@ def _unread(connection: Connection, reader: str) -> list[str]:
     current = set(connection.scalars(select(t.id).where(t.superseded_by.is_(None))))
     contexts = {id_: context.key for id_, (_, context) in load_publications(connection).items()}
     return sorted(id_ for id_, key in contexts.items() if id_ in current and (id_, key) not in read)
+
+
+def _kept_reading(connection: Connection, article: Article, reader: str) -> str | None:
+    """The reading of an article in its context by this reader that stands last, as it was packed."""
+    r = schema.reading.c
+    key = (r.text_id == article.text.id) & (r.context == article.context.key)
+    row = connection.execute(select(r.body, r.reader).where(key).order_by(r.kept.desc()).limit(1)).first()
+    return str(row.body) if row and row.reader == reader else None
 
 
 def _check_passages(reading: Reading, article: Article) -> None:

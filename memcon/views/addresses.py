@@ -21,7 +21,7 @@ def address_of(publication: Publication, text: Text, span: Span) -> str | None:
         return f"{urldefrag(address).url}#page={number}"
     if publication.page and publication.url and publication.url != publication.page:
         return address
-    if not address.startswith(_WEB):
+    if not address.startswith(_WEB) or not span.trimmed(text.body):
         return address
     return f"{address}{'' if '#' in address else '#'}:~:text={_fragment(text.body, span)}"
 
@@ -57,4 +57,4 @@ def _whole_words(body: str, span: Span) -> Span:
 
 
 def _encode(words: list[str]) -> str:
-    return quote(" ".join(words), safe="").replace("-", "%2D")
+    return quote(" ".join(words), safe="", errors="replace").replace("-", "%2D")

@@ -1,12 +1,10 @@
 """Sketches and the comparison of words: which texts are brought together, and which are one."""
 
-import random
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from benchmarks.wire import BACKGROUND, FOOTER, write_another, write_report
+from benchmarks.wire import BACKGROUND, FOOTER, seeded, write_another, write_report
 from memcon.articles.sketch import BANDS, SIZE, Shingled, are_near, bands, is_cut, may_be_copies, sketch, sketching
 
 STORY = " ".join(f"Envoy {n} of the harbour towns spoke about water, roads and grain." for n in range(60))
@@ -39,7 +37,7 @@ def test_a_corrected_version_is_near() -> None:
 
 
 def test_a_quarter_of_a_report_is_a_cut_of_it_and_not_near() -> None:
-    report = write_report(random.Random(3), 800).body
+    report = write_report(seeded(3), 800).body
     quarter = report[: len(report) // 4]
     assert cut(quarter, report)
     assert not near(quarter, report)
@@ -56,9 +54,9 @@ def test_a_text_that_shares_a_third_is_neither() -> None:
     assert not cut(mixed, STORY)
 
 
-@pytest.mark.parametrize("shared", [BACKGROUND, FOOTER, f"{BACKGROUND}\n\n{FOOTER}"], ids=["background", "foot", "both"])
+@pytest.mark.parametrize("shared", [BACKGROUND, FOOTER, f"{BACKGROUND}\n\n{FOOTER}"], ids=["before", "foot", "both"])
 def test_two_reports_that_share_a_paragraph_are_two(shared: str) -> None:
-    chance = random.Random(5)
+    chance = seeded(5)
     short, long = write_another(chance, shared, 200).body, write_another(chance, shared, 500).body
     assert not near(short, long)
     assert not cut(short, long)

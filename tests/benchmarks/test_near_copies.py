@@ -1,12 +1,11 @@
 """Near-copies among invented wire reports: what is found, what is kept apart, and that it does not become quadratic."""
 
-import random
 import time
 
 import pytest
 
 from benchmarks.near_copies import score, tell, write_texts
-from benchmarks.wire import COPIES, write_report
+from benchmarks.wire import COPIES, seeded, write_report
 from memcon.articles.sketch import sketch
 from memcon.record.stories import tell_stories
 
@@ -31,7 +30,7 @@ def test_reports_that_share_background_and_footer_are_kept_apart(
 
 
 def test_forty_reprints_of_one_report_are_one_story() -> None:
-    chance = random.Random(11)
+    chance = seeded(11)
     report = write_report(chance, 700)
     bodies = {"t-00": report.body}
     for n in range(1, 41):
@@ -41,7 +40,7 @@ def test_forty_reprints_of_one_report_are_one_story() -> None:
 
 
 def test_two_reports_that_quote_a_third_are_not_one() -> None:
-    chance = random.Random(13)
+    chance = seeded(13)
     quoted, one, other = (write_report(chance, words).body for words in (120, 400, 420))
     bodies = {"t-1": quoted, "t-2": f"{one}\n\n{quoted}", "t-3": f"{other}\n\n{quoted}"}
     stories = tell_stories({id_: sketch(body) for id_, body in bodies.items()}, bodies)

@@ -1,7 +1,6 @@
 """Versions of a text: which is current on which day, what became of the findings of the earlier one, what has gone."""
 
 import datetime as dt
-import random
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -11,14 +10,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from benchmarks.wire import write_report
+from benchmarks.wire import seeded, write_report
 from memcon.model.articles import Article
 from memcon.model.decisions import Decision
 from memcon.model.kinds import DecisionKind, FindingKind
 from memcon.record import Record
 from tests.record.builders import Report
 
-REST = write_report(random.Random(1), 120).body
+REST = write_report(seeded(1), 120).body
 PAGE = "https://post.example/live/talks"
 
 
@@ -154,9 +153,7 @@ def test_what_a_person_says_of_the_earlier_version_holds_for_the_later(record: R
 
 def test_what_is_rejected_in_the_later_version_does_not_rise_from_the_earlier(record: Record) -> None:
     keep(record, first(), corrected())
-    told = Decision.make(
-        DecisionKind.REJECT, who="ada", made="2031-05-30T10:00:00Z", target=corrected().findings[0].id
-    )
+    told = Decision.make(DecisionKind.REJECT, who="ada", made="2031-05-30T10:00:00Z", target=corrected().findings[0].id)
     record.decide(told)
     assert dates(record) == []
 
