@@ -32,7 +32,7 @@ def _addressed(own: Publication, address: str | None) -> Publication:
 def _read(kind: Kind, data: bytes, source: Source) -> tuple[Item, ...]:
     try:
         items = _READERS[kind](data, source)
-    except Unusable:
+    except (Unusable, ImportError):  # a library that is missing is no fault of the input
         raise
     except Exception as error:  # libraries fail in many ways on what is broken, and the other inputs are to be read
         raise Unusable(f"it cannot be read as {kind} ({type(error).__name__})") from error
