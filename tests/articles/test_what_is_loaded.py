@@ -9,13 +9,14 @@ import pytest
 
 from tests.cases import ROOT
 
-OF_PAGES, OF_PAPERS, OF_FEEDS, OF_THE_WEB = (
-    {"lxml", "trafilatura", "htmldate"},
+OF_PAGES, OF_PAPERS, OF_FEEDS, OF_THE_WEB, OF_OTHER_LANGUAGES = (
+    {"lxml", "trafilatura", "htmldate", "chardet", "py3langid", "numpy"},  # the last ones because trafilatura does
     {"pypdfium2"},
     {"feedparser"},
     {"httpx"},
+    {"chardet", "py3langid", "numpy"},
 )
-ALL = OF_PAGES | OF_PAPERS | OF_FEEDS | OF_THE_WEB
+ALL = OF_PAGES | OF_PAPERS | OF_FEEDS | OF_THE_WEB | OF_OTHER_LANGUAGES
 REPORT = "The dockers’ union said on Monday that it would return to the table. “We will talk,” its head said."
 FEED = (
     '<rss version="2.0"><channel><title>Gazette</title><item><description>We met.</description></item></channel></rss>'
