@@ -83,6 +83,19 @@ def stands_alone(element: HtmlElement) -> bool:
     return len(f"{before or ''} {element.tail or ''}".split()) <= _FEW
 
 
+def is_otherwise(element: HtmlElement) -> bool:
+    """Whether a date is marked as another than that of publication: of a change, of printing, of a copyright."""
+    otherwise = pattern("metadata", "otherwise")
+    parent, previous = element.getparent(), element.getprevious()
+    before = (
+        (parent.text or "") if previous is None else "".join((*previous.itertext(with_tail=False), previous.tail or ""))
+    )
+    named = " ".join(filter(None, (element.get("class"), element.get("itemprop"), parent.get("class"))))
+    if otherwise.search(before[-60:]) or otherwise.search((element.text or "")[:60]):
+        return True
+    return bool(otherwise.search(named)) and "publish" not in named.lower()
+
+
 def _is_heading(link: HtmlElement) -> bool:
     within = any(one.tag in HEADINGS for one in link.iterancestors())
     return within or next(link.iterdescendants(*HEADINGS), None) is not None

@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-from memcon.articles.pages.beside import is_apart, stands_alone
+from memcon.articles.pages.beside import is_apart, is_otherwise, stands_alone
 from memcon.articles.pages.head import Head
-from memcon.articles.pages.knowledge import pattern
 from memcon.articles.pages.linked import text_of
 from memcon.articles.pages.moments import agree, as_iso, has_offset, has_time
 from memcon.articles.pages.trees import words_in
@@ -119,19 +118,6 @@ def _times_until_paragraph(body: HtmlElement) -> Iterator[str]:
 def _is_own(time: HtmlElement) -> bool:
     """Whether a time is no word of a sentence, and no part of a link to elsewhere."""
     return stands_alone(time) and next(time.iterancestors("a"), None) is None
-
-
-def is_otherwise(element: HtmlElement) -> bool:
-    """Whether a date is marked as another than that of publication: of a change, of printing, of a copyright."""
-    otherwise = pattern("metadata", "otherwise")
-    parent, previous = element.getparent(), element.getprevious()
-    before = (
-        (parent.text or "") if previous is None else "".join((*previous.itertext(with_tail=False), previous.tail or ""))
-    )
-    named = " ".join(filter(None, (element.get("class"), element.get("itemprop"), parent.get("class"))))
-    if otherwise.search(before[-60:]) or otherwise.search((element.text or "")[:60]):
-        return True
-    return bool(otherwise.search(named)) and "publish" not in named.lower()
 
 
 def _day_in(address: str | None) -> str | None:

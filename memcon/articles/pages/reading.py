@@ -71,7 +71,7 @@ def _open(data: bytes, address: str | None, charset: str | None) -> _Page:
     head = read_head(root, address)
     drop_teasers(root, head.address)
     publication, doubts = _describe(root, head)
-    clue = find_clue(root)
+    clue = losses[0] if losses else find_clue(root)
     prune(root)
     return _Page(root, head, publication, clue, (*notes, *losses, *doubts))
 

@@ -8,7 +8,7 @@ from itertools import dropwhile, takewhile
 from typing import TYPE_CHECKING, Any
 
 from memcon.articles.blocks import Block
-from memcon.articles.pages.beside import drop_apart
+from memcon.articles.pages.beside import drop_apart, is_otherwise
 from memcon.articles.pages.flow import blocks_in
 from memcon.articles.pages.knowledge import pattern
 from memcon.articles.pages.trees import drop, prune
@@ -32,6 +32,7 @@ def find_visible_day(root: HtmlElement) -> str | None:
     prune(copy)
     drop_apart(copy)
     drop(list(copy.iter("figure", "h1", "blockquote", "table")))
+    drop([time for time in copy.iter("time") if is_otherwise(time)])
     lines = [block.words for block in _margins(blocks_in(copy)) if _may_give_day(block)]
     days = {day for line in lines[:_MOST] if (day := _day_of(line))}
     return days.pop() if len(days) == 1 else None
