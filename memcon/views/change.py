@@ -15,7 +15,7 @@ from memcon.views.excerpts import Excerpt
 class ChangeKind(StrEnum):
     """What has become of an entry. settled: kept, broken, withdrawn, held, called off, handed over, or no longer
     disputed; overdue: its day came and went; rival: accounts of it differ; quiet: nothing more was published of it;
-    gone: nothing speaks for it any more."""
+    gone: nothing speaks for it any more, as where a later version of a report leaves it out."""
 
     NEW = "new"
     SETTLED = "settled"

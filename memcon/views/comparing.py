@@ -9,6 +9,7 @@ from memcon.model.findings import Actor, Commitment, Meeting, Names, Quantity
 from memcon.model.kinds import FindingKind
 from memcon.model.passages import Passage
 from memcon.record import RecordView
+from memcon.record.words import words_of
 from memcon.views.change import FieldChange
 from memcon.views.excerpts import Excerpt, excerpt_of, excerpts_of_claim, sentence_around
 from memcon.views.filters import is_named
@@ -84,8 +85,9 @@ def _are_same(before: _Value, after: _Value, known_as: _Shown) -> bool:
 
 
 def _has_new_office(was: Entry[Any], now: Entry[Any]) -> bool:
-    """Whether an office was taken up, and not an old one spelt out."""
-    return bool(was.history) and len(now.history) > len(was.history)
+    """Whether an office was taken up, and not a known one spelt out: "Foreign Minister" after "Minister"."""
+    before, after = (set(words_of(entry.fields.office or "")) for entry in (was, now))
+    return bool(before and after) and not (before <= after or after <= before)
 
 
 def _written(value: _Value) -> str | None:

@@ -227,6 +227,15 @@ def test_what_nothing_speaks_for_any_more_is_gone(holding: Open) -> None:
     assert {c.kind for c in find_changes(before, record.view()).gone} >= {FindingKind.MEETING, FindingKind.MOVE}
 
 
+def test_what_a_later_version_of_a_report_leaves_out_is_gone(holding: Open) -> None:
+    told = "The port of Seaville was quiet on Monday, said the harbour master, and the pilots stayed at home all day. "
+    first = Report(f"{told}Port of Ardland demands dues.", "2025-05-20", title="Quiet port")
+    second = Report(f"{told}Nobody was at the gates.", "2025-05-22", title="Quiet port")
+    first.move("Port of Ardland demands dues", MoveKind.DEMAND, PORT)
+    (gone,) = changes_of(holding(first, second), "2025-05-21", "2025-05-22").gone
+    assert gone.excerpts[0].quote == "Port of Ardland demands dues"
+
+
 def test_every_change_stands_with_words_and_where_they_are(record: Record) -> None:
     for change in changes_of(record, "2025-05-01", "2025-06-30"):
         assert change.excerpts
