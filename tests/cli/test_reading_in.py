@@ -46,6 +46,21 @@ def test_what_is_refused_is_named_and_the_rest_is_read(run: Run) -> None:
     assert "1 read, 0 known already, 1 refused." in result.stdout
 
 
+def test_files_of_a_folder_that_are_passed_over_are_counted(run: Run) -> None:
+    Path("in").mkdir()
+    for name in ("a.txt", "run.py", "Makefile", "picture.png"):
+        write(f"in/{name}", REPORT)
+    result = run("read", "in", "--published", "2031-03-04")
+    passed = "memcon: in: 2 files in it passed over, no articles by their names (.py, without an ending)\n"
+    assert (result.exit_code, result.stderr) == (0, passed)
+
+
+def test_what_the_user_says_otherwise_than_the_input_is_told(run: Run) -> None:
+    path = write_lines("a.jsonl", [REPORT], outlet="Gazette", published="2031-03-04")
+    result = run("read", path, "--outlet", "Post", "--published", "2031-03-04")
+    assert result.stderr == "memcon: a.jsonl, line 1: it says of itself that its outlet is Gazette, and not Post\n"
+
+
 def test_an_unknown_date_is_said_with_what_to_do_about_it(run: Run) -> None:
     result = run("read", write("a.txt", REPORT))
     assert "its date is unknown (memcon set t-" in result.stderr
