@@ -227,6 +227,14 @@ def test_a_fault_on_one_item_does_not_keep_the_others_from_being_read(
     assert "Memcon failed on it (ZeroDivisionError: no words)" in stage.warned[0]
 
 
+def test_a_page_that_a_paywall_cuts_off_is_told(stage: Stage) -> None:
+    teaser = "The delegations of both shores met again on Monday and said little of what they had agreed."
+    stage.town.put_page("/1", f"{teaser}\nSubscribe to continue reading. Already a subscriber? Sign in.")
+    stage.watch(stage.town.put_feed("/feed", item(1))).once()
+    assert all("Subscribe" not in text for text in stage.texts())
+    assert "paywall" in stage.warned[0]
+
+
 def test_a_report_whose_date_nobody_says_is_read_and_that_is_told(stage: Stage) -> None:
     stage.town.put_page("/1", ONE)
     stage.watch(stage.town.put_feed("/feed", item(1, published=None))).once()
