@@ -8,7 +8,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING
 
 from memcon.articles.arrivals import Arrival, PageSeen, Refused
-from memcon.articles.limits import ARTICLE
+from memcon.articles.limits import ARTICLE, Unusable
 from memcon.articles.sniffing import kind_named
 
 if TYPE_CHECKING:
@@ -74,7 +74,12 @@ class Visits:
             from memcon.articles.fetching import Fetcher
 
             self._fetcher = self._closing.enter_context(Fetcher(allow_private=self._allow_private))
-        return self._fetcher.fetch(address)
+        try:
+            return self._fetcher.fetch(address)
+        except (Unusable, ImportError):
+            raise
+        except Exception as error:  # servers send what no library expects, and the other inputs are to be read
+            raise Unusable(f"it cannot be fetched ({type(error).__name__})") from error
 
 
 def seen_whole(address: str, found: list[Arrival | Refused], fetched: str | None) -> PageSeen | None:

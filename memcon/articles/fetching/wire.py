@@ -50,6 +50,7 @@ class Wire:
         with _told(), httpcore.ConnectionPool(ssl_context=context, network_backend=dialer) as pool:
             response = _answer(pool, request)
             cookies.extract_cookies(response)
+            _forget_unsendable(cookies)
             try:
                 yield response
             finally:
@@ -68,6 +69,13 @@ class Wire:
     @cached_property
     def _trusted(self) -> ssl.SSLContext:
         return self.outside.trusted()
+
+
+def _forget_unsendable(cookies: httpx.Cookies) -> None:
+    """Takes out cookies that no header can hold; what gave them out would not get back what it gave."""
+    for cookie in list(cookies.jar):
+        if not f"{cookie.name}{cookie.value}".isascii():
+            cookies.jar.clear(cookie.domain, cookie.path, cookie.name)
 
 
 def _answer(pool: httpcore.ConnectionPool, request: httpx.Request) -> httpx.Response:

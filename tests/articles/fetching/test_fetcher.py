@@ -94,6 +94,12 @@ class TestRedirects:
         assert fetcher().fetch(site("/a")).data == REPORT
         assert site.header("Cookie") == "seen=1"
 
+    def test_a_cookie_that_cannot_be_sent_back_is_not(self, site: Site) -> None:
+        site.scripts["/a"] = b"HTTP/1.0 302 x\r\nLocation: /b\r\nSet-Cookie: a=\x80\r\nSet-Cookie: \xe9=b\r\n\r\n"
+        site.scripts["/b"] = answer(REPORT)
+        assert fetcher().fetch(site("/a")).data == REPORT
+        assert site.header("Cookie") is None
+
     def test_cookies_are_forgotten_with_the_address(self, site: Site) -> None:
         site.scripts["/a"] = answer(REPORT, Set_Cookie="seen=1; Path=/")
         with fetcher() as own:
