@@ -8,6 +8,7 @@ is a copy is decided by its words, so that a change of library changes no verdic
 """
 
 import hashlib
+import math
 import re
 import struct
 from dataclasses import dataclass
@@ -22,7 +23,7 @@ NEAR = 0.7  # the part of the words of each of two near-copies that stands in th
 CUT = 0.8  # the part of the words of a cut version that stands in the whole one
 RUNS = 0.5  # the part of the runs of words of the shorter text that must be in the other; one word in ten may be edited
 LEAST = 50  # words of a cut version; what is shorter is a line that both quote
-_FAINT = 0.36  # the same by the estimate from two sketches, which errs by less than 0.14 but for one pair in 400
+_SURE = 3  # standard errors that the estimate from two sketches may be wrong by
 
 _SEED = 1
 _WORD = re.compile(r"\w+")
@@ -56,7 +57,10 @@ def may_be_copies(a: Sketch, b: Sketch, lengths: tuple[int, int]) -> bool:
     """Whether two texts of these lengths are worth comparing: whether the shorter may have enough runs of words in
     common with the longer, by what their sketches have in common."""
     alike = sum(map(eq, a, b)) / SIZE
-    return bool(alike / (1 + alike) * sum(lengths) >= _FAINT * min(lengths))
+    scale = sum(lengths) / max(min(lengths), 1)
+    estimate = scale * alike / (1 + alike)
+    error = scale * math.sqrt(alike * (1 - alike) / SIZE) / (1 + alike) ** 2
+    return bool(estimate + _SURE * error >= RUNS)
 
 
 @dataclass(frozen=True, slots=True)

@@ -90,8 +90,7 @@ def timeline(on: dt.date | None, format_: str, **narrowed: Any) -> None:
 @click.option("--copies", is_flag=True, help="Which texts are copies or versions of which, and what differs.")
 @format_option()
 def articles(on: dt.date | None, gaps: bool, copies: bool, format_: str, **narrowed: Any) -> None:
-    """List the articles of the record, or with --gaps what the reader may have missed in them, or with --copies what
-    differs between the copies and versions of one text.
+    """List the articles of the record, or what the reader missed in them, or how copies differ.
 
     \b
     Example:

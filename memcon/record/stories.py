@@ -15,7 +15,7 @@ _FEW, _MANY = (32, 8), 2
 of bands in common, so that two of about one length meet in some, and the longest of those that were found to be one
 stands for all in the search for cut versions."""
 
-_KEPT = 1 << 10  # texts whose runs of words are kept at hand
+_KEPT = 1 << 11  # texts whose runs of words are kept at hand
 
 
 def tell_stories(sketches: Mapping[str, Sketch], bodies: Mapping[str, str]) -> dict[str, str]:
@@ -56,13 +56,15 @@ class _Telling:
         return {self._top(id_): id_ for id_ in ordered}
 
     def _candidates(self, ids: Iterable[str]) -> list[tuple[str, str]]:
-        """Pairs of texts that share a band, in order."""
+        """Pairs of texts that share a band, in the order of their lengths, so that those of about one length are
+        compared while they are at hand."""
         bearers: dict[int, list[str]] = defaultdict(list)
         for id_ in sorted(ids, key=self._by_length):
             for band in bands(self._sketches[id_]):
                 bearers[band].append(id_)
         pairs = {pair for found in bearers.values() if len(found) > 1 for pair in _neighbours(found)}
-        return sorted(pair for pair in pairs if self._may_be_copies(*pair))
+        found = (pair for pair in pairs if self._may_be_copies(*pair))
+        return sorted(found, key=lambda pair: (self._by_length(pair[0]), self._by_length(pair[1])))
 
     def _may_be_copies(self, a: str, b: str) -> bool:
         lengths = len(self._bodies[a]), len(self._bodies[b])
@@ -88,4 +90,4 @@ def _neighbours(ids: list[str]) -> Iterator[tuple[str, str]]:
     most, reach = _FEW
     for at, a in enumerate(ids):
         for b in ids[at + 1 : at + 1 + (reach if len(ids) <= most else _MANY)]:
-            yield (min(a, b), max(a, b))
+            yield (a, b)
