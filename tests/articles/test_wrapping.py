@@ -35,6 +35,22 @@ def test_paragraphs_that_are_only_indented_are_told_apart() -> None:
     assert [line.strip() for line in unwrap(indented).split("\n")] == [p for p in PARAGRAPHS if len(p) > 70]
 
 
+@pytest.mark.parametrize("width", [65, 80])
+def test_paragraphs_that_nothing_parts_end_where_a_sentence_ends_and_there_was_room(width: int) -> None:
+    assert unwrap(wrapped(width, *PARAGRAPHS).replace("\n\n", "\n")) == "\n".join(PARAGRAPHS)
+
+
+def test_a_web_address_that_no_program_breaks_says_nothing_of_the_width() -> None:
+    address = f"https://norhaven.example/{'lists/' * 20}"
+    assert unwrap(f"{wrapped(72, *PARAGRAPHS)}\n\n{address}") == "\n\n".join((*PARAGRAPHS, address))
+
+
+def test_one_broken_line_is_enough_in_a_letter() -> None:
+    whole = PARAGRAPHS[0].partition(" before")[0]
+    short = wrapped(72, whole)
+    assert (unwrap(short), unwrap(short, is_letter=True)) == (short, whole)
+
+
 def test_a_word_that_was_broken_at_its_hyphen_is_whole_again() -> None:
     text = wrapped(72, *PARAGRAPHS).replace("long-awaited", "long-\nawaited")
     ragged = "\n".join(textwrap.wrap(PARAGRAPHS[1].replace("hours.", "hours, as ever."), 60, break_on_hyphens=True))

@@ -17,7 +17,7 @@ from memcon.articles.pages.live import Entry, find_entries
 from memcon.articles.pages.margins import trim_margins
 from memcon.articles.pages.saved import find_page
 from memcon.articles.pages.source import source_of
-from memcon.articles.pages.trees import count, drop, parse, prune
+from memcon.articles.pages.trees import TOO_DEEP, count, drop, parse, prune
 from memcon.articles.pages.walls import find_clue, pass_walls
 from memcon.model.articles import Publication
 
@@ -71,7 +71,7 @@ def _open(data: bytes, address: str | None, charset: str | None) -> _Page:
     head = read_head(root, address)
     drop_teasers(root, head.address)
     publication, doubts = _describe(root, head)
-    clue = losses[0] if losses else find_clue(root)
+    clue = TOO_DEEP if losses else find_clue(root)
     prune(root)
     return _Page(root, head, publication, clue, (*notes, *losses, *doubts))
 

@@ -14,6 +14,8 @@ else:
 BREAK = "\ue0b7"
 """Stands in a tree where two line breaks follow one another, which ends a paragraph. Pages have none."""
 
+TOO_DEEP = "its elements are nested too deeply"
+
 UNSEEN = frozenset(
     {
         *(
@@ -38,7 +40,7 @@ UNSEEN = frozenset(
 """Elements whose inside is no text that a reader sees standing there."""
 
 _BREAKS = re.compile(r"(?:<br\s*+/?+>\s*+){3,}+", re.I)
-_TOO_DEEP = "Excessive depth"
+_CUT = "Excessive depth"  # what the parser says
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 WHOLE = frozenset({"html", "body", "main", "article"})  # hidden only until a script has run
 
@@ -59,8 +61,8 @@ def parse(source: str) -> tuple[HtmlElement, tuple[str, ...]]:
         root = document_fromstring(data, parser=parser)
     except ParserError as error:
         raise Unusable("it is a page without any content") from error
-    cut = any(_TOO_DEEP in entry.message for entry in parser.error_log)
-    return root, ("its elements are nested too deeply, and what stands deepest is left out",) if cut else ()
+    cut = any(_CUT in entry.message for entry in parser.error_log)
+    return root, (f"{TOO_DEEP}, and what stands deepest is left out",) if cut else ()
 
 
 def prune(root: HtmlElement) -> None:

@@ -54,8 +54,10 @@ def _items(message: "Message[str, str]", page: str | None) -> Iterator[Item]:
         page=page,
     )
     found, untold = _attached(parts, headers.address)
-    text = without_feet([block for renderings in parts.texts for block in best_of(renderings)])
-    yield Item(text, publication, headers.id, (*warnings, *untold))
+    texts = [best_of(renderings) for renderings in parts.texts]
+    notes = [note for text in texts for note in text.notes]
+    blocks = without_feet([block for text in texts for block in text.blocks])
+    yield Item(blocks, publication, headers.id, (*warnings, *notes, *untold))
     yield from found
     for letter in parts.letters:
         yield from _items(letter, headers.address)

@@ -1,53 +1,51 @@
-"""The text of a letter: lines that its sender's program broke put together, quotations told, signatures cut. What is
-cut under newsletters is data, in letter.toml."""
+"""The text of a letter: the rendering to be read, its quotations told, signatures cut. What is cut over and under
+newsletters is data, in letter.toml."""
 
 import re
 import tomllib
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import Any
 
-from memcon.articles.blocks import Block
+from memcon.articles.blocks import Block, plain_blocks
 from memcon.articles.decoding import decode
 from memcon.articles.limits import Unusable
 from memcon.articles.papers.letter_parts import TextPart
+from memcon.articles.wrapping import unwrap
 from memcon.model.kinds import MarkKind
 
 _SIGNATURE = re.compile(r"^-- ?$", re.M)
-_QUOTED = re.compile(r"(?:> ?)+")
-_WIDE = 55  # characters; lines that are shorter were broken by their author
-_LISTED = re.compile(r"(?:[-*•–]|\d{1,2}[.)])\s")
+_QUOTED = re.compile(r"^(?:> ?)+")
 _RULE = re.compile(r"[\W_]{4,}")
 _LIKE = 0.5  # share of the words of a letter's plain text
 _LONGEST = 600  # characters of a line under a newsletter
 
 
-def best_of(texts: Sequence[TextPart]) -> tuple[Block, ...]:
-    """The blocks of the rendering to be read: HTML where it has about the words of the other, for it tells headings
-    and quotations."""
-    plain = [blocks_of_plain(text) for text in texts if not text.is_html]
-    pages = [blocks_of_html(text) for text in texts if text.is_html]
-    best_plain, best_page = (max(read, key=_words, default=()) for read in (plain, pages))
-    return best_page if _words(best_page) >= _LIKE * _words(best_plain) else best_plain
+@dataclass(frozen=True, slots=True)
+class Rendering:
+    """One rendering of a text as it was read, and what is to be said of how. `lost` says that it could not be."""
+
+    blocks: tuple[Block, ...]
+    notes: tuple[str, ...] = ()
+    lost: bool = False
+
+    @property
+    def words(self) -> int:
+        return sum(len(block.words.split()) for block in self.blocks)
 
 
-def blocks_of_plain(part: TextPart) -> tuple[Block, ...]:
-    """The paragraphs of a plain text, up to the signature; lines that begin with ">" are quotations."""
-    text = _SIGNATURE.split(_text(part).replace("\r\n", "\n"), maxsplit=1)[0]
-    return tuple(
-        Block(words, MarkKind.QUOTE if quoted else None)
-        for quoted, lines in _paragraphs(text.split("\n"))
-        if (words := _joined(lines, part.flowed)) and not _RULE.fullmatch(words)
-    )
-
-
-def blocks_of_html(part: TextPart) -> tuple[Block, ...]:
-    """The blocks of an HTML text."""
-    from memcon.articles.pages import blocks_of
-
-    return blocks_of(_text(part))
+def best_of(texts: Sequence[TextPart]) -> Rendering:
+    """The rendering to be read: HTML where it has about the words of the other, for it tells headings and quotations.
+    With what is to be said of it, and of those that cannot be read."""
+    plain = [_read_plain(text) for text in texts if not text.is_html]
+    pages = [_read_page(text) for text in texts if text.is_html]
+    best_plain, best_page = (max(read, key=_words, default=Rendering(())) for read in (plain, pages))
+    best = best_page if best_page.words >= _LIKE * best_plain.words else best_plain
+    lost = (note for one in (*plain, *pages) if one.lost and one is not best for note in one.notes)
+    return replace(best, notes=(*best.notes, *lost))
 
 
 def without_feet(blocks: Sequence[Block]) -> tuple[Block, ...]:
@@ -66,47 +64,50 @@ def knowledge() -> dict[str, Any]:
     return tomllib.loads(files(__package__).joinpath("letter.toml").read_text("utf-8"))
 
 
-def _words(blocks: Sequence[Block]) -> int:
-    return sum(len(block.words.split()) for block in blocks)
-
-
-def _text(part: TextPart) -> str:
+def _read_plain(part: TextPart) -> Rendering:
+    """The paragraphs of a plain text, up to the signature; lines that begin with ">" are quotations."""
     try:
-        return decode(part.data, declared=part.charset)[0]
-    except Unusable:
-        return ""
+        text, notes = decode(part.data, declared=part.charset)
+    except Unusable as cause:
+        return _lost("text", cause)
+    text = _SIGNATURE.split(text.replace("\r\n", "\n"), maxsplit=1)[0]
+    blocks = (
+        Block(block.words, MarkKind.QUOTE if quoted else None)
+        for quoted, lines in groupby(text.split("\n"), key=lambda line: _QUOTED.match(line) is not None)
+        for block in _paragraphs([_QUOTED.sub("", line) for line in lines], part.flowed)
+    )
+    return Rendering(tuple(block for block in blocks if not _RULE.fullmatch(block.words)), notes)
 
 
-def _paragraphs(lines: Sequence[str]) -> Iterator[tuple[bool, list[str]]]:
-    """Lines that belong together, and whether they are quoted."""
-    held: list[str] = []
-    held_quoted = False
-    for line in lines:
-        mark = _QUOTED.match(line)
-        words = line[mark.end() :] if mark else line
-        if held and (not words.strip() or bool(mark) != held_quoted):
-            yield held_quoted, held
-            held = []
-        if words.strip():
-            held.append(words)
-            held_quoted = bool(mark)
-    if held:
-        yield held_quoted, held
+def _read_page(part: TextPart) -> Rendering:
+    from memcon.articles.pages import read_fragment
+
+    try:
+        source, notes = decode(part.data, declared=part.charset)
+        blocks, losses = read_fragment(source)
+    except Unusable as cause:
+        return _lost("HTML", cause)
+    return Rendering(blocks, (*notes, *losses))
 
 
-def _joined(lines: Sequence[str], flowed: bool) -> str:
-    """One paragraph; its lines are put together where a program has broken them: in flowed text (RFC 3676) those that
-    end with a space, else those behind which the next word had no room."""
-    width = max(len(line.rstrip()) for line in lines)
+def _lost(what: str, cause: Unusable) -> Rendering:
+    return Rendering((), (f"its {what} is not read: {cause}",), lost=True)
+
+
+def _words(rendering: Rendering) -> int:
+    return rendering.words
+
+
+def _paragraphs(lines: Sequence[str], flowed: bool) -> tuple[Block, ...]:
+    return plain_blocks(_unflow(lines) if flowed else unwrap("\n".join(lines), is_letter=True))
+
+
+def _unflow(lines: Sequence[str]) -> str:
+    """Flowed text (RFC 3676): a line that ends with a space goes on in the next."""
     text = lines[0]
     for above, line in pairwise(lines):
-        if flowed:
-            broken = above.endswith(" ")
-        else:
-            full = len(above.rstrip()) + 1 + len(line.split(maxsplit=1)[0]) > width
-            broken = width >= _WIDE and full and not _LISTED.match(line)
-        text = f"{text.rstrip()} {line.lstrip()}" if broken else f"{text.rstrip()}\n{line}"
-    return text.strip()
+        text = f"{text.rstrip()} {line.lstrip()}" if above.endswith(" ") and line.strip() else f"{text}\n{line}"
+    return text
 
 
 @cache

@@ -147,6 +147,42 @@ def test_lines_that_a_program_broke_are_put_together() -> None:
     assert words(letter(text)) == [first, "Present were:\n- the chair\n- two envoys"]
 
 
+def test_a_greeting_and_a_long_address_keep_no_line_from_the_next() -> None:
+    body = (
+        "Dear colleagues,\nthe delegations of both sides met in Port Amsel and agreed on the\nexchange of lists:\n"
+        "https://norhaven.example/" + "lists/" * 20 + "\nThey meet again on Tuesday.\n"
+    )
+    assert "met in Port Amsel and agreed on the exchange of lists:" in words(letter(body))[0]
+
+
+def test_quoted_lines_that_a_program_broke_are_put_together() -> None:
+    body = "> The delegations of both sides met in Port Amsel and agreed on the\n> exchange of lists.\n"
+    quoted = "The delegations of both sides met in Port Amsel and agreed on the exchange of lists."
+    assert read(letter(body))[0].blocks == (Block(quoted, MarkKind.QUOTE),)
+
+
+def test_a_text_that_cannot_be_decoded_is_told() -> None:
+    message = letter("\x00\x01\x02" * 40)
+    message.add_alternative("<p>They met in Port Amsel.</p>", subtype="html")
+    (item,) = read(message)
+    assert [block.words for block in item.blocks] == ["They met in Port Amsel."]
+    assert item.warnings == ("its text is not read: it is binary, not text",)
+
+
+def test_a_guess_at_the_encoding_of_a_text_is_told() -> None:
+    data = (
+        b"From: a@b.example\nDate: Wed, 05 Mar 2031 23:30:00 +0300\n\nThe \x93caf\xe9\x94 in Port Amsel was closed.\n"
+    )
+    assert read(data)[0].warnings == ("it is not UTF-8 and is read as Windows-1252",)
+
+
+def test_a_page_nested_beyond_all_measure_is_named_as_the_cause() -> None:
+    message = letter(None)
+    message.set_content("<div>" * 10_000 + "They met.", subtype="html")
+    with pytest.raises(Unusable, match="its HTML is not read: its elements are nested too deeply"):
+        read(message)
+
+
 def test_flowed_text_is_put_together() -> None:
     headers = b"From: a@b.example\r\nContent-Type: text/plain; format=flowed\r\n\r\n"
     data = headers + b"They \r\nmet \r\nin Amsel.\r\nThey left.\r\n"
