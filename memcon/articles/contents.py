@@ -10,7 +10,7 @@ from memcon.articles.forms import draft_form
 from memcon.articles.limits import ARTICLE, FEED, FILE, PAGE, PAPER, Limit, Unusable
 from memcon.articles.markup import is_page
 from memcon.articles.objects import draft_object, split_lines, split_list
-from memcon.articles.sniffing import Kind, kind_named, tell, tell_zip
+from memcon.articles.sniffing import Kind, kind_named, tell, tell_whole
 from memcon.articles.sources import Named, Source
 from memcon.articles.unpacking import broken_gzip_named, read_whole, unpack
 from memcon.model.articles import Publication
@@ -36,7 +36,7 @@ def drafts_in(stream: IO[bytes], source: Source, size: int | None = None) -> Ite
     data = read_whole(opened.stream, limit)
     if not data.strip():
         raise Unusable("it is empty")
-    kind = tell_zip(data) if kind is Kind.ZIP else kind
+    kind = tell_whole(data, kind)
     remarks = _remark(kind, source)
     for place, draft in _from_whole(kind, data, source):
         yield place, draft if isinstance(draft, Unusable) else replace(draft, warnings=(*remarks, *draft.warnings))

@@ -27,6 +27,7 @@ class Kind(StrEnum):
     ARCHIVE = "a saved page (MHTML)"
     PDF = "a PDF"
     ZIP = "a zip or office file"
+    OLE = "an old or locked office file"
     WORD = "a Word file"
     LETTER = "an e-mail"
     FEED = "a feed"
@@ -50,6 +51,7 @@ _MULTIPART_PAGE = re.compile(r"^content-type:\s*multipart/related", re.I | re.M)
 _SAVED_PAGE = re.compile(r"^(?:snapshot-)?content-location:|^from:\s*<?saved by", re.I | re.M)
 _PDF, _PDF_WITHIN = b"%PDF-", 1024  # readers of PDF put up with other bytes before its mark
 _ZIP, _WORD = (b"PK\x03\x04", b"PK\x05\x06"), "word/"
+_OLE, _OLE_ENTRY = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", 128  # bytes that an entry of its table of contents has
 
 
 def tell(head: bytes, name: str = "", media_type: str | None = None) -> Kind:
@@ -59,6 +61,8 @@ def tell(head: bytes, name: str = "", media_type: str | None = None) -> Kind:
     """
     if head.startswith(_ZIP):
         return Kind.ZIP
+    if head.startswith(_OLE):
+        return Kind.OLE
     if _PDF in head[:_PDF_WITHIN]:
         return Kind.PDF
     for pattern, cause in _beginnings():
@@ -68,8 +72,14 @@ def tell(head: bytes, name: str = "", media_type: str | None = None) -> Kind:
     return _kind_of_markup(text) or _kind_of_letter(text, named) or _kind_of_text(text, name, named)
 
 
-def tell_zip(data: bytes) -> Kind:
-    """The kind of a whole zip. Raises Unusable for any but a Word file."""
+def tell_whole(data: bytes, kind: Kind) -> Kind:
+    """The kind of a thing whose beginning is of `kind`. Raises Unusable for a container of which no article is made."""
+    if kind is Kind.OLE:
+        raise Unusable(_cause_of_ole(data))
+    return _tell_zip(data) if kind is Kind.ZIP else kind
+
+
+def _tell_zip(data: bytes) -> Kind:
     import zipfile
 
     try:
@@ -83,6 +93,16 @@ def tell_zip(data: bytes) -> Kind:
         if any(name.startswith(row["holds"]) for name in names):
             raise Unusable(row["cause"])
     raise Unusable("it is a zip archive; unpack it, and read the folder")
+
+
+def _cause_of_ole(data: bytes) -> str:
+    """Why no article is made of an OLE file, by the entries of its table of contents (MS-CFB 2.6.1)."""
+    return next(str(row["cause"]) for row in knowledge()["ole"] if _has_entry(data, row["holds"]))
+
+
+def _has_entry(data: bytes, name: str) -> bool:
+    found = re.finditer(re.escape(name.encode("utf-16-le") + b"\x00\x00"), data)
+    return not name or any(match.start() % _OLE_ENTRY == 0 for match in found)
 
 
 def kind_named(name: str) -> Kind | None:

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from memcon.articles.limits import Unusable
-from memcon.articles.sniffing import Kind, cause_named, ending_of, kind_named, knowledge, tell, tell_zip
+from memcon.articles.sniffing import Kind, cause_named, ending_of, kind_named, knowledge, tell, tell_whole
 
 KNOWLEDGE = knowledge()
 PROSE = "The ferry talks went on in Norhaven on Monday, officials of both islands said.\n"
@@ -31,6 +31,13 @@ def zip_of(*names: str) -> bytes:
         for name in names:
             archive.writestr(name, "x")
     return packed.getvalue()
+
+
+def ole_of(entry: str, sectors: int) -> bytes:
+    """An OLE file's mark, so many empty sectors, and a table of contents with one entry."""
+    return b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".ljust(512 * sectors, b"\x00") + entry.encode("utf-16-le").ljust(
+        128, b"\x00"
+    )
 
 
 def cause(head: bytes, name: str = "") -> str:
@@ -52,7 +59,16 @@ def test_each_ending_takes_its_example(row: dict[str, str]) -> None:
 @pytest.mark.parametrize("row", KNOWLEDGE["zip"], ids=lambda row: row["example"])
 def test_each_kind_of_zip_takes_its_example(row: dict[str, str]) -> None:
     with pytest.raises(Unusable, match=re.escape(row["cause"])):
-        tell_zip(zip_of("mimetype", row["example"]))
+        tell_whole(zip_of("mimetype", row["example"]), Kind.ZIP)
+
+
+@pytest.mark.parametrize("row", KNOWLEDGE["ole"], ids=lambda row: row["example"])
+def test_each_kind_of_ole_file_takes_its_example_wherever_its_contents_stand(row: dict[str, str]) -> None:
+    for sectors in (1, 400):
+        data = ole_of(row["example"], sectors=sectors)
+        assert tell(data[:65_536], "a.docx") is Kind.OLE
+        with pytest.raises(Unusable, match=re.escape(row["cause"])):
+            tell_whole(data, Kind.OLE)
 
 
 @pytest.mark.parametrize(
@@ -122,7 +138,7 @@ def test_where_the_bytes_leave_it_open_the_media_type_tells() -> None:
 
 def test_a_word_file_is_a_zip_with_a_folder_of_that_name() -> None:
     assert tell(zip_of("word/document.xml")) is Kind.ZIP
-    assert tell_zip(zip_of("[Content_Types].xml", "word/document.xml")) is Kind.WORD
+    assert tell_whole(zip_of("[Content_Types].xml", "word/document.xml"), Kind.ZIP) is Kind.WORD
 
 
 @pytest.mark.parametrize(
@@ -135,7 +151,7 @@ def test_a_word_file_is_a_zip_with_a_folder_of_that_name() -> None:
 )
 def test_any_other_zip_is_refused_with_what_to_do(data: bytes, expected: str) -> None:
     with pytest.raises(Unusable) as refusal:
-        tell_zip(data)
+        tell_whole(data, Kind.ZIP)
     assert str(refusal.value) == expected
 
 

@@ -244,7 +244,7 @@ def test_an_attachment_that_is_not_read_is_named() -> None:
     message.add_attachment(b"%PDF-1.4", maintype="application", subtype="pdf", filename="c.pdf")
     (item,) = read(message)
     assert item.warnings == (
-        "its attachment 'maps.zip' is not read: it is no PDF, Word file, page or plain text",
+        "its attachment 'maps.zip' is not read: it is a broken zip or office file",
         "its attachment 'c.pdf' is not read: it is a broken PDF",
     )
 
