@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from memcon.articles.blocks import Block
-from memcon.articles.feeds import Feed, FeedEntry, absolute, items_of, knowledge, read_feed, with_words
+from memcon.articles.feeds import Feed, FeedEntry, items_of, read_feed
+from memcon.articles.feeds.entries import knowledge, with_words
 from memcon.articles.limits import Unusable
 from memcon.model.articles import Publication
 from memcon.model.kinds import MarkKind
@@ -162,11 +163,6 @@ def test_an_author_is_a_name(author: str, name: str | None) -> None:
     assert entry(rss(f"<title>Locks</title>{author}")).author == name
 
 
-@pytest.mark.parametrize("link", ["javascript:alert(1)", "file:///etc/hosts", "mailto:a@b.example", "http://[", ""])
-def test_an_address_is_of_the_web_or_none(link: str) -> None:
-    assert absolute(link, ADDRESS) is None
-
-
 def test_an_id_is_no_address() -> None:
     assert entry(rss("<title>Locks</title><guid>17</guid>")).url is None
 
@@ -223,6 +219,13 @@ def test_of_a_feed_of_90_000_items_the_first_2_000_are_read() -> None:
     feed = read_feed(rss(*(f"<title>{number}</title>" for number in range(90_000))))
     assert [feed.entries[at].title for at in (0, -1)] == ["0", "1999"]
     assert feed.warnings == ("the feed has 90,000 items, of which the first 2,000 are read",)
+
+
+def test_of_a_json_feed_no_more_is_read() -> None:
+    items = [{"id": str(number), "title": str(number)} for number in range(2_001)]
+    feed = read_feed(json.dumps({"version": "https://jsonfeed.org/version/1.1", "items": items}).encode())
+    assert feed.entries[-1].title == "1999"
+    assert feed.warnings == ("the feed has 2,001 items, of which the first 2,000 are read",)
 
 
 def test_entities_are_not_expanded() -> None:

@@ -1,11 +1,10 @@
 """The address that a page goes by: the one that it names as its own, where that can be, else where it was fetched."""
 
-import re
 from dataclasses import dataclass
-from urllib.parse import SplitResult, urljoin, urlsplit, urlunsplit
+from urllib.parse import SplitResult, urlsplit
 
-_BAD = re.compile(r"[\x00-\x20\x7f<>\"\\^`{|}]")
-_LONGEST = 2000
+from memcon.articles.links import absolute, is_clean
+
 _CACHES = (".cdn.ampproject.org", ".bing-amp.com", ".translate.goog")  # hosts that hold pages of others
 
 
@@ -38,19 +37,12 @@ def find_own(name: str | None, page: str | None) -> str | None:
     found = _plain(name, page)
     if not found or not _can_be(found, page):
         return None
-    return f"{found}#{anchor}" if anchor and not _BAD.search(anchor) else found
+    return f"{found}#{anchor}" if anchor and is_clean(anchor) else found
 
 
 def _plain(name: str, base: str | None) -> str | None:
-    """`name` as an absolute address of the web; the page's <base> is not heeded, for it may name any host."""
-    try:
-        parts = urlsplit(urljoin(base or "", name.strip()))
-        host = parts.hostname
-    except ValueError:
-        return None
-    whole = urlunsplit(parts._replace(fragment=""))
-    usable = parts.scheme in {"http", "https"} and host and "@" not in parts.netloc and len(whole) <= _LONGEST
-    return whole if usable and not _BAD.search(whole) else None
+    """`name` as an absolute address without its anchor; the page's <base> is not heeded, for it may name any host."""
+    return absolute(name.partition("#")[0].strip() or base, base)
 
 
 def _can_be(found: str, own: str | None) -> bool:

@@ -3,8 +3,9 @@
 import msgspec
 
 from memcon.articles.blocks import Block, plain_blocks
-from memcon.articles.feeds import Feed, FeedEntry, absolute, with_words
+from memcon.articles.feeds.entries import MOST, Feed, FeedEntry, say_cut, with_words
 from memcon.articles.limits import Unusable
+from memcon.articles.links import absolute
 from memcon.articles.moments import iso_moment
 
 _VERSIONS = ("https://jsonfeed.org/version/", "http://jsonfeed.org/version/")
@@ -45,7 +46,9 @@ def read_json_feed(data: bytes, address: str | None) -> Feed:
     if not found.version.startswith(_VERSIONS):
         raise Unusable("it is no JSON Feed: its version is not one of jsonfeed.org")
     base = address or absolute(found.feed_url, None)
-    return Feed(_plain(found.title), base, tuple(_entry(entry, found, base) for entry in found.items))
+    entries = tuple(_entry(entry, found, base) for entry in found.items[:MOST])
+    warnings = (say_cut(len(found.items)),) if len(found.items) > MOST else ()
+    return Feed(_plain(found.title), base, entries, warnings)
 
 
 def _entry(entry: _Entry, feed: _Feed, base: str | None) -> FeedEntry:

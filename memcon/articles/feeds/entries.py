@@ -1,4 +1,4 @@
-"""Feeds: RSS, Atom and JSON Feed, made into entries and items. The patterns are data, in feeds.toml."""
+"""What a feed holds, and whether an entry has all of a report. The patterns are data, in feeds.toml."""
 
 import re
 import tomllib
@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from typing import Any
-from urllib.parse import urljoin, urlsplit
 
-from memcon.articles.blocks import Block, Item
-from memcon.articles.limits import FEED
-from memcon.model.articles import Publication
+from memcon.articles.blocks import Block
+
+MOST = 2_000
+"""Entries of a feed; one with more is read as far as that."""
 
 _ALL_WORDS = 120  # from which a text is a report, where nothing says that it is the beginning of one
 _FEWEST_WORDS = 50  # of a report that stands beside its own summary
@@ -45,34 +45,9 @@ class Feed:
     warnings: tuple[str, ...] = ()
 
 
-def read_feed(data: bytes, *, address: str | None = None) -> Feed:
-    """The feed in `data`, which came from `address`. Raises Unusable where it is none, or too long."""
-    FEED.check(len(data))
-    if data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{"):
-        from memcon.articles.json_feed import read_json_feed
-
-        return read_json_feed(data, address)
-    from memcon.articles.syndication import read_syndication
-
-    return read_syndication(data, address)
-
-
-def items_of(feed: Feed) -> tuple[Item, ...]:
-    """The entries that have words of their own, as items of the feed."""
-    return tuple(_item(feed, entry) for entry in feed.entries if entry.blocks)
-
-
-def _item(feed: Feed, entry: FeedEntry) -> Item:
-    publication = Publication(
-        outlet=feed.title,
-        author=entry.author,
-        title=entry.title,
-        url=entry.url,
-        published=entry.published,
-        page=feed.address,
-    )
-    warnings = () if entry.is_full else ("the feed holds no more than the beginning of it or a summary",)
-    return Item(entry.blocks, publication, entry.id, (*feed.warnings, *warnings))
+def say_cut(found: int) -> str:
+    """That a feed has more entries than are read."""
+    return f"the feed has {found:,} items, of which the first {MOST:,} are read"
 
 
 def with_words(entry: FeedEntry, contents: Sequence[Sequence[Block]]) -> FeedEntry:
@@ -82,16 +57,6 @@ def with_words(entry: FeedEntry, contents: Sequence[Sequence[Block]]) -> FeedEnt
         return entry
     shorter = next((text for text in texts[1:] if text), None)
     return replace(entry, blocks=texts[0], is_full=_is_full(texts[0], shorter))
-
-
-def absolute(link: str | None, base: str | None) -> str | None:
-    """An http(s) address, taken from `base` on; None where there is none or it is of another kind."""
-    try:
-        whole = urljoin(base or "", (link or "").strip())
-        parts = urlsplit(whole)
-    except ValueError:
-        return None
-    return whole if link and parts.scheme in ("http", "https") and parts.netloc else None
 
 
 def _is_full(blocks: tuple[Block, ...], summary: tuple[Block, ...] | None) -> bool:

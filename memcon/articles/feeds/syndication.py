@@ -8,11 +8,11 @@ from email.utils import parseaddr
 from typing import Any
 
 from memcon.articles.blocks import Block, plain_blocks
-from memcon.articles.feeds import Feed, FeedEntry, absolute, with_words
+from memcon.articles.feeds.entries import MOST, Feed, FeedEntry, say_cut, with_words
 from memcon.articles.limits import Unusable
+from memcon.articles.links import absolute
 from memcon.articles.moments import iso_moment
 
-MOST = 2_000  # entries; a feed with more is read as far as that
 _MOST_TAGS = 50 * MOST
 
 _END = re.compile(rb"</(?:\w+:)?(?:item|entry)\s*>", re.I)
@@ -44,9 +44,7 @@ def _shortened(data: bytes) -> tuple[bytes, tuple[str, ...]]:
     ends = [match.end() for match in _END.finditer(data)]
     rest = data[ends[-1] :] if ends else b""
     if len(ends) > MOST:
-        return data[: ends[MOST - 1]] + rest, (
-            f"the feed has {len(ends):,} items, of which the first {MOST:,} are read",
-        )
+        return data[: ends[MOST - 1]] + rest, (say_cut(len(ends)),)
     if broken := _BEGINNING.search(rest):
         return data[: ends[-1]] + rest[: broken.start()], ("the feed breaks off in its last item, which is left out",)
     return data, ()
