@@ -35,13 +35,9 @@ class Address(click.ParamType):  # type: ignore[type-arg]  # the same
     name = "address"
 
     def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        from urllib.parse import urlsplit
+        from memcon.articles.links import is_whole
 
-        try:
-            parts = urlsplit(value)
-        except ValueError:
-            parts = urlsplit("")
-        if parts.scheme not in {"http", "https"} or not parts.hostname or any(c.isspace() for c in value):
+        if not is_whole(value):
             self.fail(f"{value!r} is no address; write it as https://example.org/report", param, ctx)
         return value
 

@@ -80,10 +80,11 @@ def _report(record: "Record", intake: Intake, outcome: Outcome, read_before: fro
 
 
 def _tell_gone(intake: Intake) -> Iterator[str]:
+    from memcon.articles.fetching import shown
     from memcon.model.ids import short
 
     for page, texts in intake.gone:
-        yield f"No longer at {page}: {', '.join(map(short, texts))} (kept, and marked as gone from there)."
+        yield f"No longer at {shown(page)}: {', '.join(map(short, texts))} (kept, and marked as gone from there)."
 
 
 def _say_counts(intake: Intake, outcome: Outcome) -> str:

@@ -5,9 +5,10 @@ import re
 import tomllib
 from pathlib import Path
 from typing import Annotated, Any
-from urllib.parse import urlsplit
 
 import msgspec
+
+from memcon.articles.links import is_whole
 
 EVERY = dt.timedelta(minutes=30)
 _SOONEST = dt.timedelta(minutes=1)
@@ -104,12 +105,13 @@ def parse_interval(written: str | None) -> dt.timedelta | None:
 
 def _check(settings: Settings) -> None:
     """What types cannot say. Raises WrongSettings."""
-    met: dict[str, int] = {}
+    first: dict[str, int] = {}
     for number, feed in enumerate(settings.feed, 1):
         _at(f"feed {number}: every", parse_interval, feed.every)
         _at(f"feed {number}: address", check_address, feed.address)
-        if first := met.setdefault(feed.address, number) != number and met[feed.address]:
-            raise WrongSettings(f"feed {number}: address: it is that of feed {first} too")
+        if feed.address in first:
+            raise WrongSettings(f"feed {number}: address: it is that of feed {first[feed.address]} too")
+        first[feed.address] = number
     _at("watch: every", parse_interval, settings.watch.every)
     _at("watch: webhook", check_address, settings.watch.webhook)
     if settings.watch.secret_env and not settings.watch.webhook:
@@ -118,14 +120,7 @@ def _check(settings: Settings) -> None:
 
 def check_address(address: str | None) -> None:
     """Raises WrongSettings where `address` is none of the web."""
-    if address is None:
-        return
-    try:
-        parts = urlsplit(address)
-        is_one = parts.scheme in {"http", "https"} and parts.hostname and not any(c.isspace() for c in address)
-    except ValueError:
-        is_one = False
-    if not is_one:
+    if address is not None and not is_whole(address):
         raise WrongSettings(f"{address!r} is no address; write it as https://example.org/feed")
 
 

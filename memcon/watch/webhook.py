@@ -95,6 +95,8 @@ def _try(webhook: Webhook, news: News, clock: Clock) -> _Cause | None:
         status = webhook.post(webhook.address, body, headers)
     except Unusable as cause:
         return _Cause(str(cause), cause.retry_after if isinstance(cause, Unreachable) else None)
+    except Exception as error:  # what a receiver sends must not end the watch
+        return _Cause(f"it cannot be reached ({type(error).__name__})")
     if 200 <= status < 300:
         return None
     return _Cause(f"it answers {status}", refused=status in {400, 405, 413, 415, 422})
