@@ -1,11 +1,8 @@
 """Boilerplate: lines of a page that are not part of the report. The patterns are data, in boilerplate.toml."""
 
 import re
-import tomllib
-from functools import cache
-from importlib.resources import files
-from typing import Any
 
+from memcon.articles.knowledge import pattern
 from memcon.model.passages import Span, Spans
 
 _LONGEST = 300  # characters; a longer line is a paragraph of the report
@@ -18,7 +15,7 @@ def is_boilerplate(line: str) -> bool:
     bare = line.strip()
     if not 0 < len(bare) <= _LONGEST:
         return False
-    matches = _pattern().fullmatch
+    matches = pattern("boilerplate", "line").fullmatch
     return bool(matches(bare)) or all(matches(sentence) for sentence in _SENTENCE_END.split(bare))
 
 
@@ -26,13 +23,3 @@ def find_boilerplate(text: str) -> Spans:
     """The lines of `text` that are boilerplate, trimmed, in order."""
     lines = (Span(*match.span()) for match in _LINE.finditer(text))
     return tuple(line.trimmed(text) for line in lines if is_boilerplate(line.of(text)))
-
-
-def knowledge() -> dict[str, Any]:
-    """boilerplate.toml: `line`, the patterns with an example each, and `kept`, sentences that none may match."""
-    return tomllib.loads(files(__package__).joinpath("boilerplate.toml").read_text("utf-8"))
-
-
-@cache
-def _pattern() -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{row['pattern']})" for row in knowledge()["line"]), re.IGNORECASE)

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from memcon.articles.sniffing import cause_named, ending_of, kind_named, knowledge
+from memcon.articles.knowledge import table
+from memcon.articles.sniffing import cause_named, ending_of, kind_named
 
 _MOST_ENDINGS = 6  # that are told
 
@@ -45,12 +46,12 @@ def _is_set_aside(name: str) -> bool:
 
 
 def _is_silent(name: str) -> bool:
-    return _is_set_aside(name) or ending_of(name) in knowledge()["beside"]["endings"]
+    return _is_set_aside(name) or ending_of(name) in table("sniffing")["beside"]["endings"]
 
 
 def _is_beside(folder: str, names: list[str]) -> bool:
     """Whether a folder holds the parts of a saved page that stands beside it."""
-    for ending in knowledge()["beside"]["folders"]:
+    for ending in table("sniffing")["beside"]["folders"]:
         page = folder.removesuffix(ending)
         if page != folder and any(f"{page}{html}" in names for html in (".html", ".htm", ".xhtml")):
             return True

@@ -2,14 +2,12 @@
 type. The signatures and endings are data, in sniffing.toml."""
 
 import re
-import tomllib
 from enum import StrEnum
 from functools import cache
-from importlib.resources import files
 from io import BytesIO
 from pathlib import PurePath
-from typing import Any
 
+from memcon.articles.knowledge import table
 from memcon.articles.limits import Unusable
 from memcon.articles.markup import has_element, is_page, root_of
 
@@ -89,7 +87,7 @@ def _tell_zip(data: bytes) -> Kind:
         raise Unusable("it is a broken zip or office file") from error
     if any(name.startswith(_WORD) for name in names):
         return Kind.WORD
-    for row in knowledge()["zip"]:
+    for row in table("sniffing")["zip"]:
         if any(name.startswith(row["holds"]) for name in names):
             raise Unusable(row["cause"])
     raise Unusable("it is a zip archive; unpack it, and read the folder")
@@ -97,7 +95,7 @@ def _tell_zip(data: bytes) -> Kind:
 
 def _cause_of_ole(data: bytes) -> str:
     """Why no article is made of an OLE file, by the entries of its table of contents (MS-CFB 2.6.1)."""
-    return next(str(row["cause"]) for row in knowledge()["ole"] if _has_entry(data, row["holds"]))
+    return next(str(row["cause"]) for row in table("sniffing")["ole"] if _has_entry(data, row["holds"]))
 
 
 def _has_entry(data: bytes, name: str) -> bool:
@@ -113,19 +111,13 @@ def kind_named(name: str) -> Kind | None:
 def cause_named(name: str) -> str | None:
     """Why a file of this name is none that is read, where its ending tells."""
     ending = ending_of(name)
-    return next((row["cause"] for row in knowledge()["ending"] if ending in row["endings"]), None)
+    return next((row["cause"] for row in table("sniffing")["ending"] if ending in row["endings"]), None)
 
 
 def ending_of(name: str) -> str:
     """The ending of a file's name in lower case, that before ".gz" where it is packed; "" where it has none."""
     path = PurePath(name)
     return (path.with_suffix("") if path.suffix.lower() == ".gz" else path).suffix.lower()
-
-
-@cache
-def knowledge() -> dict[str, Any]:
-    """sniffing.toml."""
-    return tomllib.loads(files(__package__).joinpath("sniffing.toml").read_text("utf-8"))
 
 
 def _kind_of_markup(text: str) -> Kind | None:
@@ -198,10 +190,10 @@ def _readable(head: bytes) -> str:
 
 @cache
 def _beginnings() -> tuple[tuple[re.Pattern[bytes], str], ...]:
-    rows = knowledge()["beginning"]
+    rows = table("sniffing")["beginning"]
     return tuple((re.compile(row["pattern"].encode(), re.DOTALL), row["cause"]) for row in rows)
 
 
 @cache
 def _endings() -> dict[str, Kind]:
-    return {ending: Kind(kind) for kind, endings in knowledge()["read"].items() for ending in endings}
+    return {ending: Kind(kind) for kind, endings in table("sniffing")["read"].items() for ending in endings}

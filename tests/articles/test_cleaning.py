@@ -8,9 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from memcon.articles import clean
-from memcon.articles.boilerplate import find_boilerplate, is_boilerplate, knowledge
+from memcon.articles.boilerplate import find_boilerplate, is_boilerplate
+from memcon.articles.knowledge import table
 
-KNOWLEDGE = knowledge()
+KNOWLEDGE = table("boilerplate")
 NOISE = st.sampled_from(
     [
         *("\r\n", "\r", "\u2028", "\u00a0", "\u200b", "\u00ad", "\ufeff", "  ", "\n\n\n", "e", "\u0301", "\x07", "\t"),

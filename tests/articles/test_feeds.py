@@ -9,7 +9,8 @@ import pytest
 
 from memcon.articles.blocks import Block
 from memcon.articles.feeds import Feed, FeedEntry, items_of, read_feed
-from memcon.articles.feeds.entries import knowledge, with_words
+from memcon.articles.feeds.entries import with_words
+from memcon.articles.knowledge import table
 from memcon.articles.limits import Unusable
 from memcon.model.articles import Publication
 from memcon.model.kinds import MarkKind
@@ -182,18 +183,18 @@ def test_what_a_feed_repeats_word_for_word_is_one_entry() -> None:
     assert [one.title for one in read_feed(rss(same, same, other)).entries] == ["Locks", "Tolls"]
 
 
-@pytest.mark.parametrize("row", knowledge()["cut"], ids=lambda row: row["example"])
+@pytest.mark.parametrize("row", table("feeds/entries")["cut"], ids=lambda row: row["example"])
 def test_a_text_that_breaks_off_is_no_full_report(row: dict[str, str]) -> None:
     report = Block("The delegations met. " * 60)
     assert not with_words(FeedEntry(), [(report, Block(row["example"]))]).is_full
 
 
-@pytest.mark.parametrize("ending", knowledge()["kept"])
+@pytest.mark.parametrize("ending", table("feeds/entries")["kept"])
 def test_a_text_that_ends_is_a_full_report(ending: str) -> None:
     assert with_words(FeedEntry(), [(Block("The delegations met. " * 60 + ending),)]).is_full
 
 
-@pytest.mark.parametrize("row", knowledge()["under"], ids=lambda row: row["example"])
+@pytest.mark.parametrize("row", table("feeds/entries")["under"], ids=lambda row: row["example"])
 def test_lines_under_an_item_are_cut(row: dict[str, str]) -> None:
     assert with_words(FeedEntry(), [(Block(TEASER), Block(row["example"]))]).blocks == (Block(TEASER),)
 

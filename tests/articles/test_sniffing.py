@@ -11,10 +11,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from memcon.articles.knowledge import table
 from memcon.articles.limits import Unusable
-from memcon.articles.sniffing import Kind, cause_named, ending_of, kind_named, knowledge, tell, tell_whole
+from memcon.articles.sniffing import Kind, cause_named, ending_of, kind_named, tell, tell_whole
 
-KNOWLEDGE = knowledge()
+KNOWLEDGE = table("sniffing")
 PROSE = "The ferry talks went on in Norhaven on Monday, officials of both islands said.\n"
 LETTER = (
     "Received: from mail.norhaven.example\r\nFrom: Ada Holm <ada@norhaven.example>\r\nSubject: Talks\r\n\r\nWe met."

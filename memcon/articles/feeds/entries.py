@@ -1,14 +1,12 @@
-"""What a feed holds, and whether an entry has all of a report. The patterns are data, in feeds.toml."""
+"""What a feed holds, and whether an entry has all of a report. The patterns are data, in entries.toml."""
 
 import re
-import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from importlib.resources import files
-from typing import Any
 
 from memcon.articles.blocks import Block
+from memcon.articles.knowledge import pattern
 
 MOST = 2_000
 """Entries of a feed; one with more is read as far as that."""
@@ -61,7 +59,7 @@ def with_words(entry: FeedEntry, contents: Sequence[Sequence[Block]]) -> FeedEnt
 
 def _is_full(blocks: tuple[Block, ...], summary: tuple[Block, ...] | None) -> bool:
     words = _words(blocks)
-    if not words or _cut().search(blocks[-1].words.rstrip()[-_LONGEST_END:]):
+    if not words or _breaks_off(blocks[-1]):
         return False
     beside_summary = summary is not None and words >= max(_FEWEST_WORDS, _LONGER * _words(summary))
     return beside_summary or words >= _ALL_WORDS
@@ -69,29 +67,25 @@ def _is_full(blocks: tuple[Block, ...], summary: tuple[Block, ...] | None) -> bo
 
 def _without_lines_under(blocks: Sequence[Block]) -> tuple[Block, ...]:
     kept = list(blocks)
-    while kept and len(kept[-1].words) < 2 * _LONGEST_END and _under().fullmatch(kept[-1].words.strip()):
+    while kept and _stands_under(kept[-1]):
         kept.pop()
     return tuple(kept)
 
 
+def _stands_under(block: Block) -> bool:
+    """Whether a paragraph is what outlets put under a text: where it appeared first, where to go on."""
+    is_short = len(block.words) < 2 * _LONGEST_END
+    return is_short and bool(pattern("feeds/entries", "under").fullmatch(block.words.strip()))
+
+
+def _breaks_off(block: Block) -> bool:
+    return _end_that_breaks_off().search(block.words.rstrip()[-_LONGEST_END:]) is not None
+
+
+@cache
+def _end_that_breaks_off() -> re.Pattern[str]:
+    return re.compile(rf"(?:^|\s|(?<=\w))(?:{pattern('feeds/entries', 'cut').pattern})$", re.IGNORECASE)
+
+
 def _words(blocks: Sequence[Block]) -> int:
     return sum(len(block.words.split()) for block in blocks)
-
-
-def knowledge() -> dict[str, Any]:
-    """feeds.toml: `cut` and `under`, patterns with an example each, and `kept`, texts that none may match."""
-    return tomllib.loads(files(__package__).joinpath("feeds.toml").read_text("utf-8"))
-
-
-@cache
-def _cut() -> re.Pattern[str]:
-    return re.compile(rf"(?:^|\s|(?<=\w))(?:{_alternatives('cut')})$", re.IGNORECASE)
-
-
-@cache
-def _under() -> re.Pattern[str]:
-    return re.compile(_alternatives("under"), re.IGNORECASE)
-
-
-def _alternatives(name: str) -> str:
-    return "|".join(f"(?:{row['pattern']})" for row in knowledge()[name])

@@ -1,11 +1,10 @@
 """Which IP addresses lie on the public internet. The networks are data, in networks.toml."""
 
-import tomllib
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
 from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address, ip_network
-from typing import Any
+
+from memcon.articles.knowledge import table
 
 _Address = IPv4Address | IPv6Address
 _Network = IPv4Network | IPv6Network
@@ -25,11 +24,6 @@ def why_closed(ip: str) -> str | None:
     return None
 
 
-def knowledge() -> dict[str, Any]:
-    """networks.toml: `closed`, networks with what they are; `carrier`, forms that carry another address; `unicast`."""
-    return tomllib.loads(files(__package__).joinpath("networks.toml").read_text("utf-8"))
-
-
 def _carried(address: _Address) -> _Address:
     if any(address in network for network in _carriers()):
         return IPv4Address(int(address) & 0xFFFFFFFF)
@@ -38,14 +32,14 @@ def _carried(address: _Address) -> _Address:
 
 @cache
 def _closed() -> Mapping[_Network, str]:
-    return {ip_network(row["network"]): row["what"] for row in knowledge()["closed"]}
+    return {ip_network(row["network"]): row["what"] for row in table("fetching/networks")["closed"]}
 
 
 @cache
 def _carriers() -> tuple[_Network, ...]:
-    return tuple(ip_network(row["network"]) for row in knowledge()["carrier"])
+    return tuple(ip_network(row["network"]) for row in table("fetching/networks")["carrier"])
 
 
 @cache
 def _unicast() -> _Network:
-    return ip_network(knowledge()["unicast"])
+    return ip_network(table("fetching/networks")["unicast"])

@@ -1,7 +1,6 @@
 """What a response says: its status in words, what its header promises, and its body. Words are in replies.toml."""
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
@@ -9,13 +8,13 @@ from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from functools import cache
 from http import HTTPStatus
-from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 from memcon.articles.fetching.addresses import without_user
 from memcon.articles.fetching.causes import Gone, Unreachable
 from memcon.articles.fetching.limits import Limits
 from memcon.articles.fetching.packing import unpack
+from memcon.articles.knowledge import table
 from memcon.articles.limits import Limit, Unusable
 
 if TYPE_CHECKING:
@@ -132,11 +131,6 @@ def media_type(response: "httpx.Response") -> str | None:
     return said if _MEDIA_TYPE.fullmatch(said) else None
 
 
-def knowledge() -> dict[str, Any]:
-    """replies.toml: `status`, the words for some statuses; `media`, types that no article has."""
-    return tomllib.loads(files(__package__).joinpath("replies.toml").read_text("utf-8"))
-
-
 def _check_header(response: "httpx.Response", limits: Limits) -> None:
     type_ = media_type(response) or ""
     for row in _media():
@@ -156,9 +150,9 @@ def _phrase(status: int) -> str:
 
 @cache
 def _statuses() -> Mapping[int, Mapping[str, Any]]:
-    return {row["code"]: row for row in knowledge()["status"]}
+    return {row["code"]: row for row in table("fetching/replies")["status"]}
 
 
 @cache
 def _media() -> tuple[Mapping[str, str], ...]:
-    return tuple(knowledge()["media"])
+    return tuple(table("fetching/replies")["media"])

@@ -7,9 +7,9 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from memcon.articles.cleaning import clean
+from memcon.articles.knowledge import pattern
 from memcon.articles.pages.beside import is_apart
 from memcon.articles.pages.head import Head
-from memcon.articles.pages.knowledge import pattern
 from memcon.articles.pages.linked import text_of
 from memcon.articles.pages.trees import words_in
 
@@ -90,7 +90,7 @@ def _usable(values: tuple[str, ...], what: str) -> Iterator[str]:
 
 
 def _is_none(words: str) -> bool:
-    return bool(_ADDRESS.search(words) or pattern("metadata", "placeholder").fullmatch(words))
+    return bool(_ADDRESS.search(words) or pattern("pages/metadata", "placeholder").fullmatch(words))
 
 
 def _without_outlet(title: str, outlet: str | None, others: list[str]) -> str:

@@ -3,8 +3,8 @@
 import re
 from typing import TYPE_CHECKING, Any
 
+from memcon.articles.knowledge import pattern
 from memcon.articles.pages.flow import HEADINGS
-from memcon.articles.pages.knowledge import pattern
 from memcon.articles.pages.linked import bare
 from memcon.articles.pages.trees import WHOLE, drop, words_in
 
@@ -34,7 +34,7 @@ def is_apart(element: HtmlElement) -> bool:
     if element.tag in WHOLE:
         return False
     named = f"{element.get('class') or ''} {element.get('id') or ''}"
-    return len(named) > 1 and bool(pattern("layout", "apart").search(named[:500]))
+    return len(named) > 1 and bool(pattern("pages/layout", "apart").search(named[:500]))
 
 
 def drop_teasers(root: HtmlElement, page: str | None) -> None:
@@ -85,7 +85,7 @@ def stands_alone(element: HtmlElement) -> bool:
 
 def is_otherwise(element: HtmlElement) -> bool:
     """Whether a date is marked as another than that of publication: of a change, of printing, of a copyright."""
-    otherwise = pattern("metadata", "otherwise")
+    otherwise = pattern("pages/metadata", "otherwise")
     parent, previous = element.getparent(), element.getprevious()
     before = (
         (parent.text or "") if previous is None else "".join((*previous.itertext(with_tail=False), previous.tail or ""))

@@ -4,9 +4,9 @@ from copy import deepcopy
 from typing import TYPE_CHECKING, Any
 
 from memcon.articles.blocks import Block
+from memcon.articles.knowledge import pattern
 from memcon.articles.pages.beside import drop_apart, drop_times
 from memcon.articles.pages.flow import HEADINGS, blocks_in
-from memcon.articles.pages.knowledge import pattern
 from memcon.articles.pages.trees import count, drop, weigh
 from memcon.model.kinds import MarkKind
 
@@ -85,7 +85,7 @@ def _of_container(page: HtmlElement) -> tuple[Block, ...]:
 
 
 def _container(page: HtmlElement) -> HtmlElement:
-    named = pattern("layout", "report")
+    named = pattern("pages/layout", "report")
     for elements in (
         page.xpath("//*[@itemprop='articleBody']"),
         page.xpath("//article"),
@@ -99,7 +99,7 @@ def _container(page: HtmlElement) -> HtmlElement:
 
 
 def _caption_elements(root: HtmlElement) -> list[HtmlElement]:
-    marked = pattern("layout", "caption")
+    marked = pattern("pages/layout", "caption")
     found = [
         one
         for one in root.iter("figcaption", "p", "div", "span", "dd")

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from memcon.articles.knowledge import table
 from memcon.articles.pages.addresses import Addresses, settle_address
-from memcon.articles.pages.knowledge import table
 from memcon.articles.pages.linked import Linked, Node, bare, read_linked
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ class Head:
 
     def metas_for(self, what: str) -> tuple[str, ...]:
         """What the meta elements say of a thing (table `names` in metadata.toml), the most telling first."""
-        return tuple(value for name in table("metadata")["names"][what] for value in self.metas.get(name, ()))
+        return tuple(value for name in table("pages/metadata")["names"][what] for value in self.metas.get(name, ()))
 
 
 def read_head(root: HtmlElement, address: str | None) -> Head:

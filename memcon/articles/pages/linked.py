@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
-from memcon.articles.pages.knowledge import table
+from memcon.articles.knowledge import table
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -74,7 +74,7 @@ def text_of(node: Node | None, *names: str) -> str | None:
 
 def is_of(node: Node, kind: str) -> bool:
     """Whether an object is of one of the types of this kind."""
-    known = table("metadata")["types"][kind]
+    known = table("pages/metadata")["types"][kind]
     return any(isinstance(one, str) and one.rpartition("/")[2] in known for one in _listed(node.get("@type")))
 
 

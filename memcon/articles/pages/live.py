@@ -8,12 +8,12 @@ from statistics import median
 from typing import TYPE_CHECKING, Any
 
 from memcon.articles.blocks import Block
+from memcon.articles.knowledge import pattern
 from memcon.articles.pages.addresses import find_own
 from memcon.articles.pages.beside import drop_apart, drop_times, is_apart, is_teaser, stands_alone
 from memcon.articles.pages.flow import blocks_in
 from memcon.articles.pages.fragments import blocks_of
 from memcon.articles.pages.head import Head
-from memcon.articles.pages.knowledge import pattern
 from memcon.articles.pages.linked import Linked, Node, bare, text_of
 from memcon.articles.pages.moments import as_iso, has_time
 from memcon.articles.pages.trees import drop, words_in
@@ -105,7 +105,7 @@ def _time_in(element: HtmlElement) -> str | None:
 
 def _looks_live(element: HtmlElement) -> bool:
     named = f"{element.get('class') or ''} {element.get('id') or ''} {element.get('itemtype') or ''}"
-    return len(named) > 2 and bool(pattern("layout", "live").search(named[:500]))
+    return len(named) > 2 and bool(pattern("pages/layout", "live").search(named[:500]))
 
 
 def _likeness(element: HtmlElement) -> str:

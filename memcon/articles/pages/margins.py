@@ -3,7 +3,7 @@
 from itertools import dropwhile
 
 from memcon.articles.blocks import Block
-from memcon.articles.pages.knowledge import pattern
+from memcon.articles.knowledge import pattern
 from memcon.articles.pages.visible import gives_day
 from memcon.model.articles import Publication
 from memcon.model.kinds import MarkKind
@@ -28,7 +28,7 @@ def _is_of_margin(block: Block, said: set[str]) -> bool:
     if _plain(block.words) in said:
         return True
     short = len(block.words) < 200 and len(block.words.split()) <= _FEW
-    return short and gives_day(block.words) and bool(pattern("metadata", "otherwise").match(block.words))
+    return short and gives_day(block.words) and bool(pattern("pages/metadata", "otherwise").match(block.words))
 
 
 def _plain(words: str) -> str:

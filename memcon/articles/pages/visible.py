@@ -8,9 +8,9 @@ from itertools import dropwhile, takewhile
 from typing import TYPE_CHECKING, Any
 
 from memcon.articles.blocks import Block
+from memcon.articles.knowledge import pattern
 from memcon.articles.pages.beside import drop_apart, is_otherwise
 from memcon.articles.pages.flow import blocks_in
-from memcon.articles.pages.knowledge import pattern
 from memcon.articles.pages.trees import drop, prune
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ def _margins(blocks: tuple[Block, ...]) -> Iterator[Block]:
 def _may_give_day(block: Block) -> bool:
     words = block.words
     fits = block.kind is None and len(words) < 200 and len(words.split()) <= _SHORT
-    return fits and gives_day(words) and not pattern("metadata", "otherwise").search(words)
+    return fits and gives_day(words) and not pattern("pages/metadata", "otherwise").search(words)
 
 
 def gives_day(line: str) -> bool:

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from memcon.articles.blocks import Block
+from memcon.articles.knowledge import pattern, table
 from memcon.articles.limits import Unusable
-from memcon.articles.pages.knowledge import pattern, table
 from memcon.articles.pages.linked import Node
 from memcon.articles.pages.trees import words_in
 
@@ -31,7 +31,7 @@ def wall_in(line: str) -> str | None:
     """The kind of wall (table `wall`) that a paragraph is a sentence of."""
     if len(line) > _LONGEST_SENTENCE:
         return None
-    return next((kind for kind in _TELLING if pattern("walls", "wall", kind).search(line)), None)
+    return next((kind for kind in _TELLING if pattern("pages/walls", "wall", kind).search(line)), None)
 
 
 def walls_in(lines: Iterable[str]) -> frozenset[str]:
@@ -53,7 +53,7 @@ def pass_walls(
     middle = range(_ENDS, len(report) - _ENDS)
     own = tuple(block for at, block in enumerate(report) if at in middle or wall_in(block.words) is None)
     if "cookies" in within:
-        own = tuple(block for block in own if not pattern("walls", "notice").search(block.words))
+        own = tuple(block for block in own if not pattern("pages/walls", "notice").search(block.words))
     words = sum(len(block.words.split()) for block in own)
     if words < _FEWEST or (within - _PAID_FOR and words < _SHORT):
         raise Unusable(_cause(within or walls_in(beside), clue))
@@ -65,7 +65,7 @@ def pass_walls(
 
 def find_clue(root: HtmlElement) -> str:
     """Why there may be no text on a page, in words. Asked before scripts are taken out of the tree."""
-    causes: dict[str, str] = table("walls")["causes"]
+    causes: dict[str, str] = table("pages/walls")["causes"]
     unscripted = [" ".join(words_in(one)) for one in root.iter("noscript")]
     if any((meta.get("http-equiv") or "").lower() == "refresh" for meta in root.iter("meta")):
         return "it holds nothing but the way to another address"
@@ -75,7 +75,7 @@ def find_clue(root: HtmlElement) -> str:
 
 
 def _cause(kinds: frozenset[str], clue: str) -> str:
-    causes = table("walls")["causes"]
+    causes = table("pages/walls")["causes"]
     return next((str(causes[kind]) for kind in _TELLING if kind in kinds), clue)
 
 

@@ -5,13 +5,10 @@ or where it only says which page this is. The patterns are data, in furniture.to
 """
 
 import re
-import tomllib
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from functools import cache
-from importlib.resources import files
-from typing import Any
 
+from memcon.articles.knowledge import pattern
 from memcon.articles.papers.lines import Line
 from memcon.articles.papers.sheets import Sheet
 
@@ -32,14 +29,9 @@ def without_furniture(pages: Sequence[Page]) -> Iterator[tuple[int, list[Line]]]
         yield sheet.number, kept
 
 
-def knowledge() -> dict[str, Any]:
-    """furniture.toml: `page`, the patterns with an example each, and `kept`, lines that none may match."""
-    return tomllib.loads(files(__package__).joinpath("furniture.toml").read_text("utf-8"))
-
-
 def is_page_number(words: str) -> bool:
     """Whether a line only says which page this is."""
-    return bool(_pattern().fullmatch(words))
+    return bool(pattern("papers/furniture", "page").fullmatch(words))
 
 
 def _is_furniture(line: Line, running: dict[str, float]) -> bool:
@@ -68,8 +60,3 @@ def _is_outside(sheet: Sheet, line: Line) -> bool:
 
 def _key(line: Line) -> str:
     return _NUMBER.sub("#", line.words.casefold())
-
-
-@cache
-def _pattern() -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{row['pattern']})" for row in knowledge()["page"]), re.IGNORECASE)

@@ -6,13 +6,11 @@ written with it (hyphens.toml), and where it is in doubt ("peace-" and "keeping"
 """
 
 import re
-import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
-from typing import Any
 
+from memcon.articles.knowledge import table
 from memcon.articles.papers.words import is_word
 
 _BROKEN = re.compile(r"([^\W\d_]+)[-\u2010\u00ad]$")
@@ -51,15 +49,10 @@ class Hyphens:
         return is_word(first + second) or not (_stands_alone(first) and _stands_alone(second))
 
 
-def knowledge() -> dict[str, Any]:
-    """hyphens.toml: `first`, `usual` and `little`, words with an example each: two parts and what they are together."""
-    return tomllib.loads(files(__package__).joinpath("hyphens.toml").read_text("utf-8"))
-
-
 def _stands_alone(word: str) -> bool:
     return word in _listed("little") or is_word(word)
 
 
 @cache
 def _listed(name: str) -> frozenset[str]:
-    return frozenset(word for row in knowledge()[name] for word in row["words"])
+    return frozenset(word for row in table("papers/hyphens")[name] for word in row["words"])

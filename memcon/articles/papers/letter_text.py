@@ -2,16 +2,13 @@
 newsletters is data, in letter.toml."""
 
 import re
-import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cache
-from importlib.resources import files
 from itertools import groupby, pairwise
-from typing import Any
 
 from memcon.articles.blocks import Block, plain_blocks
 from memcon.articles.decoding import decode
+from memcon.articles.knowledge import pattern
 from memcon.articles.limits import Unusable
 from memcon.articles.papers.letter_parts import TextPart
 from memcon.articles.wrapping import unwrap
@@ -56,12 +53,7 @@ def without_feet(blocks: Sequence[Block]) -> tuple[Block, ...]:
 def is_foot(words: str) -> bool:
     """Whether a paragraph is a newsletter's own furniture."""
     bare = " ".join(words.split())
-    return len(bare) <= _LONGEST and bool(_pattern().fullmatch(bare))
-
-
-def knowledge() -> dict[str, Any]:
-    """letter.toml: `line`, the patterns with an example each, and `kept`, paragraphs that none may match."""
-    return tomllib.loads(files(__package__).joinpath("letter.toml").read_text("utf-8"))
+    return len(bare) <= _LONGEST and bool(pattern("papers/letter", "line").fullmatch(bare))
 
 
 def _read_plain(part: TextPart) -> Rendering:
@@ -108,8 +100,3 @@ def _unflow(lines: Sequence[str]) -> str:
     for above, line in pairwise(lines):
         text = f"{text.rstrip()} {line.lstrip()}" if above.endswith(" ") and line.strip() else f"{text}\n{line}"
     return text
-
-
-@cache
-def _pattern() -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{row['pattern']})" for row in knowledge()["line"]), re.IGNORECASE)

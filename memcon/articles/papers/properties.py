@@ -2,10 +2,8 @@
 counts only where the text says the same. The patterns are data, in properties.toml."""
 
 import re
-import tomllib
-from functools import cache
-from importlib.resources import files
-from typing import Any
+
+from memcon.articles.knowledge import pattern
 
 _LONGEST = 300  # characters
 _NO_WORD = re.compile(r"\W+")
@@ -22,7 +20,7 @@ def confirmed(value: str | None, text: str) -> str | None:
 
 def is_made_up(value: str) -> bool:
     """Whether a program has written the value on its own."""
-    return bool(_pattern().fullmatch(value))
+    return bool(pattern("papers/properties", "value").fullmatch(value))
 
 
 def day_made(value: str | None) -> str | None:
@@ -37,15 +35,5 @@ def made_on(value: str | None) -> tuple[str, ...]:
     return (f"the file was made on {day}; when it was published is not said",) if day else ()
 
 
-def knowledge() -> dict[str, Any]:
-    """properties.toml: `value`, the patterns with an example each, and `kept`, values that none may match."""
-    return tomllib.loads(files(__package__).joinpath("properties.toml").read_text("utf-8"))
-
-
 def _plain(words: str) -> str:
     return _NO_WORD.sub(" ", words.casefold()).strip()
-
-
-@cache
-def _pattern() -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{row['pattern']})" for row in knowledge()["value"]), re.IGNORECASE)

@@ -8,12 +8,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from memcon.articles.fetching import Fetcher, Outside, Unreachable, outside
-from memcon.articles.fetching.networks import knowledge, why_closed
+from memcon.articles.fetching.networks import why_closed
+from memcon.articles.knowledge import table
 from memcon.articles.limits import Unusable
 from tests.articles.fetching.servers import LOOPBACK, Clock, Site, answer, fetcher, public_fetcher, redirect
 
 PUBLIC, PUBLIC_6 = "93.184.215.14", "2606:2800:21f:cb07:6820:80da:af6b:8b2c"
-KNOWLEDGE = knowledge()
+KNOWLEDGE = table("fetching/networks")
 
 
 def why_not(address: str, site: Site, names: dict[str, list[str]] | None = None) -> str:

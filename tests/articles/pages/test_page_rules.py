@@ -5,11 +5,11 @@ from typing import Any
 
 import pytest
 
-from memcon.articles.pages.knowledge import table
+from memcon.articles.knowledge import table
 
 ROWS = [
     (name, rows, row)
-    for name in ("layout", "metadata", "walls")
+    for name in ("pages/layout", "pages/metadata", "pages/walls")
     for rows, found in table(name).items()
     if isinstance(found, list) and rows != "kept"
     for row in found
@@ -21,7 +21,7 @@ def test_a_pattern_finds_its_example(name: str, rows: str, row: dict[str, Any]) 
     assert re.search(row["pattern"], row["example"], re.IGNORECASE)
 
 
-@pytest.mark.parametrize(("name", "rows"), [("layout", "apart"), ("walls", "wall")])
+@pytest.mark.parametrize(("name", "rows"), [("pages/layout", "apart"), ("pages/walls", "wall")])
 def test_no_pattern_finds_what_belongs_to_a_report(name: str, rows: str) -> None:
     found = [
         (row["pattern"], kept)
@@ -33,4 +33,4 @@ def test_no_pattern_finds_what_belongs_to_a_report(name: str, rows: str) -> None
 
 
 def test_each_kind_of_wall_has_its_cause() -> None:
-    assert {row["kind"] for row in table("walls")["wall"]} == set(table("walls")["causes"])
+    assert {row["kind"] for row in table("pages/walls")["wall"]} == set(table("pages/walls")["causes"])

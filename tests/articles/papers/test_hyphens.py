@@ -6,10 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from memcon.articles.papers.hyphens import Hyphens, knowledge
+from memcon.articles.knowledge import table
+from memcon.articles.papers.hyphens import Hyphens
 from memcon.articles.papers.words import is_word
 
-ROWS = [row for rows in knowledge().values() for row in rows]
+ROWS = [row for rows in table("papers/hyphens").values() for row in rows]
 
 
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: row["example"][2])

@@ -5,9 +5,10 @@ from typing import Any
 
 import pytest
 
+from memcon.articles.knowledge import table
 from memcon.articles.papers import furniture, letter_text, properties
 
-FEET, NUMBERS, VALUES = letter_text.knowledge(), furniture.knowledge(), properties.knowledge()
+FEET, NUMBERS, VALUES = (table(f"papers/{name}") for name in ("letter", "furniture", "properties"))
 ROWS = [*FEET["line"], *NUMBERS["page"], *VALUES["value"]]
 
 

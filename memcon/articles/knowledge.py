@@ -1,4 +1,7 @@
-"""What is known of pages, as data: each table is a TOML file beside this module, with examples that a test runs."""
+"""What is known of inputs, as data: each table is a TOML file beside the code that asks it.
+
+A pattern carries an example, and a test runs it. Tables are loaded on first use and kept.
+"""
 
 import re
 import tomllib
@@ -10,7 +13,7 @@ from typing import Any
 
 @cache
 def table(name: str) -> Mapping[str, Any]:
-    """The contents of `NAME.toml` in this folder."""
+    """The contents of `NAME.toml` in this package; a name such as "pages/walls" has the folder before it."""
     return tomllib.loads(files(__package__).joinpath(f"{name}.toml").read_text("utf-8"))
 
 
