@@ -22,6 +22,12 @@ def iso_moment(written: str | None) -> str | None:
     return found if found and int(found[:4]) >= _EARLIEST else None
 
 
+def comparable(moment: str) -> dt.datetime:
+    """An ISO 8601 date or time as one that can be compared with others: in UTC where no offset is written."""
+    time = dt.datetime.fromisoformat(moment)
+    return time if time.tzinfo else time.replace(tzinfo=dt.UTC)
+
+
 def _iso(written: str) -> str | None:
     if basic := _ISO_BASIC.fullmatch(written):
         year, month, day, hour, minute, second, zone = basic.groups()

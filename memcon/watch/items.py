@@ -1,6 +1,5 @@
 """Which items of a feed are new, which of those are wanted, and how they wait to be read."""
 
-import datetime as dt
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -9,6 +8,7 @@ from dataclasses import dataclass, replace
 import msgspec
 
 from memcon.articles.feeds import Feed, FeedEntry
+from memcon.articles.moments import comparable
 from memcon.model.ids import identify
 from memcon.record.following import FeedItem, ItemState
 from memcon.watch.settings import FollowedAddress
@@ -97,18 +97,10 @@ def _named(entries: Sequence[FeedEntry]) -> Iterator[Named]:
 
 def _newest_first(entries: Sequence[FeedEntry]) -> list[FeedEntry]:
     """By when they were published; as they stand, where the feed does not say that of all of them."""
-    dated = [(moment, entry) for entry in entries if (moment := _moment(entry.published or entry.updated))]
+    dated = [(comparable(moment), entry) for entry in entries if (moment := entry.published or entry.updated)]
     if len(dated) < len(entries):
         return list(entries)
     return [entry for _, entry in sorted(dated, key=lambda pair: pair[0], reverse=True)]
-
-
-def _moment(written: str | None) -> dt.datetime | None:
-    try:
-        moment = dt.datetime.fromisoformat(written or "")
-    except ValueError:
-        return None
-    return moment if moment.tzinfo else moment.replace(tzinfo=dt.UTC)
 
 
 def _item(feed: str, name: str, entry: FeedEntry, waiting: Waiting | None, now: str) -> FeedItem:

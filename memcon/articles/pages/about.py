@@ -4,19 +4,13 @@ import re
 from collections.abc import Iterator
 from html import unescape
 from itertools import islice
-from typing import TYPE_CHECKING, Any
 
 from memcon.articles.cleaning import clean
 from memcon.articles.knowledge import pattern
 from memcon.articles.pages.beside import is_apart
 from memcon.articles.pages.head import Head
 from memcon.articles.pages.linked import text_of
-from memcon.articles.pages.trees import words_in
-
-if TYPE_CHECKING:
-    from lxml.html import HtmlElement
-else:
-    HtmlElement = Any
+from memcon.articles.pages.trees import HtmlElement, words_in
 
 _BY = re.compile(r"\A(?:by|author|written by|from)\s*:?\s+", re.I)
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,200}>")

@@ -1,17 +1,11 @@
 """What stands beside a report on its page: menus, comments, teasers of other reports, lines on when it was changed."""
 
 import re
-from typing import TYPE_CHECKING, Any
 
 from memcon.articles.knowledge import pattern
 from memcon.articles.pages.flow import HEADINGS
 from memcon.articles.pages.linked import bare
-from memcon.articles.pages.trees import WHOLE, drop, words_in
-
-if TYPE_CHECKING:
-    from lxml.html import HtmlElement
-else:
-    HtmlElement = Any
+from memcon.articles.pages.trees import WHOLE, HtmlElement, drop, words_in
 
 _ELEMENTS = frozenset({"nav", "aside", "footer", "form", "menu"})
 _ROLES = frozenset({"navigation", "search", "complementary", "contentinfo", "dialog", "alertdialog"})

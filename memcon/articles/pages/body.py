@@ -1,19 +1,14 @@
 """The text of a report: told from menus, teasers and comments by trafilatura, in blocks."""
 
 from copy import deepcopy
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from memcon.articles.blocks import Block
 from memcon.articles.knowledge import pattern
 from memcon.articles.pages.beside import drop_apart, drop_times
 from memcon.articles.pages.flow import HEADINGS, blocks_in
-from memcon.articles.pages.trees import count, drop, weigh
+from memcon.articles.pages.trees import HtmlElement, count, drop, weigh
 from memcon.model.kinds import MarkKind
-
-if TYPE_CHECKING:
-    from lxml.html import HtmlElement
-else:
-    HtmlElement = Any
 
 _MOST, _HEAVIEST = 30_000, 600_000  # elements, and weight, of a tree for trafilatura: some seconds; pages have a tenth
 _FEW = 60  # words; where careful extraction finds fewer, the whole of the article's element is looked at too

@@ -4,19 +4,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
-from typing import TYPE_CHECKING, Any
 
 from memcon.articles.pages.beside import is_apart, is_otherwise, stands_alone
 from memcon.articles.pages.head import Head
 from memcon.articles.pages.linked import text_of
 from memcon.articles.pages.moments import agree, as_iso, has_offset, has_time
-from memcon.articles.pages.trees import words_in
+from memcon.articles.pages.trees import HtmlElement, words_in
 from memcon.articles.pages.visible import find_visible_day
-
-if TYPE_CHECKING:
-    from lxml.html import HtmlElement
-else:
-    HtmlElement = Any
 
 _PARAGRAPH = 20  # words; where the first so long begins, what stands above a report is over
 _MOST = 20  # elements marked as the day of publication that are looked at

@@ -1,51 +1,17 @@
 """The blocks of a tree, in the order in which they stand: paragraphs, headings, quotations, items of lists."""
 
 import re
-from typing import TYPE_CHECKING, Any
 
 from memcon.articles.blocks import Block
-from memcon.articles.pages.trees import BREAK, UNSEEN
+from memcon.articles.pages.trees import BREAK, UNSEEN, HtmlElement
 from memcon.model.kinds import MarkKind
-
-if TYPE_CHECKING:
-    from lxml.html import HtmlElement
-else:
-    HtmlElement = Any
 
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _BLOCKS = HEADINGS | {
-    *(
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "body",
-        "caption",
-        "center",
-        "dd",
-        "details",
-        "dialog",
-        "dir",
-        "div",
-    ),
-    *("dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "header", "hgroup", "hr", "html", "li", "main"),
-    *(
-        "menu",
-        "nav",
-        "ol",
-        "p",
-        "pre",
-        "section",
-        "summary",
-        "table",
-        "tbody",
-        "td",
-        "tfoot",
-        "th",
-        "thead",
-        "tr",
-        "ul",
-    ),
+    *("address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dialog"),
+    *("dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "header", "hgroup", "hr"),
+    *("html", "li", "main", "menu", "nav", "ol", "p", "pre", "section", "summary", "table", "tbody", "td"),
+    *("tfoot", "th", "thead", "tr", "ul"),
 }
 _SPACES = re.compile(r"[ \t\r\n\f]+")
 _AROUND_LINE = re.compile(r" *\n *")

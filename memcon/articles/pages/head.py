@@ -2,16 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
 
 from memcon.articles.knowledge import table
 from memcon.articles.pages.addresses import Addresses, settle_address
 from memcon.articles.pages.linked import Linked, Node, bare, read_linked
-
-if TYPE_CHECKING:
-    from lxml.html import HtmlElement
-else:
-    HtmlElement = Any
+from memcon.articles.pages.trees import HtmlElement
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,14 +3,10 @@
 import json
 import re
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from memcon.articles.knowledge import table
-
-if TYPE_CHECKING:
-    from lxml.html import HtmlElement
-else:
-    HtmlElement = Any
+from memcon.articles.pages.trees import HtmlElement
 
 Node = Mapping[str, Any]
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from copy import deepcopy
 from dataclasses import dataclass
 from statistics import median
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from memcon.articles.blocks import Block
 from memcon.articles.knowledge import pattern
@@ -16,13 +16,8 @@ from memcon.articles.pages.fragments import blocks_of
 from memcon.articles.pages.head import Head
 from memcon.articles.pages.linked import Linked, Node, bare, text_of
 from memcon.articles.pages.moments import as_iso, has_time
-from memcon.articles.pages.trees import drop, words_in
+from memcon.articles.pages.trees import HtmlElement, drop, words_in
 from memcon.model.kinds import MarkKind
-
-if TYPE_CHECKING:
-    from lxml.html import HtmlElement
-else:
-    HtmlElement = Any
 
 _FEWEST = 3  # entries of a live page whose JSON-LD does not call it one
 _WORDS = 8  # that the middle one of the entries has, links aside; a teaser has fewer, or is a link as a whole

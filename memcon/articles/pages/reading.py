@@ -1,7 +1,6 @@
 """Reading a page: from its bytes to the texts on it."""
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
 
 import msgspec
 
@@ -17,14 +16,9 @@ from memcon.articles.pages.live import Entry, find_entries
 from memcon.articles.pages.margins import trim_margins
 from memcon.articles.pages.saved import find_page
 from memcon.articles.pages.source import source_of
-from memcon.articles.pages.trees import TOO_DEEP, count, drop, parse, prune
+from memcon.articles.pages.trees import TOO_DEEP, HtmlElement, count, drop, parse, prune
 from memcon.articles.pages.walls import find_clue, pass_walls
 from memcon.model.articles import Publication
-
-if TYPE_CHECKING:
-    from lxml.html import HtmlElement
-else:
-    HtmlElement = Any
 
 _MOST = 150_000  # elements; the longest live pages have a fifth of it
 _INTRODUCTION = 15  # words that an introduction to a live page has at least

@@ -7,9 +7,9 @@ from memcon.articles.limits import Unusable
 from memcon.articles.pages.attributes import check_attributes
 
 if TYPE_CHECKING:
-    from lxml.html import HtmlElement
+    from lxml.html import HtmlElement as HtmlElement
 else:
-    HtmlElement = Any
+    HtmlElement = Any  # lxml is loaded when the first page is read
 
 BREAK = "\ue0b7"
 """Stands in a tree where two line breaks follow one another, which ends a paragraph. Pages have none."""
@@ -18,23 +18,10 @@ TOO_DEEP = "its elements are nested too deeply"
 
 UNSEEN = frozenset(
     {
-        *(
-            "script",
-            "style",
-            "template",
-            "noscript",
-            "head",
-            "title",
-            "meta",
-            "link",
-            "svg",
-            "math",
-            "canvas",
-            "iframe",
-        ),
-        *("frame", "object", "embed", "applet", "audio", "video", "map", "input", "select", "textarea", "button"),
-        *("datalist", "dialog", "img", "picture", "source", "track", "s", "strike", "del", "rt", "rp"),
-        *("amp-ad", "amp-sidebar", "amp-embed", "amp-consent", "amp-user-notification"),
+        *("script", "style", "template", "noscript", "head", "title", "meta", "link", "svg", "math", "canvas"),
+        *("iframe", "frame", "object", "embed", "applet", "audio", "video", "map", "input", "select"),
+        *("textarea", "button", "datalist", "dialog", "img", "picture", "source", "track", "s", "strike"),
+        *("del", "rt", "rp", "amp-ad", "amp-sidebar", "amp-embed", "amp-consent", "amp-user-notification"),
     }
 )
 """Elements whose inside is no text that a reader sees standing there."""

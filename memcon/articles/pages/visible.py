@@ -5,18 +5,12 @@ import re
 from collections.abc import Iterator
 from copy import deepcopy
 from itertools import dropwhile, takewhile
-from typing import TYPE_CHECKING, Any
 
 from memcon.articles.blocks import Block
 from memcon.articles.knowledge import pattern
 from memcon.articles.pages.beside import drop_apart, is_otherwise
 from memcon.articles.pages.flow import blocks_in
-from memcon.articles.pages.trees import drop, prune
-
-if TYPE_CHECKING:
-    from lxml.html import HtmlElement
-else:
-    HtmlElement = Any
+from memcon.articles.pages.trees import HtmlElement, drop, prune
 
 _LONG = 20  # words of a block that is a paragraph of the report
 _SHORT = 10  # words of a line that gives the day and little else ("Press service, Port Halden, 28 May 2025, 14:30")

@@ -1,18 +1,12 @@
 """Walls: what stands in place of a report, or cuts it off. The sentences are data, in walls.toml."""
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any
 
 from memcon.articles.blocks import Block
 from memcon.articles.knowledge import pattern, table
 from memcon.articles.limits import Unusable
 from memcon.articles.pages.linked import Node
-from memcon.articles.pages.trees import words_in
-
-if TYPE_CHECKING:
-    from lxml.html import HtmlElement
-else:
-    HtmlElement = Any
+from memcon.articles.pages.trees import HtmlElement, words_in
 
 CUT_OFF = "it looks cut off by a paywall"
 NOTHING = "there is no article on this page"

@@ -9,7 +9,7 @@ from email.message import Message
 from email.utils import parseaddr
 from urllib.parse import quote
 
-from memcon.articles.moments import iso_moment
+from memcon.articles.moments import comparable, iso_moment
 
 _ANSWER = re.compile(r"^(?:(?:re|fwd?|aw|wg|tr)(?:\[\d+\])?\s*:\s*)+", re.I)
 _ID = re.compile(r"<([^<>\s]{1,400})>")
@@ -59,7 +59,7 @@ class Headers:
             told = f"its date {written[:60]!r} is none" if written else "the letter has no date"
             return None, (f"{told}, so when it was sent is not known",)
         received = iso_moment((self._text("Received") or "").rpartition(";")[2])
-        if received and _moment(date) > _moment(received) + _SLACK:
+        if received and comparable(date) > comparable(received) + _SLACK:
             return None, (f"it is dated {date[:10]} and was received on {received[:10]}: its date is left out",)
         return date, ()
 
@@ -100,8 +100,3 @@ def _decoded(raw: str | None) -> str | None:
     except (HeaderParseError, ValueError, LookupError):
         text = raw
     return " ".join(text.split()) or None
-
-
-def _moment(written: str) -> dt.datetime:
-    moment = dt.datetime.fromisoformat(written)
-    return moment if moment.tzinfo else moment.replace(tzinfo=dt.UTC)
