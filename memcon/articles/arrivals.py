@@ -9,7 +9,6 @@ from memcon.articles.boilerplate import find_boilerplate
 from memcon.articles.cleaning import AS_GIVEN, CLEANING, clean
 from memcon.articles.garbled import is_garbled
 from memcon.articles.limits import ARTICLE, Unusable
-from memcon.articles.published import is_day_or_time
 from memcon.articles.tongue import ENGLISH, foreign_parts, language_of, say_unread
 from memcon.articles.wrapping import unwrap
 from memcon.model.articles import Article, Publication, Text
@@ -145,10 +144,3 @@ def _agree(ours: str, theirs: str) -> bool:
     """Whether two values say the same, one perhaps more exactly: a day, and a time on that day."""
     a, b = sorted((ours.casefold().replace(" ", "t"), theirs.casefold().replace(" ", "t")), key=len)
     return b == a or (len(a) == _DAY and a[:4].isdigit() and b.startswith(a))
-
-
-def settle_published(value: str | None) -> tuple[str | None, tuple[str, ...]]:
-    """The publication time as given, or None and a warning where it is neither a date nor a time."""
-    if value is None or is_day_or_time(value):
-        return value, ()
-    return None, (f"its publication date {value[:40]!r} is no ISO 8601 date and is left out",)

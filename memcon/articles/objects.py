@@ -8,9 +8,10 @@ from typing import IO, Any
 
 import msgspec
 
-from memcon.articles.arrivals import Draft, settle_published
+from memcon.articles.arrivals import Draft
 from memcon.articles.decoding import is_wide
 from memcon.articles.limits import FILE, LINE, Unusable
+from memcon.articles.published import settle_published
 from memcon.model.articles import Publication
 
 _MARK = b"\xef\xbb\xbf"

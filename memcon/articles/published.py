@@ -18,3 +18,10 @@ def is_day_or_time(value: str) -> bool:
     except ValueError:
         return False
     return True
+
+
+def settle_published(value: str | None) -> tuple[str | None, tuple[str, ...]]:
+    """The publication time as given, or None and a warning where it is neither a date nor a time."""
+    if value is None or is_day_or_time(value):
+        return value, ()
+    return None, (f"its publication date {value[:40]!r} is no ISO 8601 date and is left out",)

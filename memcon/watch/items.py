@@ -38,7 +38,8 @@ class Sifted:
     met: tuple[str, ...]
 
 
-def unpack(item: FeedItem) -> Waiting:
+def waiting_in(item: FeedItem) -> Waiting:
+    """What an item of the record holds while it waits. Raises msgspec.DecodeError where that is none."""
     return msgspec.json.decode(item.body or "", type=Waiting)
 
 

@@ -8,6 +8,7 @@ from typing import Annotated, Any
 
 import msgspec
 
+from memcon.articles.fetching import shown
 from memcon.articles.links import is_whole
 
 EVERY = dt.timedelta(minutes=30)
@@ -47,8 +48,8 @@ class FollowedAddress(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     @property
     def name(self) -> str:
-        """How messages call it."""
-        return self.outlet or self.address
+        """How messages call it: never with a password."""
+        return self.outlet or shown(self.address)
 
 
 class Telling(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

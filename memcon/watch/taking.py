@@ -17,7 +17,7 @@ from memcon.record import Added, RecordError
 from memcon.record.following import FeedItem, ItemState
 from memcon.watch.clock import write_time
 from memcon.watch.delays import delay
-from memcon.watch.items import Waiting, unpack
+from memcon.watch.items import Waiting, waiting_in
 from memcon.watch.settings import FollowedAddress
 from memcon.watch.tools import Tools
 
@@ -49,7 +49,7 @@ def take(tools: Tools, followed: FollowedAddress, item: FeedItem) -> Taken:
     """Takes an item that waits into the record. What is wrong with it is told in a line; where trying later may help,
     it goes on waiting."""
     try:
-        waiting = unpack(item)
+        waiting = waiting_in(item)
         taken = _take(tools, followed, waiting)
     except Unreachable as cause:
         return _put_off(tools, followed, item, cause)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from memcon.watch.settings import Settings, WrongSettings, read_settings
+from memcon.watch.settings import FollowedAddress, Settings, WrongSettings, read_settings
 from tests.cases import ROOT
 
 FEED = '[[feed]]\naddress = "https://gazette.example/feed"\n'
@@ -76,3 +76,7 @@ def test_the_example_that_ships_is_in_order() -> None:
     settings = read_settings(ROOT / "examples" / "feeds.toml")
     assert len(settings.feed) > 1
     assert all(feed.address.startswith("https://example.org/") for feed in settings.feed)
+
+
+def test_a_feed_without_an_outlet_is_called_by_its_address_without_the_password() -> None:
+    assert FollowedAddress(address="https://ada:secret@gazette.example/rss").name == "https://gazette.example/rss"

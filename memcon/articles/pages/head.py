@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from memcon.articles.knowledge import table
-from memcon.articles.pages.addresses import Addresses, settle_address
+from memcon.articles.pages.canonical import Addresses, settle_address
 from memcon.articles.pages.linked import Linked, Node, bare, read_linked
 from memcon.articles.pages.trees import HtmlElement
 
