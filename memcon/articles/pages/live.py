@@ -9,8 +9,8 @@ from typing import Any
 
 from memcon.articles.blocks import Block
 from memcon.articles.knowledge import pattern
-from memcon.articles.pages.canonical import find_own
 from memcon.articles.pages.beside import drop_apart, drop_times, is_apart, is_teaser, stands_alone
+from memcon.articles.pages.canonical import find_own
 from memcon.articles.pages.flow import blocks_in
 from memcon.articles.pages.fragments import blocks_of
 from memcon.articles.pages.head import Head
