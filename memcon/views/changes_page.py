@@ -25,22 +25,18 @@ MOST_SAID = 3  # statements of one side
 _COLUMNS = ("change", "kind", "id", "of", "what", "field", "before", "after", "says", "told", "words", "where")
 _BY_SIDE = {FindingKind.MOVE, FindingKind.DEED}
 _IN_WORDS = {FindingKind.MOVE, FindingKind.STATEMENT}
+_Titled = tuple[str, tuple[Change, ...]]
 
 
 def lay_out(changes: Changes, *, whole: bool = False) -> tuple[Section, ...]:
     """The sections of the page that have something in them. Unless the page is to be `whole`, no heading has more than
     so many lines, and moves and statements in words that stand further up are only counted."""
     page = _Page(whole, "--all")
-    sections = [_section(title, told, page) for title, told in _told_one_by_one(changes)]
-    sections.insert(4, Section(title="New", lines=tuple(_new(changes, page)), empty=""))
-    sections.insert(
-        5,
-        Section(
-            title="Said",
-            lines=tuple(page.put(s.statements, MOST_SAID).under(s.side or OTHERS) for s in changes.said),
-            empty="",
-        ),
-    )
+    sections = [_section(title, told, page) for title, told in _told_above_new(changes)]
+    sections.append(Section(title="New", lines=tuple(_new(changes, page)), empty=""))
+    said = tuple(page.put(side.statements, MOST_SAID).under(side.side or OTHERS) for side in changes.said)
+    sections.append(Section(title="Said", lines=said, empty=""))
+    sections += [_section(title, told, page) for title, told in _told_below_new(changes)]
     return tuple(section for section in sections if section.lines)
 
 
@@ -106,12 +102,17 @@ def _section(title: str, told: Sequence[Change], page: _Page) -> Section:
     return Section(title=title, lines=page.put(told, MOST).all_told(), empty="")
 
 
-def _told_one_by_one(changes: Changes) -> tuple[tuple[str, tuple[Change, ...]], ...]:
+def _told_above_new(changes: Changes) -> tuple[_Titled, ...]:
     return (
         ("Settled", changes.settled),
         ("Now overdue", changes.overdue),
         ("Rival accounts", changes.rival),
         ("Changed", changes.changed),
+    )
+
+
+def _told_below_new(changes: Changes) -> tuple[_Titled, ...]:
+    return (
         (f"Gone quiet: nothing for {changes.quiet_after} days", changes.quiet),
         ("No longer found", changes.gone),
     )
@@ -183,7 +184,7 @@ def sum_up(changes: Changes, since: dt.date, rest: Iterable[Section]) -> Section
     asking = f"memcon diff {since - dt.timedelta(days=1)} {changes.after or 'today'}"
     page = _Page(whole=False, asking=asking)
     lines = []
-    for title, told in _told_one_by_one(changes):
+    for title, told in (*_told_above_new(changes), *_told_below_new(changes)):
         under = tuple(_leave_out(line, below) for line in page.put(told, MOST).all_told())
         if under:
             lines.append(Line(id=None, text=title.partition(":")[0], under=under))

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from memcon.articles import Arrival, PageSeen, load
+from memcon.articles import Arrival, PageSeen, Refused, load
 from memcon.model.kinds import MarkKind
 
 from .papers.making import OPENING, communique
@@ -123,3 +123,11 @@ def test_a_saved_page_has_the_address_that_it_was_saved_from(tmp_path: Path) -> 
     path = tmp_path / "a.mhtml"
     path.write_bytes(saved_page())
     assert only(path).article.publication.url == "https://gazette.example/talks"
+
+
+def test_a_word_file_that_is_locked_is_refused_as_what_it_is(tmp_path: Path) -> None:
+    path = tmp_path / "a.docx"
+    locked = "EncryptedPackage".encode("utf-16-le").ljust(128, b"\x00")
+    path.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".ljust(100_352, b"\x00") + locked)
+    cause = "it is an office file locked with a password; save it without one"
+    assert list(load([str(path)])) == [Refused(str(path), cause)]

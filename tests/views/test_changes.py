@@ -8,10 +8,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from memcon.model.entries import Negotiation
 from memcon.model.kinds import ActorKind, CommitmentStatus, DocumentStatus, FindingKind, MeetingStatus, MoveKind
 from memcon.record import Record, open_record
-from memcon.views.changes import Change, ChangeKind, Changes, find_changes
+from memcon.views.changes import Change, ChangeKind, Changes, Said, find_changes
 from memcon.views.changes_page import count_new, lay_out, tabulate
+from memcon.views.excerpts import Excerpt
 from memcon.views.sheet import Line
 from tests.record.builders import Report, put
 from tests.views.conftest import PILOTS, PORT
@@ -325,3 +327,26 @@ def test_a_row_stands_for_each_field_that_changed(holding: Open) -> None:
     meeting = [(r["field"], r["before"], r["after"]) for r in rows if r["kind"] == "meeting"]
     assert meeting == [("status", "proposed", "held"), ("place", "", "Seaville")]
     assert all(r["words"] and r["where"] for r in rows)
+
+
+def test_words_that_only_stand_further_down_are_given_with_what_is_new() -> None:
+    words = Excerpt(
+        finding="s", article="t", before="", quote="We wait.", after="", where="Post", url=None, copies=1, citation=""
+    )
+    quiet, new = (
+        Change(change=change, id=change, kind=FindingKind.STATEMENT, text="Port: We wait.", excerpts=(words,))
+        for change in (ChangeKind.QUIET, ChangeKind.NEW)
+    )
+    said = (Said(side=PORT, number=1, statements=(new,)),)
+    changes = Changes(
+        negotiation=Negotiation(id="n"),
+        before=None,
+        after=None,
+        quiet_after=14,
+        articles=1,
+        outlets=1,
+        said=said,
+        quiet=(quiet,),
+    )
+    assert [section.title for section in lay_out(changes)] == ["Said", "Gone quiet: nothing for 14 days"]
+    assert "above" not in " ".join(words_of(lay_out(changes)[0].lines))

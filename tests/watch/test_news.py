@@ -14,7 +14,7 @@ import pytest
 from memcon.model.articles import Article, Publication, Text
 from memcon.model.ids import text_id
 from memcon.record import open_record
-from memcon.watch.webhook import sign
+from memcon.watch.webhook import Webhook, sign
 
 from .conftest import Stage
 from .test_feeds import full, item
@@ -251,3 +251,12 @@ def test_a_webhook_that_is_told_of_later_does_not_get_what_was_before(stage: Sta
     stage.watch(address).once()
     stage.watch(address, webhook=receiver(stage)).once()
     assert sent(stage) == []
+
+
+def test_a_receiver_that_breaks_every_rule_ends_no_watch(stage: Stage) -> None:
+    def broken(*_: object) -> int:
+        raise RuntimeError("no rule foresaw it")
+
+    watch = stage.watch(stage.town.put_feed("/feed", full(1, ONE)))
+    replace(watch, webhook=Webhook("https://hook.example/", broken)).once()
+    assert [line for line in stage.warned if "it cannot be reached (RuntimeError); trying again at" in line]
