@@ -1,6 +1,7 @@
 """`memcon show`: one entry in full."""
 
 import datetime as dt
+import re
 from typing import TYPE_CHECKING
 
 import click
@@ -15,15 +16,20 @@ if TYPE_CHECKING:
     from memcon.views.detail import Detail
     from memcon.views.excerpts import Excerpt
 
+_BLANKS = re.compile(r"\s+")
+
 
 @click.command()
 @click.argument("id_", metavar="ID")
 @click.option("--on", type=Day(), help="As known on that day: from what was published by then.")
+@click.option("--text", "whole", is_flag=True, help="The text of an article, and nothing else.")
 @format_option(Format.TEXT, Format.JSON, Format.MD)
-def show(id_: str, on: dt.date | None, format_: str) -> None:
+def show(id_: str, on: dt.date | None, whole: bool, format_: str) -> None:
     """Show one entry: its history, every passage in its sentence, and a line to paste into a memo for each.
 
-    ID is the id of the entry or of any finding in it, or of an article; any beginning that is unique will do.
+    ID is the id of the entry or of any finding in it, or of an article; any beginning that is unique will do. Of an
+    article it shows its publications, what was found in it and how it differs from its copies, or with --text the text
+    that the record keeps.
 
     \b
     Example:
@@ -32,8 +38,13 @@ def show(id_: str, on: dt.date | None, format_: str) -> None:
     from memcon.views.detail import show_entry
 
     if id_.startswith("t-"):
-        _show_article(id_, on, format_)
+        if whole and Format(format_) is not Format.JSON:
+            _print_whole_text(id_, on, Format(format_))
+        else:
+            _show_article(id_, on, format_, whole=whole)
         return
+    if whole:
+        raise click.UsageError("--text is for articles, whose ids begin with t-")
     with opened() as record:
         detail = show_entry(record.view(on), id_)
     match Format(format_):
@@ -45,20 +56,33 @@ def show(id_: str, on: dt.date | None, format_: str) -> None:
             _print_text(detail)
 
 
-def _show_article(id_: str, on: dt.date | None, format_: str) -> None:
+def _print_whole_text(id_: str, on: dt.date | None, format_: Format) -> None:
+    """The text as it is kept, headings as plain lines, and nothing in it that a terminal or Markdown would obey."""
+    with opened() as record:
+        view = record.view(on)
+        body = view.text(view.article(id_).id)
+    if format_ is Format.MD:
+        body = "\n".join(map(markdown, body.splitlines()))
+    click.echo(plain(body))
+
+
+def _show_article(id_: str, on: dt.date | None, format_: str, *, whole: bool) -> None:
     from memcon.views.copies import compare_with_copies
+    from memcon.views.decisions import say_decision
     from memcon.views.excerpts import say_gone
     from memcon.views.filed import show_article
+    from memcon.views.wording import one_line
 
     with opened() as record:
         view = record.view(on)
         filed, decisions = show_article(view, id_)
         compared = compare_with_copies(view, filed)
     if Format(format_) is Format.JSON:
-        print_json({"article": filed, "decisions": decisions, "copies": compared})
+        text = {"text": view.text(filed.id)} if whole else {}
+        print_json({"article": filed, "decisions": decisions, "copies": compared, **text})
         return
     length = f"{filed.words} words{_say_language(filed.language)}"
-    click.echo(plain(f"{filed.title or 'An article without a title'}\narticle {filed.id}, {length}"))
+    click.echo(plain(f"{one_line(filed.title or 'An article without a title')}\narticle {filed.id}, {length}"))
     for publication in filed.publications:
         said = (publication.published or "no date", publication.outlet, publication.author, publication.url)
         click.echo(plain(f"  published {', '.join(part for part in said if part)}{say_gone(publication, on)}"))
@@ -67,7 +91,7 @@ def _show_article(id_: str, on: dt.date | None, format_: str) -> None:
     for comparison in compared:
         _print_comparison(comparison)
     for decision in decisions:
-        click.echo(plain(f"  {decision.kind.value} by {decision.who}, {decision.made[:16]}: {decision.why or ''}"))
+        click.echo(plain(f"  {say_decision(view, decision)}"))
 
 
 def _print_comparison(comparison: "Comparison") -> None:
@@ -127,9 +151,8 @@ def _print_block(out: "Console", title: str, lines: list[str]) -> None:
 def _print_excerpt(out: "Console", excerpt: "Excerpt") -> None:
     from rich.text import Text
 
-    sentence = Text.assemble(
-        (plain(excerpt.before), "dim"), (plain(excerpt.quote), "bold"), (plain(excerpt.after), "dim")
-    )
+    pieces = ((excerpt.before, "dim"), (excerpt.quote, "bold"), (excerpt.after, "dim"))
+    sentence = Text.assemble(*((plain(_BLANKS.sub(" ", words)), style) for words, style in pieces))
     print_indented(out, sentence, 2)
     where = Text(plain(f"{excerpt.where}{f', {excerpt.address}' if excerpt.address else ''}"), style="dim")
     print_indented(out, where, 4)

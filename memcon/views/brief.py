@@ -149,9 +149,14 @@ class _Writer:
         held = [m for m in self.meetings if not m.fields.aside and self._is_past(m.fields)]
         newest_first = sorted(held, key=lambda m: (m.fields.date or "", m.id), reverse=True)
         ranked = sorted(newest_first, key=lambda m: not self._between_sides(m.fields))
-        lines = [self.lines.of(m, under=self._outcome(m)) for m in ranked[:MEETINGS]]
-        lines += [self.lines.of(m, marks=("no report that it was held",)) for m in self._passed_over()[:MEETINGS]]
-        return tuple(lines)
+        over = self._passed_over()[:MEETINGS]
+        shown = sorted((*ranked[:MEETINGS], *over), key=lambda m: (m.fields.date or "", m.id), reverse=True)
+        return tuple(self._last_line(m, is_held=m not in over) for m in shown)
+
+    def _last_line(self, meeting: Entry[Meeting], *, is_held: bool) -> Line:
+        if is_held:
+            return self.lines.of(meeting, under=self._outcome(meeting))
+        return self.lines.of(meeting, marks=("no report that it was held",))
 
     def _passed_over(self) -> list[Entry[Meeting]]:
         """Meetings whose day is over without a word of their having been held, put off or called off."""

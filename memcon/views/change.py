@@ -26,7 +26,7 @@ class ChangeKind(StrEnum):
     GONE = "gone"
 
 
-class FieldChange(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+class FieldChange(msgspec.Struct, frozen=True, kw_only=True):
     """What a field was before and is after; None where it was not, or is no longer, known. `finding` is the one that
     brought it and `excerpt` its words; both None where no report did. `said_by` is whose word a status is; None for the
     report's own."""
@@ -39,7 +39,7 @@ class FieldChange(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True)
     excerpt: Excerpt | None = None
 
 
-class Change(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+class Change(msgspec.Struct, frozen=True, kw_only=True):
     """One entry that is not as it was, told once: `change` is the weightiest of what can be said of it.
 
     `text` is the entry in words, as it is after (of one that is gone: as it was); `parties` are those whose it is;
@@ -61,7 +61,7 @@ class Change(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     excerpts: tuple[Excerpt, ...] = ()
 
 
-class Said(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+class Said(msgspec.Struct, frozen=True, kw_only=True):
     """The new statements of one side, the newest first; `side` is None for those of speakers of none of the sides."""
 
     side: str | None = None

@@ -17,7 +17,7 @@ from memcon.views.excerpts import Excerpt
 from memcon.views.sheet import Line, Section
 from memcon.views.sides import OTHERS, group_by_side
 from memcon.views.tables import Cells, Table
-from memcon.views.wording import PLURALS, say_date, say_day, say_names, say_rivalry, say_status
+from memcon.views.wording import PLURALS, one_line, say_date, say_day, say_names, say_rivalry, say_status
 
 MOST = 8  # lines under one heading
 MOST_SAID = 3  # statements of one side
@@ -52,7 +52,7 @@ class _Page:
         put = _Put(self.asking)
         for change in changes:
             if self._is_told(change):
-                put.above += 1
+                put.above.append(change.kind)
             elif len(put.lines) >= most and not self.whole:
                 put.left += 1
             else:
@@ -82,20 +82,27 @@ class _Put:
     asking: str
     lines: list[Line] = field(default_factory=list)
     left: int = 0
-    above: int = 0
+    above: list[FindingKind] = field(default_factory=list)
 
     def all_told(self) -> tuple[Line, ...]:
         more = f"and {self.left} more ({self.asking})" if self.left else ""
-        above = f"{self.above} in words shown above" if self.above else ""
+        above = _say_above(self.above) if self.above else ""
         rest = "; ".join(part for part in (more, above) if part)
         return (*self.lines, Line(id=None, text=rest)) if rest else tuple(self.lines)
 
     def under(self, title: str) -> Line:
         """The lines under a heading with their number."""
-        number = len(self.lines) + self.left + self.above
+        number = len(self.lines) + self.left + len(self.above)
         if not self.lines:
-            return Line(id=None, text=f"{title} ({number}, in words shown above)")
+            return Line(id=None, text=f"{title} ({number}, in the words quoted above)")
         return Line(id=None, text=f"{title} ({number})", under=self.all_told())
+
+
+def _say_above(kinds: Sequence[FindingKind]) -> str:
+    """ "3 more moves stand in the words quoted above"."""
+    number, kind = len(kinds), kinds[0]
+    what = (kind if number == 1 else PLURALS[kind]) if len(set(kinds)) == 1 else "changes"
+    return f"{number} more {what} {'stands' if number == 1 else 'stand'} in the words quoted above"
 
 
 def _section(title: str, told: Sequence[Change], page: _Page) -> Section:
@@ -163,7 +170,7 @@ def say_field(changed: FieldChange) -> str:
 def _say_value(value: str | None) -> str:
     if value is None:
         return "not known"
-    return say_date(value) if When.maybe(value) else say_status(value)
+    return say_date(value) if When.maybe(value) else one_line(say_status(value))
 
 
 def _new(changes: Changes, page: _Page) -> Iterator[Line]:

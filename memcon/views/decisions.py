@@ -9,7 +9,7 @@ from memcon.model.kinds import DecisionKind
 from memcon.record import RecordError, RecordView
 from memcon.record.rulings import OTHER, WHOLE, in_force
 from memcon.views.tables import Table
-from memcon.views.wording import say, shorten
+from memcon.views.wording import one_line, say, shorten
 
 _COLUMNS = ("id", "when", "who", "kind", "on", "why", "taken back")
 
@@ -27,6 +27,15 @@ def say_on(view: RecordView, decision: Decision) -> str:
     """What a decision is on, and what it says, in words."""
     parts = (_say_target(view, decision), _say_fields(view, decision))
     return ": ".join(part for part in parts if part)
+
+
+def say_decision(view: RecordView, decision: Decision) -> str:
+    """Who decided it, when, what it says and why: "set by ada, 2031-05-30 14:02: published 2031-05-28 (misprint)"."""
+    said = _say_fields(view, decision)
+    why = f"({decision.why})" if said and decision.why else decision.why
+    rest = " ".join(part for part in (said, why) if part)
+    head = f"{decision.kind.value} by {decision.who}, {say_when(decision)}"
+    return one_line(f"{head}: {rest}" if rest else head)
 
 
 def say_when(decision: Decision) -> str:

@@ -7,8 +7,9 @@ import msgspec
 from memcon.model.entries import Entry
 from memcon.model.ids import short
 from memcon.record import RecordView
+from memcon.views.decisions import say_decision
 from memcon.views.excerpts import Excerpt, excerpts_of
-from memcon.views.wording import say, say_date, say_rivalry, say_status
+from memcon.views.wording import one_line, say, say_date, say_rivalry, say_status
 
 
 class Step(msgspec.Struct, frozen=True, kw_only=True):
@@ -50,7 +51,7 @@ def show_entry(view: RecordView, id_: str) -> Detail:
         rivalries=tuple(map(say_rivalry, entry.rivalries)),
         related=tuple(_related(view, entry)),
         excerpts=excerpts_of(view, entry),
-        decisions=tuple((d.id, _say_decision(d.kind.value, d.who, d.made, d.why)) for d in entry.decisions),
+        decisions=tuple((d.id, say_decision(view, d)) for d in entry.decisions),
         note=_say_earlier(view, entry),
     )
 
@@ -67,7 +68,7 @@ def _say_earlier(view: RecordView, entry: Entry[Any]) -> str | None:
 def _fields(entry: Entry[Any]) -> list[tuple[str, str]]:
     found = msgspec.structs.asdict(entry.fields)
     return [
-        (name.replace("_", " "), _say_value(value))
+        (name.replace("_", " "), one_line(_say_value(value)))
         for name, value in found.items()
         if name not in _HIDDEN and name not in _RELATIONS and value not in (None, (), "", False)
     ]
@@ -98,7 +99,3 @@ def _related(view: RecordView, entry: Entry[Any]) -> list[tuple[str, str, str]]:
     found = [(name.replace("_", " "), getattr(entry.fields, name, None)) for name in _RELATIONS]
     found += [("answered by", id_) for id_ in entry.answers]
     return [(name, id_, say(view.entry(id_))) for name, id_ in found if id_ and view.entry_id(id_)]
-
-
-def _say_decision(kind: str, who: str, made: str, why: str | None) -> str:
-    return f"{kind} by {who}, {made[:16].replace('T', ' ')}{f': {why}' if why else ''}"

@@ -13,9 +13,11 @@ from memcon.model.ids import short
 from memcon.model.passages import Passage, Span
 from memcon.record import RecordView
 from memcon.views.addresses import address_of
-from memcon.views.wording import say_date
+from memcon.views.wording import one_line, say_date
 
 _SENTENCE_END = re.compile(r"[.!?…][\"”’')\]]*\s+(?=[\"“‘'(\[]?[A-Z0-9])|\n+")
+_WORD = re.compile(r"\w+")
+_FEW = 3  # words that a quotation must have to stand by itself
 REACH = 400  # characters either side of a passage that its sentence may extend to
 
 
@@ -64,6 +66,13 @@ def excerpt_of(view: RecordView, claim: Claim[Any], passage: Passage) -> Excerpt
         address=address_of(publication, view.whole_text(claim.text_id), passage.span),
         superseded_by=view.superseded_by(claim.text_id),
     )
+
+
+def telling_words(excerpt: Excerpt) -> str:
+    """The quoted words; so few that they tell nothing by themselves, the sentence that they stand in."""
+    if len(_WORD.findall(excerpt.quote)) >= _FEW:
+        return one_line(excerpt.quote)
+    return one_line(f"{excerpt.before}{excerpt.quote}{excerpt.after}")
 
 
 def sentence_around(text: str, span: Span) -> Span:

@@ -15,6 +15,7 @@ from memcon.views.filters import Filter, first_published, own_time, time_of
 from memcon.views.wording import (
     PLURALS,
     is_overdue,
+    one_line,
     quote_of,
     say,
     say_cue,
@@ -33,6 +34,10 @@ class Table(msgspec.Struct, frozen=True, kw_only=True):
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     wide: tuple[str, ...] = ()
+
+    def on_one_line(self) -> "Table":
+        """With every cell on one line, whatever lines its words stood on in their source."""
+        return msgspec.structs.replace(self, rows=tuple(tuple(map(one_line, row)) for row in self.rows))
 
 
 Cells = tuple[str, ...]

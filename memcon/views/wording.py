@@ -93,9 +93,14 @@ def say_quantity(quantity: Quantity | None) -> str:
     return f"{quantity.amount:,.15g} {quantity.of}{' from each side' if quantity.each else ''}"
 
 
+def one_line(words: str) -> str:
+    """`words` with single blanks for the line ends and other white space between them."""
+    return " ".join(words.split())
+
+
 def shorten(words: str, length: int = LONG) -> str:
     """`words` on one line, cut at a word with an ellipsis where they are longer than `length`."""
-    line = " ".join(words.split())
+    line = one_line(words)
     if len(line) > length:
         line = f"{line[:length].rsplit(' ', 1)[0]} …"
     return f"{line}”" if line.count("“") > line.count("”") else line
@@ -210,13 +215,13 @@ def _capital(words: str) -> str:
 
 
 def _join(*parts: str | None) -> str:
-    return " · ".join(part for part in parts if part)
+    return one_line(" · ".join(part for part in parts if part))
 
 
 def say_rivalry(rivalry: Rivalry) -> str:
     """ "due: 2 June 2025 (Russia); immediately after the exchange (Ukraine)"."""
     versions = [
-        f"{say_date(account.value) or account.value} ({say_names(account.said_by) or 'reporting'})"
+        f"{say_date(account.value) or one_line(account.value)} ({say_names(account.said_by) or 'reporting'})"
         for account in rivalry.accounts
     ]
     return f"{rivalry.field}: {'; '.join(versions)}"

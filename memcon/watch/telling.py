@@ -16,7 +16,7 @@ MOST = 500  # changes that one piece of news spells out
 _NEWS = "w"
 
 
-class ToldArticle(msgspec.Struct, frozen=True, omit_defaults=True):
+class ToldArticle(msgspec.Struct, frozen=True):
     """A text that the news comes from, with its first publication."""
 
     id: str
@@ -26,7 +26,7 @@ class ToldArticle(msgspec.Struct, frozen=True, omit_defaults=True):
     published: str | None = None
 
 
-class ToldNews(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+class ToldNews(msgspec.Struct, frozen=True, kw_only=True):
     """What one round changed, as it is sent. `record` is the name of the record, `made` when the change was seen;
     `changes` the weightiest first, and `more` how many others there are."""
 

@@ -317,8 +317,8 @@ def test_words_that_stand_above_are_counted_and_not_given_again(holding: Open) -
     first = proposal()
     first.move(f"{PORT} proposed a round for 2 June", MoveKind.PROPOSAL, PORT)
     changes = changes_of(holding(first), "2025-05-19", "2025-05-20")
-    assert "moves of Port of Ardland (1, in words shown above)" in words_of(lay_out(changes)[0].lines)
-    assert "(1, in words shown above)" not in " ".join(words_of(lay_out(changes, whole=True)[0].lines))
+    assert "moves of Port of Ardland (1, in the words quoted above)" in words_of(lay_out(changes)[0].lines)
+    assert "(1, in the words quoted above)" not in " ".join(words_of(lay_out(changes, whole=True)[0].lines))
 
 
 def test_a_row_stands_for_each_field_that_changed(holding: Open) -> None:
