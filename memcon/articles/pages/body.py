@@ -6,7 +6,8 @@ from typing import Any
 from memcon.articles.blocks import Block
 from memcon.articles.knowledge import pattern
 from memcon.articles.pages.beside import drop_apart, drop_times
-from memcon.articles.pages.flow import HEADINGS, blocks_in
+from memcon.articles.pages.flow import blocks_in
+from memcon.articles.pages.nesting import part_paragraphs, unwrap_tables
 from memcon.articles.pages.trees import HtmlElement, count, drop, weigh
 from memcon.model.kinds import MarkKind
 
@@ -22,7 +23,8 @@ def find_body(root: HtmlElement) -> tuple[tuple[Block, ...], tuple[str, ...]]:
     page = deepcopy(root)
     drop_times(page)
     drop(_caption_elements(page))
-    _unwrap_tables(page)
+    part_paragraphs(page)
+    unwrap_tables(page)
     if count(page) > _MOST or weigh(page) > _HEAVIEST:
         return _of_container(page), (_TOO_LARGE,)
     blocks = _extract(page)
@@ -102,17 +104,6 @@ def _caption_elements(root: HtmlElement) -> list[HtmlElement]:
     ]
     chosen = set(found)
     return [one for one in found if not any(above in chosen for above in one.iterancestors())]
-
-
-def _unwrap_tables(page: HtmlElement) -> None:
-    """Makes boxes of the tables that only arrange a page, as in letters: those that hold paragraphs or other tables."""
-    for table in list(page.iter("table")):
-        inner = ("table", "p", "div", "ul", "ol", *HEADINGS)
-        arranges = table.get("role") == "presentation" or next(table.iterdescendants(*inner), None) is not None
-        if not arranges:
-            continue
-        for part in [table, *table.iter("tbody", "thead", "tfoot", "tr", "td", "th")]:
-            part.tag = "div"
 
 
 def _count(blocks: tuple[Block, ...]) -> int:

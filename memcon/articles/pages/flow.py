@@ -7,7 +7,7 @@ from memcon.articles.pages.trees import BREAK, UNSEEN, HtmlElement
 from memcon.model.kinds import MarkKind
 
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-_BLOCKS = HEADINGS | {
+BLOCKS = HEADINGS | {
     *("address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dialog"),
     *("dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "header", "hgroup", "hr"),
     *("html", "li", "main", "menu", "nav", "ol", "p", "pre", "section", "summary", "table", "tbody", "td"),
@@ -56,7 +56,7 @@ class _Flow:
     def enter(self, tag: str) -> None:
         if tag == "br":
             self._pieces.append("\n")
-        elif tag in _BLOCKS:
+        elif tag in BLOCKS:
             self.end_block()
             if tag in HEADINGS or tag in {"blockquote", "pre"}:
                 self._open.append(tag)
@@ -64,7 +64,7 @@ class _Flow:
                 self._rows.append(len(self.blocks))
 
     def leave(self, tag: str) -> None:
-        if tag not in _BLOCKS:
+        if tag not in BLOCKS:
             return
         self.end_block(tag)
         if self._open and self._open[-1] == tag:

@@ -4,6 +4,7 @@ from itertools import dropwhile
 
 from memcon.articles.blocks import Block
 from memcon.articles.knowledge import pattern
+from memcon.articles.pages.masthead import names_in_byline
 from memcon.articles.pages.visible import gives_day
 from memcon.model.articles import Publication
 from memcon.model.kinds import MarkKind
@@ -25,7 +26,7 @@ def trim_margins(blocks: tuple[Block, ...], publication: Publication) -> tuple[B
 
 
 def _is_of_margin(block: Block, said: set[str]) -> bool:
-    if _plain(block.words) in said:
+    if _plain(block.words) in said or _plain(names_in_byline(block.words) or "") in said:
         return True
     short = len(block.words) < 200 and len(block.words.split()) <= _FEW
     return short and gives_day(block.words) and bool(pattern("pages/metadata", "otherwise").match(block.words))

@@ -71,7 +71,7 @@ def _open(data: bytes, address: str | None, charset: str | None) -> _Page:
 
 
 def _describe(root: HtmlElement, head: Head) -> tuple[Publication, tuple[str, ...]]:
-    outlet = outlet_of(head)
+    outlet = outlet_of(root, head)
     published, doubts = published_of(root, head)
     author, title = authors_of(root, head), title_of(root, head, outlet)
     return Publication(outlet=outlet, author=author, title=title, url=head.address, published=published), doubts

@@ -2,14 +2,13 @@
 
 import datetime as dt
 import re
-from collections.abc import Iterator
 from copy import deepcopy
 from itertools import dropwhile, takewhile
 
-from memcon.articles.blocks import Block
 from memcon.articles.knowledge import pattern
 from memcon.articles.pages.beside import drop_apart, is_otherwise
 from memcon.articles.pages.flow import blocks_in
+from memcon.articles.pages.nesting import unwrap_tables
 from memcon.articles.pages.trees import HtmlElement, drop, prune
 
 _LONG = 20  # words of a block that is a paragraph of the report
@@ -22,31 +21,33 @@ _EARLIEST, _LATEST = "1995-01-01", "2100-01-01"  # fixed, for htmldate would els
 
 def find_visible_day(root: HtmlElement) -> str | None:
     """The one day that stands in a short line above or below the report; None where none does, or several do."""
-    copy = deepcopy(root)
-    prune(copy)
-    drop_apart(copy)
-    drop(list(copy.iter("figure", "h1", "blockquote", "table")))
-    drop([time for time in copy.iter("time") if is_otherwise(time)])
-    lines = [block.words for block in _margins(blocks_in(copy)) if _may_give_day(block)]
+    above, below = lines_around(root)
+    lines = [line for line in (*above, *below) if _may_give_day(line)]
     days = {day for line in lines[:_MOST] if (day := _day_of(line))}
     return days.pop() if len(days) == 1 else None
 
 
-def _margins(blocks: tuple[Block, ...]) -> Iterator[Block]:
-    """The blocks before the first long one, and those after the last."""
+def lines_around(root: HtmlElement) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The short lines above a report's first long one, and those below its last; headings, quotations and what stands
+    apart from the report are not among them. The tree stays as it is."""
+    copy = deepcopy(root)
+    prune(copy)
+    drop_apart(copy)
+    unwrap_tables(copy)
+    drop(list(copy.iter("figure", "h1", "blockquote", "table")))
+    drop([time for time in copy.iter("time") if is_otherwise(time)])
+    lines = tuple(line.strip() for block in blocks_in(copy) if not block.kind for line in block.words.split("\n"))
+    above = tuple(takewhile(_is_short, lines))
+    return above, tuple(takewhile(_is_short, reversed(tuple(dropwhile(_is_short, lines)))))
 
-    def is_short(block: Block) -> bool:
-        return len(block.words.split()) < _LONG
 
-    above = list(takewhile(is_short, blocks))
-    yield from above
-    yield from takewhile(is_short, reversed(tuple(dropwhile(is_short, blocks))))
+def _is_short(line: str) -> bool:
+    return len(line.split()) < _LONG
 
 
-def _may_give_day(block: Block) -> bool:
-    words = block.words
-    fits = block.kind is None and len(words) < 200 and len(words.split()) <= _SHORT
-    return fits and gives_day(words) and not pattern("pages/metadata", "otherwise").search(words)
+def _may_give_day(line: str) -> bool:
+    fits = len(line) < 200 and len(line.split()) <= _SHORT
+    return fits and gives_day(line) and not pattern("pages/metadata", "otherwise").search(line)
 
 
 def gives_day(line: str) -> bool:
