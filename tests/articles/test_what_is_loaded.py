@@ -38,6 +38,7 @@ def loaded_for(path: Path) -> set[str]:
         ("a.txt", REPORT, set()),
         ("a.json", json.dumps({"text": REPORT}), set()),
         ("a.jsonl", json.dumps({"text": REPORT}), set()),
+        ("a.eml", f"From: a@b.example\nSubject: Talks\n\n{REPORT}", set()),
         ("a.html", f"<html><body><p>{REPORT}</p></body></html>", OF_PAGES),
         ("a.xml", FEED, OF_FEEDS | OF_PAGES),
         ("a.pdf", "%PDF-1.7\n", OF_PAPERS),
