@@ -12,6 +12,9 @@ _ROLES = frozenset({"navigation", "search", "complementary", "contentinfo", "dia
 _CARDS = ("article", "section", "div", "li")
 _LONGEST_CARD = 80  # words; a teaser is shorter
 _FEWEST_CARDS = 2
+_FURNITURE = ("div", "section", "ul", "ol", "p", "td", "table", "header", "figure", "ins")
+_SMALL = 0.25  # of a page's words; what holds more is no furniture
+_SHORTEST_NAME = 2
 _FEW = 8  # words; what stands around a day or time ("Published on ... in Port Halden")
 _OTHER_PAGE = re.compile(r"(?!#|\?|javascript:|mailto:)[^#]+\Z", re.I)
 
@@ -19,6 +22,23 @@ _OTHER_PAGE = re.compile(r"(?!#|\?|javascript:|mailto:)[^#]+\Z", re.I)
 def drop_apart(root: HtmlElement) -> None:
     """Takes out what stands apart from a report by its element or class: menus, comments, sharing, pull quotes."""
     drop([element for element in root.iter("*") if is_apart(element)])
+    drop_furniture(root)
+
+
+def drop_furniture(root: HtmlElement) -> None:
+    """Takes out the small boxes that are no part of a report wherever they stand: advertisements, trails of links,
+    switches of language, feet. A quotation's own foot stays, and so does a box with a good part of the page."""
+    most = min(_LONGEST_CARD, len(words_in(root)) * _SMALL)
+    drop([one for one in root.iter(*_FURNITURE) if _is_furniture(one) and len(words_in(one)) <= most])
+
+
+def _is_furniture(element: HtmlElement) -> bool:
+    if element.get("role") in _ROLES:
+        return True
+    named = _named(element)
+    if len(named) < _SHORTEST_NAME or not pattern("pages/layout", "furniture").search(named):
+        return False
+    return next(element.iterancestors("blockquote"), None) is None
 
 
 def is_apart(element: HtmlElement) -> bool:
@@ -27,8 +47,13 @@ def is_apart(element: HtmlElement) -> bool:
         return True
     if element.tag in WHOLE:
         return False
-    named = f"{element.get('class') or ''} {element.get('id') or ''}"
-    return len(named) > 1 and bool(pattern("pages/layout", "apart").search(named[:500]))
+    named = _named(element)
+    return len(named) >= _SHORTEST_NAME and bool(pattern("pages/layout", "apart").search(named))
+
+
+def _named(element: HtmlElement) -> str:
+    """The classes and the id of an element, with a space between two."""
+    return f"{element.get('class') or ''} {element.get('id') or ''}"[:500]
 
 
 def drop_teasers(root: HtmlElement, page: str | None) -> None:

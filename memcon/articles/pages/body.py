@@ -5,7 +5,7 @@ from typing import Any
 
 from memcon.articles.blocks import Block
 from memcon.articles.knowledge import pattern
-from memcon.articles.pages.beside import drop_apart, drop_times
+from memcon.articles.pages.beside import drop_apart, drop_furniture, drop_times
 from memcon.articles.pages.flow import blocks_in
 from memcon.articles.pages.nesting import part_paragraphs, unwrap_tables
 from memcon.articles.pages.trees import HtmlElement, count, drop, weigh
@@ -23,6 +23,7 @@ def find_body(root: HtmlElement) -> tuple[tuple[Block, ...], tuple[str, ...]]:
     page = deepcopy(root)
     drop_times(page)
     drop(_caption_elements(page))
+    drop_furniture(page)
     part_paragraphs(page)
     unwrap_tables(page)
     if count(page) > _MOST or weigh(page) > _HEAVIEST:

@@ -69,14 +69,24 @@ def _settle(claims: list[Claim], modified: frozenset[str]) -> tuple[str, tuple[s
     )
 
 
-def _modified(head: Head) -> frozenset[str]:
-    values = (text_of(head.about, "dateModified"), *head.metas_for("modified"))
-    return frozenset(moment for value in values if value and (moment := as_iso(value)))
+def modified_of(head: Head) -> str | None:
+    """When the page was last changed, by the most telling of its metadata; None where they say nothing of it."""
+    return next(_changes(head), None)
 
 
 def last_change(head: Head) -> str | None:
     """The latest time of a change that the page's metadata gives; compared by day alone."""
     return max(_modified(head), key=lambda moment: moment[:10], default=None)
+
+
+def _modified(head: Head) -> frozenset[str]:
+    return frozenset(_changes(head))
+
+
+def _changes(head: Head) -> Iterator[str]:
+    """The times of a change that the metadata gives, the most telling first."""
+    values = (text_of(head.about, "dateModified"), *head.metas_for("modified"))
+    return (moment for value in values if value and (moment := as_iso(value)))
 
 
 def _marked(root: HtmlElement) -> tuple[str, ...]:

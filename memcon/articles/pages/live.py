@@ -28,12 +28,13 @@ _NUMBER = re.compile(r"\d+|[0-9a-f]{8,}")
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One entry of a live page: its blocks, headline, time, and address, as far as the page gives them."""
+    """One entry of a live page: its blocks, headline, times, and address, as far as the page gives them."""
 
     blocks: tuple[Block, ...]
     title: str | None = None
     author: str | None = None
     published: str | None = None
+    modified: str | None = None
     url: str | None = None
     id: str | None = None
 
@@ -137,6 +138,7 @@ def _of_element(element: HtmlElement, told: Node | None, linked: Linked, page: s
         title=text_of(told, "headline") or title,
         author=_author_of(told, linked),
         published=(as_iso(moment) if moment else None) or _time_in(element),
+        modified=_modified(told),
         url=url,
         id=own or _anchor(url),
     )
@@ -152,9 +154,14 @@ def _of_node(node: Node, linked: Linked, page: str | None) -> Entry:
         title=text_of(node, "headline"),
         author=_author_of(node, linked),
         published=as_iso(moment) if moment else None,
+        modified=_modified(node),
         url=url,
         id=_anchor(url),
     )
+
+
+def _modified(told: Node | None) -> str | None:
+    return as_iso(text_of(told, "dateModified") or "")
 
 
 def _author_of(told: Node | None, linked: Linked) -> str | None:

@@ -9,7 +9,7 @@ from memcon.articles.limits import Unusable
 from memcon.articles.pages.about import authors_of, outlet_of, title_of
 from memcon.articles.pages.beside import drop_teasers
 from memcon.articles.pages.body import find_body
-from memcon.articles.pages.dates import last_change, published_of
+from memcon.articles.pages.dates import last_change, modified_of, published_of
 from memcon.articles.pages.flow import blocks_in
 from memcon.articles.pages.head import Head, read_head
 from memcon.articles.pages.live import Entry, find_entries
@@ -74,7 +74,15 @@ def _describe(root: HtmlElement, head: Head) -> tuple[Publication, tuple[str, ..
     outlet = outlet_of(root, head)
     published, doubts = published_of(root, head)
     author, title = authors_of(root, head), title_of(root, head, outlet)
-    return Publication(outlet=outlet, author=author, title=title, url=head.address, published=published), doubts
+    publication = Publication(
+        outlet=outlet,
+        author=author,
+        title=title,
+        url=head.address,
+        published=published,
+        modified=modified_of(head),
+    )
+    return publication, doubts
 
 
 def _read_report(page: _Page) -> Item:
@@ -104,6 +112,7 @@ def _item_of(entry: Entry, page: Publication, day: str | None) -> Item:
         url=entry.url or page.url,
         published=entry.published or day,
         page=page.url,
+        modified=entry.modified,
     )
     return Item(entry.blocks, publication, entry.id, () if entry.published else (_NO_TIME,))
 

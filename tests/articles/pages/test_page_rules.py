@@ -21,7 +21,9 @@ def test_a_pattern_finds_its_example(name: str, rows: str, row: dict[str, Any]) 
     assert re.search(row["pattern"], row["example"], re.IGNORECASE)
 
 
-@pytest.mark.parametrize(("name", "rows"), [("pages/layout", "apart"), ("pages/walls", "wall")])
+@pytest.mark.parametrize(
+    ("name", "rows"), [("pages/layout", "apart"), ("pages/layout", "furniture"), ("pages/walls", "wall")]
+)
 def test_no_pattern_finds_what_belongs_to_a_report(name: str, rows: str) -> None:
     found = [
         (row["pattern"], kept)
