@@ -19,6 +19,7 @@ from memcon.articles.encodings import (
     shown,
 )
 from memcon.articles.limits import Unusable
+from memcon.articles.scripts import told_by_words
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -99,13 +100,17 @@ def _decode_narrow(data: bytes, declared: str | None) -> tuple[str, tuple[str, .
     if nearly := _nearly_utf8(data):
         return nearly
     if codec and (text := decoded(data, codec)) is not None and is_likely(text, codec):
-        return _unless_told_otherwise(data, text, declared or codec)
+        return _unless_told_otherwise(data, text, declared or codec, codec)
     return _guess(data, declared)
 
 
-def _unless_told_otherwise(data: bytes, text: str, declared: str) -> tuple[str, tuple[str, ...]]:
-    """What is declared, unless many letters say another encoding: a wrong one leaves no word as it was."""
-    if not is_told_by_much(data) or (found := likeliest(data)) is None or found[0] == text:
+def _unless_told_otherwise(data: bytes, text: str, declared: str, codec: str) -> tuple[str, tuple[str, ...]]:
+    """What is declared, unless many letters say another encoding, for a wrong one leaves no word as it was; or unless
+    whole words do where Windows-1252 is declared, which is what programs declare that know no better."""
+    found = told_by_words(data) if codec == "cp1252" else None
+    if found is None and is_told_by_much(data):
+        found = likeliest(data)
+    if found is None or found[0] == text:
         return text, ()
     return found[0], (_told(declared, found[1]),)
 
@@ -132,12 +137,15 @@ def _as_windows(stray: re.Match[str]) -> str:
 def _guess(data: bytes, declared: str | None) -> tuple[str, tuple[str, ...]]:
     """By its letters; Windows-1252 where they do not tell, Latin-1 where it cannot be that."""
     western = decoded(data, "cp1252")
-    text, codec = likeliest(data) or (western, "cp1252")
+    by_words = told_by_words(data)
+    text, codec = by_words or likeliest(data) or (western, "cp1252")
     if text is None:
         text, codec = data.decode("latin-1"), "latin-1"
     if text == western:
         codec = "cp1252"  # the better known of two that say the same
     if declared and codec_named(declared) != codec:
         return text, (_told(declared, codec),)
+    if by_words:
+        return text, (f"it is not UTF-8 and is read as {shown(codec)}, by the few words in it of another script",)
     doubt = ", which may be wrong" if text != western and is_told_by_little(data) else ""
     return text, (f"it is not UTF-8 and is read as {shown(codec)}{doubt}",)

@@ -93,6 +93,32 @@ def test_a_guess_from_a_letter_or_two_is_called_one() -> None:
     assert decode("Łukasz Dąbek spoke".encode("cp1250"))[1][0].endswith(", which may be wrong")
 
 
+ENGLISH = "The union of “{}” asked the port of Halden on Tuesday to keep a berth open – and left it at that. " * 2
+NAMES = [
+    *((("Северный экспорт", "cp1251")), ("Северный экспорт", "koi8-r"), ("Зерновая палата", "cp1251")),
+    *(("Міжнародний союз", "cp1251"), ("Градска управа", "cp1251"), ("Ένωση Λιμενεργατών", "cp1253")),
+]
+
+
+@pytest.mark.parametrize("declared", [None, "iso-8859-1", "windows-1252"])
+@pytest.mark.parametrize(("name", "encoding"), NAMES)
+def test_a_name_in_another_script_is_no_row_of_accents(name: str, encoding: str, declared: str | None) -> None:
+    signs = {"“": '"', "”": '"', "–": "-"} if encoding.startswith("koi8") else {}
+    report = ENGLISH.replace("{}", name).translate(str.maketrans(signs))
+    text, notes = decode(report.encode(encoding), declared=declared)
+    assert text == report
+    assert len(notes) == 1
+    assert "is read as" in notes[0]
+
+
+@pytest.mark.parametrize(
+    "word", ["Säätö", "Łódź".encode("cp1250").decode("cp1252"), "ÉÀÇÙÊ", "ÆØÅÆØÅ", "ÄÖÜÄÖÜäöü", "¿¡éàü"]
+)
+def test_accents_are_not_taken_for_another_script(word: str) -> None:
+    report = ENGLISH.replace("{}", word)
+    assert decode(report.encode("cp1252"), declared="windows-1252") == (report, ())
+
+
 @pytest.mark.parametrize("data", [b"\x00\x01\x02\x03" * 9, bytes(range(32)) * 9, b"\x1b$" * 40])
 def test_what_is_no_text_is_refused(data: bytes) -> None:
     with pytest.raises(Unusable, match="binary"):
