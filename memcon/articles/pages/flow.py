@@ -19,6 +19,12 @@ _BLANK_LINE = re.compile(r"\n[ \t]*\n")
 _LONGEST_HEADING = 300  # characters; a heading that was never closed holds the paragraphs after it
 _LONGEST_CELL = 60  # characters; a longer one is prose, and its table only arranges the page
 _BETWEEN_CELLS = " | "
+_FEWEST_TURNS = 2
+_CAPITAL = r"[^\W\d_a-z][\w.’'-]*"
+_SPEAKER = re.compile(
+    rf"(?=.{{1,60}}:){_CAPITAL}(?: (?:\(?{_CAPITAL}\)?,?|of|the|for|and|de|van|von|bin|al)){{0,7}}:(?=\s|\Z)"
+)
+"""A name or an office, and a colon after it."""
 
 
 def blocks_in(element: HtmlElement) -> tuple[Block, ...]:
@@ -41,6 +47,21 @@ def blocks_in(element: HtmlElement) -> tuple[Block, ...]:
                 flow.write(one.tail)
     flow.end_block()
     return tuple(flow.blocks)
+
+
+def part_turns(paragraph: str) -> tuple[str, ...]:
+    """The turns of a talk whose lines single breaks part, each with its speaker ("LUND:", on its line or above it); the
+    paragraph as it is where fewer than two lines of it begin with a name and a colon."""
+    lines = paragraph.split("\n")
+    if sum(bool(_SPEAKER.match(line)) for line in lines) < _FEWEST_TURNS:
+        return (paragraph,)
+    turns = [""]
+    for line in lines:
+        if _SPEAKER.match(line):
+            turns.append(line)
+        else:
+            turns[-1] += (" " if turns[-1].endswith(":") else "\n") + line
+    return tuple(turns)
 
 
 class _Flow:
@@ -84,7 +105,8 @@ class _Flow:
     def end_block(self, tag: str = "") -> None:
         words = _AROUND_LINE.sub("\n", "".join(self._pieces)).strip()
         self._pieces = []
-        for part in filter(None, (part.strip() for part in _BLANK_LINE.split(words))):
+        parts = (turn for part in _BLANK_LINE.split(words) for turn in part_turns(part))
+        for part in filter(None, (part.strip() for part in parts)):
             if self._label and tag == "dd":
                 self.blocks[-1] = Block(f"{self.blocks[-1].words} {part}")
             else:

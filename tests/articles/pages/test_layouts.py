@@ -4,8 +4,9 @@ import pytest
 
 from memcon.articles.blocks import assemble
 from memcon.articles.limits import Unusable
+from memcon.articles.pages import read_page
 from memcon.model.kinds import MarkKind
-from tests.articles.pages.pages import layout, only, words
+from tests.articles.pages.pages import layout, only, page_of, words
 
 ARTICLE = [
     "PORT HALDEN, May 28 (Courier) — The delegations of Norland and the Sound Isles agreed on Tuesday to meet again on "
@@ -128,3 +129,18 @@ def test_where_dates_disagree_the_time_of_a_change_is_not_taken() -> None:
         "it gives several publication dates: 2025-05-30 (meta) is taken, not 2025-06-03 (JSON-LD)",
     )
     assert item.publication.author is None
+
+
+@pytest.mark.parametrize("gap", ["<br>", " "])
+def test_lines_that_breaks_part_are_turns_where_each_begins_with_its_speaker(gap: str) -> None:
+    talk = f"Iversen:{gap}“We have a date.”<br>Jon Aske:{gap}“We have no list.”<br>“And no boat.”<br>IVERSEN:{gap}“No.”"
+    assert words(only(read_page(page_of(f"<p>{talk}</p>"))))[:3] == [
+        "Iversen: “We have a date.”",
+        "Jon Aske: “We have no list.”\n“And no boat.”",
+        "IVERSEN: “No.”",
+    ]
+
+
+def test_lines_of_which_one_has_a_colon_are_one_paragraph() -> None:
+    page = page_of("<p>Norland asks for two things:<br>Boats: a list by Monday<br>and a date.</p>")
+    assert words(only(read_page(page)))[0] == "Norland asks for two things:\nBoats: a list by Monday\nand a date."
