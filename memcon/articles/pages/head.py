@@ -34,7 +34,8 @@ def read_head(root: HtmlElement, address: str | None) -> Head:
         for link in root.iter("link")
         if "alternate" in _relations(link) and link.get("href") and link.get("hreflang")
     )
-    named = (*canonical, *metas.get("og:url", ()))
+    told = (one for one in linked.own_addresses() if address is None or _path(one) == _path(address))
+    named = (*canonical, *metas.get("og:url", ()), *told)
     own = settle_address(Addresses(address, tuple(filter(None, named)), alternates, root.get("lang")))
     known = frozenset(bare(one) for one in (own, address) if one)
     return Head(metas, linked, linked.about(known), own, address)
@@ -48,6 +49,10 @@ def _metas(root: HtmlElement) -> dict[str, tuple[str, ...]]:
         for name in names if content else ():
             found[name] = (*found.get(name, ()), content)
     return found
+
+
+def _path(address: str) -> str:
+    return bare(address).partition("?")[0].rstrip("/")
 
 
 def _relations(link: HtmlElement) -> list[str]:

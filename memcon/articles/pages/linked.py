@@ -35,6 +35,11 @@ class Linked:
                 return node
         return None
 
+    def own_addresses(self) -> tuple[str, ...]:
+        """The addresses of the page by the one report that its JSON-LD is about; none where there are several."""
+        reports = [node for node in self._objects if is_of(node, "report")]
+        return tuple(_addresses(reports[0])) if len(reports) == 1 else ()
+
     def live(self) -> tuple[Node, ...]:
         """The entries of the page's live report."""
         updates = (node.get("liveBlogUpdate") for node in self._objects)

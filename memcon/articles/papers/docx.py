@@ -8,6 +8,7 @@ from typing import Any
 from memcon.articles.blocks import Block, Item
 from memcon.articles.limits import PAPER, Limit, Unusable
 from memcon.articles.papers.properties import confirmed, made_on
+from memcon.articles.papers.titles import title_of
 from memcon.articles.papers.word_styles import Styles
 from memcon.articles.papers.word_text import blocks_of_body, notes_of
 from memcon.model.articles import Publication
@@ -22,7 +23,8 @@ _NOTES = ("footnotes", "endnotes")
 def read_docx(data: bytes) -> tuple[Item, ...]:
     """The one item that a Word file is. Raises Unusable where it is broken, locked, empty, or unpacks to too much.
 
-    Of what its properties say only a title or author that also stands in the text is believed, and no date.
+    Of what its properties say only a title or author that also stands in the text is believed, and no date; where they
+    give no title, the heading that it begins with is one.
     """
     PAPER.check(len(data))
     _check_packing(data)
@@ -30,7 +32,7 @@ def read_docx(data: bytes) -> tuple[Item, ...]:
     words = "\n".join(block.words for block in blocks)
     if not words.strip():
         raise Unusable("it holds no text")
-    publication = Publication(title=confirmed(properties.title, words), author=confirmed(properties.author, words))
+    publication = Publication(title=title_of(blocks, properties.title), author=confirmed(properties.author, words))
     warning = made_on(properties.created and properties.created.isoformat())
     return (Item(blocks, publication, warnings=warning),)
 

@@ -12,6 +12,7 @@ from memcon.articles.blocks import Item
 from memcon.articles.limits import PAPER, Unusable
 from memcon.articles.papers.opened import Print
 from memcon.articles.papers.properties import confirmed, made_on
+from memcon.articles.papers.titles import title_of
 from memcon.model.articles import Publication
 
 PAGES = 1_000  # the most that a paper may have
@@ -28,7 +29,8 @@ def read_pdf(data: bytes, *, seconds: int = SECONDS) -> tuple[Item, ...]:
     words, longer than PAGES, or takes longer than `seconds` of processor time.
 
     Of what a PDF says of itself only a title or author that also stands in its text is believed, and no date: it was
-    made on some day, and that is not when it was published.
+    made on some day, and that is not when it was published. Where it gives no title, the heading that it begins with
+    is one.
     """
     PAPER.check(len(data))
     found = _decoded(_read_apart(data, seconds))
@@ -38,7 +40,7 @@ def read_pdf(data: bytes, *, seconds: int = SECONDS) -> tuple[Item, ...]:
     if not words.strip():
         raise Unusable("it holds pictures of text and no text" if found.pictures else "it holds no text")
     publication = Publication(
-        title=confirmed(found.about.get("Title"), words), author=confirmed(found.about.get("Author"), words)
+        title=title_of(found.blocks, found.about.get("Title")), author=confirmed(found.about.get("Author"), words)
     )
     return (Item(found.blocks, publication, warnings=tuple(_warnings(found))),)
 

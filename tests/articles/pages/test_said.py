@@ -133,3 +133,60 @@ def test_a_base_elsewhere_changes_no_address() -> None:
 def test_data_that_is_no_json_is_passed_over() -> None:
     script = '<script type="application/ld+json">{"@type": "NewsArticle", datePublished</script>'
     assert said(head=script) == Publication()
+
+
+def linked(*reports: str) -> str:
+    return "".join(f'<script type="application/ld+json">{{"@type": "NewsArticle", {one}}}</script>' for one in reports)
+
+
+@pytest.mark.parametrize(
+    "own",
+    [
+        f'"url": "{HERE}"',
+        f'"mainEntityOfPage": "{HERE}"',
+        f'"mainEntityOfPage": {{"@type": "WebPage", "@id": "{HERE}#page"}}',
+    ],
+)
+def test_the_data_names_the_address_where_no_link_does(own: str) -> None:
+    assert said(head=linked(own)).url == HERE
+
+
+def test_a_link_goes_before_the_address_in_the_data() -> None:
+    link = f'<link rel="canonical" href="{HERE}-end">'
+    assert said(head=link + linked(f'"url": "{HERE}"')).url == f"{HERE}-end"
+
+
+@pytest.mark.parametrize(
+    "reports", [[f'"url": "{HERE}"', f'"url": "{HERE}-end"'], ['"url": "https://courier.example/"']]
+)
+def test_the_data_of_several_reports_or_of_a_site_names_no_address(reports: list[str]) -> None:
+    assert said(head=linked(*reports)).url is None
+
+
+@pytest.mark.parametrize(
+    ("tail", "address", "outlet"),
+    [
+        (" | Sound Courier", "https://www.soundcourier.example/talks", None),
+        (" - soundcourier.example", "https://soundcourier.example/talks", None),
+        (" - Ministry of Ports", None, "Ministry of Ports, Kingdom of Norland"),
+        (" | Sound Courier", None, "The Sound Courier"),
+    ],
+)
+def test_a_headline_ends_before_the_name_of_its_host_or_outlet(
+    tail: str, address: str | None, outlet: str | None
+) -> None:
+    head = f"<title>Talks end{tail}</title>" + (meta("dc.publisher", outlet) if outlet else "")
+    assert said(head=head, address=address).title == "Talks end"
+
+
+def test_a_part_of_a_headline_that_is_no_name_stays() -> None:
+    head = "<title>Talks end - no date</title>"
+    assert said(head=head, address="https://courier.example/talks").title == "Talks end - no date"
+
+
+@pytest.mark.parametrize(
+    ("path", "taken"), [("/world/talks", HERE), ("/world", "https://www.courier.example/world?x=1")]
+)
+def test_the_data_of_another_page_changes_no_address_that_a_page_was_fetched_from(path: str, taken: str) -> None:
+    address = f"https://www.courier.example{path}?x=1"
+    assert said(head=linked(f'"url": "{HERE}"'), address=address).url == taken

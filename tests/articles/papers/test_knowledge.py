@@ -9,7 +9,7 @@ from memcon.articles.knowledge import table
 from memcon.articles.papers import furniture, letter_text, properties
 
 FEET, NUMBERS, VALUES = (table(f"papers/{name}") for name in ("letter", "furniture", "properties"))
-ROWS = [*FEET["line"], *NUMBERS["page"], *VALUES["value"]]
+ROWS = [*FEET["line"], *NUMBERS["page"], *VALUES["value"], *VALUES["label"]]
 
 
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: row["example"])
