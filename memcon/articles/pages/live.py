@@ -19,10 +19,10 @@ from memcon.articles.pages.moments import as_iso, has_time
 from memcon.articles.pages.trees import HtmlElement, drop, words_in
 from memcon.model.kinds import MarkKind
 
-_FEWEST = 3  # entries of a live page whose JSON-LD does not call it one
-_WORDS = 8  # that the middle one of the entries has, links aside; a teaser has fewer, or is a link as a whole
-_SHARE = 0.8  # of the page's paragraphs that stand in entries, where nothing else says that it is live
-_ENTRY = ("article", "section", "div", "li")
+FEWEST = 3  # entries of a live page whose JSON-LD does not call it one
+WORDS = 8  # that the middle one of the entries has, links aside; a teaser has fewer, or is a link as a whole
+SHARE = 0.8  # of the page's paragraphs that stand in entries, where nothing else says that it is live
+ENTRY = ("article", "section", "div", "li")
 _NUMBER = re.compile(r"\d+|[0-9a-f]{8,}")
 
 
@@ -45,14 +45,14 @@ def find_entries(root: HtmlElement, head: Head) -> tuple[tuple[Entry, ...], tupl
     elements = _elements_of(root, told) or _repeated(root, head.address, is_live=bool(told))
     if elements:
         by_anchor = {anchor: node for node in told if (anchor := _anchor(text_of(node, "url", "@id")))}
-        entries = [_of_element(one, by_anchor.get(one.get("id") or ""), head.linked, head.address) for one in elements]
+        entries = [read_element(one, by_anchor.get(one.get("id") or ""), head.linked, head.address) for one in elements]
         return tuple(entry for entry in entries if entry.blocks), elements
     return tuple(entry for node in told if (entry := _of_node(node, head.linked, head.address)).blocks), ()
 
 
 def _elements_of(root: HtmlElement, told: tuple[Node, ...]) -> tuple[HtmlElement, ...]:
     """The elements that the entries of the JSON-LD point to, where each points to one."""
-    ids = {one.get("id"): one for one in root.iter(*_ENTRY) if one.get("id")}
+    ids = {one.get("id"): one for one in root.iter(*ENTRY) if one.get("id")}
     anchors = [_anchor(text_of(node, "url", "@id")) for node in told]
     found = [ids[anchor] for anchor in anchors if anchor in ids]
     return tuple(found) if found and len(found) == len(told) and not _are_nested(found) else ()
@@ -61,13 +61,13 @@ def _elements_of(root: HtmlElement, told: tuple[Node, ...]) -> tuple[HtmlElement
 def _repeated(root: HtmlElement, page: str | None, is_live: bool) -> tuple[HtmlElement, ...]:
     """The elements of the largest family that can be entries: alike, side by side, each with a time, no teasers."""
     families: dict[tuple[Any, str, str], list[HtmlElement]] = {}
-    for one in root.iter(*_ENTRY):
-        if _time_in(one) or (one.get("id") and _looks_live(one)):
+    for one in root.iter(*ENTRY):
+        if _time_in(one) or (one.get("id") and looks_live(one)):
             place = None if one.get("class") else one.getparent()
-            families.setdefault((place, one.tag, _likeness(one)), []).append(one)
+            families.setdefault((place, one.tag, likeness(one)), []).append(one)
     distinct = (_distinct(family) for family in families.values())
     fitting = [family for family in distinct if _can_be_live(family, root, page, is_live)]
-    return max(fitting, key=lambda family: (len(family), _prose_in(family)), default=())
+    return max(fitting, key=lambda family: (len(family), prose_in(family)), default=())
 
 
 def _distinct(family: list[HtmlElement]) -> tuple[HtmlElement, ...]:
@@ -78,15 +78,15 @@ def _distinct(family: list[HtmlElement]) -> tuple[HtmlElement, ...]:
 
 
 def _can_be_live(family: tuple[HtmlElement, ...], root: HtmlElement, page: str | None, is_live: bool) -> bool:
-    if len(family) < _FEWEST or any(map(is_apart, (family[0], *family[0].iterancestors()))):
+    if len(family) < FEWEST or any(map(is_apart, (family[0], *family[0].iterancestors()))):
         return False
     if sum(is_teaser(one, page) for one in family) * 2 > len(family):
         return False
-    if median(_own_words(one) for one in family) < _WORDS:
+    if median(own_words(one) for one in family) < WORDS:
         return False
-    if is_live or sum(map(_looks_live, (family[0], *family[0].iterancestors()))):
+    if is_live or sum(map(looks_live, (family[0], *family[0].iterancestors()))):
         return True
-    return _prose_in(family) > _SHARE * max(_prose_in((root,)), 1) and all(_time_in(one) for one in family)
+    return prose_in(family) > SHARE * max(prose_in((root,)), 1) and all(_time_in(one) for one in family)
 
 
 def _time_in(element: HtmlElement) -> str | None:
@@ -99,22 +99,22 @@ def _time_in(element: HtmlElement) -> str | None:
     return None
 
 
-def _looks_live(element: HtmlElement) -> bool:
+def looks_live(element: HtmlElement) -> bool:
     named = f"{element.get('class') or ''} {element.get('id') or ''} {element.get('itemtype') or ''}"
     return len(named) > 2 and bool(pattern("pages/layout", "live").search(named[:500]))
 
 
-def _likeness(element: HtmlElement) -> str:
+def likeness(element: HtmlElement) -> str:
     """The class of an element, numbers aside: what entries of one page have in common."""
     return _NUMBER.sub("0", " ".join((element.get("class") or "").split()[:1]))
 
 
-def _own_words(entry: HtmlElement) -> int:
+def own_words(entry: HtmlElement) -> int:
     linked = sum(len(words_in(link)) for link in entry.iter("a"))
     return len(words_in(entry)) - linked
 
 
-def _prose_in(elements: tuple[HtmlElement, ...]) -> int:
+def prose_in(elements: tuple[HtmlElement, ...]) -> int:
     return sum(len(words_in(one)) for element in elements for one in element.iter("p"))
 
 
@@ -123,7 +123,7 @@ def _are_nested(elements: list[HtmlElement]) -> bool:
     return any(above in chosen for one in elements for above in one.iterancestors())
 
 
-def _of_element(element: HtmlElement, told: Node | None, linked: Linked, page: str | None) -> Entry:
+def read_element(element: HtmlElement, told: Node | None, linked: Linked, page: str | None) -> Entry:
     own = element.get("id") or _anchor_within(element, page)
     moment = text_of(told, "datePublished", "dateCreated") if told else None
     copy = deepcopy(element)
@@ -131,7 +131,7 @@ def _of_element(element: HtmlElement, told: Node | None, linked: Linked, page: s
     drop_apart(copy)
     drop_times(copy)
     drop(list(copy.iter("figcaption")))
-    title, blocks = _split_title(blocks_in(copy))
+    title, blocks = split_title(blocks_in(copy))
     url = find_own(text_of(told, "url") if told else None, page) or (f"{page}#{own}" if page and own else None)
     return Entry(
         blocks=blocks,
@@ -173,7 +173,7 @@ def _paragraphs(body: str) -> Iterator[tuple[Block, ...]]:
     return (blocks_of(part) for part in parts)
 
 
-def _split_title(blocks: tuple[Block, ...]) -> tuple[str | None, tuple[Block, ...]]:
+def split_title(blocks: tuple[Block, ...]) -> tuple[str | None, tuple[Block, ...]]:
     """The heading that an entry begins with, and the blocks after it."""
     if len(blocks) > 1 and blocks[0].kind is MarkKind.HEADING:
         return " ".join(blocks[0].words.split()), blocks[1:]

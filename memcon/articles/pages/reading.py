@@ -9,6 +9,7 @@ from memcon.articles.limits import Unusable
 from memcon.articles.pages.about import authors_of, outlet_of, title_of
 from memcon.articles.pages.beside import drop_teasers
 from memcon.articles.pages.body import find_body
+from memcon.articles.pages.clocks import find_clocked
 from memcon.articles.pages.dates import last_change, modified_of, published_of
 from memcon.articles.pages.flow import blocks_in
 from memcon.articles.pages.head import Head, read_head
@@ -45,6 +46,10 @@ def read_page(data: bytes, *, address: str | None = None, charset: str | None = 
     """
     page = _open(data, address, charset)
     entries, elements = find_entries(page.root, page.head)
+    if not any(entry.published for entry in entries):
+        clocked = find_clocked(page.root, page.head, _one_day(page))
+        page = replace(page, warnings=(*page.warnings, *clocked.warnings))
+        entries, elements = (clocked.entries, clocked.elements) if clocked.entries else (entries, elements)
     if not entries:
         return (_read_report(page),)
     items = _read_live(page, entries, elements)
@@ -124,6 +129,12 @@ def _beside_entries(page: _Page) -> tuple[Block, ...]:
     except Unusable:
         return ()
     return blocks
+
+
+def _one_day(page: _Page) -> str | None:
+    """The day on which the page was published, unless it was changed on another."""
+    published = page.publication.published
+    return _only_day(page) if last_change(page.head) else published and published[:10]
 
 
 def _only_day(page: _Page) -> str | None:
