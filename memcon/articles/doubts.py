@@ -3,6 +3,8 @@
 import re
 from collections.abc import Callable
 
+from memcon.articles.counting import count_words
+
 _WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)?")
 _CLAUSE_END = re.compile(r"([.!?\n])")
 _FEWEST_WORDS = 4  # of a sentence
@@ -18,7 +20,7 @@ def doubts(text: str) -> tuple[str, ...]:
 
 
 def _is_short(text: str) -> str | None:
-    words = len(_WORD.findall(text))
+    words = count_words(text)
     return f"it is very short ({words} words)" if words < _FEW_WORDS else None
 
 

@@ -49,6 +49,15 @@ def _rests_on(page: "Brief") -> str:
     outlets = f" of {page.outlets} outlet{'s' if page.outlets != 1 else ''}" if page.outlets else ""
     first, last = say_date(page.first), say_date(page.last)
     days = f", published {first}{f' to {last}' if last != first else ''}" if first else ""
-    of = f"of {page.undated} " if page.undated < page.articles else ""
-    undated = f"; {of}the day of publication is not known" if page.undated else ""
-    return f"From {articles}{outlets}{days}{undated}."
+    return f"From {articles}{outlets}{days}{_say_undated(page)}."
+
+
+def _say_undated(page: "Brief") -> str:
+    """Of how many articles no source says the day, in the words and numbers of `memcon articles`."""
+    from memcon.views.excerpts import INFERRED
+    from memcon.views.filed import NOT_KNOWN
+
+    counted = [(page.inferred, INFERRED), (page.undated, NOT_KNOWN)]
+    told = " and ".join(f"of {number:,} {what}" for number, what in counted if number)
+    whatever = f" ({'which is' if page.undated == 1 else 'which are'} in it whatever the day)" if page.on else ""
+    return f"; the day of publication is {told}{whatever if page.undated else ''}" if told else ""

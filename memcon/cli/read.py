@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from memcon.cli.errors import REFUSED, Stopped
-from memcon.cli.intake import Intake, take_in
+from memcon.cli.intake import Intake, take_in, warn_of_relations
 from memcon.cli.news import plural, tell_news
 from memcon.cli.options import now, opened, private_option, publication, publication_options
 from memcon.cli.reading import Interrupted, Outcome, read_unread, watched
@@ -50,6 +50,8 @@ def read(
         except Interrupted as stop:
             raise Stopped(_say_stop(stop)) from stop
         record.fold()
+        if intake.new or intake.known:
+            warn_of_relations(record.view(), intake, said)
         _report(record, intake, outcome, read_before)
     if intake.refused or outcome.failed:
         click.get_current_context().exit(REFUSED)

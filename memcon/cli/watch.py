@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from memcon.cli.errors import Refusal, complain
+from memcon.cli.errors import REFUSED, Refusal, complain
 from memcon.cli.news import plural
 from memcon.cli.options import Address, opened, private_option
 
@@ -45,6 +45,8 @@ def watch(
     told to the webhook at least once, with an id by which a second telling can be known. A webhook that is down gets
     its news later.
 
+    With --once, ends with exit code 1 if a feed that was visited could not be had, or is none.
+
     \b
     Example:
       memcon watch feeds.toml --out changes.xml
@@ -54,7 +56,8 @@ def watch(
     with opened(create=True) as record, _stopped_by_signals():
         following = _set_up(record, settings, feeds.parent, out, webhook, allow_private)
         if once:
-            following.once()
+            if not following.once():
+                click.get_current_context().exit(REFUSED)
         else:
             click.echo(f"Following {plural(len(settings.feed), 'feed')}; stop with Ctrl-C.")
             following.follow()

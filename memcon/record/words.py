@@ -8,6 +8,8 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
+from memcon.articles.counting import count_words as count_words
+
 _STEM = 6  # letters by which words are told apart: "negotiated", "negotiations"
 _WORD = re.compile(r"\d+(?:[.,]\d+)*|\w+")
 
@@ -62,7 +64,3 @@ def holds(longer: tuple[str, ...], shorter: tuple[str, ...]) -> bool:
     """Whether `shorter` stands in `longer`, word by word."""
     padded = " ".join(("", *longer, ""))
     return " ".join(("", *shorter, "")) in padded
-
-
-def count_words(text: str) -> int:
-    return sum(1 for _ in _WORD.finditer(text))

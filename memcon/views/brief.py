@@ -79,7 +79,8 @@ class _Writer:
             outlets=len(outlets),
             first=self.first,
             last=self.last,
-            undated=sum(f.published is None for f in self.filed),
+            inferred=sum(f.published is None and f.published_window is not None for f in self.filed),
+            undated=sum(f.published is None and f.published_window is None for f in self.filed),
             sections=(*self._since(sections), *sections),
         )
 

@@ -18,6 +18,7 @@ from memcon.views.wording import one_line, say_date
 _SENTENCE_END = re.compile(r"[.!?…][\"”’')\]]*\s+(?=[\"“‘'(\[]?[A-Z0-9])|\n+")
 _WORD = re.compile(r"\w+")
 _FEW = 3  # words that a quotation must have to stand by itself
+INFERRED = "inferred from the text"  # of a day of publication that no source says
 REACH = 400  # characters either side of a passage that its sentence may extend to
 
 
@@ -53,16 +54,17 @@ def excerpt_of(view: RecordView, claim: Claim[Any], passage: Passage) -> Excerpt
     text = view.text(claim.text_id)
     sentence = sentence_around(text, passage.span)
     publication = claim.publications[0] if claim.publications else Publication()
+    window = None if publication.published else _window_of(view, claim.text_id)
     return Excerpt(
         finding=claim.finding.id,
         article=claim.text_id,
         before=text[sentence.start : passage.start],
         quote=passage.quote,
         after=text[passage.end : sentence.end],
-        where=f"{place_of(publication, claim)}{say_gone(publication, view.on)}",
+        where=f"{place_of(publication, claim, window)}{say_gone(publication, view.on)}",
         url=publication.url,
         copies=len(claim.publications),
-        citation=cite(publication, claim, passage),
+        citation=cite(publication, claim, passage, window),
         address=address_of(publication, view.whole_text(claim.text_id), passage.span),
         superseded_by=view.superseded_by(claim.text_id),
     )
@@ -100,18 +102,28 @@ def say_gone(publication: Publication, on: dt.date | None) -> str:
     return f", no longer on its page (missed on {say_date(gone)})"
 
 
-def place_of(publication: Publication, claim: Claim[Any]) -> str:
+def place_of(publication: Publication, claim: Claim[Any], window: str | None = None) -> str:
     """Outlet and day: "Bosporus Wire, 28 May 2025"."""
-    day = say_date((publication.published or "")[:10] or None) or "no date"
-    return f"{publication.outlet or _name_of(claim)}, {day}"
+    return f"{publication.outlet or _name_of(claim)}, {_say_published(publication, window)}"
 
 
-def cite(publication: Publication, claim: Claim[Any], passage: Passage) -> str:
+def _window_of(view: RecordView, text_id: str) -> str | None:
+    """The days that a text itself leaves possible for its publication."""
+    return next((filed.published_window for filed in view.articles() if filed.id == text_id), None)
+
+
+def _say_published(publication: Publication, window: str | None) -> str:
+    """The day; where no source says it, the `window` that the text itself leaves."""
+    inferred = f"{say_date(window)} ({INFERRED})" if window else "no date"
+    return say_date((publication.published or "")[:10] or None) or inferred
+
+
+def cite(publication: Publication, claim: Claim[Any], passage: Passage, window: str | None = None) -> str:
     """A line to paste into a memo, with the words, where they stand, and the id under which Memcon has them."""
     words = " ".join(passage.quote.split())
     title = f" “{publication.title}”," if publication.title else ""
     author = f"{publication.author}, " if publication.author else ""
-    day = say_date((publication.published or "")[:10] or None) or "no date"
+    day = _say_published(publication, window)
     address = f", {publication.url}" if publication.url else ""
     outlet = publication.outlet or _name_of(claim)
     return (

@@ -6,11 +6,12 @@ from memcon.model.entries import Filed
 from memcon.model.ids import short
 from memcon.model.kinds import FindingKind
 from memcon.record import RecordView
-from memcon.views.excerpts import say_gone
+from memcon.views.excerpts import INFERRED, say_gone
 from memcon.views.filters import Filter, doers, is_named, sides
 from memcon.views.tables import Cells, Table
 from memcon.views.wording import say_names
 
+NOT_KNOWN = "not known"  # of a day of publication
 _SPEAKING = (FindingKind.STATEMENT, FindingKind.MOVE)
 
 
@@ -54,20 +55,23 @@ def _page_of(filed: Filed) -> str | None:
 
 
 def _state(filed: Filed, view: RecordView) -> str:
-    """Whether it has a later version, and whether it is gone from everywhere."""
+    """Whether it has a later version, and whether it is gone from its page, or from one of several."""
     said = [f"earlier version of {short(filed.superseded_by)}"] if filed.superseded_by else []
-    gone = [say_gone(p, view.on).lstrip(", ") for p in filed.publications]
-    return "; ".join([*said, *(gone[:1] if gone and all(gone) else [])])
+    told = [say_gone(p, view.on).lstrip(", ") for p in filed.publications]
+    gone = [one for one in told if one]
+    if len(gone) == len(told):
+        return "; ".join((*said, *gone[:1]))
+    partly = [f"on {len(gone)} of {len(told)} pages {one}".replace("its page ", "it ") for one in gone[:1]]
+    return "; ".join((*said, *partly))
 
 
 def _article(filed: Filed, view: RecordView) -> Cells:
     outlets = say_names(list(dict.fromkeys(p.outlet for p in filed.publications if p.outlet)))
-    published = filed.published or (f"{filed.published_window} (inferred)" if filed.published_window else "not known")
     numbers = (str(filed.words), filed.language or "", str(sum(filed.counts.values())), str(len(filed.gaps)))
     copies = say_names([short(copy) for copy in filed.copies])
     return (
         short(filed.id),
-        published,
+        filed.published or say_how_dated(filed),
         outlets,
         filed.title or "",
         *numbers,
@@ -75,6 +79,11 @@ def _article(filed: Filed, view: RecordView) -> Cells:
         _state(filed, view),
         _page_of(filed) or "",
     )
+
+
+def say_how_dated(filed: Filed) -> str:
+    """What is known of the day of publication where no source says it."""
+    return f"{filed.published_window} ({INFERRED})" if filed.published_window else NOT_KNOWN
 
 
 def _heard(view: RecordView) -> dict[str, set[str]]:

@@ -32,7 +32,8 @@ class Section(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Brief(msgspec.Struct, frozen=True, kw_only=True):
-    """The page. `undated` is how many articles are in it whose day of publication is not known."""
+    """The page. `inferred` is how many articles are in it whose day of publication no source says, though their text
+    leaves few days possible; `undated` how many of whose day nothing is known."""
 
     negotiation: Negotiation
     on: dt.date | None
@@ -41,6 +42,7 @@ class Brief(msgspec.Struct, frozen=True, kw_only=True):
     outlets: int
     first: str | None
     last: str | None
+    inferred: int
     undated: int
     sections: tuple[Section, ...]
 

@@ -44,41 +44,45 @@ class Watch:
                 pause = _A_WHILE
             self.tools.clock.sleep(max(pause.total_seconds(), 1))
 
-    def once(self) -> None:
+    def once(self) -> bool:
         """One round, for programs that are started by the clock: feeds are visited whether they are due or not, unless
-        they failed the last time, or asked to be left alone."""
+        they failed the last time, or asked to be left alone. Whether none of those that were visited failed."""
         self._take_up()
-        self.go_round(early=True)
+        return self.go_round(early=True)
 
-    def go_round(self, *, early: bool = False) -> None:
-        """Visits what is due, reads what is new in it, and tells what that changed."""
+    def go_round(self, *, early: bool = False) -> bool:
+        """Visits what is due, reads what is new in it, and tells what that changed. Whether every feed that was visited
+        could be had."""
         now = self.tools.now
         feeds = self.tools.record.following.feeds([feed.address for feed in self.settings.feed], now)
         asked: Counter[str] = Counter()
-        taken = Taken()
+        taken, well = Taken(), True
         for followed, feed in zip(self.settings.feed, feeds, strict=True):
             if feed.rest is not None:
                 continue
             if feed.due <= now or (early and not feed.failures):
-                taken += self._visit(followed, feed, asked)
+                came = self._visit(followed, feed, asked)
+                taken, well = taken + (came or Taken()), well and came is not None
             elif early:
                 due = say_time(read_time(feed.due), self.tools.clock.now())
                 self.tools.voice.tell(f"{followed.name}: left alone until {due}")
         if taken != Taken():
             self._read_and_tell()
         self._deliver()
+        return well
 
     def _take_up(self) -> None:
         """What was begun before, and not brought to its end."""
         self._read_and_tell()
         self._deliver()
 
-    def _visit(self, followed: FollowedAddress, feed: FollowedFeed, asked: Counter[str]) -> Taken:
+    def _visit(self, followed: FollowedAddress, feed: FollowedFeed, asked: Counter[str]) -> Taken | None:
+        """What came of a visit; None where the feed could not be had."""
         after = visit(self.tools, followed, self.settings.interval(followed), feed)
-        if after is None or after.failures or after.rest:
-            return Taken()
+        if after is None or after.failed:
+            return None if after else Taken()
         taken = self._take_waiting(followed, asked)
-        self.tools.voice.tell(f"{followed.name}: {self._say(followed, after, taken)}")
+        self.tools.voice.tell(f"{followed.name}: {self._say(followed, after.feed, taken)}")
         return taken
 
     def _take_waiting(self, followed: FollowedAddress, asked: Counter[str]) -> Taken:

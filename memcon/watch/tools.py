@@ -10,6 +10,8 @@ from memcon.watch.clock import Clock, write_time
 if TYPE_CHECKING:
     from memcon.articles.fetching import Fetcher
 
+UNBARRED = "(--allow-private lifts this)"  # said after why an address is not fetched
+
 
 @dataclass(frozen=True, slots=True)
 class Voice:

@@ -13,12 +13,12 @@ import hmac
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from memcon.articles.fetching import Unreachable, shown
+from memcon.articles.fetching import Barred, Unreachable, shown
 from memcon.articles.limits import Unusable
 from memcon.record.news import News, OwedNews
 from memcon.watch.clock import Clock, read_time, say_time, write_time
 from memcon.watch.delays import delay
-from memcon.watch.tools import Tools
+from memcon.watch.tools import UNBARRED, Tools
 
 TRIES = 10  # after which a message is set aside that the receiver refuses
 _SOON = dt.timedelta(seconds=30)
@@ -78,11 +78,13 @@ def _key(secret: str) -> bytes:
 
 @dataclass(frozen=True, slots=True)
 class _Cause:
-    """Why a message was not taken. `refused` where the receiver does not want this one."""
+    """Why a message was not taken. `refused` where the receiver does not want this one, `barred` where our own rules
+    refuse its address."""
 
     words: str
     asked: float | None = None
     refused: bool = False
+    barred: bool = False
 
 
 def _try(webhook: Webhook, news: News, clock: Clock) -> _Cause | None:
@@ -93,6 +95,8 @@ def _try(webhook: Webhook, news: News, clock: Clock) -> _Cause | None:
         headers["webhook-signature"] = sign(webhook.secret, news.id, timestamp, body)
     try:
         status = webhook.post(webhook.address, body, headers)
+    except Barred as cause:
+        return _Cause(f"{cause} {UNBARRED}", barred=True)
     except Unusable as cause:
         return _Cause(str(cause), cause.retry_after if isinstance(cause, Unreachable) else None)
     except Exception as error:  # what a receiver sends must not end the watch
@@ -110,7 +114,8 @@ def _put_off(tools: Tools, webhook: Webhook, owed: OwedNews, cause: _Cause) -> b
         tools.record.news.settle(owed)
         tools.voice.warn(f"{cause.words}; {owed.news.id} was tried {TRIES} times, and is set aside", name)
         return False
-    due = now + min(delay(_SOON, owed.tries, cause.asked), max(_LONGEST, dt.timedelta(seconds=cause.asked or 0)))
+    tries = 0 if cause.barred else owed.tries
+    due = now + min(delay(_SOON, tries, cause.asked), max(_LONGEST, dt.timedelta(seconds=cause.asked or 0)))
     tools.record.news.put_off(owed, write_time(due))
     tools.voice.warn(f"{cause.words}; trying again at {say_time(due, now)}", name)
     return True

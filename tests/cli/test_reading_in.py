@@ -83,14 +83,54 @@ def test_a_text_in_a_language_that_is_not_read_is_kept_and_said(run: Run) -> Non
 
 def test_what_looks_like_no_report_is_said_and_read(run: Run) -> None:
     result = run("read", write("a.txt", "The round is over."), "--published", "2031-03-04")
-    assert "memcon: a.txt: looks like no report: it is very short (4 words)" in result.stderr
+    assert "memcon: a.txt: looks like no report: it is very short (4 words); read all the same" in result.stderr
     assert "1 read" in result.stdout
+
+
+def test_the_words_of_a_text_are_counted_in_one_way(run: Run) -> None:
+    result = run("read", write("a.txt", "The union’s 3 rounds are over."), "--published", "2031-03-04")
+    (listed,) = json.loads(run("articles", "--format", "json").stdout)
+    assert f"it is very short ({listed['words']} words)" in result.stderr
 
 
 def test_a_near_copy_is_said(run: Run) -> None:
     run("read", write("a.txt", REPORT), "--published", "2031-03-04")
     copy = REPORT.replace("Minister", "the minister")
     assert "near to t-" in run("read", write("b.txt", copy), "--published", "2031-03-05").stderr
+
+
+def test_a_later_version_is_said_to_be_one(run: Run) -> None:
+    first = run("read", write("a.txt", REPORT), "--published", "2031-03-04", "--outlet", "Post")
+    edited = write("b.txt", REPORT.replace("Minister", "the minister"))
+    result = run("read", edited, "--published", "2031-03-05", "--outlet", "Post")
+    assert "memcon: b.txt: a later version of t-" in result.stderr
+    assert "near to" not in result.stderr
+    assert first.exit_code == result.exit_code == 0
+
+
+def test_what_the_user_says_of_a_known_text_and_the_record_has_otherwise_is_told(run: Run) -> None:
+    path = write("a.txt", REPORT)
+    run("read", path, "--published", "2031-03-04", "--outlet", "Post")
+    assert "it is known already" not in run("read", path, "--published", "2031-03-04").stderr
+    result = run("read", path, "--published", "2031-03-05")
+    assert "it is known already, with published 2031-03-04; what you say is kept as another" in result.stderr
+    assert "--published 2031-03-05)" in result.stderr
+
+
+def test_the_text_of_an_article_can_be_read(run: Run) -> None:
+    run("read", write("a.txt", f"{REPORT} \x1b[31mred"), "--published", "2031-03-04")
+    (listed,) = json.loads(run("articles", "--format", "json").stdout)
+    assert run("show", listed["id"], "--text").stdout.startswith(REPORT)
+    assert "\x1b" not in run("show", listed["id"], "--text").stdout
+    assert json.loads(run("show", listed["id"], "--text", "--format", "json").stdout)["text"].startswith(REPORT)
+
+
+def test_articles_and_brief_count_the_days_that_are_not_known_alike(run: Run) -> None:
+    run("read", write("a.txt", REPORT))
+    (listed,) = json.loads(run("articles", "--format", "json").stdout)
+    assert listed["published"] == "not known"
+    assert "the day of publication is of 1 not known." in run("brief").stdout
+    assert "of 1 not known (which is in it whatever the day)." in run("brief", "--on", "2031-03-04").stdout
 
 
 def test_many_warnings_of_one_sort_are_summed_up(run: Run) -> None:

@@ -74,7 +74,17 @@ def test_a_feed_that_fails_is_told_in_one_line_and_the_round_goes_on(run: Run, t
     result = run("watch", feeds(town), "--once", "--allow-private")
     assert result.stderr.startswith("memcon: Town News: ")
     assert result.stderr.count("\n") == 1
-    assert result.exit_code == 0
+    assert result.exit_code == 1
+
+
+def test_a_refusal_by_our_own_rules_names_the_option_and_holds_up_nothing(run: Run, town: Town) -> None:
+    town.put_feed("/feed", full(1, ONE))
+    refused = run("watch", feeds(town), "--once")
+    assert refused.stderr.endswith("nothing is fetched from there (--allow-private lifts this)\n")
+    assert refused.exit_code == 1
+    allowed = run("watch", feeds(town), "--once", "--allow-private")
+    assert "Town News: 1 new" in allowed.stdout
+    assert allowed.exit_code == 0
 
 
 def test_nothing_within_a_private_network_is_asked_unless_that_is_allowed(run: Run, town: Town) -> None:

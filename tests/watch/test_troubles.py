@@ -153,6 +153,8 @@ def test_a_feed_within_a_private_network_is_not_fetched_unless_that_is_allowed(s
     replace(watch, tools=replace(watch.tools, fetcher=Fetcher())).once()
     assert stage.town.asked == []
     assert "nothing is fetched from there" in stage.warned[0]
+    (feed,) = stage.record.following.feeds([stage.town.at("/feed")], stage.watch().tools.now)
+    assert feed.failures == 0
 
 
 def test_following_goes_on_round_after_round(stage: Stage) -> None:

@@ -3,7 +3,7 @@
 import re
 from typing import TYPE_CHECKING
 
-from memcon.articles.fetching.causes import Closed
+from memcon.articles.fetching.causes import Barred
 from memcon.articles.limits import Unusable
 
 if TYPE_CHECKING:
@@ -42,9 +42,9 @@ def admit(url: "httpx.URL", *, allow_private: bool) -> None:
         return
     name = url.host.rstrip(".").lower()
     if name == _HERE or name.endswith(f".{_HERE}"):
-        raise Closed("it is this machine, and nothing is fetched from there")
+        raise Barred("it is this machine, and nothing is fetched from there")
     if url.port is not None and url.port not in _WEB and url.port < _SERVICES:
-        raise Closed(f"its port {url.port} is not one of the web")
+        raise Barred(f"its port {url.port} is not one of the web")
 
 
 def shown(address: str) -> str:

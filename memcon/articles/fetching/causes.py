@@ -24,6 +24,10 @@ class Closed(Unusable):
     """It is no place that anything is fetched from."""
 
 
+class Barred(Closed):
+    """It is no place that anything is fetched from unless addresses within private networks are allowed."""
+
+
 class Astray(Unusable):
     """Redirects lead nowhere: in circles, or on and on."""
 

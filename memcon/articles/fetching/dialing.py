@@ -11,7 +11,7 @@ from typing import Any
 
 import httpcore
 
-from memcon.articles.fetching.causes import Closed, NoConnection
+from memcon.articles.fetching.causes import Barred, NoConnection
 from memcon.articles.fetching.limits import Deadline, Limits
 from memcon.articles.fetching.networks import why_closed
 from memcon.articles.fetching.outside import Outside, look_up
@@ -59,7 +59,7 @@ def _check(found: Sequence[str]) -> None:
     # One closed address among open ones is enough: no public host has it.
     for ip in found:
         if what := why_closed(ip):
-            raise Closed(f"it belongs to {what}, and nothing is fetched from there")
+            raise Barred(f"it belongs to {what}, and nothing is fetched from there")
 
 
 class Line(httpcore.NetworkStream):
