@@ -8,7 +8,7 @@ import msgspec
 
 from memcon.articles.arrivals import Arrival, Desk, Draft, Loaded, PageSeen, Refused
 from memcon.articles.feeds import FeedEntry, items_of
-from memcon.articles.fetching import Unreachable, shown
+from memcon.articles.fetching import Barred, Unreachable, shown
 from memcon.articles.inputs import load_fetched
 from memcon.articles.limits import Unusable
 from memcon.model.articles import Article, Publication
@@ -19,7 +19,7 @@ from memcon.watch.clock import write_time
 from memcon.watch.delays import delay
 from memcon.watch.items import Waiting, waiting_in
 from memcon.watch.settings import FollowedAddress
-from memcon.watch.tools import Tools
+from memcon.watch.tools import UNBARRED, Tools
 
 TRIES = 6  # after which a page that cannot be had is left
 _FIRST_TRY = dt.timedelta(minutes=15)
@@ -53,6 +53,8 @@ def take(tools: Tools, followed: FollowedAddress, item: FeedItem) -> Taken:
         taken = _take(tools, followed, waiting)
     except Unreachable as cause:
         return _put_off(tools, followed, item, cause)
+    except Barred as cause:
+        return _leave(tools, followed, item, f"{cause} {UNBARRED}")
     except Unusable as cause:
         return _leave(tools, followed, item, str(cause))
     except RecordError:
