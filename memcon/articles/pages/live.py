@@ -124,6 +124,7 @@ def _are_nested(elements: list[HtmlElement]) -> bool:
 
 
 def read_element(element: HtmlElement, told: Node | None, linked: Linked, page: str | None) -> Entry:
+    """The entry that an element of a live page is; `told` is what the JSON-LD says of it."""
     own = element.get("id") or _anchor_within(element, page)
     moment = text_of(told, "datePublished", "dateCreated") if told else None
     copy = deepcopy(element)
