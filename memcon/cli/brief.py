@@ -58,6 +58,6 @@ def _say_undated(page: "Brief") -> str:
     from memcon.views.filed import NOT_KNOWN
 
     counted = [(page.inferred, INFERRED), (page.undated, NOT_KNOWN)]
-    told = " and ".join(f"of {number:,} {what}" for number, what in counted if number)
+    told = ", ".join(f"of {number:,} {what}" for number, what in counted if number)
     whatever = f" ({'which is' if page.undated == 1 else 'which are'} in it whatever the day)" if page.on else ""
-    return f"; the day of publication is {told}{whatever if page.undated else ''}" if told else ""
+    return f"; day of publication {told}{whatever if page.undated else ''}" if told else ""

@@ -61,7 +61,7 @@ def _state(filed: Filed, view: RecordView) -> str:
     gone = [one for one in told if one]
     if len(gone) == len(told):
         return "; ".join((*said, *gone[:1]))
-    partly = [f"on {len(gone)} of {len(told)} pages {one}".replace("its page ", "it ") for one in gone[:1]]
+    partly = [one.replace("its page", f"{len(gone)} of its {len(told)} pages") for one in gone[:1]]
     return "; ".join((*said, *partly))
 
 

@@ -129,7 +129,7 @@ def test_articles_and_brief_count_the_days_that_are_not_known_alike(run: Run) ->
     run("read", write("a.txt", REPORT))
     (listed,) = json.loads(run("articles", "--format", "json").stdout)
     assert listed["published"] == "not known"
-    assert "the day of publication is of 1 not known." in run("brief").stdout
+    assert "; day of publication of 1 not known." in run("brief").stdout
     assert "of 1 not known (which is in it whatever the day)." in run("brief", "--on", "2031-03-04").stdout
 
 
