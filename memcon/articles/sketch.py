@@ -54,13 +54,13 @@ def bands(made: Sketch) -> tuple[int, ...]:
 
 
 def may_be_copies(a: Sketch, b: Sketch, lengths: tuple[int, int]) -> bool:
-    """Whether two texts of these lengths are worth comparing: whether the shorter may have enough runs of words in
-    common with the longer, by what their sketches have in common."""
+    """Whether two texts of these lengths are worth comparing: whether their sketches have a band in common, and by what
+    else they have in common the shorter may have enough runs of words of the longer."""
     alike = sum(map(eq, a, b)) / SIZE
     scale = sum(lengths) / max(min(lengths), 1)
     estimate = scale * alike / (1 + alike)
     error = scale * math.sqrt(alike * (1 - alike) / SIZE) / (1 + alike) ** 2
-    return bool(estimate + _SURE * error >= RUNS)
+    return estimate + _SURE * error >= RUNS and _share_band(a, b)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +102,10 @@ def are_near(a: Shingled, b: Shingled) -> bool:
 def is_cut(shorter: Shingled, longer: Shingled) -> bool:
     """Whether one text is another with parts left out; its own opening may stand before it."""
     return LEAST <= shorter.words <= longer.words and shorter.shares_runs(longer) and shorter.part_in(longer) >= CUT
+
+
+def _share_band(a: Sketch, b: Sketch) -> bool:
+    return any(a[at : at + WIDTH] == b[at : at + WIDTH] for at in range(0, min(len(a), len(b)), WIDTH))
 
 
 def _number(shingle: str) -> int:

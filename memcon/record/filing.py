@@ -11,7 +11,7 @@ from memcon.record import schema
 from memcon.record.context import says_no_more
 from memcon.record.outcomes import Added
 from memcon.record.packing import pack_marks, pack_spans
-from memcon.record.telling import mark_text, sketch_of
+from memcon.record.telling import place_text, sketch_of
 
 
 def file_article(connection: Connection, article: Article, original: bytes | None, supplied: bool) -> Added:
@@ -62,7 +62,7 @@ def _keep_text(connection: Connection, text: Text, digest: str | None) -> None:
             **sketch_of(made),
         )
     )
-    mark_text(connection, text.id, made)
+    place_text(connection, text, made)
 
 
 def _supersede(connection: Connection, article: Article, digest: str) -> None:

@@ -1,13 +1,25 @@
-"""The tables of a record. `membership` and `story` are worked out, and can be thrown away; `memcon` says whose tables
-these are and what has been folded; everything else is kept.
+"""The tables of a record. `membership`, `pair` and `story` are worked out, and can be thrown away; `memcon` says whose
+tables these are and what has been folded; everything else is kept.
 
 The tables are made by the migrations, never from here; a test holds the two to one another.
 """
 
-from sqlalchemy import BigInteger, Boolean, Column, ForeignKey, Index, Integer, LargeBinary, MetaData, String, Table
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+)
 from sqlalchemy import Text as Long
 
-REVISIONS = ("0001", "0002", "0003", "0004")
+REVISIONS = ("0001", "0002", "0003", "0004", "0005")
 """The schema's revisions that this build knows, oldest first."""
 
 APPLICATION_ID = 0x4D454D43  # "MEMC" in the header of an SQLite file
@@ -15,9 +27,9 @@ APPLICATION_ID = 0x4D454D43  # "MEMC" in the header of an SQLite file
 metadata = MetaData()
 
 
-def _text_key(primary_key: bool = False, index: bool = False) -> Column[str]:
+def _text_key(primary_key: bool = False, index: bool = False, name: str = "text_id") -> Column[str]:
     of_text = ForeignKey("text.id", ondelete="CASCADE")
-    return Column("text_id", String, of_text, nullable=False, primary_key=primary_key, index=index or None)
+    return Column(name, String, of_text, nullable=False, primary_key=primary_key, index=index or None)
 
 
 memcon = Table("memcon", metadata, Column("key", String, primary_key=True), Column("value", Long, nullable=False))
@@ -39,8 +51,10 @@ text = Table(
     Column("sketching", String),
     Column("marks", Long, nullable=False, server_default="[]"),
     Column("language", String),
+    Column("compared", String),
 )
-"""`sketching` is the version of the sketch; sketches of other versions than this build's are made anew by a fold."""
+"""`sketching` is the version of the sketch, `compared` that of the rules by which the text was compared with others;
+where they are not this build's, both are done anew by a fold."""
 Index("text_original", text.c.original)
 
 mark = Table(
@@ -116,6 +130,18 @@ membership = Table(
     Column("finding_id", String, primary_key=True),
     Column("entry_id", String, nullable=False, index=True),
 )
+
+pair = Table(
+    "pair",
+    metadata,
+    _text_key(primary_key=True),
+    _text_key(primary_key=True, index=True, name="other_id"),
+    Column("kind", String, nullable=False),
+    Column("part", Float, nullable=False),
+    Column("back", Float, nullable=False),
+)
+"""Every two texts that are near-copies, or of which the first is cut from the other; `part` of the words of the first
+stands in the other, and `back` of the other's in the first."""
 
 story = Table("story", metadata, _text_key(primary_key=True), Column("story", String, nullable=False))
 """Which texts are copies of one another; `memcon` says which texts it was told from."""

@@ -19,6 +19,7 @@ from memcon.record.context import context_of, lay_over
 from memcon.record.fold import VERSION
 from memcon.record.material import Former, Material, Source
 from memcon.record.packing import unpack_decision, unpack_marks, unpack_reading, unpack_spans
+from memcon.record.pairs import VERSION as PAIRS
 from memcon.record.rulings import in_force
 from memcon.record.stories import VERSION as STORIES
 from memcon.record.telling import load_stories
@@ -81,7 +82,7 @@ def load_material(connection: Connection) -> Material:
 def fingerprint(connection: Connection) -> str:
     """A hash of all that the fold depends on: where it differs from the one on file, the entries are stale."""
     p, r = schema.publication.c, schema.reading.c
-    digest = hashlib.sha256(f"{VERSION} {STORIES} {sketching()}".encode())
+    digest = hashlib.sha256(f"{VERSION} {STORIES} {PAIRS} {sketching()}".encode())
     for query in (
         select(schema.text.c.id, schema.text.c.superseded_by).order_by(schema.text.c.id),
         select(p.id, p.published, p.fetched, p.gone).order_by(p.id),

@@ -1,19 +1,23 @@
-"""Keeps sketches and stories: made when a text is added, and made anew where another build made them otherwise."""
+"""Keeps sketches, pairs and stories: of a text when it is added, and anew where another build made them otherwise."""
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Select, delete, insert, select, update
+from sqlalchemy import Connection, Row, Select, delete, func, insert, or_, select, update
 
-from memcon.articles.sketch import Shingled, Sketch, are_near, bands, is_cut, may_be_copies, sketch, sketching
+from memcon.articles.sketch import Sketch, bands, sketch, sketching
 from memcon.model.articles import Text
 from memcon.record import schema
 from memcon.record.packing import pack_sketch, unpack_sketch
+from memcon.record.pairs import VERSION as PAIRS
+from memcon.record.pairs import Comparing, Pair, PairKind, Sketched
 from memcon.record.stories import VERSION, tell_stories
 
 _TOLD = "stories"  # the key of what the stories were told from
-_T, _M = schema.text.c, schema.mark.c
+_FEW = 40  # texts that are compared one by one; of more, all texts are looked through at once
+_T, _M, _P = schema.text.c, schema.mark.c, schema.pair.c
+_STANDS = _T.superseded_by.is_(None)
 
 
 def sketch_of(made: Sketch) -> dict[str, Any]:
@@ -21,43 +25,33 @@ def sketch_of(made: Sketch) -> dict[str, Any]:
     return {"sketch": pack_sketch(made), "sketching": sketching()}
 
 
-def mark_text(connection: Connection, text_id: str, made: Sketch) -> None:
-    """Keeps the bands of a text's sketch."""
-    connection.execute(delete(schema.mark).where(_M.text_id == text_id))
-    if made:
-        rows = [{"mark": band, "text_id": text_id} for band in sorted(set(bands(made)))]
-        connection.execute(insert(schema.mark), rows)
+def place_text(connection: Connection, text: Text, made: Sketch) -> None:
+    """Keeps the bands of a new text's sketch, and its pairs with the texts that the record holds."""
+    _mark(connection, text.id, made)
+    _keep_pairs(connection, [text.id], _pairs_with(connection, Sketched(text.id, text.body, made)))
 
 
 def texts_near(connection: Connection, text: Text) -> tuple[str, ...]:
     """The ids of the other texts that are one story with `text` by themselves, those with most of its words first."""
-    own, words = sketch(text.body), Shingled.of(text.body)
-    marked = select(_M.text_id).where(_M.mark.in_(bands(own)), _M.text_id != text.id)
-    query = select(_T.id, _T.body, _T.sketch).where(_T.id.in_(marked), _T.superseded_by.is_(None))
-    near = []
-    for row in connection.execute(query.where(_T.sketching == sketching())):
-        if may_be_copies(own, unpack_sketch(row.sketch), (len(text.body), len(row.body))):
-            other = Shingled.of(row.body)
-            if are_near(words, other) or is_cut(words, other) or is_cut(other, words):
-                near.append((-words.part_in(other), row.id))
-    return tuple(id_ for _, id_ in sorted(near))
+    compared = connection.scalar(select(_T.compared).where(_T.id == text.id))
+    if compared == _comparing():
+        pairs = _load_pairs(connection, or_(_P.text_id == text.id, _P.other_id == text.id))
+    else:
+        pairs = _pairs_with(connection, Sketched(text.id, text.body, sketch(text.body)))
+    found = ((-p.part_of(text.id), p.other if p.first == text.id else p.first) for p in pairs)
+    return tuple(id_ for _, id_ in sorted(found))
 
 
 def bring_up_to_date(connection: Connection) -> None:
-    """Makes sketches anew that another version made, and tells which texts are one story, if the texts are others than
-    those of which it was told last."""
+    """Makes sketches and pairs anew that another version made, and tells which texts are one story, if the texts are
+    others than those of which it was told last."""
     _sketch_anew(connection)
+    _compare_anew(connection)
     told = _fingerprint(connection)
-    if connection.scalar(_told()) == told:
-        return
-    rows = connection.execute(select(_T.id, _T.body, _T.sketch).where(_T.superseded_by.is_(None))).all()
-    sketches = {row.id: unpack_sketch(row.sketch) for row in rows}
-    stories = tell_stories(sketches, {row.id: row.body for row in rows})
-    connection.execute(delete(schema.story))
-    if stories:
-        connection.execute(insert(schema.story), [{"text_id": id_, "story": of} for id_, of in stories.items()])
-    connection.execute(delete(schema.memcon).where(schema.memcon.c.key == _TOLD))
-    connection.execute(insert(schema.memcon).values(key=_TOLD, value=told))
+    if connection.scalar(select(schema.memcon.c.value).where(schema.memcon.c.key == _TOLD)) != told:
+        _keep_stories(connection, _tell(connection))
+        connection.execute(delete(schema.memcon).where(schema.memcon.c.key == _TOLD))
+        connection.execute(insert(schema.memcon).values(key=_TOLD, value=told))
 
 
 def load_stories(connection: Connection) -> dict[str, str]:
@@ -65,25 +59,122 @@ def load_stories(connection: Connection) -> dict[str, str]:
     return {row.text_id: row.story for row in connection.execute(select(schema.story.c.text_id, schema.story.c.story))}
 
 
+def _tell(connection: Connection) -> dict[str, str]:
+    pairs = _load_pairs(connection)
+    paired = sorted({id_ for pair in pairs for id_ in (pair.first, pair.other)})
+    lengths = dict.fromkeys(_listed(connection, select(_T.id).where(_STANDS)), 0)
+    for portion in _portions(paired):
+        rows = connection.execute(select(_T.id, func.length(_T.body).label("length")).where(_T.id.in_(portion)))
+        lengths |= {row.id: row.length for row in rows}
+    return tell_stories(lengths, pairs)
+
+
+def _keep_stories(connection: Connection, stories: Mapping[str, str]) -> None:
+    """Writes what is other than it was."""
+    known, s = load_stories(connection), schema.story.c
+    stale = [id_ for id_, story in known.items() if stories.get(id_) != story]
+    for portion in _portions(stale):
+        connection.execute(delete(schema.story).where(s.text_id.in_(portion)))
+    rows = [{"text_id": id_, "story": story} for id_, story in stories.items() if known.get(id_) != story]
+    if rows:
+        connection.execute(insert(schema.story), rows)
+
+
 def _sketch_anew(connection: Connection) -> None:
-    stale = select(_T.id).where(_T.sketching.is_distinct_from(sketching())).order_by(_T.id)
-    for text_id in _listed(connection, stale):
+    stale = _listed(connection, select(_T.id).where(_T.sketching.is_distinct_from(sketching())).order_by(_T.id))
+    for portion in _portions(stale):
+        connection.execute(delete(schema.mark).where(_M.text_id.in_(portion)))
+    for text_id in stale:
         made = sketch(connection.scalar(select(_T.body).where(_T.id == text_id)) or "")
         connection.execute(update(schema.text).where(_T.id == text_id).values(**sketch_of(made)))
-        mark_text(connection, text_id, made)
+        _mark(connection, text_id, made)
+
+
+def _compare_anew(connection: Connection) -> None:
+    """Compares the texts that were never compared, or by other rules."""
+    stale = _listed(connection, select(_T.id).where(_STANDS, _T.compared.is_distinct_from(_comparing())))
+    for portion in _portions(stale):
+        connection.execute(delete(schema.pair).where(or_(_P.text_id.in_(portion), _P.other_id.in_(portion))))
+    if len(stale) > _FEW:
+        from memcon.record.crowds import find_pairs
+
+        texts = [_sketched(row) for row in connection.execute(_texts())]
+        _keep_pairs(connection, stale, find_pairs(texts, frozenset(stale)))
+        return
+    for text_id in stale:
+        text = _sketched(connection.execute(_texts().where(_T.id == text_id)).one())
+        _keep_pairs(connection, [text_id], _pairs_with(connection, text))
+
+
+def _pairs_with(connection: Connection, text: Sketched) -> list[Pair]:
+    """The pairs of a text with those that have a band in common with it. A text whose sketch is of another version is
+    passed over: it is compared with all others when it is sketched anew."""
+    marked = select(_M.text_id).where(_M.mark.in_(bands(text.sketch)), _M.text_id != text.id)
+    comparing = Comparing()
+    candidates = connection.execute(_texts().where(_T.id.in_(marked), _T.sketching == sketching()))
+    pairs = (comparing.compare(text, _sketched(row)) for row in candidates)
+    return [pair for pair in pairs if pair]
+
+
+def _keep_pairs(connection: Connection, compared: Sequence[str], pairs: Iterable[Pair]) -> None:
+    """Keeps the pairs of the texts that were compared with all others. What two of them found of one another is kept
+    once."""
+    for pair in pairs:
+        same = (_P.text_id == pair.first) & (_P.other_id == pair.other)
+        connection.execute(delete(schema.pair).where(same))
+        connection.execute(
+            insert(schema.pair).values(
+                text_id=pair.first, other_id=pair.other, kind=pair.kind.value, part=pair.part, back=pair.back
+            )
+        )
+    for portion in _portions(compared):
+        connection.execute(update(schema.text).where(_T.id.in_(portion)).values(compared=_comparing()))
+
+
+def _load_pairs(connection: Connection, *which: Any) -> list[Pair]:
+    """The pairs of which both texts stand."""
+    first, other = schema.text.alias(), schema.text.alias()
+    query = (
+        select(schema.pair)
+        .join(first, first.c.id == _P.text_id)
+        .join(other, other.c.id == _P.other_id)
+        .where(first.c.superseded_by.is_(None), other.c.superseded_by.is_(None), *which)
+    )
+    rows = connection.execute(query.order_by(_P.text_id, _P.other_id))
+    return [Pair(row.text_id, row.other_id, PairKind(row.kind), row.part, row.back) for row in rows]
+
+
+def _texts() -> Select[Any]:
+    return select(_T.id, _T.body, _T.sketch).where(_STANDS)
+
+
+def _sketched(row: Row[Any]) -> Sketched:
+    return Sketched(row.id, row.body, unpack_sketch(row.sketch))
+
+
+def _mark(connection: Connection, text_id: str, made: Sketch) -> None:
+    rows = [{"mark": band, "text_id": text_id} for band in sorted(set(bands(made)))]
+    if rows:
+        connection.execute(insert(schema.mark), rows)
+
+
+def _comparing() -> str:
+    """By what rules texts are compared."""
+    return f"{PAIRS} {sketching()}"
 
 
 def _fingerprint(connection: Connection) -> str:
     """A hash of what stories are told from."""
-    digest = hashlib.sha256(f"{VERSION} {sketching()}".encode())
-    for text_id in _listed(connection, select(_T.id).where(_T.superseded_by.is_(None)).order_by(_T.id)):
+    digest = hashlib.sha256(f"{VERSION} {_comparing()}".encode())
+    for text_id in _listed(connection, select(_T.id).where(_STANDS).order_by(_T.id)):
         digest.update(text_id.encode())
     return digest.hexdigest()
 
 
-def _told() -> Select[Any]:
-    return select(schema.memcon.c.value).where(schema.memcon.c.key == _TOLD)
-
-
-def _listed(connection: Connection, query: Select[Any]) -> Iterable[str]:
+def _listed(connection: Connection, query: Select[Any]) -> list[str]:
     return list(connection.scalars(query))
+
+
+def _portions(ids: Sequence[str], size: int = 500) -> Iterable[Sequence[str]]:
+    """`ids` in portions that fit one statement of SQL."""
+    return (ids[at : at + size] for at in range(0, len(ids), size))

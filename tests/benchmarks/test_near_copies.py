@@ -4,10 +4,10 @@ import time
 
 import pytest
 
-from benchmarks.near_copies import score, tell, write_texts
+from benchmarks.near_copies import score, tell, tell_at_once, write_texts
 from benchmarks.wire import COPIES, seeded, write_report
 from memcon.articles.sketch import sketch
-from memcon.record.stories import tell_stories
+from memcon.record.pairs import Sketched
 
 
 @pytest.fixture(scope="module")
@@ -35,7 +35,7 @@ def test_forty_reprints_of_one_report_are_one_story() -> None:
     bodies = {"t-00": report.body}
     for n in range(1, 41):
         bodies[f"t-{n:02}"] = chance.choice(list(COPIES.values()))(chance, report).body
-    stories = tell_stories({id_: sketch(body) for id_, body in bodies.items()}, bodies)
+    stories = tell_at_once([Sketched(id_, body, sketch(body)) for id_, body in bodies.items()])
     assert set(stories.values()) == {"t-00"}
 
 
@@ -43,7 +43,7 @@ def test_two_reports_that_quote_a_third_are_not_one() -> None:
     chance = seeded(13)
     quoted, one, other = (write_report(chance, words).body for words in (120, 400, 420))
     bodies = {"t-1": quoted, "t-2": f"{one}\n\n{quoted}", "t-3": f"{other}\n\n{quoted}"}
-    stories = tell_stories({id_: sketch(body) for id_, body in bodies.items()}, bodies)
+    stories = tell_at_once([Sketched(id_, body, sketch(body)) for id_, body in bodies.items()])
     assert stories["t-2"] != stories["t-3"]
 
 

@@ -24,9 +24,11 @@ def make_older(address: str) -> None:
         connection.execute(sa.delete(schema.mark))
         ids = connection.scalars(sa.select(schema.text.c.id)).all()
         connection.execute(sa.insert(schema.mark), [{"mark": n, "text_id": id_} for n, id_ in enumerate(ids)])
-        connection.exec_driver_sql("DROP TABLE story")
+        for table in ("story", "pair"):
+            connection.exec_driver_sql(f"DROP TABLE {table}")
         connection.exec_driver_sql("DELETE FROM memcon WHERE key IN ('stories', 'folded')")
-        connection.exec_driver_sql("ALTER TABLE text DROP COLUMN sketching")
+        for column in ("sketching", "compared"):
+            connection.exec_driver_sql(f"ALTER TABLE text DROP COLUMN {column}")
         connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0003'")
     store.close()
 
