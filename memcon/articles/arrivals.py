@@ -130,6 +130,7 @@ class Desk:
             published=own.published or known.published,
             fetched=self.fetched,
             page=own.page,
+            modified=own.modified,
         )
 
 

@@ -84,7 +84,9 @@ def _show_article(id_: str, on: dt.date | None, format_: str, *, whole: bool) ->
     length = f"{filed.words} words{_say_language(filed.language)}"
     click.echo(plain(f"{one_line(filed.title or 'An article without a title')}\narticle {filed.id}, {length}"))
     for publication in filed.publications:
-        said = (publication.published or "no date", publication.outlet, publication.author, publication.url)
+        was_changed = publication.modified and publication.modified != publication.published
+        changed = f"changed {publication.modified}" if was_changed else None
+        said = (publication.published or "no date", changed, publication.outlet, publication.author, publication.url)
         click.echo(plain(f"  published {', '.join(part for part in said if part)}{say_gone(publication, on)}"))
     found = ", ".join(f"{kind} {number}" for kind, number in filed.counts.items() if number)
     click.echo(f"  findings: {found or 'none'}; sentences of which nothing was made: {len(filed.gaps)}")

@@ -33,7 +33,8 @@ class Text(msgspec.Struct, frozen=True):
 
 
 class Publication(msgspec.Struct, frozen=True, omit_defaults=True):
-    """One appearance of a text. `published` and `fetched` are ISO 8601 dates or times as given; None when unknown.
+    """One appearance of a text. `published`, `modified` and `fetched` are ISO 8601 dates or times as given; None when
+    unknown. `modified` is when its source says that it was last changed.
 
     `page` is the address of the page, feed or letter that the text is one item of; `url` is then the item's own.
     `gone` is when the item was first missed there.
@@ -47,9 +48,10 @@ class Publication(msgspec.Struct, frozen=True, omit_defaults=True):
     fetched: str | None = None
     page: str | None = None
     gone: str | None = None
+    modified: str | None = None
 
     def id_for(self, text_id: str) -> str:
-        """The id of this appearance of that text; the time of fetching makes no new publication."""
+        """The id of this appearance of that text; the times of fetching and of a change make no new publication."""
         said = (self.outlet, self.author, self.title, self.url, self.published)
         return identify(PUBLICATION, text_id, *said, *([self.page] if self.page else []))
 

@@ -21,26 +21,22 @@ def was_known(source: Source, on: dt.date | None) -> bool:
     return first is None or first <= on
 
 
-def had_appeared(publication: Publication, on: dt.date | None) -> bool:
-    """Whether a publication is of that day or before, or of no known day."""
-    return on is None or not publication.published or publication.published[:10] <= on.isoformat()
-
-
 def file_sources(
-    sources: Sequence[Source], on: dt.date | None, superseded_by: Callable[[str], str | None]
+    sources: Sequence[Source],
+    appeared: Callable[[Source], tuple[Publication, ...]],
+    superseded_by: Callable[[str], str | None],
 ) -> tuple[Filed, ...]:
-    """The articles by their earliest publication, those of an unknown day last. `superseded_by` gives the newest
-    version of a text, where that is another."""
+    """The articles by their earliest publication, those of an unknown day last. `appeared` gives the publications of
+    a text that were known, `superseded_by` the newest version of a text, where that is another."""
     told: dict[str, list[str]] = defaultdict(list)
     for source in sources:
         told[source.story].append(source.text.id)
-    filed = [_file(source, on, told[source.story], superseded_by(source.text.id)) for source in sources]
+    filed = [_file(source, appeared(source), told[source.story], superseded_by(source.text.id)) for source in sources]
     return tuple(sorted(filed, key=lambda f: (f.published or f.published_window or "9999", f.id)))
 
 
-def _file(source: Source, on: dt.date | None, story: Sequence[str], newest: str | None) -> Filed:
+def _file(source: Source, publications: tuple[Publication, ...], story: Sequence[str], newest: str | None) -> Filed:
     reading, text = source.reading, source.text
-    publications = tuple(p for p in source.publications if had_appeared(p, on))
     return Filed(
         id=text.id,
         title=next((p.title for p in publications if p.title), None),

@@ -30,8 +30,9 @@ def context_of(publications: Sequence[Publication]) -> Context:
 
 
 def says_no_more(a: Publication, b: Publication) -> bool:
-    """Whether `b` says all that `a` says of an appearance. When Memcon saw or missed a text says nothing of it."""
-    names = [name for name in Publication.__struct_fields__ if name not in {"fetched", "gone"}]
+    """Whether `b` says all that `a` says of an appearance. When Memcon saw or missed a text says nothing of it, nor
+    does a change of the page that left the words as they were."""
+    names = [name for name in Publication.__struct_fields__ if name not in {"fetched", "gone", "modified"}]
     return all(getattr(a, name) in (None, getattr(b, name)) for name in names)
 
 

@@ -8,17 +8,17 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from memcon.model.articles import Text
+from memcon.model.articles import Publication, Text
 from memcon.model.decisions import Decision
 from memcon.model.entries import Entry, Filed, Negotiation
 from memcon.model.findings import DateMention, Finding, Move, kind_of
 from memcon.model.ids import FINDING_LETTERS
 from memcon.model.kinds import ActorKind, DecisionKind, FindingKind
-from memcon.record.catalogue import file_sources, had_appeared, was_known
+from memcon.record.catalogue import file_sources, was_known
 from memcon.record.claims import added_id
 from memcon.record.errors import AmbiguousId, UnknownId
 from memcon.record.fold import Gathered, fold, gather
-from memcon.record.material import AnyClaim, Material, claim_order, when
+from memcon.record.material import AnyClaim, Material, Source, claim_order, when
 from memcon.record.merge import Parties, know
 from memcon.record.negotiation import find_negotiation
 from memcon.record.rulings import in_force
@@ -42,9 +42,9 @@ class RecordView:
         self.on = on
         self._material = material
         self._membership = membership
-        self._sources = {s.text.id: s for s in material.sources if was_known(s, on)}
-        self._settled: dict[FindingKind, dict[str, Entry[Any]]] = {}
         self._versions = Versions(material.sources)
+        self._sources = {s.text.id: s for s in material.sources if was_known(s, on) and self._versions.appeared(s, on)}
+        self._settled: dict[FindingKind, dict[str, Entry[Any]]] = {}
 
     def as_of(self, on: dt.date | None) -> "RecordView":
         """The same state of the record as it was known on another day, whatever was written to it since."""
@@ -131,7 +131,16 @@ class RecordView:
 
     @cached_property
     def _filed(self) -> tuple[Filed, ...]:
-        return file_sources(list(self._sources.values()), self.on, self.superseded_by)
+        return file_sources(list(self._sources.values()), self._appeared, self.superseded_by)
+
+    def _appeared(self, source: Source) -> tuple[Publication, ...]:
+        return self._versions.appeared(source, self.on)
+
+    def _as_known(self, claim: AnyClaim) -> AnyClaim:
+        """A claim with the publications that had appeared by then."""
+        if self.on is None:
+            return claim
+        return msgspec.structs.replace(claim, publications=self._appeared(self._sources[claim.text_id]))
 
     @cached_property
     def _groups(self) -> dict[FindingKind, dict[str, list[AnyClaim]]]:
@@ -147,7 +156,7 @@ class RecordView:
         """In the order of their publication, those of earlier versions too."""
         known = (c for c in self._gathered.claims.values() if c.text_id in self._sources)
         members = (c for c in sorted(known, key=claim_order) if c.finding.id in self._membership)
-        return [_as_known(claim, self.on) for claim in members]
+        return [self._as_known(claim) for claim in members]
 
     def _of_earlier_versions(self, entry_id: str) -> Entry[Any] | None:
         """An entry that nothing but earlier versions bear out."""
@@ -208,14 +217,6 @@ def _only(id: str, found: Sequence[T], name: Callable[[T], str]) -> T:
         others = " and others" if len(found) > 4 else ""
         raise AmbiguousId(f"{id}: may be {', '.join(name(one) for one in found[:4])}{others}")
     return found[0]
-
-
-def _as_known(claim: AnyClaim, on: dt.date | None) -> AnyClaim:
-    """A claim with the publications that had appeared by then."""
-    if on is None:
-        return claim
-    appeared = tuple(p for p in claim.publications if had_appeared(p, on))
-    return msgspec.structs.replace(claim, publications=appeared)
 
 
 def _date_of_thing(entry: Entry[Finding]) -> tuple[tuple[str, str], str]:

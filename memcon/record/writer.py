@@ -20,7 +20,7 @@ from memcon.record.fold import fold
 from memcon.record.forgetting import count_forgotten, forget_text
 from memcon.record.outcomes import Added, Forgotten
 from memcon.record.packing import pack_reading, pack_spans
-from memcon.record.pages import mark_gone
+from memcon.record.pages import mark_gone, mark_words_gone
 from memcon.record.shelf import (
     fingerprint,
     is_folded,
@@ -95,6 +95,12 @@ class Record:
         newly gone."""
         with self._store.writing() as connection:
             return mark_gone(connection, page, texts, fetched)
+
+    def saw_item(self, page: str, item: tuple[str, str], texts: Collection[str], fetched: str) -> tuple[str, ...]:
+        """Says which texts one item of a page was made of, by the source's name for it and its address, as `saw_page`
+        says it of a whole page: what it said before in other words is no longer there."""
+        with self._store.writing() as connection:
+            return mark_words_gone(connection, page, item, texts, fetched)
 
     def near_copies(self, article: Article) -> tuple[str, ...]:
         """The ids of other texts of the record that this article's text is near to, the nearest first."""

@@ -83,7 +83,18 @@ def _take(tools: Tools, followed: FollowedAddress, waiting: Waiting) -> Taken:
             taken += Taken(failed=1)
         elif isinstance(one, PageSeen):
             tools.record.saw_page(one.page, one.texts, one.fetched)
+    if waiting.again:
+        _say_what_stands(tools, articles)
     return taken
+
+
+def _say_what_stands(tools: Tools, articles: list[Article]) -> None:
+    """Of an item that was read before in other words these are no longer there. For want of other times it tells
+    which words are the later; of a page that the item links to, that page tells it."""
+    for article in articles:
+        own = article.publication
+        if own.page and own.url and own.page != own.url and own.fetched:
+            tools.record.saw_item(own.page, (article.id, own.url), [article.text.id], own.fetched)
 
 
 def _load(tools: Tools, waiting: Waiting) -> Iterator[Loaded]:
@@ -105,6 +116,7 @@ def _said_by_feed(article: Article, followed: FollowedAddress, entry: FeedEntry,
     told = {"outlet": followed.outlet or own.outlet}
     if only:
         told |= {name: getattr(own, name) or getattr(entry, name) for name in ("author", "title", "url", "published")}
+        told["modified"] = own.modified or entry.updated
     return msgspec.structs.replace(article, publication=msgspec.structs.replace(own, **told))
 
 

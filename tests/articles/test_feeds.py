@@ -138,6 +138,14 @@ def test_the_items_of_a_feed_stand_on_its_page_in_the_name_of_its_title() -> Non
     assert item.warnings == ("the feed holds no more than the beginning of it or a summary",)
 
 
+def test_when_an_item_was_updated_is_when_its_words_were_changed() -> None:
+    said = "<pubDate>Wed, 05 Mar 2031 00:30:00 +0300</pubDate><a10:updated>2031-03-06T10:00:00Z</a10:updated>"
+    said += f"<title>Locks</title><link>/1</link><description>{TEASER}</description>"
+    data = rss(said).replace(b"<rss ", b'<rss xmlns:a10="http://www.w3.org/2005/Atom" ', 1)
+    (item,) = items_of(read_feed(data, address=ADDRESS))
+    assert item.publication.modified == "2031-03-06T10:00:00+00:00"
+
+
 def test_an_entry_without_words_is_no_item() -> None:
     assert items_of(read_feed(rss("<title>Locks</title>"))) == ()
 

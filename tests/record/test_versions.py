@@ -27,13 +27,13 @@ class Printed(Report):
 
     url: str | None = None
     page: str | None = None
+    modified: str | None = None
 
     @property
     def article(self) -> Article:
         known = super().article
-        return msgspec.structs.replace(
-            known, publication=msgspec.structs.replace(known.publication, url=self.url, page=self.page)
-        )
+        more = {"url": self.url, "page": self.page, "modified": self.modified}
+        return msgspec.structs.replace(known, publication=msgspec.structs.replace(known.publication, **more))
 
 
 def keep(record: Record, *reports: Report) -> None:

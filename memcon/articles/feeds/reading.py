@@ -31,6 +31,7 @@ def _item(feed: Feed, entry: FeedEntry) -> Item:
         url=entry.url,
         published=entry.published,
         page=feed.address,
+        modified=entry.updated,
     )
     warnings = () if entry.is_full else ("the feed holds no more than the beginning of it or a summary",)
     return Item(entry.blocks, publication, entry.id, (*feed.warnings, *warnings))

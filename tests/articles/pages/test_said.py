@@ -190,3 +190,15 @@ def test_a_part_of_a_headline_that_is_no_name_stays() -> None:
 def test_the_data_of_another_page_changes_no_address_that_a_page_was_fetched_from(path: str, taken: str) -> None:
     address = f"https://www.courier.example{path}?x=1"
     assert said(head=linked(f'"url": "{HERE}"'), address=address).url == taken
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        '<script type="application/ld+json">{"@type": "NewsArticle", "dateModified": "2025-05-29"}</script>'
+        + meta("article:modified_time", "2025-05-30"),
+        meta("article:modified_time", "2025-05-29"),
+    ],
+)
+def test_when_a_page_was_last_changed_is_taken_as_it_says(head: str) -> None:
+    assert said(head=meta("article:published_time", "2025-05-28") + head).modified == "2025-05-29"
