@@ -19,8 +19,8 @@ def gaps_of(body: str) -> list[str]:
 
 
 def test_a_quotation_that_nobody_is_found_for_is_a_gap() -> None:
-    assert gaps_of("The hall was cold. A banner read “No pay, no ports” in red. The crews left.") == [
-        "A banner read “No pay, no ports” in red."
+    assert gaps_of("The hall was cold. Red letters on a wall, “No pay, no ports”, faded. The crews left.") == [
+        "Red letters on a wall, “No pay, no ports”, faded."
     ]
 
 

@@ -58,7 +58,7 @@ class _Reports:
             yield from self._at_noun(token)
 
     def _at_verb(self, verb: "Token") -> Iterator[Attribution]:
-        if verb.dep_ in {"amod", "compound"} or _is_hypothetical(verb):
+        if verb.dep_ in {"amod", "compound"} or is_hypothetical(verb):
             return
         for cue, link in cues_at(verb):
             for content in contents_of(verb, cue, link):
@@ -73,7 +73,7 @@ class _Reports:
         source = agent_of(verb) if content.passive else subject_of(verb) or self._before(verb, content)
         if source is None or not self._can_say(source, content.takes, attitude):
             return None
-        if _is_unsaid(verb, content.takes, attitude):
+        if is_unsaid(verb, content.takes, attitude):
             return None
         where = source_of(self._scene, verb, source)
         cue_words = self._scene.span(verb.i, verb.i + 1)
@@ -230,13 +230,13 @@ def _cue_words(scene: Scene, verb: "Token", link: "Token | None") -> Spans:
     return (said, scene.span(link.i, link.i + 1))
 
 
-def _is_hypothetical(verb: "Token") -> bool:
+def is_hypothetical(verb: "Token") -> bool:
     return any(child.dep_ == "mark" and child.lower_ in {"if", "unless", "whether"} for child in verb.children)
 
 
-def _is_unsaid(verb: "Token", takes: str, attitude: Attitude) -> bool:
+def is_unsaid(verb: "Token", takes: str, attitude: Attitude) -> bool:
     """Whether the cue tells that something was not said, may be said, or is to be said."""
-    if _keeps_silent(verb):
+    if keeps_silent(verb):
         return True
     helpers = [child for child in verb.children if child.dep_ in {"aux", "neg"}]
     if any(h.tag_ == "TO" for h in helpers):
@@ -248,7 +248,7 @@ def _is_unsaid(verb: "Token", takes: str, attitude: Attitude) -> bool:
     return any(h.lower_ in (words("unsure") if takes == CLAUSE else words("not_yet")) for h in helpers)
 
 
-def _keeps_silent(verb: "Token") -> bool:
+def keeps_silent(verb: "Token") -> bool:
     """Declined to comment, refused to say whether, asked not to be named."""
     if any(c.dep_ == "xcomp" and c.lemma_.lower() in words("anonymous") and is_negated(c) for c in verb.children):
         return True

@@ -1,0 +1,191 @@
+"""Attributions by the tagger, and how they are brought together with those that the rules find.
+
+The tagger knows where contents begin and end and whose they are, in constructions that nobody wrote a rule for; the
+rules know what was said and what only held, what lies within what, and whom it was said to. Where both find one, its
+words are the tagger's and its circumstances the rules'.
+
+Shares of words are counted in tokens, never in characters: the length of a state's name must not decide.
+"""
+
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from memcon.model.kinds import Attitude
+from memcon.model.passages import Span, Spans
+from memcon.reading.actors.scene import Scene
+from memcon.reading.cues import CLAUSE, cues_at
+from memcon.reading.statements.attributions import Attribution, Grade, shared
+from memcon.reading.statements.phrases import bare, child_of
+from memcon.reading.statements.reported import is_hypothetical, is_unsaid, keeps_silent
+from memcon.reading.tagger.tagging import Tagged
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+SAME = 0.5  # of the words of either that two contents share, where they are one
+SNAP = 0.93  # of a quotation and of a content that the two share, where they are one
+
+
+def attribute_tagged(scene: Scene, tagged: Iterable[Tagged]) -> tuple[Attribution, ...]:
+    """The tagger's attributions in the form that statements are told from."""
+    return tuple(a for one in tagged if (a := _attribution(scene, one)) is not None)
+
+
+def reconcile(scene: Scene, rules: Sequence[Attribution], tagged: Sequence[Attribution]) -> tuple[Attribution, ...]:
+    """One list of both. Pairs become one; what only the tagger found is kept, and of what only the rules found that
+    which lies within another's words or apart from all of them: where the two cut the same words differently, the
+    tagger is the better judge."""
+    left, found = list(rules), []
+    for one in tagged:
+        match = max(left, key=lambda rule: _likeness(scene, rule.content, one.content), default=None)
+        if match is not None and _is_same(scene, match, one, rules):
+            left.remove(match)
+            found.append(_joined(scene, match, one, rules))
+        else:
+            found.append(one)
+    return (*found, *(rule for rule in left if _stands_beside(rule, found)))
+
+
+def _stands_beside(rule: Attribution, others: Iterable[Attribution]) -> bool:
+    near = [one for one in others if shared(rule.content, one.content)]
+    return not near or any(span.covers(rule.extent) for one in near for span in one.content)
+
+
+def _is_same(scene: Scene, rule: Attribution, one: Attribution, rules: Iterable[Attribution]) -> bool:
+    """Whether a rule's attribution and the tagger's are one: by their words; or at one cue, where the tagger's words
+    run on."""
+    if _likeness(scene, rule.content, one.content) >= SAME:
+        return True
+    return rule.verb is not None and rule.verb == one.verb and _runs_on(rule, one, rules)
+
+
+def _runs_on(rule: Attribution, one: Attribution, rules: Iterable[Attribution]) -> bool:
+    """Whether the tagger's words take in the next thing that the same speaker says, and its cue."""
+    others = (other for other in rules if other is not rule and other.head == rule.head is not None)
+    return any(_covers(one, other) and not _covers(rule, other) for other in others)
+
+
+def _joined(scene: Scene, rule: Attribution, one: Attribution, rules: Iterable[Attribution]) -> Attribution:
+    """The tagger's words and speaker; the rule's speaker where they mean the same one or the tagger names none, and the
+    rule's words where the tagger's run on into the next thing that the same speaker says."""
+    known = rule if not one.source or shared(rule.source, one.source) else one
+    is_whole = _likeness(scene, rule.content, one.content) >= SAME and not _runs_on(rule, one, rules)
+    return replace(
+        one,
+        content=one.content if is_whole else rule.content,
+        attitude=rule.attitude,
+        direct=rule.direct,
+        grade=rule.grade,
+        source=known.source,
+        head=known.head,
+        cue=rule.cue or one.cue,
+        verb=one.verb if rule.verb is None else rule.verb,
+        to=rule.to,
+    )
+
+
+def _covers(one: Attribution, other: Attribution) -> bool:
+    return any(span.covers(cue) for span in one.content for cue in other.cue)
+
+
+def _likeness(scene: Scene, a: Spans, b: Spans) -> float:
+    """The share of tokens that two contents have in common."""
+    ours, theirs = _tokens(scene, a), _tokens(scene, b)
+    both = len(ours & theirs)
+    return both / len(ours | theirs) if both else 0.0
+
+
+def _tokens(scene: Scene, spans: Spans) -> set[int]:
+    """The words in some spans, punctuation left out."""
+    within = (range(bisect_left(scene.starts, s.start), bisect_left(scene.starts, s.end)) for s in spans)
+    return {at for numbers in within for at in numbers if not scene.doc[at].is_punct}
+
+
+def _attribution(scene: Scene, tagged: Tagged) -> Attribution | None:
+    content = _together(scene, tuple(span for one in tagged.content if (span := _fit(scene, one))))
+    verb = _head(scene, tagged.cue_tokens, verbs_first=True)
+    direct = bool(content) and all(_is_quoted(scene, span) for span in content)
+    if not content or (not direct and verb is not None and _is_not_told(verb)):
+        return None
+    head = _head(scene, tagged.source_tokens)
+    return Attribution(
+        content=content,
+        grade=Grade.CLAUSE,
+        attitude=_attitude(scene, verb, content, direct, bool(tagged.source)),
+        direct=direct,
+        source=tagged.source,
+        head=head.i if head is not None else None,
+        cue=tagged.cue,
+        verb=verb.i if verb is not None else None,
+        to=_told(verb, content),
+    )
+
+
+def _is_not_told(verb: "Token") -> bool:
+    return is_hypothetical(verb) or keeps_silent(verb) or any(child.dep_ == "neg" for child in verb.children)
+
+
+def _together(scene: Scene, spans: Spans) -> Spans:
+    """Parts with nothing but a space between them are one."""
+    joined: list[Span] = []
+    for span in spans:
+        if joined and not scene.page.text[joined[-1].end : span.start].strip(" "):
+            span = Span(joined.pop().start, span.end)
+        joined.append(span)
+    return tuple(joined)
+
+
+def _fit(scene: Scene, span: Span) -> Span:
+    """The words told without the marks at their ends; a quotation as a whole where nearly all of it was marked."""
+    text = scene.page.text
+    tidy = bare(text, span)
+    for quotation in (scene.page.quotation_at(at) for at in (tidy.start, max(tidy.start, tidy.end - 1))):
+        if quotation is not None:
+            inner = quotation.inner.trimmed(text)
+            if _likeness(scene, (inner,), (tidy,)) >= SNAP:
+                return inner.trimmed(text, ",") if inner.of(text).endswith(",") else inner
+    return tidy
+
+
+def _is_quoted(scene: Scene, span: Span) -> bool:
+    """Whether words stand in a quotation that can hold a clause."""
+    quotation = scene.page.quotation_at(span.start)
+    return quotation is not None and quotation.is_long and quotation.outer.covers(span)
+
+
+def _head(scene: Scene, tokens: tuple[int, int] | None, *, verbs_first: bool = False) -> "Token | None":
+    """The token that the others of a phrase hang on."""
+    if tokens is None:
+        return None
+    phrase = scene.doc[tokens[0] : tokens[1]]
+    verbs = [t for t in phrase if t.pos_ == "VERB"] if verbs_first else []
+    heads = [t for t in phrase if not tokens[0] <= t.head.i < tokens[1] or t.head.i == t.i]
+    return (verbs or heads or [phrase[-1]])[0]
+
+
+def _attitude(scene: Scene, verb: "Token | None", content: Spans, direct: bool, sourced: bool) -> Attitude:
+    """Said where the words are quoted, or where someone tells a clause at a cue of saying; else held, which claims
+    less."""
+    if direct:
+        return Attitude.SAID
+    told = sourced and any(_tells(scene, span) for span in content)
+    if verb is None or not told or is_unsaid(verb, CLAUSE, Attitude.SAID):
+        return Attitude.HELD
+    if verb.lower_ == "according":
+        return Attitude.SAID
+    cue = next((cue for cue, _ in cues_at(verb)), None)
+    return Attitude.SAID if cue is not None and cue.said else Attitude.HELD
+
+
+def _tells(scene: Scene, span: Span) -> bool:
+    """Whether words say something and do not only name what was spoken of: a verb stands in them, or a quotation."""
+    if any(q.inner.overlaps(span) for q in scene.page.quotations):
+        return True
+    return any(scene.doc[at].pos_ in {"VERB", "AUX"} for at in _tokens(scene, (span,)))
+
+
+def _told(verb: "Token | None", content: Spans) -> int | None:
+    to = child_of(verb, "dobj", "dative") if verb is not None and verb.pos_ == "VERB" else None
+    return to.i if to is not None and not any(s.start <= to.idx < s.end for s in content) else None
