@@ -5,6 +5,7 @@ import hashlib
 import msgspec
 from sqlalchemy import Connection, delete, insert, select, update
 
+from memcon.articles.moments import comparable
 from memcon.articles.sketch import sketch
 from memcon.model.articles import Article, Publication, Text
 from memcon.record import schema
@@ -80,7 +81,8 @@ def _supersede(connection: Connection, article: Article, digest: str) -> None:
 def _keep_publication(connection: Connection, text_id: str, publication: Publication, supplied: bool) -> bool:
     """Keeps an appearance unless one on file says as much; those that say less give way. Whether it was new.
 
-    Of the times of fetching the first is kept, so that the order of arrival does not show.
+    Of the times of fetching the first is kept, and of those of a change the first after which the words stood there,
+    so that the order of arrival does not show.
     """
     p = schema.publication.c
     names = Publication.__struct_fields__
@@ -88,14 +90,14 @@ def _keep_publication(connection: Connection, text_id: str, publication: Publica
     known = {row.id: Publication(*row[1:]) for row in rows}
     fuller = next((id_ for id_, other in sorted(known.items()) if says_no_more(publication, other)), None)
     if fuller:
-        first = _first_fetch(publication, known[fuller])
-        if first != known[fuller].fetched:
-            connection.execute(update(schema.publication).where(p.id == fuller).values(fetched=first))
+        kept = _with_first_times(known[fuller], publication)
+        if kept != known[fuller]:
+            times = {"fetched": kept.fetched, "modified": kept.modified}
+            connection.execute(update(schema.publication).where(p.id == fuller).values(times))
         return False
     poorer = [id_ for id_, other in known.items() if says_no_more(other, publication)]
-    first = _first_fetch(publication, *(known[id_] for id_ in poorer))
     connection.execute(delete(schema.publication).where(p.id.in_(poorer)))
-    kept = msgspec.structs.replace(publication, fetched=first)
+    kept = _with_first_times(publication, *(known[id_] for id_ in poorer))
     values = {name: getattr(kept, name) for name in names}
     connection.execute(
         insert(schema.publication).values(id=kept.id_for(text_id), text_id=text_id, supplied=supplied, **values)
@@ -103,5 +105,9 @@ def _keep_publication(connection: Connection, text_id: str, publication: Publica
     return True
 
 
-def _first_fetch(*publications: Publication) -> str | None:
-    return min((p.fetched for p in publications if p.fetched), default=None)
+def _with_first_times(publication: Publication, *others: Publication) -> Publication:
+    every = (publication, *others)
+    fetched = min((p.fetched for p in every if p.fetched), default=None)
+    changes = (p.modified for p in every if p.modified)
+    modified = min(changes, key=lambda moment: (comparable(moment), moment), default=None)
+    return msgspec.structs.replace(publication, fetched=fetched, modified=modified)

@@ -19,7 +19,7 @@ from sqlalchemy import (
 )
 from sqlalchemy import Text as Long
 
-REVISIONS = ("0001", "0002", "0003", "0004", "0005")
+REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006")
 """The schema's revisions that this build knows, oldest first."""
 
 APPLICATION_ID = 0x4D454D43  # "MEMC" in the header of an SQLite file
@@ -82,6 +82,7 @@ publication = Table(
     Column("supplied", Boolean, nullable=False),
     Column("page", Long),
     Column("gone", String),
+    Column("modified", String),
 )
 
 reading = Table(

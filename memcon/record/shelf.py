@@ -85,7 +85,7 @@ def fingerprint(connection: Connection) -> str:
     digest = hashlib.sha256(f"{VERSION} {STORIES} {PAIRS} {sketching()}".encode())
     for query in (
         select(schema.text.c.id, schema.text.c.superseded_by).order_by(schema.text.c.id),
-        select(p.id, p.published, p.fetched, p.gone).order_by(p.id),
+        select(p.id, p.published, p.fetched, p.gone, p.modified).order_by(p.id),
         select(r.text_id, r.context, r.reader, r.kept).order_by(r.text_id, r.context, r.reader),
         select(schema.decision.c.id).order_by(schema.decision.c.nth),
     ):

@@ -29,6 +29,7 @@ def make_older(address: str) -> None:
         connection.exec_driver_sql("DELETE FROM memcon WHERE key IN ('stories', 'folded')")
         for column in ("sketching", "compared"):
             connection.exec_driver_sql(f"ALTER TABLE text DROP COLUMN {column}")
+        connection.exec_driver_sql("ALTER TABLE publication DROP COLUMN modified")
         connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0003'")
     store.close()
 
