@@ -33,12 +33,14 @@ Example = dict[str, Any]
 
 @dataclass(frozen=True)
 class Plan:
-    """How to train: passes over the corpus, pieces in a batch, the greatest learning rate of the encoder, threads."""
+    """How to train: passes over the corpus, pieces in a batch, the greatest learning rate of the encoder, threads, and
+    the passes after which the weights are taken whose mean is kept (the last at the latest)."""
 
     epochs: float = 5
     size: int = 2048
     rate: float = 1e-4
     threads: int = 2
+    mean_of: tuple[int, ...] = (3, 5)
 
 
 @dataclass(frozen=True)
@@ -233,7 +235,8 @@ def losses(network: Network, batch: dict[str, torch.Tensor]) -> tuple[torch.Tens
 
 
 def train(examples: list[Example], dev: list[Example], checkpoint: Path, plan: Plan) -> None:
-    """Trains, and keeps the average of the weights (and its figures, printed) after each pass at `checkpoint`."""
+    """Trains, prints the figures of the running average of the weights after each pass, and keeps the mean of those
+    that the plan names at `checkpoint`."""
     torch.set_num_threads(plan.threads)
     torch.manual_seed(SEED)
     dice, pieces = random.Random(SEED), tokenizer()
@@ -246,7 +249,10 @@ def train(examples: list[Example], dev: list[Example], checkpoint: Path, plan: P
     total = math.ceil(in_pass * plan.epochs)
     optimizer, schedule = _optimizer(network, plan.rate, total)
     change, began, step = changer(pieces, dice), time.time(), 0
+    taken: list[dict[str, torch.Tensor]] = []
+    passes = 0
     while step < total:
+        passes += 1
         for group in batches(samples, plan.size, dice)[: total - step]:
             tags, cue, source = losses(network, batch_of(group, change))
             optimizer.zero_grad()
@@ -259,8 +265,11 @@ def train(examples: list[Example], dev: list[Example], checkpoint: Path, plan: P
             if step % REPORT == 0:
                 left = (time.time() - began) / step * (total - step) / 60
                 print(f"{step}/{total}, {left:.0f} min left, {tags:.3f} {cue:.3f} {source:.3f}", flush=True)
-        torch.save({"network": average.state_dict(), "step": step}, checkpoint)
+        if passes in plan.mean_of or (step >= total and not taken):
+            taken.append({name: value.clone() for name, value in average.state_dict().items()})
         print(f"after {step / in_pass:.1f} passes: {evaluate(average, dev, split, marks)}", flush=True)
+    mean = {name: torch.stack([one[name].float() for one in taken]).mean(0) for name in taken[0]}
+    torch.save({"network": mean, "step": step}, checkpoint)
 
 
 def _optimizer(network: Network, rate: float, total: int) -> tuple[Any, Any]:
