@@ -2,7 +2,7 @@
 
 import os
 import signal
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -53,8 +53,8 @@ def watch(
       memcon watch feeds.toml --once
     """
     settings = _read_settings(feeds, every)
-    with opened(create=True) as record, _stopped_by_signals():
-        following = _set_up(record, settings, feeds.parent, out, webhook, allow_private)
+    with opened(create=True) as record, _stopped_by_signals() as is_stopped:
+        following = _set_up(record, settings, feeds.parent, out, webhook, allow_private, is_stopped)
         if once:
             if not following.once():
                 click.get_current_context().exit(REFUSED)
@@ -78,7 +78,13 @@ def _read_settings(path: Path, every: int | None) -> "Settings":
 
 
 def _set_up(
-    record: "Record", settings: "Settings", folder: Path, out: Path | None, webhook: str | None, allow_private: bool
+    record: "Record",
+    settings: "Settings",
+    folder: Path,
+    out: Path | None,
+    webhook: str | None,
+    allow_private: bool,
+    is_stopped: Callable[[], bool],
 ) -> "Watch":
     """The watch as options and settings say. A path in the settings counts from the file that it stands in."""
     from memcon.articles.fetching import Fetcher
@@ -92,7 +98,7 @@ def _set_up(
         record=record,
         read=lambda: read_unread(record),
         fetcher=Fetcher(allow_private=allow_private),
-        clock=WallClock(),
+        clock=WallClock(is_stopped),
         voice=Voice(tell=click.echo, warn=lambda cause, about: complain(cause, about)),
     )
     where = out or (folder / written.out if written.out else None)
@@ -114,18 +120,22 @@ def _webhook(address: str | None, secret_env: str | None, allow_private: bool) -
 
 
 @contextmanager
-def _stopped_by_signals() -> Iterator[None]:
-    """Ends quietly on Ctrl-C and on SIGTERM: being stopped is how following ends."""
+def _stopped_by_signals() -> Iterator[Callable[[], bool]]:
+    """Ends quietly on Ctrl-C and on SIGTERM: being stopped is how following ends. Gives whether one of them came."""
     from memcon.cli.reading import Interrupted
 
-    before = signal.signal(signal.SIGTERM, _interrupt)
+    came: list[int] = []
+
+    def stop(number: int, frame: object) -> None:
+        came.append(number)
+        raise KeyboardInterrupt
+
+    heard = [one for one in (signal.SIGINT, signal.SIGTERM) if signal.getsignal(one) is not signal.SIG_IGN]
+    before = {one: signal.signal(one, stop) for one in heard}
     try:
-        yield
+        yield lambda: bool(came)
     except (KeyboardInterrupt, Interrupted):
         click.echo("Stopped; started again, it goes on where it was.", err=True)
     finally:
-        signal.signal(signal.SIGTERM, before)
-
-
-def _interrupt(number: int, frame: object) -> None:
-    raise KeyboardInterrupt
+        for one, handler in before.items():
+            signal.signal(one, handler)

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import time
+from collections.abc import Callable
 from typing import Protocol
 
 _WRITTEN = "%Y-%m-%dT%H:%M:%SZ"
@@ -16,12 +17,18 @@ class Clock(Protocol):
 
 
 class WallClock:
-    """The time of this machine."""
+    """The time of this machine. `is_stopped` says that whoever waits was told to stop, and did not hear it: an
+    interruption is lost where a library catches whatever comes."""
+
+    def __init__(self, is_stopped: Callable[[], bool] = lambda: False) -> None:
+        self._is_stopped = is_stopped
 
     def now(self) -> dt.datetime:
         return dt.datetime.now(dt.UTC)
 
     def sleep(self, seconds: float) -> None:
+        if self._is_stopped():
+            raise KeyboardInterrupt
         time.sleep(seconds)
 
 

@@ -19,6 +19,7 @@ from .conftest import Run
 
 ONE, TWO = reports(2)
 PLAIN = f"""
+import signal; signal.signal(signal.SIGINT, signal.default_int_handler)  # which tests that run unwatched may ignore
 import sys; sys.path.insert(0, {str(ROOT)!r})
 import memcon.reading
 from tests.cli.plain_reader import PlainReader
