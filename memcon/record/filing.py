@@ -1,52 +1,58 @@
 """Puts an article on the shelf: its bytes, its text, its publication."""
 
 import hashlib
+from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, Row, delete, func, insert, select, update
 
+from memcon.articles.cleaning import CLEANING
 from memcon.articles.moments import comparable
 from memcon.articles.sketch import sketch
 from memcon.model.articles import Article, Publication, Text
 from memcon.record import schema
 from memcon.record.context import says_no_more
 from memcon.record.outcomes import Added
-from memcon.record.packing import pack_marks, pack_spans
+from memcon.record.packing import pack_marks, pack_spans, text_of
 from memcon.record.telling import place_text, sketch_of
+
+_NO_READER = ""
+_T = schema.text.c
 
 
 def file_article(connection: Connection, article: Article, original: bytes | None, supplied: bool) -> Added:
     """Adds what is new of an article. `original` are the bytes that it came in; `supplied` says that a person gave
     what is known of its publication."""
-    digest = _keep_original(connection, original)
-    text, known = article.text, _is_known(connection, article.text.id)
-    if not known:
+    text, known = article.text, _find(connection, article.text.id)
+    digest = hashlib.sha256(original).hexdigest() if original is not None else None
+    if original is not None and (known is None or known.original is None):
+        _keep_original(connection, str(digest), original)
+    if known is None:
         _keep_text(connection, text, digest)
-        if digest:
-            _supersede(connection, article, digest)
+    else:
+        _renew(connection, text_of(known), text)
+        connection.execute(update(schema.text).where(_T.id == text.id, _T.original.is_(None)).values(original=digest))
+    if digest and (known is None or known.superseded_by is None):
+        _supersede(connection, article, digest)
     if article.id != text.id and article.id not in _names(connection, text.id):
         connection.execute(insert(schema.source_name).values(name=article.id, text_id=text.id))
     appeared = _keep_publication(connection, text.id, article.publication, supplied)
-    if not known:
+    if known is None:
         return Added.NEW
     return Added.NEW_PUBLICATION if appeared else Added.KNOWN
 
 
-def _is_known(connection: Connection, text_id: str) -> bool:
-    return connection.scalar(select(schema.text.c.id).where(schema.text.c.id == text_id)) is not None
+def _find(connection: Connection, text_id: str) -> Row[Any] | None:
+    return connection.execute(select(schema.text).where(_T.id == text_id)).first()
 
 
 def _names(connection: Connection, text_id: str) -> set[str]:
     return set(connection.scalars(select(schema.source_name.c.name).where(schema.source_name.c.text_id == text_id)))
 
 
-def _keep_original(connection: Connection, original: bytes | None) -> str | None:
-    if original is None:
-        return None
-    digest = hashlib.sha256(original).hexdigest()
+def _keep_original(connection: Connection, digest: str, original: bytes) -> None:
     if connection.scalar(select(schema.original.c.sha256).where(schema.original.c.sha256 == digest)) is None:
         connection.execute(insert(schema.original).values(sha256=digest, bytes=original))
-    return digest
 
 
 def _keep_text(connection: Connection, text: Text, digest: str | None) -> None:
@@ -64,6 +70,40 @@ def _keep_text(connection: Connection, text: Text, digest: str | None) -> None:
         )
     )
     place_text(connection, text, made)
+
+
+def _renew(connection: Connection, known: Text, text: Text) -> None:
+    """What is known better of a text than when it was filed. Where that bears on how it is read, it is to be read
+    again, and the last reading stands until then."""
+    better = _better(known, text)
+    if better == known:
+        return
+    values: dict[str, str | None] = {"cleaning": better.cleaning, "boilerplate": pack_spans(better.boilerplate)}
+    values |= {"marks": pack_marks(better.marks), "language": better.language}
+    connection.execute(update(schema.text).where(_T.id == text.id).values(values))
+    if (better.marks, better.language, better.boilerplate) != (known.marks, known.language, known.boilerplate):
+        _let_lapse(connection, text.id)
+
+
+def _better(known: Text, text: Text) -> Text:
+    """What this build's cleaning says goes before what another said. Of two ways that one text came by, the one that
+    tells more of its layout holds, so that the order of arrival does not show."""
+    language = text.language or known.language
+    if text.cleaning == CLEANING != known.cleaning:
+        return msgspec.structs.replace(text, marks=text.marks or known.marks, language=language)
+    if text.cleaning != known.cleaning:
+        return known
+    marks = max(known.marks, text.marks, key=lambda found: (len(found), pack_marks(found)))
+    return msgspec.structs.replace(known, marks=marks, language=language)
+
+
+def _let_lapse(connection: Connection, text_id: str) -> None:
+    """Makes the last readings of a text those of no version of the reader, and drops the others."""
+    r = schema.reading.c
+    last = select(func.max(r.kept)).where(r.text_id == text_id).group_by(r.context)
+    kept = list(connection.scalars(last))
+    connection.execute(delete(schema.reading).where(r.text_id == text_id, r.kept.not_in(kept)))
+    connection.execute(update(schema.reading).where(r.text_id == text_id).values(reader=_NO_READER))
 
 
 def _supersede(connection: Connection, article: Article, digest: str) -> None:

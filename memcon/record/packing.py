@@ -1,10 +1,12 @@
 """How values stand in columns."""
 
 import struct
+from typing import Any
 
 import msgspec
+from sqlalchemy import Row
 
-from memcon.model.articles import Mark
+from memcon.model.articles import Mark, Text
 from memcon.model.decisions import Decision
 from memcon.model.findings import Reading
 from memcon.model.passages import Span, Spans
@@ -32,6 +34,11 @@ def pack_sketch(sketch: tuple[int, ...]) -> bytes:
 
 def unpack_sketch(packed: bytes) -> tuple[int, ...]:
     return struct.unpack(f"<{len(packed) // 4}I", packed)
+
+
+def text_of(row: Row[Any]) -> Text:
+    """The text that a row of its columns holds."""
+    return Text(row.id, row.body, row.cleaning, unpack_spans(row.boilerplate), unpack_marks(row.marks), row.language)
 
 
 def pack_reading(reading: Reading) -> str:

@@ -7,10 +7,10 @@ from itertools import groupby
 from typing import Any, TypeVar
 
 import msgspec
-from sqlalchemy import Connection, Row, Select, func, select, union_all
+from sqlalchemy import Connection, Select, func, select, union_all
 
 from memcon.articles.sketch import sketching
-from memcon.model.articles import Article, Context, Publication, Text
+from memcon.model.articles import Article, Context, Publication
 from memcon.model.decisions import Decision
 from memcon.model.findings import Reading
 from memcon.model.kinds import DecisionKind, FindingKind
@@ -18,7 +18,7 @@ from memcon.record import schema
 from memcon.record.context import context_of, lay_over
 from memcon.record.fold import VERSION
 from memcon.record.material import Former, Material, Source
-from memcon.record.packing import unpack_decision, unpack_marks, unpack_reading, unpack_spans
+from memcon.record.packing import text_of, unpack_decision, unpack_reading, unpack_spans
 from memcon.record.pairs import VERSION as PAIRS
 from memcon.record.rulings import in_force
 from memcon.record.stories import VERSION as STORIES
@@ -117,10 +117,6 @@ def texts_named(connection: Connection, name: str) -> list[str]:
     """The texts that some source calls `name`."""
     query = select(schema.source_name.c.text_id).where(schema.source_name.c.name == name)
     return sorted(connection.scalars(query))
-
-
-def text_of(row: Row[Any]) -> Text:
-    return Text(row.id, row.body, row.cleaning, unpack_spans(row.boilerplate), unpack_marks(row.marks), row.language)
 
 
 def _texts(*more: Any) -> Select[Any]:
