@@ -83,7 +83,9 @@ def _say_gone(gone: "Forgotten", alone: str) -> str:
 def rebuild() -> None:
     """Make the entries anew from the readings and decisions.
 
-    They come out the same as before, in whatever order the articles arrived; what is unread is read first.
+    They come out the same as before, in whatever order the articles arrived; what is unread is read first. Texts that
+    an older version of Memcon has cleaned are made anew from the bytes that they came in, and read again; the encoding
+    that a server told is not among these.
 
     \b
     Example:
@@ -92,11 +94,16 @@ def rebuild() -> None:
     from memcon.model.kinds import FindingKind
 
     with opened() as record:
+        renewed, left = record.clean_anew()
+        if left:
+            complain(f"left as they were cleaned: {plural(left, 'text')} that cannot be made of the bytes that came in")
         outcome = settle(record, fold=False)
         record.rebuild()
         view = record.view()
         counts = [count(len(entries), kind) for kind in FindingKind if (entries := view.entries(kind))]
         articles = plural(len(view.articles()), "article")
+    if renewed:
+        click.echo(f"{plural(renewed, 'text')} cleaned anew.")
     click.echo(f"Rebuilt from {articles}: {', '.join(counts) or 'no entries'}.")
     exit_if_failed(outcome)
 

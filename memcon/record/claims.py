@@ -35,21 +35,31 @@ def spans_of(finding: Finding) -> Spans:
 
 
 def added_claim(decision: Decision, source: Source) -> AnyClaim | None:
-    """The claim that an `add` makes; None where its passage no longer stands in the text."""
-    passage = decision.passage
-    if passage is None or passage.span.of(source.text.body) != passage.quote:
+    """The claim that an `add` makes; None where its passage no longer stands in the text. In a text that took the place
+    of the one that it was made on, its words are looked up again."""
+    passage = _place_now(decision.passage, source) if decision.passage else None
+    if passage is None:
         return None
     try:
-        finding = added_finding(decision, source.text.body)
+        finding = added_finding(decision, source.text.body, passage)
     except RecordError:
         return None
     return _claim(source, finding, (passage.span,), added_by=decision.id)
 
 
-def added_finding(decision: Decision, body: str) -> Finding:
-    """The finding that an `add` makes. What its fields leave out is taken from the words of the passage where these
-    settle it, and is otherwise unknown. Raises RecordError where a field is missing or cannot have its value."""
-    passage, kind = decision.passage, decision.finding_kind
+def _place_now(passage: Passage, source: Source) -> Passage | None:
+    body, at = source.text.body, passage.start
+    if passage.text_id != source.text.id:
+        at = body.find(passage.quote)
+    span = Span(at, at + passage.end - passage.start)
+    return Passage.cut(source.text.id, body, span) if at >= 0 and span.of(body) == passage.quote else None
+
+
+def added_finding(decision: Decision, body: str, place: Passage | None = None) -> Finding:
+    """The finding that an `add` makes, on its passage or where that stands now. What its fields leave out is taken from
+    the words of the passage where these settle it, and is otherwise unknown. Raises RecordError where a field is
+    missing or cannot have its value."""
+    passage, kind = place or decision.passage, decision.finding_kind
     if passage is None or kind is None:
         raise RecordError("an addition needs its kind and the words that it rests on")
     said = _told_by_words(kind, passage, body) | take_fields(kind, decision.fields)

@@ -30,11 +30,11 @@ def file_article(connection: Connection, article: Article, original: bytes | Non
     if known is None:
         _keep_text(connection, text, digest)
     else:
-        _renew(connection, text_of(known), text)
+        renew_text(connection, text_of(known), text)
         connection.execute(update(schema.text).where(_T.id == text.id, _T.original.is_(None)).values(original=digest))
     if digest and (known is None or known.superseded_by is None):
         _supersede(connection, article, digest)
-    if article.id != text.id and article.id not in _names(connection, text.id):
+    if article.id != text.id and article.id not in names_of(connection, text.id):
         connection.execute(insert(schema.source_name).values(name=article.id, text_id=text.id))
     appeared = _keep_publication(connection, text.id, article.publication, supplied)
     if known is None:
@@ -46,7 +46,7 @@ def _find(connection: Connection, text_id: str) -> Row[Any] | None:
     return connection.execute(select(schema.text).where(_T.id == text_id)).first()
 
 
-def _names(connection: Connection, text_id: str) -> set[str]:
+def names_of(connection: Connection, text_id: str) -> set[str]:
     return set(connection.scalars(select(schema.source_name.c.name).where(schema.source_name.c.text_id == text_id)))
 
 
@@ -72,7 +72,7 @@ def _keep_text(connection: Connection, text: Text, digest: str | None) -> None:
     place_text(connection, text, made)
 
 
-def _renew(connection: Connection, known: Text, text: Text) -> None:
+def renew_text(connection: Connection, known: Text, text: Text) -> None:
     """What is known better of a text than when it was filed. Where that bears on how it is read, it is to be read
     again, and the last reading stands until then."""
     better = _better(known, text)
@@ -112,10 +112,18 @@ def _supersede(connection: Connection, article: Article, digest: str) -> None:
     query = select(t.id).where(
         t.original == digest, t.id != article.text.id, t.cleaning != article.text.cleaning, t.superseded_by.is_(None)
     )
-    for old in list(connection.scalars(query)):
-        names = _names(connection, old)
-        if article.id in names or (not names and article.id == article.text.id):
-            connection.execute(update(schema.text).where(t.id == old).values(superseded_by=article.text.id))
+    names = {old: names_of(connection, old) for old in list(connection.scalars(query))}
+    bare = [old for old, known in names.items() if not known and article.id == article.text.id]
+    same = [old for old, known in names.items() if article.id in known]
+    for old in same + (bare if len(bare) == 1 else [old for old in bare if _is_there(connection, old, article)]):
+        connection.execute(update(schema.text).where(t.id == old).values(superseded_by=article.text.id))
+
+
+def _is_there(connection: Connection, text_id: str, article: Article) -> bool:
+    """Whether a text was published where an article is; several without a name may be of the same bytes."""
+    url, p = article.publication.url, schema.publication.c
+    query = select(p.id).where(p.text_id == text_id, p.url == url, p.page == article.publication.page)
+    return url is not None and connection.scalar(query.limit(1)) is not None
 
 
 def _keep_publication(connection: Connection, text_id: str, publication: Publication, supplied: bool) -> bool:

@@ -14,7 +14,7 @@ from memcon.record.material import AnyClaim, Material, claim_order
 from memcon.record.merge import join
 from memcon.record.rulings import WHOLE, Rulings, in_force, rule
 
-VERSION = "3"
+VERSION = "4"
 """Goes up with every change to the rules of the fold, so that records folded by older rules are folded again."""
 
 
@@ -77,7 +77,8 @@ def _all_claims(material: Material) -> Iterator[AnyClaim]:
     for source in material.sources:
         yield from claims_of(source)
     for decision in in_force(material.decisions):
-        if decision.kind is DecisionKind.ADD and decision.passage and decision.passage.text_id in sources:
-            claim = added_claim(decision, sources[decision.passage.text_id])
+        if decision.kind is DecisionKind.ADD and decision.passage:
+            place = sources.get(material.stands_for(decision.passage.text_id))
+            claim = added_claim(decision, place) if place else None
             if claim:
                 yield claim

@@ -55,6 +55,12 @@ class Material:
     formers: tuple[Former, ...] = ()
     replaced: Mapping[str, tuple[Text, str]] = field(default_factory=dict)
 
+    def stands_for(self, text_id: str) -> str:
+        """The text that a better cleaning has put in the place of one by now."""
+        while text_id in self.replaced:
+            text_id = self.replaced[text_id][1]
+        return text_id
+
     def without(self, texts: frozenset[str]) -> "Material":
         """The same, as if these texts had never come in."""
         sources = tuple(source for source in self.sources if source.text.id not in texts)

@@ -41,7 +41,7 @@ def load_publications(
     settings: dict[str | None, list[Decision]] = defaultdict(list)
     for decision in in_force(load_decisions(connection)):
         if decision.kind is DecisionKind.SET:
-            settings[decision.target].append(decision)
+            settings[_stands_for(connection, decision.target)].append(decision)
     query = select(schema.publication.c.text_id, *_PUBLICATION).order_by(schema.publication.c.text_id)
     rows = connection.execute(query if text_id is None else query.where(schema.publication.c.text_id == text_id))
     loaded = {}
@@ -49,6 +49,13 @@ def load_publications(
         publications = lay_over([Publication(*row[1:]) for row in group], settings[id_])
         loaded[id_] = (publications, context_of(publications))
     return loaded
+
+
+def _stands_for(connection: Connection, text_id: str | None) -> str | None:
+    """The text that has taken the place of one by now."""
+    while later := connection.scalar(select(schema.text.c.superseded_by).where(schema.text.c.id == text_id)):
+        text_id = str(later)
+    return text_id
 
 
 def load_article(connection: Connection, text_id: str) -> Article:

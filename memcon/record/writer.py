@@ -107,6 +107,19 @@ class Record:
         with self._store.reading() as connection:
             return texts_near(connection, article.text)
 
+    def clean_anew(self) -> tuple[int, int]:
+        """Makes the texts that an older build cleaned anew from the bytes that they came in; each takes the place of
+        the old one. How many were, and how many stay as they are because they cannot be made of these bytes."""
+        from memcon.record.renewing import clean_anew, texts_to_renew
+
+        with self._store.reading() as connection:
+            stale = texts_to_renew(connection)
+        renewed = 0
+        for text_id in stale:
+            with self._store.writing() as connection:
+                renewed += clean_anew(connection, text_id)
+        return renewed, len(stale) - renewed
+
     def unread(self, reader: str) -> Iterator[Article]:
         """The texts that this version of the reader has not read in their present context, by id."""
         with self._store.reading() as connection:
