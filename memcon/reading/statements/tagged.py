@@ -8,6 +8,7 @@ Shares of words are counted in tokens, never in characters: the length of a stat
 """
 
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -24,6 +25,9 @@ from memcon.reading.tagger.tagging import Tagged
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+Heads = dict[int, list[Attribution]]
+"""The rules' attributions by the token that stands for their speaker."""
+
 SAME = 0.5  # of the words of either that two contents share, where they are one
 SNAP = 0.93  # of a quotation and of a content that the two share, where they are one
 
@@ -37,41 +41,63 @@ def reconcile(scene: Scene, rules: Sequence[Attribution], tagged: Sequence[Attri
     """One list of both. Pairs become one; what only the tagger found is kept, and of what only the rules found that
     which lies within another's words or apart from all of them: where the two cut the same words differently, the
     tagger is the better judge."""
-    left, found = list(rules), []
+    at_word, by_head = _by_word(scene, rules), _by_head(rules)
+    left, found = dict(enumerate(rules)), []
     for one in tagged:
-        match = max(left, key=lambda rule: _likeness(scene, rule.content, one.content), default=None)
-        if match is not None and _is_same(scene, match, one, rules):
-            left.remove(match)
-            found.append(_joined(scene, match, one, rules))
+        near = sorted({nth for word in _tokens(scene, one.content) for nth in at_word.get(word, ()) if nth in left})
+        best = max(near, key=lambda nth: _likeness(scene, left[nth].content, one.content), default=None)
+        if best is not None and _is_same(scene, left[best], one, by_head):
+            found.append(_joined(scene, left.pop(best), one, by_head))
         else:
             found.append(one)
-    return (*found, *(rule for rule in left if _stands_beside(rule, found)))
+    told = _by_word(scene, found)
+    for rule in left.values():
+        beside = {nth for word in _tokens(scene, rule.content) for nth in told.get(word, ())}
+        if _stands_beside(rule, [found[nth] for nth in sorted(beside)]):
+            found.append(rule)
+    return tuple(found)
 
 
-def _stands_beside(rule: Attribution, others: Iterable[Attribution]) -> bool:
-    near = [one for one in others if shared(rule.content, one.content)]
+def _by_word(scene: Scene, attributions: Sequence[Attribution]) -> dict[int, list[int]]:
+    """Which of the attributions tell each word, so that no two are compared that share none."""
+    telling: dict[int, list[int]] = defaultdict(list)
+    for nth, attribution in enumerate(attributions):
+        for word in _tokens(scene, attribution.content):
+            telling[word].append(nth)
+    return telling
+
+
+def _by_head(rules: Iterable[Attribution]) -> Heads:
+    speaking: Heads = defaultdict(list)
+    for rule in rules:
+        if rule.head is not None:
+            speaking[rule.head].append(rule)
+    return speaking
+
+
+def _stands_beside(rule: Attribution, near: Sequence[Attribution]) -> bool:
     return not near or any(span.covers(rule.extent) for one in near for span in one.content)
 
 
-def _is_same(scene: Scene, rule: Attribution, one: Attribution, rules: Iterable[Attribution]) -> bool:
+def _is_same(scene: Scene, rule: Attribution, one: Attribution, by_head: Heads) -> bool:
     """Whether a rule's attribution and the tagger's are one: by their words; or at one cue, where the tagger's words
     run on."""
     if _likeness(scene, rule.content, one.content) >= SAME:
         return True
-    return rule.verb is not None and rule.verb == one.verb and _runs_on(rule, one, rules)
+    return rule.verb is not None and rule.verb == one.verb and _runs_on(rule, one, by_head)
 
 
-def _runs_on(rule: Attribution, one: Attribution, rules: Iterable[Attribution]) -> bool:
+def _runs_on(rule: Attribution, one: Attribution, by_head: Heads) -> bool:
     """Whether the tagger's words take in the next thing that the same speaker says, and its cue."""
-    others = (other for other in rules if other is not rule and other.head == rule.head is not None)
+    others = (other for other in by_head.get(rule.head, ()) if other is not rule) if rule.head is not None else ()
     return any(_covers(one, other) and not _covers(rule, other) for other in others)
 
 
-def _joined(scene: Scene, rule: Attribution, one: Attribution, rules: Iterable[Attribution]) -> Attribution:
+def _joined(scene: Scene, rule: Attribution, one: Attribution, by_head: Heads) -> Attribution:
     """The tagger's words and speaker; the rule's speaker where they mean the same one or the tagger names none, and the
     rule's words where the tagger's run on into the next thing that the same speaker says."""
     known = rule if not one.source or shared(rule.source, one.source) else one
-    is_whole = _likeness(scene, rule.content, one.content) >= SAME and not _runs_on(rule, one, rules)
+    is_whole = _likeness(scene, rule.content, one.content) >= SAME and not _runs_on(rule, one, by_head)
     return replace(
         one,
         content=one.content if is_whole else rule.content,
@@ -181,7 +207,9 @@ def _attitude(scene: Scene, verb: "Token | None", content: Spans, direct: bool, 
 
 def _tells(scene: Scene, span: Span) -> bool:
     """Whether words say something and do not only name what was spoken of: a verb stands in them, or a quotation."""
-    if any(q.inner.overlaps(span) for q in scene.page.quotations):
+    quotations = scene.page.quotations
+    last = bisect_left(quotations, span.end, key=lambda quotation: quotation.inner.start) - 1
+    if last >= 0 and quotations[last].inner.overlaps(span):
         return True
     return any(scene.doc[at].pos_ in {"VERB", "AUX"} for at in _tokens(scene, (span,)))
 
