@@ -2,7 +2,6 @@
 
 import copy
 import importlib.util
-import math
 import random
 import time
 from collections.abc import Callable, Iterator
@@ -29,18 +28,28 @@ KEPT = 0.998  # of the average of the weights that is kept at each step
 REPORT = 20  # steps
 
 Example = dict[str, Any]
+Weights = dict[str, torch.Tensor]
+
+
+@dataclass(frozen=True)
+class Course:
+    """One training from the beginning: the order of the batches, passes over the corpus, the share of words that are
+    hidden, and the passes after which the weights are taken whose mean is kept."""
+
+    order: int
+    passes: int
+    hidden: float
+    mean_of: tuple[int, ...]
 
 
 @dataclass(frozen=True)
 class Plan:
-    """How to train: passes over the corpus, pieces in a batch, the greatest learning rate of the encoder, threads, and
-    the passes after which the weights are taken whose mean is kept (the last at the latest)."""
+    """How to train: the courses, pieces in a batch, the greatest learning rate of the encoder, threads."""
 
-    epochs: float = 5
+    courses: tuple[Course, ...] = (Course(1, 5, 0.0, (3, 5)), Course(2, 5, 0.1, (3, 5)))
     size: int = 2048
     rate: float = 1e-4
     threads: int = 2
-    mean_of: tuple[int, ...] = (3, 5)
 
 
 @dataclass(frozen=True)
@@ -152,9 +161,11 @@ def batch_of(samples: list[Sample], change: Callable[..., Any] | None = None) ->
     return batch
 
 
-def changer(pieces: Tokenizer, dice: random.Random) -> Callable[..., Any]:
-    """Other ways to print the same words: another style of quotation marks, no capitals, all capitals, no parse."""
+def changer(pieces: Tokenizer, dice: random.Random, hidden: float) -> Callable[..., Any]:
+    """Other ways to print the same words: another style of quotation marks, no capitals, all capitals, no parse, and a
+    share of words `hidden`."""
     number = pieces.token_to_id
+    mask = number("[MASK]")
     straight = {number("“"): number('"'), number("”"): number('"'), number("’"): number("'"), number("‘"): number("'")}
 
     def change(numbers: list[int], features: np.ndarray, window: Window) -> tuple[list[int], np.ndarray]:
@@ -170,6 +181,8 @@ def changer(pieces: Tokenizer, dice: random.Random) -> Callable[..., Any]:
             features[:, 0] = np.where(features[:, 0] > 0, case, 0)
         elif thrown < 0.16:
             features[:, 2:] = 0
+        covered = {word for word in range(1, len(features)) if dice.random() < hidden}
+        numbers = [mask if owner in covered else n for n, owner in zip(numbers, window.owners, strict=True)]
         return numbers, features
 
     return change
@@ -208,8 +221,8 @@ def evaluate(network: Network, examples: list[Example], split: Split, marks: tup
                 batch = batch_of([sample])
                 tags, pointers = network(batch["pieces"], batch["seen"], batch["features"], batch["heads"])
                 for one in attributions(tags[0].numpy(), pointers[0].numpy(), transitions):
-                    if one.content[0][0] > sample.window.seen:
-                        roles = {"content": one.content, "source": (one.source,), "cue": (one.cue,)}
+                    if own := one.after(sample.window.seen):
+                        roles = {"content": own, "source": (one.source,), "cue": (one.cue,)}
                         told.append({r: _characters(example, sample.window, runs) for r, runs in roles.items()})
             found[example["id"]] = {"attributions": told}
     network.train()
@@ -234,25 +247,41 @@ def losses(network: Network, batch: dict[str, torch.Tensor]) -> tuple[torch.Tens
     )
 
 
-def train(examples: list[Example], dev: list[Example], checkpoint: Path, plan: Plan) -> None:
-    """Trains, prints the figures of the running average of the weights after each pass, and keeps the mean of those
-    that the plan names at `checkpoint`."""
+def train(examples: list[Example], dev: list[Example], out: Path, plan: Plan) -> None:
+    """Trains by each course of the plan, prints the figures of the running average of the weights after each pass, and
+    keeps the mean of those that the courses name as `network.pt` in `out`."""
     torch.set_num_threads(plan.threads)
-    torch.manual_seed(SEED)
-    dice, pieces = random.Random(SEED), tokenizer()
+    pieces = tokenizer()
     split, marks = splitter(pieces), (pieces.token_to_id("[CLS]"), pieces.token_to_id("[SEP]"))
     samples = [sample for example in examples for sample in samples_of(example, split, marks)]
+    taken: list[Weights] = []
+    for number, course in enumerate(plan.courses):
+        for passes, average in _passes(samples, pieces, course, plan):
+            figures = evaluate(average, dev, split, marks)
+            print(f"course {number}, after pass {passes}: {figures}", flush=True)
+            torch.save({"network": average.state_dict()}, out / f"course{number}-pass{passes}.pt")
+            if passes in course.mean_of:
+                taken.append({name: value.clone() for name, value in average.state_dict().items()})
+    torch.save({"network": mean(taken)}, out / "network.pt")
+
+
+def mean(taken: list[Weights]) -> Weights:
+    return {name: torch.stack([one[name].float() for one in taken]).mean(0) for name in taken[0]}
+
+
+def _passes(samples: list[Sample], pieces: Tokenizer, course: Course, plan: Plan) -> Iterator[tuple[int, Network]]:
+    """The number of each pass of a course, and the running average of the weights after it. All courses begin with the
+    same weights, so that their means can be taken."""
+    torch.manual_seed(SEED)
     encoder = BertModel.from_pretrained(encoder_folder(), add_pooling_layer=False, attention_probs_dropout_prob=0.0)
     network = Network(encoder)
     average = copy.deepcopy(network)
-    in_pass = len(batches(samples, plan.size, random.Random(SEED)))
-    total = math.ceil(in_pass * plan.epochs)
+    torch.manual_seed(course.order)
+    dice = random.Random(course.order)
+    total = len(batches(samples, plan.size, random.Random(course.order))) * course.passes
     optimizer, schedule = _optimizer(network, plan.rate, total)
-    change, began, step = changer(pieces, dice), time.time(), 0
-    taken: list[dict[str, torch.Tensor]] = []
-    passes = 0
-    while step < total:
-        passes += 1
+    change, began, step = changer(pieces, dice, course.hidden), time.time(), 0
+    for number in range(1, course.passes + 1):
         for group in batches(samples, plan.size, dice)[: total - step]:
             tags, cue, source = losses(network, batch_of(group, change))
             optimizer.zero_grad()
@@ -265,11 +294,7 @@ def train(examples: list[Example], dev: list[Example], checkpoint: Path, plan: P
             if step % REPORT == 0:
                 left = (time.time() - began) / step * (total - step) / 60
                 print(f"{step}/{total}, {left:.0f} min left, {tags:.3f} {cue:.3f} {source:.3f}", flush=True)
-        if passes in plan.mean_of or (step >= total and not taken):
-            taken.append({name: value.clone() for name, value in average.state_dict().items()})
-        print(f"after {step / in_pass:.1f} passes: {evaluate(average, dev, split, marks)}", flush=True)
-    mean = {name: torch.stack([one[name].float() for one in taken]).mean(0) for name in taken[0]}
-    torch.save({"network": mean, "step": step}, checkpoint)
+        yield number, average
 
 
 def _optimizer(network: Network, rate: float, total: int) -> tuple[Any, Any]:

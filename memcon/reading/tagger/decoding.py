@@ -35,6 +35,10 @@ class Told:
     source: Run | None
     signs: tuple[float, float, float, float]
 
+    def after(self, seen: int) -> tuple[Run, ...]:
+        """The runs of the content that begin after the first `seen` words of the window, which an earlier one has."""
+        return tuple(run for run in self.content if run[0] > seen)
+
 
 def best_tags(scores: "Scores", transitions: "Scores") -> list[int]:
     """The best sequence of tags (Viterbi) for `scores` [words, tags]; a role is continued only where it stands."""

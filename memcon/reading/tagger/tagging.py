@@ -40,9 +40,10 @@ def _placed(page: Page, words: Sequence[Word], window: Window, told: Sequence[To
     """What is told in the part of a window that is not context only."""
     before = window.words.start - 1
     for one in told:
-        if one.content[0][0] <= window.seen:
+        own = one.after(window.seen)
+        if not own:
             continue
-        runs = [tuple(words[at + before].token for at in (first, last - 1)) for first, last in one.content]
+        runs = [tuple(words[at + before].token for at in (first, last - 1)) for first, last in own]
         cue, source = (_tokens(words, before, run) for run in (one.cue, one.source))
         yield Tagged(
             content=tuple(_span(page, first, last + 1) for first, last in runs),
