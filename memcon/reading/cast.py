@@ -44,7 +44,11 @@ class Cast:
         return tuple(dict.fromkeys(a for m, a in self._mentions[first:last] if span.covers(m)))
 
     def named(self, name: str) -> Actor | None:
-        return next((a for a in self.found.actors if a.name == name), None)
+        return self._named.get(name)
+
+    @cached_property
+    def _named(self) -> dict[str, Actor]:
+        return {actor.name: actor for actor in reversed(self.found.actors)}
 
     def statement_at(self, position: int) -> Statement | None:
         """The innermost statement whose content holds the character at `position`."""

@@ -10,6 +10,7 @@ from memcon.model.findings import Deed, Names
 from memcon.model.ids import finding_id
 from memcon.model.kinds import ActorKind, DeedKind, FindingKind
 from memcon.model.passages import Span
+from memcon.reading.dates import dates_within
 from memcon.reading.grammar.clauses import Clause, clauses_of
 from memcon.reading.grammar.headings import is_heading
 from memcon.reading.grammar.lemmas import by_lemma
@@ -124,7 +125,7 @@ def _deed(rule: Rule, clause: Clause, parties: Parties) -> Deed | None:
         what=" ".join(clause.span.of(page.text).split()),
         by=by,
         toward=toward,
-        date=next((d.value for d in found.dates if d.value and clause.span.covers(Span(*d.span))), None),
+        date=next((d.value for d in dates_within(found, clause.span) if d.value), None),
         place=_place(clause, parties),
         status_by=speaking(statement),
         evidence=(clause.span,),

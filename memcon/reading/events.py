@@ -5,59 +5,59 @@ from collections.abc import Iterator
 from memcon.model.findings import Commitment, Deed, Event, Meeting, Move, Names
 from memcon.model.kinds import EventClass
 from memcon.model.passages import Span, Spans
-from memcon.reading.cast import unique
+from memcon.reading.cast import Cast, unique
 from memcon.reading.gazetteer import bearer_of
 from memcon.reading.knowledge import table
 from memcon.reading.page import Found, Page
+from memcon.reading.places import Places
 
 
 def code_events(page: Page, found: Found) -> tuple[Event, ...]:
     """The events that the findings amount to, most certain first, then by their place in the text."""
-    events = [*_of_moves(page, found), *_of_deeds(page, found), *_of_meetings(page, found)]
-    events += _of_commitments(page, found, events)
+    cast = Cast(page, found)
+    events = [*_of_moves(cast), *_of_deeds(cast), *_of_meetings(cast)]
+    events += _of_commitments(cast, events)
     return tuple(sorted(events, key=lambda e: (-(e.confidence or 0), e.evidence[0], e.event)))
 
 
-def _of_moves(page: Page, found: Found) -> Iterator[Event]:
-    for move in found.moves:
-        yield from _event(page, found, "moves", move.kind, move)
+def _of_moves(cast: Cast) -> Iterator[Event]:
+    for move in cast.found.moves:
+        yield from _event(cast, "moves", move.kind, move)
 
 
-def _of_deeds(page: Page, found: Found) -> Iterator[Event]:
-    for deed in found.deeds:
-        yield from _event(page, found, "deeds", deed.kind, deed)
+def _of_deeds(cast: Cast) -> Iterator[Event]:
+    for deed in cast.found.deeds:
+        yield from _event(cast, "deeds", deed.kind, deed)
 
 
-def _of_meetings(page: Page, found: Found) -> Iterator[Event]:
-    for meeting in found.meetings:
+def _of_meetings(cast: Cast) -> Iterator[Event]:
+    for meeting in cast.found.meetings:
         if not meeting.aside:
-            yield from _event(page, found, "meetings", meeting.status, meeting)
+            yield from _event(cast, "meetings", meeting.status, meeting)
 
 
-def _of_commitments(page: Page, found: Found, others: list[Event]) -> Iterator[Event]:
+def _of_commitments(cast: Cast, others: list[Event]) -> Iterator[Event]:
     """A commitment is an event of its own where no move on the same words says as much."""
-    for commitment in found.commitments:
-        for event in _event(page, found, "commitments", commitment.status, commitment):
-            here = Span(*event.evidence[0])
-            if not any(e.event == event.event and Span(*e.evidence[0]).overlaps(here) for e in others):
+    coded = Places((Span(*event.evidence[0]), event.event) for event in others)
+    for commitment in cast.found.commitments:
+        for event in _event(cast, "commitments", commitment.status, commitment):
+            if event.event not in coded.touching(Span(*event.evidence[0])):
                 yield event
 
 
-def _event(
-    page: Page, found: Found, group: str, kind: str | None, of: Move | Deed | Meeting | Commitment
-) -> Iterator[Event]:
+def _event(cast: Cast, group: str, kind: str | None, of: Move | Deed | Meeting | Commitment) -> Iterator[Event]:
     name = table("plover")[group].get(kind) if kind else None
-    source, target = _codes(found, _doers(of)), _codes(found, _others(of))
+    source, target = _codes(cast, _doers(of)), _codes(cast, _others(of))
     if name is None or not (source or target):
         return
     yield Event(
         event=EventClass(name),
-        mode=_mode(page, of) if isinstance(of, Meeting) else None,
+        mode=_mode(cast.page, of) if isinstance(of, Meeting) else None,
         source=source,
         target=tuple(code for code in target if code not in source),
         of=of.id,
         evidence=of.evidence,
-        confidence=_certainty(page, group, of.evidence),
+        confidence=_certainty(cast.page, group, of.evidence),
     )
 
 
@@ -71,13 +71,13 @@ def _others(of: Move | Deed | Meeting | Commitment) -> Names:
     return of.to if isinstance(of, Commitment) else of.toward
 
 
-def _codes(found: Found, names: Names) -> Names:
+def _codes(cast: Cast, names: Names) -> Names:
     """The codes of parties, through the side of those that have none of their own."""
-    return unique(code for name in names if (code := _code(found, name)))
+    return unique(code for name in names if (code := _code(cast, name)))
 
 
-def _code(found: Found, name: str) -> str | None:
-    actor = next((a for a in found.actors if a.name == name), None)
+def _code(cast: Cast, name: str) -> str | None:
+    actor = cast.named(name)
     if actor and actor.code:
         return actor.code
     for known in (name, actor.side if actor else None):

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from memcon.model.passages import Span, Spans
 from memcon.reading.cues import CLAUSE, QUOTE, verb_at
 from memcon.reading.page import Found, Page
+from memcon.reading.places import Places
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as Sentence
@@ -15,8 +16,8 @@ _MARKS = frozenset('“”„«»"')
 
 def find_gaps(page: Page, found: Found) -> Spans:
     """The sentences, in order, that look as though someone were quoted and that no statement touches."""
-    told = sorted(span for s in found.statements for span in (*s.content, *s.cue))
-    return tuple(span for span, s in _suspects(page) if not any(t.overlaps(span) for t in told))
+    told = Places((span, None) for s in found.statements for span in (*s.content, *s.cue))
+    return tuple(span for span, s in _suspects(page) if not told.touch(span))
 
 
 def _suspects(page: Page) -> Iterable[tuple[Span, "Sentence"]]:

@@ -16,6 +16,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from memcon.reading.endless import cut_endless
 from memcon.reading.gazetteer import KnownName, NameForm, find_known_names
 
 if TYPE_CHECKING:
@@ -75,6 +76,7 @@ def _annotate_run(
         if start <= name.span.start and name.span.end <= end:
             _disguise(nlp, name.span.of(text), name.form)
     _begin_sentences(doc, frozenset(at - start for at in breaks))
+    cut_endless(doc)
     return nlp(doc)
 
 

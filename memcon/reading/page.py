@@ -12,6 +12,7 @@ from memcon.model.passages import Span, Spans
 from memcon.reading.dateline import find_dateline
 from memcon.reading.gazetteer import KnownName, find_known_names
 from memcon.reading.language import annotate
+from memcon.reading.places import Places
 from memcon.reading.quotations import Quotation, find_quotations, paragraphs
 
 if TYPE_CHECKING:
@@ -75,7 +76,11 @@ class Page:
         return not in_dateline and not self.is_boilerplate(span)
 
     def is_boilerplate(self, span: Span) -> bool:
-        return any(span.overlaps(line) for line in self.boilerplate)
+        return self._passed_over.touch(span)
+
+    @cached_property
+    def _passed_over(self) -> Places[None]:
+        return Places((line, None) for line in self.boilerplate)
 
     def span_of(self, words: "Sentence") -> Span:
         """The characters of some words, white space trimmed."""
@@ -85,6 +90,11 @@ class Page:
         """The sentence that the character at `position` stands in."""
         at = bisect_right(self._sentence_starts, position) - 1
         return self.sentences[at] if at >= 0 and position < self.sentences[at].end_char else None
+
+    def paragraph_at(self, position: int) -> Span | None:
+        """The paragraph that the character at `position` stands in."""
+        at = bisect_right(self.paragraphs, position, key=lambda paragraph: paragraph.start) - 1
+        return self.paragraphs[at] if at >= 0 and position < self.paragraphs[at].end else None
 
     def quotation_at(self, position: int) -> Quotation | None:
         """The quotation that the character at `position` stands in."""

@@ -5,6 +5,7 @@ paragraph that opens with a quotation mark while the one before it was left open
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -61,13 +62,14 @@ def find_quotations(text: str) -> tuple[Quotation, ...]:
 
 def _in_paragraph(text: str, paragraph: Span, single: bool, carried: str | None) -> Iterator[Quotation]:
     at = paragraph.start
+    closings = _Closings(text, paragraph)
     while at < paragraph.end:
         mark = _mark_at(text, at)
         if not _opens(text, at, paragraph, single):
             at += len(mark)
             continue
         continues = carried is not None and at == paragraph.start and mark == carried
-        end = _closing(text, at, paragraph)
+        end = _closing(text, at, paragraph, closings)
         if end is not None and mark in _SINGLE and not single and not _is_speech(text, at, end):
             end = None
         if end is not None:
@@ -108,22 +110,54 @@ def _opens(text: str, at: int, paragraph: Span, single: bool) -> bool:
     return (before.isspace() or before in "([{—–-:,/") and not after.isspace()
 
 
-def _closing(text: str, at: int, paragraph: Span) -> int | None:
+def _closing(text: str, at: int, paragraph: Span, closings: "_Closings") -> int | None:
     """Where the quotation that opens at `at` closes, quotations within it passed over; None where it never does."""
-    mark, depth = _mark_at(text, at), 0
+    mark = _mark_at(text, at)
     if mark == _TYPED:
         end = text.find(_TYPED, at + 2, paragraph.end)
         return end if end > at + 2 else None
     if mark in _SINGLE:
         return _closing_single(text, at, paragraph)
-    for i in range(at + 1, paragraph.end):
-        if _opens_within(text, i, mark):
-            depth += 1
-        elif text[i] in _PAIRS[mark] and _closes(text, i, paragraph, mark):
-            if depth == 0:
-                return i
-            depth -= 1
-    return None
+    return closings.after(at, mark)
+
+
+class _Closings:
+    """Where the double marks of a paragraph close: worked out once for all that open, for there may be thousands that
+    never do."""
+
+    def __init__(self, text: str, paragraph: Span) -> None:
+        self._text = text
+        self._paragraph = paragraph
+        self._known: dict[str, tuple[list[int], list[int], dict[int, list[int]]]] = {}
+
+    def after(self, at: int, mark: str) -> int | None:
+        """The mark that closes what opens with `mark` at `at`: the first at which one more has closed than opened."""
+        if mark not in self._known:
+            self._known[mark] = self._count(mark)
+        places, depths, falls = self._known[mark]
+        before = bisect_right(places, at)
+        closings = falls.get((depths[before - 1] if before else 0) - 1, [])
+        nth = bisect_right(closings, at)
+        return closings[nth] if nth < len(closings) else None
+
+    def _count(self, mark: str) -> tuple[list[int], list[int], dict[int, list[int]]]:
+        """The places of marks of this kind, how many are open after each, and by that number those that close."""
+        places: list[int] = []
+        depths: list[int] = []
+        falls: dict[int, list[int]] = {}
+        depth = 0
+        for found in re.finditer(f"[{mark}{_PAIRS[mark]}]", self._text[self._paragraph.start : self._paragraph.end]):
+            at = self._paragraph.start + found.start()
+            if at and _opens_within(self._text, at, mark):
+                depth += 1
+            elif self._text[at] in _PAIRS[mark] and _closes(self._text, at, self._paragraph, mark):
+                depth -= 1
+                falls.setdefault(depth, []).append(at)
+            else:
+                continue
+            places.append(at)
+            depths.append(depth)
+        return places, depths, falls
 
 
 def _closing_single(text: str, at: int, paragraph: Span) -> int | None:

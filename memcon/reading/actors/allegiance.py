@@ -3,6 +3,7 @@
 Each rule needs words that say so. That a report is about a state, or that a name sounds like one, says nothing.
 """
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -52,6 +53,14 @@ def _apply(rule: Callable[[Mention, "Character"], str | None], told: tuple[tuple
 class _Allegiance:
     scene: Scene
     told: tuple[tuple[Mention, "Character"], ...]
+
+    @cached_property
+    def _by_head(self) -> list[tuple[Mention, "Character"]]:
+        return sorted(self.told, key=lambda pair: pair[0].head)
+
+    @cached_property
+    def _heads(self) -> list[int]:
+        return [mention.head for mention, _ in self._by_head]
 
     @cached_property
     def _at(self) -> Mapping[int, "Character"]:
@@ -111,7 +120,9 @@ class _Allegiance:
         if noun is None:
             return None
         states = [self.scene.known[i].bearer.name for i in range(noun.left_edge.i, noun.i) if i in self.scene.known]
-        persons = [m for m, c in self.told if c.kind is ActorKind.PERSON and noun.i < m.head < noun.i + 20]
+        near = range(bisect_right(self._heads, noun.i), bisect_left(self._heads, noun.i + 20))
+        following = (self._by_head[at] for at in near)
+        persons = [m for m, c in following if c.kind is ActorKind.PERSON]
         listed = [m for m in persons if m.form is not Form.PRONOUN][: len(states)]
         return states[listed.index(mention)] if mention in listed and len(listed) == len(states) else None
 
@@ -162,8 +173,23 @@ class _Allegiance:
             return None
         if (mention.office or "").lower() == "prime minister":
             return None
-        fellow = next((m for m, _ in self.told if self._is_joined(m, mention)), None)
+        fellows = (m for m in self._ending.get(self._joined_to(mention.title.start), ()) if self._is_joined(m, mention))
+        fellow = next(fellows, None)
         return fellow.side if fellow else None
+
+    @cached_property
+    def _ending(self) -> Mapping[int, list[Mention]]:
+        """The mentions by the character at which they end."""
+        ending: dict[int, list[Mention]] = {}
+        for mention, _ in self.told:
+            ending.setdefault(mention.span.end, []).append(mention)
+        return ending
+
+    def _joined_to(self, start: int) -> int:
+        """Where the words end that "and" joins to those at `start`; -1 where none does."""
+        text = self.scene.page.text
+        at = _back_over_space(text, start)
+        return _back_over_space(text, at - 3) if text[max(0, at - 3) : at] == "and" else -1
 
     def _is_joined(self, first: Mention, second: Mention) -> bool:
         """Whether nothing but "and" stands between a titled person and the title of the next."""
@@ -215,6 +241,12 @@ class _Allegiance:
     def _past(self, mention: Mention) -> int:
         span = self.scene.doc.char_span(*mention.span, alignment_mode="expand")
         return span.end if span is not None else mention.head + 1
+
+
+def _back_over_space(text: str, at: int) -> int:
+    while at > 0 and text[at - 1].isspace():
+        at -= 1
+    return at
 
 
 def _subjects_of(verb: "Token") -> list["Token"]:

@@ -1,8 +1,9 @@
 """Whom a pronoun, an office or "the ministry" points back to."""
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from memcon.model.kinds import ActorKind
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 _PEOPLE = frozenset({ActorKind.PERSON, ActorKind.UNNAMED})
 _SENTENCES_BACK = 6  # how far a pronoun reaches, quoted sentences not counted
 _PARAGRAPHS_BACK = 3
+_APPEARANCES_BACK = 500  # those of any paragraph and the one before it, and a bound for a text without paragraphs
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +37,17 @@ class Stage:
         self._sentences = [s.start for s in scene.page.sentences]
         self._paragraphs = [p.start for p in scene.page.paragraphs]
         self._seen: list[_Appearance] = []
+        self._bodies = _Bodies()
+        self._holders: dict[str, dict[int, Character]] = {}  # by each word of their offices
 
     def appear(self, mention: Mention, character: "Character") -> None:
         """Notes that `character` appears; those in quotations do not become what the report's pronouns mean."""
         self._seen.append(self._appearance(mention, character))
+        if character.kind in _PEOPLE:
+            for word in {word for words in character.offices.values() for word in words}:
+                self._holders.setdefault(word, {})[id(character)] = character
+        else:
+            self._bodies.appear(mention.span.of(self._scene.page.text), character)
 
     def meant(self, mention: Mention) -> "Character | None":
         """The character that appeared before and fits; None where none does or several do."""
@@ -67,7 +76,7 @@ class Stage:
         paragraph = bisect_right(self._paragraphs, mention.span.start) - 1
         group: list[_Appearance] = []
         groups = 0
-        for seen in reversed(self._seen):
+        for seen in islice(reversed(self._seen), _APPEARANCES_BACK):
             if seen.mention.head in self._scene.quoted or seen.mention.form is Form.ADJECTIVE:
                 continue
             if paragraph - seen.paragraph > _PARAGRAPHS_BACK or groups > _SENTENCES_BACK:
@@ -104,33 +113,59 @@ class Stage:
     def _holder(self, mention: Mention) -> "Character | None":
         """The one who holds an office or plays a role that is mentioned: the only one, or the last who acted nearby."""
         word = (mention.office or mention.name).split()[-1].lower()
-        holders = [s for s in self._seen if _plays(s.character, word, mention) and _same_side(s.character, mention)]
-        known = list(dict.fromkeys(s.character for s in holders))
-        if len(known) <= 1:
-            return known[0] if known else None
+        words = leading_words() if word in LEADERS else {word}
+        known = {id(c): c for w in words for c in self._holders.get(w, {}).values()}
+        fitting = (c for c in known.values() if _plays(c, mention) and _same_side(c, mention))
+        first_two = list(islice(fitting, 2))
+        if len(first_two) <= 1:
+            return first_two[0] if first_two else None
+        return self._last_to_act(mention, known)
+
+    def _last_to_act(self, mention: Mention, among: "Mapping[int, Character]") -> "Character | None":
         paragraph = bisect_right(self._paragraphs, mention.span.start) - 1
-        near = [s.character for s in holders if s.acts and paragraph - s.paragraph <= 1]
-        return near[-1] if near else None
+        for seen in islice(reversed(self._seen), _APPEARANCES_BACK):
+            if paragraph - seen.paragraph > 1:
+                return None
+            holder = seen.character
+            if seen.acts and id(holder) in among and _plays(holder, mention) and _same_side(holder, mention):
+                return holder
+        return None
 
     def _body_meant(self, mention: Mention) -> "Character | None":
         if mention.kind is ActorKind.STATE:
-            return next((s.character for s in reversed(self._seen) if self._is_government(s, mention.name)), None)
-        named = (
-            s.character for s in reversed(self._seen) if s.character.kind not in {ActorKind.PERSON, ActorKind.UNNAMED}
-        )
-        by_name = next((c for c in named if mention.name in c.name.lower().replace(",", " ").split()), None)
-        return by_name or self._stood_for(mention.name)
+            return self._bodies.governing(mention.name)
+        return self._bodies.named_with(mention.name) or self._bodies.standing_for(mention.name)
 
-    def _stood_for(self, noun: str) -> "Character | None":
+
+class _Bodies:
+    """The states and bodies that have appeared so far, by what they may be called afterwards."""
+
+    def __init__(self) -> None:
+        self._by_word: dict[str, Character] = {}
+        self._by_state_noun: dict[str, Character] = {}
+        self._by_kind: dict[ActorKind, dict[int, Character]] = {}
+
+    def appear(self, words: str, character: "Character") -> None:
+        self._by_word.update(dict.fromkeys(character.name.lower().replace(",", " ").split(), character))
+        self._by_kind.setdefault(character.kind, {})[id(character)] = character
+        if character.kind is ActorKind.STATE:
+            nouns = state_nouns().intersection(words.lower().split())
+            self._by_state_noun.update(dict.fromkeys(nouns, character))
+
+    def governing(self, noun: str) -> "Character | None":
+        """The state last spoken of with this noun: "the government"."""
+        return self._by_state_noun.get(noun)
+
+    def named_with(self, word: str) -> "Character | None":
+        """The last body with this word in its name."""
+        return self._by_word.get(word)
+
+    def standing_for(self, noun: str) -> "Character | None":
         """The only body so far of a kind that a bare noun can stand for: "the movement", "the company"."""
         kinds, heads_not = stand_ins().get(noun, (frozenset(), frozenset()))
-        bodies = (s.character for s in self._seen if s.character.kind in kinds)
-        meant = dict.fromkeys(c for c in bodies if head_word(c.name) not in heads_not)
-        return next(iter(meant)) if len(meant) == 1 else None
-
-    def _is_government(self, seen: _Appearance, noun: str) -> bool:
-        words = seen.mention.span.of(self._scene.page.text).lower().split()
-        return seen.character.kind is ActorKind.STATE and noun in words and noun in state_nouns()
+        bodies = (c for kind in kinds for c in self._by_kind.get(kind, {}).values())
+        meant = list(islice((c for c in bodies if head_word(c.name) not in heads_not), 2))
+        return meant[0] if len(meant) == 1 else None
 
 
 def _main(acting: list[_Appearance], mention: Mention, scene: Scene) -> _Appearance:
@@ -154,26 +189,20 @@ def _is_group(character: "Character", singular: bool) -> bool:
     return singular or character.kind is not ActorKind.STATE
 
 
-def _plays(character: "Character", word: str, mention: Mention) -> bool:
-    """Whether a person holds the office, or a source was named by the role."""
+def _plays(character: "Character", mention: Mention) -> bool:
+    """Whether it can be one who is known by a word of the office or role: a person who does not hold another, a
+    source without a name where it speaks again."""
     if character.kind is ActorKind.PERSON:
-        return _holds(character, word) and not _is_other_minister(character, mention)
-    return character.kind is ActorKind.UNNAMED and mention.speaks and _holds(character, word)
+        return not _is_other_minister(character, mention)
+    return mention.speaks
 
 
 def _is_other_minister(character: "Character", mention: Mention) -> bool:
     """Whether a minister is one of another thing: "the prime minister" after a defence minister."""
     which = (mention.office or mention.name).lower().split()[:-1]
-    offices = [m.office.lower().split() for m in character.mentions if m.office]
     if not which or not mention.name.lower().split()[-1].startswith("minister"):
         return False
-    return not any(set(which) <= set(office) for office in offices)
-
-
-def _holds(character: "Character", word: str) -> bool:
-    words = leading_words() if word in LEADERS else {word}
-    offices: Iterable[str] = (o.lower() for m in character.mentions for o in (m.office, m.second_office) if o)
-    return any(words & {*office.replace("-", " ").split(), office} for office in offices)
+    return not any(set(which) <= set(office.split()) for office in character.offices)
 
 
 def _same_side(character: "Character", mention: Mention) -> bool:

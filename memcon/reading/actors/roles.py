@@ -9,6 +9,7 @@ from memcon.reading.actors.mentions import Form, Mention
 from memcon.reading.actors.scene import NOUNS, Scene
 from memcon.reading.actors.wording import body_kinds, genders, is_office, organs, roles, state_nouns, telling
 from memcon.reading.gazetteer import NameForm
+from memcon.reading.places import Places
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -35,7 +36,7 @@ def find_roles(scene: Scene, named: Iterable[Mention]) -> tuple[Mention, ...]:
     """Roles, offices, bare bodies' nouns and pronouns, outside of names and titles, in order."""
     others = tuple(named)
     covered = _covered(scene, others)
-    return tuple(_roles(scene, others, covered))
+    return tuple(_roles(scene, Places((m.span, m) for m in others), covered))
 
 
 def _covered(scene: Scene, named: tuple[Mention, ...]) -> set[int]:
@@ -54,7 +55,7 @@ def _covered(scene: Scene, named: tuple[Mention, ...]) -> set[int]:
     return covered
 
 
-def _roles(scene: Scene, named: tuple[Mention, ...], covered: set[int]) -> Iterator[Mention]:
+def _roles(scene: Scene, named: Places[Mention], covered: set[int]) -> Iterator[Mention]:
     for token in scene.doc:
         if token.i in covered or token.i in scene.passed_over:
             continue
@@ -88,7 +89,7 @@ def _pronoun(scene: Scene, token: "Token") -> Mention:
     )
 
 
-def _role(scene: Scene, token: "Token", named: tuple[Mention, ...], covered: set[int]) -> Mention | None:
+def _role(scene: Scene, token: "Token", named: Places[Mention], covered: set[int]) -> Mention | None:
     if token.lower_ not in roles() and not is_office(token):
         return None
     if any(child.dep_ == "appos" and child.i in covered for child in token.children):
@@ -153,7 +154,7 @@ def _resides(token: "Token") -> bool:
     return token.lower_ in telling("resident")
 
 
-def _side(scene: Scene, start: int, end: int, named: tuple[Mention, ...], resides: bool = True) -> str | None:
+def _side(scene: Scene, start: int, end: int, named: Places[Mention], resides: bool = True) -> str | None:
     """The state or body that is named within a role: "German officials", "a source in the Port Workers Union"."""
     if start >= end:
         return None
@@ -163,7 +164,8 @@ def _side(scene: Scene, start: int, end: int, named: tuple[Mention, ...], reside
         if is_plain and (resides or name.form not in _PLACES):
             return name.bearer.name
     inside = scene.span(start, end)
-    bodies = (m for m in named if m.kind not in {ActorKind.PERSON, ActorKind.STATE} and inside.covers(m.span))
+    around = (m for m in named.touching(inside) if m.kind not in {ActorKind.PERSON, ActorKind.STATE})
+    bodies = (m for m in around if inside.covers(m.span))
     return next((m.side or m.name for m in bodies), None)
 
 

@@ -64,8 +64,9 @@ class Scene:
     @cached_property
     def passed_over(self) -> frozenset[int]:
         """The tokens of boilerplate."""
-        lines = self.page.boilerplate
-        return frozenset(t.i for t in self.doc if any(s <= t.idx < e for s, e in lines)) if lines else frozenset()
+        if not self.page.boilerplate:
+            return frozenset()
+        return frozenset(t.i for t in self.doc if self.page.is_boilerplate(Span(t.idx, t.idx + 1)))
 
     @cached_property
     def tells_of_parties(self) -> bool:

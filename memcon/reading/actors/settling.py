@@ -1,5 +1,6 @@
 """From mentions to actors: one actor for each person, state and body, with all its mentions."""
 
+from bisect import bisect_right, insort
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -13,6 +14,7 @@ from memcon.reading.actors.pointing import Stage
 from memcon.reading.actors.scene import Scene
 from memcon.reading.actors.wording import company_tails, folded, last_word
 
+_NAMESAKES = 200  # persons of one last name among whom one is looked for
 _PEOPLE = frozenset({ActorKind.PERSON, ActorKind.UNNAMED})
 
 
@@ -26,6 +28,10 @@ class Character:
     mentions: list[Mention] = field(default_factory=list)
     gender: str | None = None
     told_side: str | None = None
+    own_side: str | None = None
+    starts: list[int] = field(default_factory=list)
+    offices: dict[str, frozenset[str]] = field(default_factory=dict)
+    """Each office that a mention gives it, in small letters, and the words by which it is known again."""
 
     @property
     def office(self) -> str | None:
@@ -34,11 +40,15 @@ class Character:
 
     @property
     def side(self) -> str | None:
-        return next((m.side for m in self.mentions if m.side), self.told_side)
+        return self.own_side or self.told_side
 
     def take(self, mention: Mention) -> None:
         self.mentions.append(mention)
         self.gender = self.gender or mention.gender
+        self.own_side = self.own_side or mention.side
+        insort(self.starts, mention.span.start)
+        for office in (o.lower() for o in (mention.office, mention.second_office) if o):
+            self.offices.setdefault(office, frozenset((*office.replace("-", " ").split(), office)))
         if self.kind is ActorKind.PERSON and mention.form is Form.PROPER and len(mention.name) > len(self.name):
             self.name = mention.name
 
@@ -70,6 +80,7 @@ class _Casting:
         self.characters: list[Character] = []
         self._by_name: dict[tuple[bool, str], Character] = {}
         self._by_last_name: dict[str, list[Character]] = {}
+        self._by_first_word: dict[str, list[Character]] = {}
 
     def enter(self, mention: Mention) -> Character:
         """The character that a name, short name or adjective means; a new one when none bears it."""
@@ -108,12 +119,13 @@ class _Casting:
         """The company whose short form it is: "NorthLink" after "NorthLink Trains"."""
         if mention.kind not in {ActorKind.ORGANISATION, ActorKind.PERSON} or len(mention.name.split()) > 1:
             return None
-        full = [c for c in self.characters if c.kind is ActorKind.ORGANISATION and _is_short_for(mention.name, c.name)]
+        namesakes = self._by_first_word.get(folded(mention.name), ())
+        full = [c for c in namesakes if _is_short_for(mention.name, c.name)]
         return full[0] if len(full) == 1 else None
 
     def _person(self, mention: Mention) -> Character:
         namesakes = self._by_last_name.setdefault(last_word(mention.name), [])
-        fitting = [c for c in namesakes if _fits(mention, c)]
+        fitting = [c for c in namesakes[-_NAMESAKES:] if _fits(mention, c)]
         if mention.form is Form.SHORT and len(fitting) > 1:
             fitting = [min(fitting, key=lambda c: _distance(mention, c))]
         if not fitting:
@@ -124,6 +136,8 @@ class _Casting:
     def _new(self, mention: Mention) -> Character:
         character = Character(mention.kind, _without_article(mention.name), mention.code)
         self.characters.append(character)
+        if character.kind is ActorKind.ORGANISATION and (words := folded(character.name).split()):
+            self._by_first_word.setdefault(words[0], []).append(character)
         return character
 
 
@@ -142,8 +156,9 @@ def _fits(mention: Mention, character: Character) -> bool:
 
 def _distance(mention: Mention, character: Character) -> tuple[bool, int]:
     """How far the character's nearest full name is, those before first."""
-    places = [m.span.start - mention.span.start for m in character.mentions]
-    return min((place > 0, abs(place)) for place in places)
+    here = mention.span.start
+    at = bisect_right(character.starts, here)
+    return (False, here - character.starts[at - 1]) if at else (True, character.starts[0] - here)
 
 
 def _plain(name: str) -> str:

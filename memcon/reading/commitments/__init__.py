@@ -29,6 +29,7 @@ from memcon.reading.page import Found, Page
 
 __all__ = ["find_commitments"]
 
+_NEAR = 50  # commitments before a clause that can be of its sentence, or bind the same parties
 _SHORTEST = 20  # characters: less does not say who does what
 _LIST = 500  # characters that a list of what each side will do reaches back
 _SIDES = frozenset({"side", "party", "government", "country"})
@@ -55,7 +56,7 @@ def _in_clause(clause: Clause, parties: Parties, seen: list[Commitment]) -> Iter
     if not (clause.is_carried_out or clause.is_charged) or _is_an_event(clause):
         return
     span = clause.span
-    if span.end - span.start < _SHORTEST or any(Span(*s).covers(span) for c in seen for s in c.evidence):
+    if span.end - span.start < _SHORTEST or any(Span(*s).covers(span) for c in seen[-_NEAR:] for s in c.evidence):
         return
     for rule in matching(clause):
         if (commitment := _commitment(rule, clause, parties, seen)) and (what := promised_in(rule, clause)):
@@ -147,13 +148,13 @@ def _accuser(clause: Clause, parties: Parties, statement: Statement | None) -> s
 def _several_before(clause: Clause, seen: list[Commitment]) -> Names:
     """The parties whom the same sentence has bound together before: "Chad and Niger promised ... and they agreed"."""
     around = clause.page.span_of(clause.verb.sent)
-    before = (c.by for c in reversed(seen) if around.covers(Span(*c.evidence[0])) and len(c.by) > 1)
+    before = (c.by for c in reversed(seen[-_NEAR:]) if around.covers(Span(*c.evidence[0])) and len(c.by) > 1)
     return next(before, ())
 
 
 def _two_bound(clause: Clause, seen: list[Commitment]) -> Names:
     """The two parties that are bound one by one shortly before: "Chad will ...; Niger will ...; both sides will"."""
-    near = [c for c in seen if len(c.by) == 1 and 0 < clause.verb.idx - c.evidence[0][0] < _LIST]
+    near = [c for c in seen[-_NEAR:] if len(c.by) == 1 and 0 < clause.verb.idx - c.evidence[0][0] < _LIST]
     names = tuple(dict.fromkeys(name for c in near for name in c.by))
     return names if len(names) == 2 else ()
 

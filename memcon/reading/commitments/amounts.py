@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from memcon.model.findings import Quantity
 from memcon.model.passages import Span
+from memcon.reading.dates import dates_touching
 from memcon.reading.grammar.clauses import Clause
 from memcon.reading.knowledge import table
 from memcon.reading.page import Found
@@ -35,7 +36,7 @@ def quantities_in(clause: Clause, found: Found) -> Iterator[Quantity]:
 
 def numbers_in(clause: Clause, found: Found) -> "Iterator[tuple[Token, Token | None]]":
     """Each number in the clause with the noun that it counts."""
-    dates = [Span(*d.span) for d in found.dates]
+    dates = [Span(*d.span) for d in dates_touching(found, clause.span)]
     for token in clause.verb.subtree:
         here = Span(token.idx, token.idx + len(token))
         if not clause.span.covers(here) or any(here.overlaps(d) for d in dates) or amount_of(token) is None:

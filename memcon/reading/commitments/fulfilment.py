@@ -120,8 +120,9 @@ def join_words_given(page: Page, promises: list[Commitment]) -> list[Commitment]
     """`promises`, where "it broke that vow" takes up the one vow of the same party before it, as one commitment."""
     joined: list[Commitment] = []
     for promise in promises:
-        before = [c for c in joined if c.status in _OPEN and c.by == promise.by]
-        if not (promise.status in _ENDED and _TAKES_UP.fullmatch(promise.what)) or not before:
+        takes_up = promise.status in _ENDED and _TAKES_UP.fullmatch(promise.what)
+        before = [c for c in joined if c.status in _OPEN and c.by == promise.by] if takes_up else []
+        if not before:
             joined.append(promise)
             continue
         evidence = tuple(Span(*s) for s in (*before[-1].evidence, *promise.evidence))
@@ -151,10 +152,10 @@ def _handed_over(clause: Clause, parties: Parties, settled: list[Commitment]) ->
     """The paper of a known owner that the clause says was handed over, by nobody named."""
     if not clause.is_passive or clause.agent is not None or clause.verb.dep_ in {"acl", "amod"}:
         return None
-    if any(Span(*s).overlaps(clause.span) for c in settled for s in c.evidence):
-        return None
     told = (d for d in parties.found.documents if d.status is DocumentStatus.HANDED_OVER and d.owner)
-    return next((d for d in told if clause.span.covers(Span(*d.evidence[0]))), None)
+    paper = next((d for d in told if clause.span.covers(Span(*d.evidence[0]))), None)
+    taken = paper and any(Span(*s).overlaps(clause.span) for c in settled for s in c.evidence)
+    return None if taken else paper
 
 
 def _kept_paper(clause: Clause, parties: Parties, paper: Document) -> Commitment:
@@ -176,7 +177,7 @@ def _open(settled: list[Commitment], clause: Clause) -> list[Commitment]:
 
 
 def _in_paragraph(clause: Clause, promises: list[Commitment]) -> list[Commitment]:
-    here = next((p for p in clause.page.paragraphs if p.start <= clause.verb.idx < p.end), None)
+    here = clause.page.paragraph_at(clause.verb.idx)
     return [c for c in promises if here is not None and here.start <= c.evidence[0][0] < here.end]
 
 

@@ -9,6 +9,7 @@ from memcon.model.ids import finding_id
 from memcon.model.kinds import CommitmentStatus, FindingKind
 from memcon.model.passages import Span
 from memcon.reading.commitments.amounts import is_mutual, numbers_in
+from memcon.reading.dates import dates_within
 from memcon.reading.grammar.clauses import Clause
 from memcon.reading.grammar.wording import one_line
 from memcon.reading.knowledge import table
@@ -61,7 +62,7 @@ def _steps(clause: Clause, found: Found) -> Iterator[tuple[float, str, Span]]:
 
 
 def _dates(clause: Clause, found: Found) -> list[DateMention]:
-    inside = (d for d in found.dates if clause.span.covers(Span(*d.span)) and d.span[0] > clause.verb.idx)
+    inside = (d for d in dates_within(found, clause.span) if d.span[0] > clause.verb.idx)
     return sorted(inside, key=lambda d: d.span)
 
 

@@ -1,6 +1,7 @@
 """One commitment told twice in the same terms: one finding with the words of both."""
 
 import re
+from functools import lru_cache
 
 from msgspec.structs import replace
 
@@ -13,14 +14,18 @@ from memcon.reading.page import Page
 _WORD = re.compile(r"\w{4,}")
 _ALIKE = 0.6  # share of the shorter one's words: below it two clauses are two commitments
 _LONGEST_TOGETHER = 400
+_BACK = 100  # commitments of the same parties and status among which a repeat is looked for
 
 
 def join_repeats(page: Page, commitments: list[Commitment]) -> tuple[Commitment, ...]:
     """`commitments`, those in the same terms joined; rival terms of one commitment stay apart."""
     joined: list[Commitment] = []
+    alike: dict[object, list[int]] = {}
     for commitment in commitments:
-        at = next((i for i, earlier in enumerate(joined) if _repeats(page, earlier, commitment)), None)
+        before = alike.setdefault((frozenset(commitment.by), commitment.status), [])
+        at = next((i for i in before[-_BACK:] if _repeats(page, joined[i], commitment)), None)
         if at is None:
+            before.append(len(joined))
             joined.append(commitment)
         else:
             joined[at] = _join(page, joined[at], commitment)
@@ -28,7 +33,7 @@ def join_repeats(page: Page, commitments: list[Commitment]) -> tuple[Commitment,
 
 
 def _repeats(page: Page, earlier: Commitment, later: Commitment) -> bool:
-    if set(earlier.by) != set(later.by) or earlier.status != later.status or _are_rivals(earlier, later):
+    if _are_rivals(earlier, later):
         return False
     some, others = _words(page, earlier), _words(page, later)
     shorter = min(len(some), len(others))
@@ -67,4 +72,9 @@ def _points(what: str) -> bool:
 
 
 def _words(page: Page, commitment: Commitment) -> set[str]:
-    return {w.lower() for s in commitment.evidence for w in _WORD.findall(page.text[s[0] : s[1]])}
+    return {w for s in commitment.evidence for w in _long_words(page.text[s[0] : s[1]])}
+
+
+@lru_cache(maxsize=1024)
+def _long_words(words: str) -> frozenset[str]:
+    return frozenset(w.lower() for w in _WORD.findall(words))

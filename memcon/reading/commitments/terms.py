@@ -7,6 +7,7 @@ from memcon.model.edtf import When
 from memcon.model.findings import DateMention, Meeting, Names
 from memcon.model.kinds import MeetingStatus
 from memcon.model.passages import Span
+from memcon.reading.dates import dates_within
 from memcon.reading.grammar.clauses import Clause, phrase_span
 from memcon.reading.knowledge import table
 from memcon.reading.page import Found, Page
@@ -21,10 +22,8 @@ _LEAD = 24  # characters before a date in which the words that make it a time du
 def find_due(clause: Clause, found: Found) -> tuple[str | None, str | None]:
     """The EDTF value of the last day in which it may be done, and its words; None where the clause does not say."""
     text, inside, only_ends = clause.page.text, _undertaken(clause), _is_past_event(clause)
-    for date in found.dates:
+    for date in dates_within(found, inside):
         span = Span(*date.span)
-        if not inside.covers(span):
-            continue
         lead = text[max(span.start - _LEAD, inside.start) : span.start]
         strict = only_ends or _dates_a_thing(clause, span)
         if _is_supposed(clause, span):
@@ -58,7 +57,7 @@ def _span(token: "Token") -> Span:
 
 def day_in(clause: Clause, found: Found) -> str | None:
     """The first day that the clause names; not that of a thing in it ("the promise made in May")."""
-    inside = (d for d in found.dates if d.value and clause.span.covers(Span(*d.span)))
+    inside = (d for d in dates_within(found, clause.span) if d.value)
     return next((d.value for d in inside if not _dates_a_thing(clause, Span(*d.span))), None)
 
 
@@ -125,7 +124,7 @@ def _counted_from_then(clause: Clause, inside: Span, date: DateMention, found: F
     if not clause.is_past or not date.text.lower().startswith("within") or counted is None:
         return None
     span = clause.page.span_of(clause.verb.sent)
-    told = [d for d in found.dates if d.value and span.start <= d.span[0] and d.span[1] <= inside.start]
+    told = [d for d in dates_within(found, Span(span.start, inside.start)) if d.value]
     then = When.maybe(told[-1].value) if told else None
     if then is None or not (then.first and then.last and counted.first and counted.last):
         return None
@@ -145,7 +144,7 @@ def _last_day(value: str | None, words: str) -> str | None:
 
 def last_day_in(clause: Clause, found: Found) -> str | None:
     """The last day that the clause names: on that day what it tells was over."""
-    named = [d for d in found.dates if d.value and clause.span.covers(Span(*d.span))]
+    named = [d for d in dates_within(found, clause.span) if d.value]
     return max(named, key=lambda d: d.span).value if named else None
 
 
@@ -153,7 +152,6 @@ def find_trigger(clause: Clause, found: Found) -> str | None:
     """The event upon which it is due, in the words of the text: "immediately after the exchange"."""
     known = ["for"] if _is_past_event(clause) else table("commitments")["times"]["triggers"]
     page, inside = clause.page, _undertaken(clause)
-    dates = [Span(*d.span) for d in found.dates]
     for words in sorted(known, key=len, reverse=True):
         for token in clause.verb.subtree:
             span = _phrase_opened(page, token, words.split())
@@ -161,15 +159,15 @@ def find_trigger(clause: Clause, found: Found) -> str | None:
                 span
                 and inside.covers(span)
                 and not _is_supposed(clause, span)
-                and (event := _before_dates(page, span, dates))
+                and (event := _before_dates(page, span, found))
             ):
                 return event
     return None
 
 
-def _before_dates(page: Page, span: Span, dates: list[Span]) -> str | None:
+def _before_dates(page: Page, span: Span, found: Found) -> str | None:
     """The words of the event without its date; None where there is only a date ("before Monday")."""
-    first = min((d.start for d in dates if span.covers(d)), default=span.end)
+    first = min((d.span[0] for d in dates_within(found, span)), default=span.end)
     words = page.text[span.start : first].split()
     while words and words[-1].lower() in {"on", "in", "at", "by", "next", "the", "this", "of", "until"}:
         words.pop()
@@ -226,7 +224,7 @@ def _head_noun(what: str) -> str:
 def find_meeting(clause: Clause, found: Found) -> str | None:
     """The id of the meeting at which it was agreed: the last one held that the paragraph speaks of before it."""
     here = clause.verb.idx
-    paragraph = next((p for p in clause.page.paragraphs if p.start <= here < p.end), None)
+    paragraph = clause.page.paragraph_at(here)
     if paragraph is None:
         return None
     held = [

@@ -1,5 +1,6 @@
 """Who a clause is about: the parties that its words stand for, and the party that is speaking."""
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
@@ -7,10 +8,11 @@ from typing import TYPE_CHECKING
 
 from memcon.model.findings import Meeting, Names, Statement
 from memcon.model.kinds import ActorKind, StatementKind
-from memcon.model.passages import Span, any_overlap
+from memcon.model.passages import Span
 from memcon.reading.cast import Cast, is_somebody, party_name, speaking, unique
 from memcon.reading.knowledge import table
 from memcon.reading.page import Found, Page
+from memcon.reading.places import Places
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -70,19 +72,32 @@ class Parties:
 
     def statement_cued_by(self, token: "Token") -> Statement | None:
         """The statement that this verb reports."""
-        here = (Span(token.idx, token.idx + len(token)),)
-        return next((s for s in self.found.statements if any_overlap(s.cue, here)), None)
+        return next(iter(self._cued.touching(Span(token.idx, token.idx + len(token)))), None)
+
+    @cached_property
+    def _cued(self) -> Places[Statement]:
+        return Places((Span(*span), s) for s in self.found.statements for span in s.cue)
+
+    @cached_property
+    def _sources(self) -> Places[Statement]:
+        return Places((Span(*span), s) for s in self.found.statements for span in s.source)
 
     def together(self, position: int) -> Names:
         """The parties that "the sides" means at `position`: those of the round spoken of last, else the two in the
         sentence, else the two that the article speaks of most."""
-        held = [m for m in self._rounds if self._brings_together(m) and _starts(m.evidence) <= position + 200]
-        if held:
-            return max(held, key=lambda m: _starts(m.evidence)).parties
+        past = bisect_right(self._held, position + 200, key=lambda m: _starts(m.evidence))
+        if past:
+            last = _starts(self._held[past - 1].evidence)
+            return self._held[bisect_left(self._held, last, key=lambda m: _starts(m.evidence))].parties
         sentence = self.page.sentence_at(position)
         if sentence is not None and len(named := self.within(sentence.root)) == 2:
             return named
         return self.foremost
+
+    @cached_property
+    def _held(self) -> list[Meeting]:
+        """Those at which several parties met, in the order of the text."""
+        return sorted(filter(self._brings_together, self._rounds), key=lambda m: _starts(m.evidence))
 
     @cached_property
     def _rounds(self) -> tuple[Meeting, ...]:
@@ -116,8 +131,7 @@ class Parties:
         stands = {*_words("bodies"), *_words("own_bodies"), *_words("togethers")}
         if lemma not in _words("private") and not (owned and lemma not in stands):
             return False
-        here = Span(token.idx, token.idx + len(token))
-        return not any(m[0] <= here.start and here.end <= m[1] for a in self.found.actors for m in a.mentions)
+        return self.cast.meant_at(Span(token.idx, token.idx + len(token))) is None
 
     def is_party(self, statement: Statement | None) -> bool:
         """Whether a statement is made for somebody who can be at the table: no outlet, no unnamed source."""
@@ -179,11 +193,8 @@ class Parties:
 
     def _through_source(self, token: "Token") -> Names:
         """A pronoun or office that is the source of a statement stands for its speaker."""
-        here = (Span(token.idx, token.idx + len(token)),)
-        for statement in self.found.statements:
-            if any_overlap(statement.source, here) and (side := speaking(statement)):
-                return (side,)
-        return ()
+        told = self._sources.touching(Span(token.idx, token.idx + len(token)))
+        return next(((side,) for statement in told if (side := speaking(statement))), ())
 
     def _of_body(self, token: "Token") -> Names:
         if token.lemma_.lower() not in _words("bodies"):

@@ -7,6 +7,7 @@ from msgspec.structs import replace
 from memcon.model.findings import Move, Statement
 from memcon.model.kinds import MeetingStatus, MoveKind
 from memcon.model.passages import Span
+from memcon.reading.dates import dates_within
 from memcon.reading.knowledge import table
 from memcon.reading.page import Found, Page
 
@@ -20,6 +21,7 @@ _ANSWERING = frozenset(
         MoveKind.OFFER,
     }
 )
+_BACK = 100  # moves among which the one that is answered is looked for
 _SETTLING = frozenset({MoveKind.ACCEPTANCE, MoveKind.REJECTION})
 _DEMANDED = (MoveKind.DEMAND, MoveKind.APPEAL)
 
@@ -27,7 +29,7 @@ _DEMANDED = (MoveKind.DEMAND, MoveKind.APPEAL)
 def tie_answers(page: Page, found: Found, moves: tuple[Move, ...]) -> tuple[Move, ...]:
     """`moves`, each with the id of what it answers."""
     replying = _replying_statements(page, found)
-    return tuple(_tie(page, found, move, moves[:i], replying) for i, move in enumerate(moves))
+    return tuple(_tie(page, found, move, moves[max(0, i - _BACK) : i], replying) for i, move in enumerate(moves))
 
 
 def _tie(page: Page, found: Found, move: Move, before: tuple[Move, ...], replying: Mapping[str, bool]) -> Move:
@@ -77,7 +79,7 @@ def _proposal_named(page: Page, found: Found, move: Move, theirs: tuple[Move, ..
 
 def _days_in(found: Found, move: Move) -> set[str]:
     spans = [Span(*s) for s in move.evidence]
-    return {d.value for d in found.dates if d.value and any(s.covers(Span(*d.span)) for s in spans)}
+    return {d.value for span in spans for d in dates_within(found, span) if d.value}
 
 
 def _proposed_meeting(move: Move, found: Found) -> str | None:

@@ -1,8 +1,9 @@
 """One act, one move: of clauses that show the same act, the one that shows it best; of repeats, all the words."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import lru_cache
 
 from memcon.model.findings import Commitment
 from memcon.model.kinds import CommitmentStatus, MoveKind
@@ -29,6 +30,8 @@ _STANDS_INSIDE = frozenset(
     }
 )
 _LONGEST_TOGETHER = 400
+_NEAR = 50  # candidates on either side of one, among which are all of its sentence
+_BACK = 100  # moves of one kind and party among which a repeat is looked for
 _SHARED = 3  # words of the matter that two clauses on one act have in common at least
 _ALIKE_IN_MATTER = 0.5
 _EMPTY = frozenset({"with", "that", "this", "their", "from", "into", "will", "would", "have", "been", "about", "which"})
@@ -40,9 +43,15 @@ _ALIKE = 0.6  # share of the shorter one's words: below it two clauses are two a
 def settle(page: Page, candidates: Iterable[Candidate]) -> tuple[Candidate, ...]:
     """The candidates that are acts of their own, in the order of their words."""
     known = sorted(dict.fromkeys(candidates), key=lambda c: (c.spans[0].start, -c.spans[0].end))
-    kept = [c for c in known if not _is_vague(c, known)]
-    kept = [c for c in kept if not any(_takes_in(other, c) for other in kept if other is not c)]
+    kept = [c for c, near in _with_neighbours(known) if not _is_vague(c, near)]
+    kept = [c for c, near in _with_neighbours(kept) if not any(_takes_in(other, c) for other in near if other is not c)]
     return tuple(_join_repeats(page, kept))
+
+
+def _with_neighbours(known: list[Candidate]) -> Iterator[tuple[Candidate, list[Candidate]]]:
+    """Each candidate with those around it, among which are all of its sentence."""
+    for at, candidate in enumerate(known):
+        yield candidate, known[max(0, at - _NEAR) : at + _NEAR]
 
 
 def is_undertaken(page: Page, candidate: Candidate, found: Found) -> bool:
@@ -50,8 +59,11 @@ def is_undertaken(page: Page, candidate: Candidate, found: Found) -> bool:
     if candidate.kind not in {MoveKind.OFFER, MoveKind.PROPOSAL}:
         return False
     words = _words(page, candidate.spans)
-    owed = [_words(page, tuple(Span(*s) for s in c.evidence)) for c in found.commitments if _is_owed_by(c, candidate)]
-    return any(len(words & known) / max(len(words), 1) >= _ALIKE for known in owed)
+    owed = [c for c in found.commitments if _is_owed_by(c, candidate)]
+    here = candidate.spans[0].start
+    nearest = sorted(owed, key=lambda c: abs(c.evidence[0][0] - here))[:_BACK]
+    known = (_words(page, tuple(Span(*s) for s in c.evidence)) for c in nearest)
+    return any(len(words & theirs) / max(len(words), 1) >= _ALIKE for theirs in known)
 
 
 def _is_owed_by(commitment: Commitment, candidate: Candidate) -> bool:
@@ -88,9 +100,12 @@ def _family(kind: MoveKind) -> MoveKind:
 
 def _join_repeats(page: Page, candidates: list[Candidate]) -> list[Candidate]:
     joined: list[Candidate] = []
+    alike: dict[object, list[int]] = {}
     for candidate in candidates:
-        at = next((i for i, earlier in enumerate(joined) if _repeats(page, earlier, candidate)), None)
+        before = alike.setdefault((_family(candidate.kind), candidate.by), [])
+        at = next((i for i in before[-_BACK:] if _repeats(page, joined[i], candidate)), None)
         if at is None:
+            before.append(len(joined))
             joined.append(candidate)
         else:
             joined[at] = replace(joined[at], spans=(*joined[at].spans, *candidate.spans))
@@ -98,8 +113,6 @@ def _join_repeats(page: Page, candidates: list[Candidate]) -> list[Candidate]:
 
 
 def _repeats(page: Page, earlier: Candidate, later: Candidate) -> bool:
-    if _family(earlier.kind) != _family(later.kind) or earlier.by != later.by:
-        return False
     if _goes_on(page, earlier, later):
         return True
     if sum(s.end - s.start for s in (*earlier.spans, *later.spans)) > _LONGEST_TOGETHER:
@@ -128,4 +141,9 @@ def _matter(candidate: Candidate) -> set[str]:
 
 
 def _words(page: Page, spans: tuple[Span, ...]) -> set[str]:
-    return {word.lower() for span in spans for word in _WORD.findall(span.of(page.text))}
+    return {word for span in spans for word in _long_words(span.of(page.text))}
+
+
+@lru_cache(maxsize=1024)
+def _long_words(words: str) -> frozenset[str]:
+    return frozenset(word.lower() for word in _WORD.findall(words))

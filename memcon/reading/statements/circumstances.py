@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from memcon.model.passages import Span
 from memcon.reading.actors.scene import Scene
 from memcon.reading.cast import Cast
+from memcon.reading.dates import dates_touching
 from memcon.reading.knowledge import table
 from memcon.reading.page import Found
 from memcon.reading.statements.attributions import Attribution
@@ -24,7 +25,7 @@ class Circumstances:
     def __init__(self, scene: Scene, found: Found, cast: Cast) -> None:
         self._scene = scene
         self._cast = cast
-        self._dates = {date.span[0]: date for date in found.dates}
+        self._found = found
 
     def addressee(self, attribution: Attribution) -> str | None:
         """The actor or the words to whom it was said."""
@@ -71,7 +72,7 @@ class Circumstances:
         if verb is None:
             return None
         for token in self._timed(verb):
-            date = next((d for d in self._dates.values() if d.span[0] <= token.idx < d.span[1]), None)
+            date = next(iter(dates_touching(self._found, Span(token.idx, token.idx + 1))), None)
             if date is not None and date.value and not self._is_told(attribution, token):
                 return date.value
         return None

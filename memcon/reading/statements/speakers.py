@@ -1,7 +1,7 @@
 """Who the phrase at a cue means, in what office, and for whom they speak."""
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 from memcon.model.findings import Actor
@@ -129,8 +129,12 @@ class Speakers:
         for first, last in ((sentence.start, head.i), (before.start, before.end)):
             if last > first and len(named := self._parties_in(first, last)) == 2:
                 return named
-        at_table = (self._cast.named(name) for name in sides_at_table(self._cast))
-        return tuple(actor for actor in at_table if actor is not None)
+        return self._at_table
+
+    @cached_property
+    def _at_table(self) -> tuple[Actor, ...]:
+        sides = (self._cast.named(name) for name in sides_at_table(self._cast))
+        return tuple(actor for actor in sides if actor is not None)
 
     def _parties_in(self, first: int, last: int) -> tuple[Actor, ...]:
         """The states and bodies that tokens [first, last) name, by themselves or by those who speak for them."""
