@@ -6,18 +6,20 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from memcon.cli.formats import format_option, print_table
+from memcon.cli.formats import Format, format_option, print_table
+from memcon.cli.news import plural
 from memcon.cli.options import Day, opened
+from memcon.cli.pages import print_markdown_page, print_page
 from memcon.model.kinds import FindingKind
 
 if TYPE_CHECKING:
+    from memcon.record import RecordView
     from memcon.views.filters import Filter
 
 F = TypeVar("F", bound=Callable[..., Any])
 
 _KINDS = {
     "statements": (FindingKind.STATEMENT, "List who said what, with the words."),
-    "meetings": (FindingKind.MEETING, "List the meetings, by their date."),
     "documents": (FindingKind.DOCUMENT, "List the papers of the negotiation and what became of them."),
     "commitments": (FindingKind.COMMITMENT, "List who owes what to whom, by when."),
     "moves": (FindingKind.MOVE, "List what each party did at the table."),
@@ -63,9 +65,48 @@ def _listing(name: str, kind: FindingKind, summary: str) -> click.Command:
     return command
 
 
-statements, meetings, documents, commitments, moves, deeds, actors = (
+statements, documents, commitments, moves, deeds, actors = (
     _listing(name, kind, summary) for name, (kind, summary) in _KINDS.items()
 )
+
+
+@click.command()
+@filter_options
+@format_option()
+def meetings(on: dt.date | None, format_: str, **narrowed: Any) -> None:
+    """List the meetings with the life of each: proposed, fixed, put off, held or fallen through, by which report.
+
+    \b
+    Example:
+      memcon meetings --side Ukraine --format csv
+    """
+    from memcon.views.meetings import list_lives
+    from memcon.views.tables import list_entries
+
+    narrowing = asked(**narrowed)
+    with opened() as record:
+        view = record.view(on)
+        if Format(format_) in {Format.JSON, Format.CSV}:
+            print_table(list_entries(view, FindingKind.MEETING, narrowing), format_)
+            return
+        sections = list_lives(view, narrowing)
+        heading, rests_on = _head(view, sum(len(section.lines) for section in sections))
+    if Format(format_) is Format.MD:
+        print_markdown_page(heading, rests_on, sections)
+    else:
+        print_page(heading, rests_on, sections)
+
+
+def _head(view: "RecordView", number: int) -> tuple[str, str]:
+    """The heading of the page of meetings, and how many there are on it, or what to do where nothing was read."""
+    from memcon.views.sheet import say_negotiation
+    from memcon.views.wording import say_day
+
+    as_of = f", as of {say_day(view.on)}" if view.on else ""
+    heading = f"Meetings: {say_negotiation(view.negotiation())}{as_of}"
+    if not view.articles():
+        return heading, "Nothing has been read yet. Begin with: memcon read FILE"
+    return heading, f"{plural(number, 'meeting')} found, by date." if number else "No meetings found."
 
 
 @click.command()

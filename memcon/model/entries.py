@@ -33,10 +33,11 @@ class Claim(msgspec.Struct, Generic[F], frozen=True, kw_only=True):
 
 class StatusChange(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """A status that an entry is said to have reached: when (`on`), in the words of whom (`said_by`; None for the
-    report itself), by which finding, published when."""
+    report itself), by which finding, published when. `planned` are the days that a meeting was then to be held on."""
 
     status: str
     on: Edtf | None = None
+    planned: Edtf | None = None
     said_by: str | None = None
     finding: str
     published: Edtf | None = None

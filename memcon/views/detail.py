@@ -9,7 +9,8 @@ from memcon.model.ids import short
 from memcon.record import RecordView
 from memcon.views.decisions import say_decision
 from memcon.views.excerpts import Excerpt, excerpts_of
-from memcon.views.wording import one_line, say, say_date, say_rivalry, say_status
+from memcon.views.lives import say_planned
+from memcon.views.wording import one_line, say, say_date, say_rivalry
 
 
 class Step(msgspec.Struct, frozen=True, kw_only=True):
@@ -86,7 +87,7 @@ def _history(entry: Entry[Any]) -> list[Step]:
     return [
         Step(
             on=say_date(change.on),
-            status=say_status(change.status),
+            status=say_planned(change),
             said_by=change.said_by or "",
             published=say_date(change.published),
         )

@@ -1,6 +1,6 @@
 """Listings: one kind of entry as a table, narrowed by a filter."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import msgspec
@@ -12,6 +12,7 @@ from memcon.model.ids import short
 from memcon.model.kinds import FindingKind
 from memcon.record import RecordView
 from memcon.views.filters import Filter, first_published, own_time, time_of
+from memcon.views.lives import say_life, say_step, steps_apart
 from memcon.views.wording import (
     PLURALS,
     is_overdue,
@@ -20,6 +21,7 @@ from memcon.views.wording import (
     say,
     say_cue,
     say_history,
+    say_matter,
     say_names,
     say_quantity,
     say_status,
@@ -72,7 +74,8 @@ def _meeting(entry: Entry[Meeting], _: RecordView) -> Cells:
     number = str(m.round) if m.round is not None else ""
     place = m.place or ""
     date = m.date or m.date_text or ""
-    return (date, m.what, number, say_names(m.parties), place, say_status(m.status), m.proposer or "", m.mediator or "")
+    names = (m.proposer or "", m.mediator or "")
+    return (date, m.what, number, say_names(m.parties), place, say_status(m.status), *names, say_life(entry))
 
 
 def _document(entry: Entry[Document], _: RecordView) -> Cells:
@@ -111,9 +114,9 @@ _LISTINGS: dict[FindingKind, tuple[Cells, _Row, Cells]] = {
         ("words",),
     ),
     FindingKind.MEETING: (
-        ("date", "what", "round", "parties", "place", "status", "proposed by", "mediator"),
+        ("date", "what", "round", "parties", "place", "status", "proposed by", "mediator", "life"),
         _meeting,
-        ("what",),
+        ("what", "life"),
     ),
     FindingKind.DOCUMENT: (("date", "owner", "what", "status", "life"), _document, ("life",)),
     FindingKind.COMMITMENT: (("due", "by", "to", "what", "quantity", "status", "says"), _commitment, ("what",)),
@@ -134,17 +137,33 @@ _IN_TIME = (
 
 
 def list_timeline(view: RecordView, asked: Filter | None = None) -> Table:
-    """Everything that has a time, in its order: meetings, due commitments, documents, deeds, moves, statements."""
-    chosen = [entry for kind in _IN_TIME for entry in (asked or Filter()).select(view.entries(kind))]
-    dated = [(when, entry) for entry in chosen if (when := time_of(entry)) is not None]
-    dated.sort(key=lambda pair: (pair[0].sort_key, _IN_TIME.index(pair[1].kind), pair[1].id))
-    rows = tuple((*_place_in_time(entry, when), short(entry.id), _say_in_time(entry, when)) for when, entry in dated)
+    """Everything that has a time, in its order: meetings and what they came to before, due commitments, documents,
+    deeds, moves, statements."""
+    wanted = asked or Filter()
+    days = When.between(wanted.since, wanted.until) if wanted.since or wanted.until else None
+    whenever = msgspec.structs.replace(wanted, since=None, until=None)
+    chosen = [entry for kind in _IN_TIME for entry in whenever.select(view.entries(kind))]
+    moments = [moment for entry in chosen for moment in _moments(entry) if days is None or moment[0].overlaps(days)]
+    moments.sort(key=lambda moment: (moment[0].sort_key, _IN_TIME.index(moment[1].kind), moment[1].id))
+    rows = tuple(
+        (str(when), "text" if is_told else "publication", entry.kind.value, short(entry.id), words)
+        for when, entry, is_told, words in moments
+    )
     return Table(what="entries", columns=("when", "from", "kind", "id", "what"), rows=rows, wide=("what",))
 
 
-def _place_in_time(entry: Entry[Any], when: When) -> Cells:
-    """When, whether the text says so or only the day of publication is known, and what kind of thing it is."""
-    return (str(when), "text" if own_time(entry) else "publication", entry.kind.value)
+_Moment = tuple[When, Entry[Any], bool, str]
+
+
+def _moments(entry: Entry[Any]) -> Iterator[_Moment]:
+    """The times at which an entry stands in a timeline, whether the texts say so or only the day of publication is
+    known, and its words there: a meeting also at each step on the way to its day."""
+    for day, change in steps_apart(entry):
+        yield day, entry, change.on is not None, f"{say_step(change, entry)}: {say_matter(entry.fields)}"
+    when = time_of(entry)
+    told_by_steps = isinstance(entry.fields, Meeting) and own_time(entry) is None and entry.history
+    if when is not None and not told_by_steps:
+        yield when, entry, own_time(entry) is not None, _say_in_time(entry, when)
 
 
 def _say_in_time(entry: Entry[Any], when: When) -> str:

@@ -155,6 +155,11 @@ def say_cue(statement: Statement) -> str:
     return "" if cue.casefold().startswith("according") else cue
 
 
+def say_matter(meeting: Meeting) -> str:
+    """What a meeting is, of whom and where: "Second round · Norland and Southmark · Seaville"."""
+    return _join(shorten(_capital(meeting.what), 70), say_names(meeting.parties), meeting.place)
+
+
 def say_meeting(meeting: Meeting) -> str:
     parties = say_names(meeting.parties)
     place = meeting.place

@@ -22,6 +22,7 @@ _WIDE = 12  # days from which on a date is too wide to tell a meeting by
 _ROUND_APART = 75  # days between two dates of one round that was put off, at most
 _RECENT = 45  # days between a meeting and a mention of it that does not date it
 _FRESH = 3  # days within which several outlets tell of one thing that has no date yet
+_LATE = 7  # days after a meeting's day within which it is told that it was put off
 _PAST = frozenset({MeetingStatus.HELD, MeetingStatus.LAPSED})
 
 
@@ -43,6 +44,10 @@ class _Told:
         return self.days is not None or self.meeting.round is not None
 
     @property
+    def is_put_off(self) -> bool:
+        return self.meeting.status is MeetingStatus.POSTPONED
+
+    @property
     def is_past(self) -> bool:
         return self.meeting.status in _PAST
 
@@ -58,13 +63,14 @@ class _Told:
 def marks_of_meeting(claim: AnyClaim, scene: Scene) -> Mapping[str, str]:
     """Rounds with different numbers are different, a call is no visit, and neither is an occasion of speaking."""
     meeting: Meeting = claim.finding
-    marks = {"gathering": _gathering(meeting.what), "aside": str(meeting.aside)}
+    marks = {"gathering": gathering_of(meeting.what), "aside": str(meeting.aside)}
     return marks | ({"round": str(meeting.round)} if meeting.round is not None else {})
 
 
 def join_meetings(claims: list[AnyClaim], groups: Groups, scene: Scene) -> None:
-    """Meetings told with parties and time first; then those that lack the parties, then those that lack the time,
-    where only one meeting can be meant; then what several outlets tell at once of one that nobody dates."""
+    """Meetings told with parties and time first; then those that lack the parties, those put off to another day and
+    those that lack the time, where only one meeting can be meant; then what several outlets tell at once of one that
+    nobody dates."""
     told = {c.finding.id: _Told(c, scene.all_parties(c, c.finding.parties), _days(c)) for c in claims}
     groups.join_all(same_in_copies(claims))
     distinct = one_of_each(claims, groups, lambda c: _signature(told[c.finding.id]))
@@ -80,6 +86,10 @@ def join_meetings(claims: list[AnyClaim], groups: Groups, scene: Scene) -> None:
     groups.join_all(alike(partyless, keys, lambda a, b: _same_time(told[a], told[b])))
     among = candidates(partyless, firm, keys)
     groups.attach(among, lambda a, b: _at_that_time(told[a], told[b]), among)
+    put_off = [c for c in firm if told[c.finding.id].is_put_off]
+    due = [c for c in firm if not told[c.finding.id].is_put_off]
+    among = candidates(put_off, due, lambda c: _neighbours(told[c.finding.id]))
+    groups.attach(among, lambda a, b: _was_moved(told[a], told[b]), among)
     among = candidates(loose, firm, lambda c: _neighbours(told[c.finding.id]))
     groups.attach(among, lambda a, b: _can_only_mean(told[a], told[b]), among)
     tellings = alike(loose, lambda c: _loose_keys(told[c.finding.id]), lambda a, b: _at_once(told[a], told[b]))
@@ -87,7 +97,8 @@ def join_meetings(claims: list[AnyClaim], groups: Groups, scene: Scene) -> None:
 
 
 @lru_cache(maxsize=1 << 14)
-def _gathering(what: str) -> str:
+def gathering_of(what: str) -> str:
+    """What kind of meeting words name: "call", "visit" or "talks"."""
     words = set(words_of(what))
     return next((g["kind"] for g in sameness()["gathering"] if words & set(g["words"].split())), "talks")
 
@@ -101,7 +112,7 @@ def _signature(told: _Told) -> Hashable:
     """Two claims with the same day, parties and place are the same; one without a day is like no other."""
     m = told.meeting
     day = m.date if told.days and told.parties else m.id
-    return (day, m.round, told.parties, m.place, _gathering(m.what), m.aside)
+    return (day, m.round, told.parties, m.place, gathering_of(m.what), m.aside)
 
 
 def _keys(told: _Told) -> Iterator[Hashable]:
@@ -156,6 +167,19 @@ def _neighbours(told: _Told) -> Iterator[Hashable]:
             yield (party, time)
 
 
+def _was_moved(put_off: _Told, due: _Told) -> bool:
+    """Whether a meeting that is put off to other days can be this one, which was due before them and was told of
+    before: not one that was over long before it was put off."""
+    told, due_told = day_of(put_off.claim), day_of(due.claim)
+    first, until = due.days.first if due.days else None, put_off.days.first if put_off.days else None
+    if told is None or due_told is None or first is None or until is None or due.is_past:
+        return False
+    in_time = due_told <= told and first < until and _apart(put_off.days, due.days) <= _ROUND_APART
+    ahead = (first - told).days
+    is_near = -_LATE <= ahead <= _RECENT
+    return in_time and is_near and put_off.shares_parties(due) and put_off.may_be_where(due)
+
+
 def _can_only_mean(loose: _Told, firm: _Told) -> bool:
     """Whether a mention without a date can be of a dated meeting: one not long past, or one that lies ahead. Where
     either time is unknown, only within one text."""
@@ -167,6 +191,8 @@ def _can_only_mean(loose: _Told, firm: _Told) -> bool:
     if first is None or day is None:
         return loose.claim.text_id == firm.claim.text_id
     ahead = (first - day).days
+    if loose.meeting.status is MeetingStatus.PROPOSED and firm.is_past and ahead <= 0:
+        return False  # what is proposed when this one has been held is another
     return -_RECENT <= ahead <= 0 if loose.is_past else -1 <= ahead <= _RECENT
 
 

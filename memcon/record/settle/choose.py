@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 
 from memcon.model.edtf import When
 from memcon.record.material import AnyClaim, when
+from memcon.record.words import listed, words_of
 
 T = TypeVar("T")
 _ENDLESS = 1 << 20  # days, for an interval that is open
@@ -67,6 +68,12 @@ def of_first_day(options: Sequence[Voiced]) -> list[Voiced]:
     days = [option.claim.published or option.claim.published_from for option in options]
     known = [day for day in days if day]
     return [o for o, day in zip(options, days, strict=True) if day == min(known)] if known else list(options)
+
+
+def names_a_weekday_alone(claim: AnyClaim) -> bool:
+    """Whether the date of a meeting is written as no more than "on Monday", which does not say of which week."""
+    words = set(words_of(getattr(claim.finding, "date_text", None) or ""))
+    return not listed("weekdays").isdisjoint(words) and words <= listed("weekdays") | listed("beside_weekdays")
 
 
 def _bears_out(wider: When | None, value: When | None) -> bool:

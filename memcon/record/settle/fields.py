@@ -7,10 +7,11 @@ import msgspec
 
 from memcon.model.entries import StatusChange
 from memcon.model.findings import CLASS_OF, Finding
-from memcon.model.kinds import FindingKind, MeetingStatus, StatementKind
+from memcon.model.kinds import FindingKind, StatementKind
 from memcon.record.material import AnyClaim
 from memcon.record.merge.parties import Parties, shown_name
 from memcon.record.settle.choose import Voiced, best_dated, most_supported, of_first_day, voiced
+from memcon.record.settle.days import days_that_count
 from memcon.record.words import listed, words_of
 
 _SUBSTANCE = 120  # characters up to which a longer description is taken to say more
@@ -114,10 +115,12 @@ def _statement(p: _Picture) -> dict[str, Any]:
 
 
 def _meeting(p: _Picture) -> dict[str, Any]:
-    dated = best_dated(_dates_since_put_off(p), lambda claim: bool(claim.finding.date_inferred))
+    counting = days_that_count(p.values("date"), p.history[-1].status if p.history else None)
+    dated = best_dated(counting, lambda claim: bool(claim.finding.date_inferred))
     written = dated.claim.finding if dated else p.claims[0].finding
+    numbered = [option for option in p.values("what") if option.claim.finding.round is not None]
     return {
-        "what": p.what(),
+        "what": p.what(numbered or None),  # "the third round" says more than "the meeting"
         "parties": p.parties_of("parties"),
         "place": most_supported(p.values("place"), weigh=len),
         "date": written.date,
@@ -129,14 +132,6 @@ def _meeting(p: _Picture) -> dict[str, Any]:
         "proposer": p.side("proposer"),
         **p.status(),
     }
-
-
-def _dates_since_put_off(p: _Picture) -> list[Voiced]:
-    """The dates that count: when the meeting was put off, those given since then, if any."""
-    dates = p.values("date")
-    put_off = [n for n, claim in enumerate(p.claims) if claim.finding.status is MeetingStatus.POSTPONED]
-    since = {claim.finding.id for claim in p.claims[put_off[-1] :]} if put_off else set()
-    return [date for date in dates if date.claim.finding.id in since] or dates
 
 
 def _document(p: _Picture) -> dict[str, Any]:

@@ -1,16 +1,22 @@
-"""The statuses that an entry went through: who says so, when it happened, and when that was published."""
+"""The statuses that an entry went through: who says so, when it happened, and when that was published.
 
+What was published later counts, and of one day what was published at a later hour, where the hours of all are known:
+whatever the order in which the reports came in.
+"""
+
+import datetime as dt
 from collections.abc import Mapping, Sequence
 
 import msgspec
 
+from memcon.model.edtf import When
 from memcon.model.entries import StatusChange
 from memcon.model.findings import Commitment, Document, kind_of
 from memcon.model.kinds import CommitmentStatus as C
 from memcon.model.kinds import DocumentStatus as D
 from memcon.model.kinds import FindingKind
 from memcon.model.kinds import MeetingStatus as M
-from memcon.record.material import AnyClaim
+from memcon.record.material import AnyClaim, day_of, when
 from memcon.record.merge.parties import Parties
 from memcon.record.words import words_of
 
@@ -49,6 +55,10 @@ _COMMITMENT: Mapping[str, frozenset[str]] = {
 }
 
 
+_AHEAD = frozenset({M.PROPOSED, M.SCHEDULED, M.POSTPONED})
+_FELL_THROUGH = frozenset({M.POSTPONED, M.REJECTED, M.CANCELLED, M.LAPSED})
+_DAY = dt.timedelta(days=1)  # by which the days of two time zones can differ
+
 _FOLLOWS = {
     FindingKind.MEETING: _MEETING,
     FindingKind.DOCUMENT: _DOCUMENT,
@@ -63,13 +73,67 @@ def recount(claims: Sequence[AnyClaim], parties: Parties) -> tuple[StatusChange,
         return _recount_offices(claims)
     follows = _FOLLOWS.get(kind, {})
     history: list[StatusChange] = []
-    order = {status: nth for nth, status in enumerate(follows)}
-    told = [claim for claim in claims if follows and claim.finding.status]
-    for claim in sorted(told, key=lambda c: (*_time(c), order[c.finding.status], c.finding.id)):
+    days: list[When] = []
+    told = [claim for claim in claims if follows and claim.finding.status and not _is_told_too_soon(claim)]
+    for claim in _in_order(told, list(follows)):
         status = claim.finding.status
-        if not history or (status != history[-1].status and history[-1].status in follows[status]):
+        last = history[-1] if history else None
+        follow = last is None or (status != last.status and last.status in follows[status])
+        if follow or _begins_anew(claim, last, days):
             history.append(_change(claim, parties))
+        days += _days(claim)
     return tuple(history)
+
+
+def _in_order(told: Sequence[AnyClaim], statuses: Sequence[str]) -> list[AnyClaim]:
+    """By when it happened and was told; of one day by the hour where that of every report is known, else by how far a
+    status goes."""
+    moments = {claim.finding.id: _moment(claim) for claim in told}
+    without_hours = {_time(claim) for claim in told if moments[claim.finding.id] is None}
+
+    def place(claim: AnyClaim) -> tuple[str, str, str, int, str]:
+        time, moment = _time(claim), moments[claim.finding.id]
+        hour = moment if moment and time not in without_hours else ""
+        return (*time, hour, statuses.index(claim.finding.status), claim.finding.id)
+
+    return sorted(told, key=place)
+
+
+def _moment(claim: AnyClaim) -> str | None:
+    """The time of the claim's earliest publication, in UTC; None where no hour, or no offset of it, is known."""
+    for publication in claim.publications:
+        written = publication.published or ""
+        if claim.published and written.startswith(claim.published) and "T" in written:
+            try:
+                moment = dt.datetime.fromisoformat(written)
+                return moment.astimezone(dt.UTC).isoformat() if moment.tzinfo else None
+            except (ValueError, OverflowError):
+                return None
+    return None
+
+
+def _days(claim: AnyClaim) -> list[When]:
+    """The days that a claim gives a meeting."""
+    value = when(claim.finding.date) if kind_of(claim.finding) is FindingKind.MEETING else None
+    return [value] if value else []
+
+
+def _is_told_too_soon(claim: AnyClaim) -> bool:
+    """Whether a meeting is called held in a report that was published before its day, which cannot be."""
+    day = day_of(claim)
+    if day is None or claim.finding.status is not M.HELD:
+        return False
+    return any(value.is_after(min(day, dt.date.max - _DAY) + _DAY) for value in _days(claim))
+
+
+def _begins_anew(claim: AnyClaim, last: StatusChange | None, before: Sequence[When]) -> bool:
+    """Whether a meeting that fell through is proposed again: for days that lie after that was told, and that nobody had
+    named before. A report that only recalls the old proposal names the old days, or none."""
+    if last is None or claim.finding.status is not M.PROPOSED or last.status not in _FELL_THROUGH:
+        return False
+    told = when(last.published)
+    day = told.last if told else None
+    return any(day and value.is_after(day) and not any(map(value.overlaps, before)) for value in _days(claim))
 
 
 def happened_on(claim: AnyClaim) -> str | None:
@@ -91,10 +155,11 @@ def _time(claim: AnyClaim) -> tuple[str, str]:
 
 
 def _change(claim: AnyClaim, parties: Parties) -> StatusChange:
-    by = claim.finding.status_by
+    by, status = claim.finding.status_by, claim.finding.status
     return StatusChange(
-        status=str(claim.finding.status),
+        status=str(status),
         on=happened_on(claim),
+        planned=claim.finding.date if status in _AHEAD else None,
         said_by=parties.show_party(claim.text_id, by) if by else None,
         finding=claim.finding.id,
         published=claim.published,

@@ -11,8 +11,9 @@ from memcon.record.material import AnyClaim, days_apart, when
 from memcon.record.merge.documents import head_of
 from memcon.record.merge.parties import Parties
 from memcon.record.merge.places import may_be_one_place
-from memcon.record.settle.choose import Voiced, best_dated, voiced, width
-from memcon.record.words import listed, words_of
+from memcon.record.settle.choose import Voiced, best_dated, names_a_weekday_alone, voiced, width
+from memcon.record.settle.days import when_held
+from memcon.record.words import words_of
 
 _EXCLUDE = frozenset(
     frozenset(pair)
@@ -47,7 +48,7 @@ def _by_kind(kind: type, claims: Sequence[AnyClaim], parties: Parties) -> Iterat
         yield from _over_values("quantity", voiced(claims, _quantity), _same_amount, parties)
     if kind in {Meeting, Deed}:
         moved = any(getattr(c.finding, "status", None) is M.POSTPONED for c in claims)
-        dates = _leave_out_other_weeks(voiced(claims, lambda c: c.finding.date))
+        dates = _leave_out_other_weeks(when_held(voiced(claims, lambda c: c.finding.date)))
         yield from _over_values("date", dates, _same_days, parties, lambda a, b: not moved)
         yield from _over_values("place", voiced(claims, lambda c: c.finding.place), may_be_one_place, parties)
     if kind in {Meeting, Commitment, Document}:
@@ -67,15 +68,10 @@ def _is_same_weekday_of_another_week(date: Voiced, best: Voiced, dates: Sequence
     ours, chosen = when(date.value), when(best.value)
     if not ours or not chosen or ours.days != 1 or chosen.days != 1 or not ours.first or not chosen.first:
         return False
-    if abs((ours.first - chosen.first).days) != _WEEK or not _names_a_weekday_alone(date.claim):
+    if abs((ours.first - chosen.first).days) != _WEEK or not names_a_weekday_alone(date.claim):
         return False
     told, others = ({d.claim.story for d in dates if d.value == value} for value in (date.value, best.value))
-    return len(told) == 1 and (len(others) > 1 or not _names_a_weekday_alone(best.claim))
-
-
-def _names_a_weekday_alone(claim: AnyClaim) -> bool:
-    words = set(words_of(getattr(claim.finding, "date_text", None) or ""))
-    return not listed("weekdays").isdisjoint(words) and words <= listed("weekdays") | listed("beside_weekdays")
+    return len(told) == 1 and (len(others) > 1 or not names_a_weekday_alone(best.claim))
 
 
 def _over_values(
