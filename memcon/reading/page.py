@@ -3,7 +3,7 @@
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from memcon.model.articles import Article, Context
 from memcon.model.findings import Actor, Commitment, DateMention, Deed, Document, Event, Meeting, Move, Statement
@@ -100,6 +100,11 @@ class Page:
         """The quotation that the character at `position` stands in."""
         at = bisect_right(self._quotation_starts, position) - 1
         return self.quotations[at] if at >= 0 and position < self.quotations[at].outer.end else None
+
+    @cached_property
+    def kept(self) -> dict[Any, Any]:
+        """What one part has worked out of the page and others ask for again, by the function that works it out."""
+        return {}
 
     @cached_property
     def _sentence_starts(self) -> list[int]:

@@ -21,8 +21,7 @@ from memcon.reading.commitments.terms import (
     is_conditional,
 )
 from memcon.reading.commitments.wording import parts_of, promised_in, yet_to_take
-from memcon.reading.grammar.clauses import Clause, clauses_of
-from memcon.reading.grammar.headings import is_heading
+from memcon.reading.grammar.clauses import Clause, told_clauses
 from memcon.reading.grammar.parties import Parties, speaking
 from memcon.reading.grammar.wording import antecedent_span
 from memcon.reading.page import Found, Page
@@ -43,10 +42,8 @@ def find_commitments(page: Page, found: Found) -> tuple[Commitment, ...]:
     """The commitments of the page in the order of their words, repeats of one in the same terms joined."""
     parties = Parties(page, found)
     seen: list[Commitment] = []
-    for sentence in page.sentences:
-        if not is_heading(page, page.span_of(sentence)):
-            for clause in clauses_of(page, sentence):
-                seen.extend(_in_clause(clause, parties, seen))
+    for clause in told_clauses(page):
+        seen.extend(_in_clause(clause, parties, seen))
     return join_repeats(page, settle_promises(parties, seen))
 
 

@@ -12,8 +12,7 @@ from memcon.model.passages import Span
 from memcon.reading.commitments.amounts import find_quantity
 from memcon.reading.commitments.instalments import find_instalments
 from memcon.reading.commitments.terms import last_day_in
-from memcon.reading.grammar.clauses import Clause, clauses_of, phrase_span
-from memcon.reading.grammar.headings import is_heading
+from memcon.reading.grammar.clauses import Clause, phrase_span, told_clauses
 from memcon.reading.grammar.parties import Parties, speaking
 from memcon.reading.grammar.wording import one_line
 from memcon.reading.knowledge import table
@@ -33,22 +32,19 @@ def settle_promises(parties: Parties, promises: list[Commitment]) -> list[Commit
     """`promises` with what the page tells of their completion; completions of what both sides owed are added."""
     settled = list(promises)
     page = parties.page
-    for sentence in page.sentences:
-        if is_heading(page, page.span_of(sentence)):
-            continue
-        for clause in clauses_of(page, sentence):
-            if (paper := _handed_over(clause, parties, settled)) is not None:
-                settled.append(_kept_paper(clause, parties, paper))
-            elif _is_left_undone(clause):
-                _break(clause, parties, settled)
-            elif _is_done(clause):
-                settled.extend(find_instalments(clause, _doers(clause, parties), parties.found))
-            elif _is_completion(clause):
-                _complete(clause, parties, settled)
-            elif _is_late(clause):
-                _dispute(clause, parties, settled)
-            elif clause.is_denied:
-                _deny(clause, parties, settled)
+    for clause in told_clauses(page):
+        if (paper := _handed_over(clause, parties, settled)) is not None:
+            settled.append(_kept_paper(clause, parties, paper))
+        elif _is_left_undone(clause):
+            _break(clause, parties, settled)
+        elif _is_done(clause):
+            settled.extend(find_instalments(clause, _doers(clause, parties), parties.found))
+        elif _is_completion(clause):
+            _complete(clause, parties, settled)
+        elif _is_late(clause):
+            _dispute(clause, parties, settled)
+        elif clause.is_denied:
+            _deny(clause, parties, settled)
     return join_words_given(page, settled)
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from memcon.model.passages import Span
 from memcon.reading.grammar.complements import Complements, is_infinitive, restricted
 from memcon.reading.grammar.extent import LONGEST, gather, hull_of, shorten
+from memcon.reading.grammar.headings import is_heading
 from memcon.reading.grammar.subjects import (
     first,
     is_nobody,
@@ -56,7 +57,7 @@ class Clause:
     predicate: "Token"
     verb: "Token"
 
-    @property
+    @cached_property
     def lemma(self) -> str:
         return self.predicate.lemma_.lower()
 
@@ -67,7 +68,7 @@ class Clause:
             return self.agent
         return resolve_relative(own_subject(self.verb) or lent_subject(self.verb))
 
-    @property
+    @cached_property
     def is_passive(self) -> bool:
         if self.is_state:
             return False
@@ -75,17 +76,17 @@ class Clause:
             self.verb.tag_ == "VBN" and self.verb.dep_ == "acl"
         )
 
-    @property
+    @cached_property
     def is_state(self) -> bool:
         """Whether it says how somebody stands to a thing: "is ready", and "is opposed", which looks like a passive."""
         return self.predicate != self.verb or (self.verb.tag_ == "VBN" and self.verb.lemma_ in _STANCES)
 
-    @property
+    @cached_property
     def is_purpose(self) -> bool:
         """Whether it says what something is done for: "to demand ..."."""
         return self.verb.dep_ == "advcl" and is_infinitive(self.verb)
 
-    @property
+    @cached_property
     def agent(self) -> "Token | None":
         """Who stands after "by": with the verb itself, or with a noun after it ("in a statement by ...")."""
         for token in self.verb.subtree:
@@ -93,7 +94,7 @@ class Clause:
                 return first(t for t in token.children if t.dep_ == "pobj" and t.pos_ in {"NOUN", "PROPN", "PRON"})
         return None
 
-    @property
+    @cached_property
     def negated(self) -> bool:
         """Whether it is said not to be so: by "not", "no longer", or by nobody or nothing doing it."""
         around = [*self.verb.children, *self.predicate.children]
@@ -107,7 +108,7 @@ class Clause:
         longer = any(t.lower_ == "longer" and any(c.lower_ == "no" for c in t.children) for t in around)
         return longer or (subject is not None and is_nobody(subject))
 
-    @property
+    @cached_property
     def auxiliaries(self) -> "tuple[Token, ...]":
         """Its own, or those that a verb joined to another one shares with it."""
         own = own_auxiliaries(self.verb)
@@ -115,7 +116,7 @@ class Clause:
             return own_auxiliaries(self.verb.head)
         return own
 
-    @property
+    @cached_property
     def weakness(self) -> str | None:
         """The modal, or the verb of intention above it, that makes it less than an act: "may", "is considering"."""
         for token in self.auxiliaries:
@@ -125,17 +126,17 @@ class Clause:
         is_weighed = self.verb.dep_ in {"xcomp", "pcomp"} and head.lemma_ in {"consider", "mull", "weigh"}
         return head.text if is_weighed else None
 
-    @property
+    @cached_property
     def is_future(self) -> bool:
         return any(t.lower_ in {"will", "'ll", "’ll", "shall"} for t in self.auxiliaries)
 
-    @property
+    @cached_property
     def is_past(self) -> bool:
         has = any(t.lemma_ == "have" for t in self.auxiliaries) and not self.is_future
         was = any(t.lower_ in {"was", "were", "did"} for t in self.auxiliaries)
         return self.verb.tag_ == "VBD" or has or was
 
-    @property
+    @cached_property
     def is_supposed(self) -> bool:
         """Whether it is only supposed: under "if", as "had they agreed", as "would have agreed"."""
         if any(t.lower_ in {"would", "'d", "’d"} for t in self.auxiliaries) and not self._is_reported:
@@ -148,14 +149,14 @@ class Clause:
                 return True
         return False
 
-    @property
+    @cached_property
     def _is_reported(self) -> bool:
         """Whether it stands in the clause of a verb of saying or in a quotation, where "would" tells what will be."""
         if self.page.quotation_at(self.verb.idx):
             return True
         return any(t.dep_ == "ccomp" for t in (self.verb, *self.verb.ancestors))
 
-    @property
+    @cached_property
     def is_denied(self) -> bool:
         """Whether it stands under a verb that says it is not so: "denied that it had agreed", "did not say that"."""
         token = self.verb
@@ -165,7 +166,7 @@ class Clause:
                 return True
         return _is_rejected_claim(token)
 
-    @property
+    @cached_property
     def is_called_for(self) -> bool:
         """Whether it stands in what somebody asks for, and is told as no more than that: "demanded that Chad leave"."""
         token = self.verb
@@ -178,33 +179,40 @@ class Clause:
                 return True
         return False
 
-    @property
+    @cached_property
     def is_guessed(self) -> bool:
         """Whether it is only hinted at, hoped for or liked better: "hinted that it would", "would rather"."""
         if any(t.lower_ in {"rather", "perhaps", "possibly", "ideally"} for t in self.verb.children):
             return True
         return self.verb.dep_ == "ccomp" and self.verb.head.lemma_ in _GUESSING
 
-    @property
+    @cached_property
     def is_charged(self) -> bool:
         """Whether somebody is accused of it: "accused Chad of breaking its promise"."""
         if self.verb.dep_ != "pcomp":
             return False
         return self.verb.head.head.lemma_ in _CHARGES.get(self.verb.head.lower_, ())
 
-    @property
+    @cached_property
     def is_asked(self) -> bool:
-        sentence = self.page.span_of(self.verb.sent).of(self.page.text).rstrip("\"”’»' )")
-        return sentence.endswith("?") or self.page.text[self.span.end :].lstrip("\"”’»'")[:1] == "?"
+        text, sentence, after = self.page.text, self.verb.sent, self.span.end
+        if text[sentence.start_char : sentence.end_char].rstrip().rstrip("\"”’»' )").endswith("?"):
+            return True
+        while after < len(text) and text[after] in "\"”’»'":
+            after += 1
+        return text[after : after + 1] == "?"
 
-    @property
+    @cached_property
     def is_imperative(self) -> bool:
         """Whether it is an order: a bare verb, first of its sentence or quotation, without a subject."""
         if self.verb.tag_ != "VB" or own_auxiliaries(self.verb) or own_subject(self.verb) is not None:
             return False
-        return not self.page.text[: self.verb.idx].rstrip(' “"‘«').removesuffix(",")[-1:].isalnum()
+        text, before = self.page.text, self.verb.idx
+        while before and text[before - 1] in ' “"‘«':
+            before -= 1
+        return not text[max(0, before - 2) : before].removesuffix(",")[-1:].isalnum()
 
-    @property
+    @cached_property
     def is_carried_out(self) -> bool:
         """Whether the sentence says that it is done, not that someone means, hopes or is expected to do it."""
         if self.is_purpose:
@@ -223,7 +231,7 @@ class Clause:
         """The words of the clause: what hangs on it, without the clause that reports it and without joined clauses."""
         return self._clip(hull_of(self._own_words))
 
-    @property
+    @cached_property
     def _own_words(self) -> "list[Token]":
         kept: list[Token] = []
         gather(self.verb, self.verb, kept)
@@ -247,7 +255,7 @@ class Clause:
             return restricted(self.subject, name)
         return self._complements.slot(name)
 
-    @property
+    @cached_property
     def complement(self) -> "Token | None":
         """The head of the clause that it governs."""
         return self._complements.clause
@@ -259,6 +267,15 @@ class Clause:
     @cached_property
     def _complements(self) -> Complements:
         return Complements(self.predicate, self.verb, self.is_passive)
+
+
+def told_clauses(page: Page) -> tuple[Clause, ...]:
+    """The clauses of all that a page tells, headings left out, in the order of the text; worked out once a page."""
+    kept: tuple[Clause, ...] | None = page.kept.get(told_clauses)
+    if kept is None:
+        told = (s for s in page.sentences if not is_heading(page, page.span_of(s)))
+        kept = page.kept[told_clauses] = tuple(clause for sentence in told for clause in clauses_of(page, sentence))
+    return kept
 
 
 def clauses_of(page: Page, sentence: "Sentence") -> Iterator[Clause]:

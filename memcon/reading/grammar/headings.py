@@ -8,8 +8,7 @@ _ENDS = ".!?…:;\"”’»')}]"
 
 def is_heading(page: Page, span: Span) -> bool:
     """Whether `span` stands in a line above or between others that does not end as a sentence does."""
-    lines = page.paragraphs
-    line = next((p for p in lines if p.start <= span.start < p.end), None)
-    if line is None or line == lines[-1] or line.end - line.start > 160:
+    line = page.paragraph_at(span.start)
+    if line is None or line == page.paragraphs[-1] or line.end - line.start > 160:
         return False
     return page.text[line.end - 1] not in _ENDS

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 from memcon.model.findings import Names, Statement
 from memcon.model.kinds import MoveKind
 from memcon.model.passages import Spans
-from memcon.reading.grammar.clauses import Clause, clauses_of, phrase_span
-from memcon.reading.grammar.headings import is_heading
+from memcon.reading.grammar.clauses import Clause, phrase_span, told_clauses
 from memcon.reading.grammar.parties import Parties, speaking
 from memcon.reading.grammar.wording import antecedent_span, balanced, is_empty, one_line, says_nothing, told_in
 from memcon.reading.knowledge import table
@@ -45,11 +44,8 @@ class Candidate:
 def find_candidates(page: Page, found: Found) -> Iterator[Candidate]:
     """The candidates in the order of their predicates."""
     parties = Parties(page, found)
-    for sentence in page.sentences:
-        if is_heading(page, page.span_of(sentence)):
-            continue
-        for clause in clauses_of(page, sentence):
-            yield from _in_clause(clause, parties)
+    for clause in told_clauses(page):
+        yield from _in_clause(clause, parties)
 
 
 def _in_clause(clause: Clause, parties: Parties) -> Iterator[Candidate]:

@@ -34,7 +34,13 @@ def find_condition(clause: Clause, parties: Parties) -> Condition | None:
         return None
     if clause.predicate != clause.verb or clause.is_past:
         return None
-    return next((c for c in conditions() if _holds(c, clause, parties)), None)
+    openers = [t for t in clause.verb.subtree if t.lower_ in _first_words()]
+    return next((c for c in conditions() if _holds(c, clause, parties, openers)), None) if openers else None
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    return frozenset(condition.marker.split()[0] for condition in conditions())
 
 
 def is_pressing(clause: Clause) -> bool:
@@ -43,9 +49,9 @@ def is_pressing(clause: Clause) -> bool:
     return any(words.startswith(opener) for opener in table("moves")["questions"]["words"])
 
 
-def _holds(condition: Condition, clause: Clause, parties: Parties) -> bool:
+def _holds(condition: Condition, clause: Clause, parties: Parties, openers: "list[Token]") -> bool:
     words = condition.marker.split()
-    opener = next((t for t in clause.verb.subtree if _opens(t, words, clause.verb)), None)
+    opener = next((t for t in openers if t.lower_ == words[0] and _opens(t, words, clause.verb)), None)
     if opener is None or not _main_is(condition.main, clause, opener):
         return False
     return condition.marker != "if" or _is_up_to_others(opener.head, clause, parties)
