@@ -1,10 +1,12 @@
-"""Time expressions made of others: a part of one, a stretch between two, a bound."""
+"""Time expressions made of others: a weekday of a week, a stretch between two times, a bound."""
 
 import datetime as dt
 from dataclasses import dataclass
 
 from memcon.model.edtf import Precision, When
+from memcon.reading.dates.counted import Offset
 from memcon.reading.dates.expressions import WEEKDAYS, Calendar
+from memcon.reading.dates.parts import Part
 from memcon.reading.dates.viewpoint import (
     DAY,
     Expression,
@@ -15,51 +17,8 @@ from memcon.reading.dates.viewpoint import (
     monday_of,
     next_one,
     shifted,
-    the_whole,
+    years_around,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Week:
-    """The week, Monday to Sunday, that a day lies in; or the nth (-1: the last) of a month or year.
-
-    `count` weeks in all, those before the last one or after the nth.
-
-    A week belongs to the month and year that its Thursday lies in (ISO 8601).
-    """
-
-    of: Expression
-    nth: int | None = None
-    count: int = 1
-
-    def value(self, view: View) -> When:
-        whole = self.of.value(view)
-        first, last = ends(whole)
-        if self.nth is None:
-            return the_whole("week", first)
-        if self.nth < 0:
-            thursday = last - dt.timedelta(days=(last.weekday() - 3) % 7)
-            return When.between(monday_of(thursday) - (self.count - 1) * 7 * DAY, monday_of(thursday) + 6 * DAY)
-        thursday = first + dt.timedelta(days=(3 - first.weekday()) % 7 + 7 * (self.nth - 1))
-        return When.between(monday_of(thursday), monday_of(thursday) + (7 * self.count - 1) * DAY)
-
-    def how(self, view: View, value: When) -> str:
-        return "the week from Monday to Sunday"
-
-
-@dataclass(frozen=True, slots=True)
-class DayOf:
-    """The nth day of a month."""
-
-    day: int
-    of: Expression
-
-    def value(self, view: View) -> When:
-        first, _ = ends(self.of.value(view))
-        return When.on(first.replace(day=self.day))
-
-    def how(self, view: View, value: When) -> str:
-        return "a day of the month named beside it"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +30,8 @@ class WeekdayOf:
 
     def value(self, view: View) -> When:
         first, _ = ends(self.of.value(view))
+        if isinstance(self.of, Offset) and self.of.unit == "week" and self.of.count < 0:
+            first = monday_of(first)  # "on Tuesday two weeks ago"
         return When.on(first + dt.timedelta(days=(self.weekday - first.weekday()) % 7))
 
     def how(self, view: View, value: When) -> str:
@@ -104,26 +65,35 @@ class Range:
 
     def value(self, view: View) -> When:
         """From end to end; the end that names its year is read first."""
+        if around := self._around_today(view):
+            return around
         given = self._first(view)
         first, last = (given, self._last(view, given)) if given else self._from_last(view)
-        if Precision.INTERVAL in (first.precision, last.precision):
-            return When.between(first.first, last.last)
-        return first if first == last else When(f"{first}/{last}")
+        begins, ends_ = first.text.split("/")[0], last.text.split("/")[-1]
+        return When(begins if begins == ends_ else f"{begins}/{ends_}")
+
+    def _around_today(self, view: View) -> When | None:
+        """ "Will close from May to March", said in September: it has begun."""
+        first, last = _month_alone(self.first), _month_alone(self.last)
+        if not (view.lean.is_ahead and first and last):
+            return None
+        for year in years_around(view.day.year):
+            value = When(f"{year:04d}-{first:02d}/{year + (last < first):04d}-{last:02d}")
+            if value.has(view.day):
+                return value
+        return None
 
     def _first(self, view: View) -> When | None:
         open_, closed = self.first, self.last
         if isinstance(open_, Calendar) and isinstance(closed, Calendar) and open_.month and closed.year:
             return open_.value(view) if open_.year else None
-        return open_.value(view)
+        return open_.begins_at(view) if isinstance(open_, Part) else open_.value(view)
 
     def _last(self, view: View, first: When) -> When:
-        start = first.first
-        if not self._is_partial():
-            return self.last.value(view)
-        return self.last.value(View(start, view.spoken_of, Lean.AHEAD, strict=True))
-
-    def _is_partial(self) -> bool:
-        return isinstance(self.last, Calendar) and self.last.year is None and self.last.year_shift is None
+        whole = self.last.of if isinstance(self.last, Part) else self.last
+        if _needs_a_year(whole):
+            view = View(first.first, view.spoken_of, Lean.AHEAD, strict=True)
+        return self.last.ends_at(view) if isinstance(self.last, Part) else self.last.value(view)
 
     def _from_last(self, view: View) -> tuple[When, When]:
         last = self.last.value(view)
@@ -131,27 +101,6 @@ class Range:
 
     def how(self, view: View, value: When) -> str:
         return f"{self.first.how(view, value)}, both ends inside"
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """The beginning, middle or end of a time: no more is said than that it lies in there, but for its edges."""
-
-    of: Expression
-    begins: bool = False
-    ends: bool = False
-
-    def value(self, view: View) -> When:
-        return self.of.value(view)
-
-    def bound(self, kind: str, whole: When) -> When:
-        """What lies before or after this part."""
-        if kind == "after":
-            return When(f"{next_one(whole, 1)}/..") if self.ends else When.between(whole.first, None)
-        return When(f"../{next_one(whole, -1)}") if self.begins else When.between(None, whole.last)
-
-    def how(self, view: View, value: When) -> str:
-        return self.of.how(view, value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,17 +128,36 @@ class Bound:
 
     def value(self, view: View) -> When:
         """Open at one end. "After June 2" begins with that day, on which something may still have come later."""
-        whole = self.of.value(view)
         if isinstance(self.of, Part) and self.kind in {"after", "before"}:
-            return self.of.bound(self.kind, whole)
+            return self.of.bound(self.kind, view)
+        whole = self.of.value(view)
         if "/" in whole.text:
-            first, last = whole.first, whole.last
-            return When.between(first, None) if self.kind in {"since", "after"} else When.between(None, last)
+            return self._beside_interval(whole)
         if self.kind == "since" or (self.kind == "after" and whole.precision is Precision.DAY):
             return When(f"{whole}/..")
         if self.kind == "not after":
             return When(f"../{whole}")
         return When(f"{next_one(whole, 1)}/..") if self.kind == "after" else When(f"../{next_one(whole, -1)}")
 
+    def _beside_interval(self, whole: When) -> When:
+        first, last = whole.text.split("/")
+        if self.kind == "since" or last == "..":
+            return When(f"{first}/..")
+        if self.kind == "not after" or first == "..":
+            return When(f"../{last}")
+        start, end = ends(whole)
+        return When.between(end + DAY, None) if self.kind == "after" else When.between(None, start - DAY)
+
     def how(self, view: View, value: When) -> str:
         return f"{self.of.how(view, value)}; the other end is open"
+
+
+def _needs_a_year(says: Expression) -> bool:
+    return isinstance(says, Calendar) and says.year is None and says.year_shift is None
+
+
+def _month_alone(says: Expression) -> int | None:
+    """The month that is named without a day and a year."""
+    if not isinstance(says, Calendar) or says.day or says.year or says.year_shift is not None:
+        return None
+    return says.month

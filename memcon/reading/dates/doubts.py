@@ -3,21 +3,25 @@
 import re
 from functools import cache
 
-from memcon.reading.dates.words import compiled, knowledge
+from memcon.reading.dates.numbers import year_number
+from memcon.reading.dates.table import knowledge
+from memcon.reading.dates.words import compiled
 
 _BEFORE = 30  # characters looked at before a word
 
 
 def may_be_a_date(kind: str, match: re.Match[str]) -> bool:
     """Whether what a form has found can be a date where it stands."""
-    if kind in {"offset", "stretch"} and _before(match).endswith("-"):
-        return False  # "seventy-four years ago"
+    if kind in {"offset", "stretch", "weekdays"} and re.search(r"-$|\b(?:hundred|thousand)(?: and)? $", _before(match)):
+        return False  # "a hundred and four years ago"
     if kind in {"offset", "anaphor"} and _only_compares(match):
         return False
     said = {name for name, words in match.groupdict().items() if words}
     if re.search(r"[$£€]$", _before(match)):
         return False
-    if kind == "named decade":
+    if kind == "feast":
+        return _is_a_feast(match, said)
+    if kind == "decade" and "year" not in said:
         return not re.search(r"\b(?:his|her|their|my|our|your) $", _before(match), re.IGNORECASE)
     if kind == "stretch":
         return not re.match(r"\sof\s", match.string[match.end() :][:4])
@@ -25,8 +29,8 @@ def may_be_a_date(kind: str, match: re.Match[str]) -> bool:
         return _is_a_pair_of_years(match)
     if kind in {"calendar", "cycle", "days"} and "month" in said:
         return _is_a_month(match, alone=not said & {"day", "year", "short_year", "year_word", "which"})
-    if kind == "calendar" and said == {"weekday"}:
-        return _is_a_weekday(match)
+    if said - {"which", "daytime"} == {"weekday"}:
+        return _is_a_weekday(match) and (kind != "cycle" or _is_counted_from_today(match))
     if said == {"year"}:
         return kind == "decade" or _is_a_year(match)
     if kind == "numeric":
@@ -76,11 +80,26 @@ def _is_surname(match: re.Match[str]) -> bool:
 
 
 def _is_a_weekday(match: re.Match[str]) -> bool:
-    return match["weekday"][0].isupper() or bool(re.search(r"\b(?:on|by|until|to|or|and|from) $", _before(match)))
+    """Not the end of a name ("Good Friday"); cut short only where it is led to ("on Thu", "next Tue.")."""
+    word, before = match["weekday"], _before(match)
+    if word[0].isupper() and re.search(rf"\b(?:{knowledge()['before_a_named_day']}) $", before, re.IGNORECASE):
+        return False
+    if word.lower().endswith("day"):
+        return True
+    led = match.groupdict().get("which") or re.search(r"\b(?:on|by|until|till|to|or|and|from|since) $", before)
+    return word[0].isupper() and bool(led)
+
+
+def _is_a_feast(match: re.Match[str], said: set[str]) -> bool:
+    """Whether it says when: "at Easter", "Christmas Eve 2024"; not "the Good Friday Agreement", "Christmas Island"."""
+    if not match["feast"][0].isupper() or re.match(r" [A-Z]", match.string[match.end() :]):
+        return False
+    led = re.search(rf"\b(?:{knowledge()['before_a_feast']}) $", _before(match), re.IGNORECASE)
+    return bool(said - {"feast"}) or bool(led and not re.match(r" [a-z]+s?\b(?<! and)(?<! or)", _after(match)))
 
 
 def _is_a_year(match: re.Match[str]) -> bool:
-    year, before, after = int(match["year"]), _before(match), match.string[match.end() :][:20]
+    year, before, after = year_number(match["year"]), _before(match), match.string[match.end() :][:20]
     if re.match(rf"\s(?:{knowledge()['counted']})\b|[,.]\d|[/:%\d-]", after) or re.search(r"[$£€#\d]$", before):
         return False
     if before.endswith("(") and after.startswith(")"):
@@ -106,26 +125,32 @@ def _ends_a_stretch(match: re.Match[str]) -> bool:
 
 def _is_in_digits(match: re.Match[str], said: set[str]) -> bool:
     """Fractions, scores and times round the clock are none; nor is 9/11, which names an event."""
-    if re.search(r"[\d$£€]$|\d[./-]$", _before(match)) or re.match(
-        r"[/.:%]?\d|-\d(?!\d?/)", match.string[match.end() :][:4]
-    ):
-        return said == {"first", "second"} and _joins_another(match)
+    joined = _joins_another(match)
+    before, after = re.search(r"[\d$£€]$|\d[./-]$", _before(match)), re.match(r"[/.:%]?\d|-\d", _after(match))
+    if not joined and (before or after):
+        return False
+    if said - {"sep"} == {"year", "month"}:
+        return 0 < int(match["month"]) <= 12 and match.groupdict().get("sep") != "."
     if said != {"first", "second"}:
         return match.groupdict().get("sep") != "." or len(match.groupdict().get("year") or "") == 4
     if match.group() in {"9/11", "24/7"} or not (0 < int(match["first"]) <= 31 and 0 < int(match["second"]) <= 31):
         return False
-    return bool(re.search(r"(?:^|\b(?:on|from|by|until|before|after|since|between|and|to) )$", _before(match))) or (
-        _joins_another(match)
+    return joined or bool(
+        re.search(r"(?:^|\b(?:on|from|by|until|before|after|since|between|and|to) )$", _before(match))
     )
 
 
 def _joins_another(match: re.Match[str]) -> bool:
-    before, after = _before(match), match.string[match.end() :][:6]
-    return bool(re.search(r"\d\d?/\d\d? ?[-–] ?$", before) or re.match(r" ?[-–] ?\d\d?/\d\d?", after))
+    """Whether it is one end of a stretch of two such days."""
+    day = r"\d\d?/\d\d?(?:/\d{2,4})?"
+    before, after = re.search(rf"(?<![\d/-]){day} ?[-–] ?$", _before(match)), re.match(rf" ?[-–] ?{day}", _after(match))
+    return bool(before or after)
 
 
 def _is_counted_from_today(match: re.Match[str]) -> bool:
     """ "In the last year" is a stretch of time up to now; "last year" is the calendar year."""
+    if match.groupdict().get("beyond"):
+        return True
     if match.groupdict().get("unit") and re.match(r"\sof\s", match.string[match.end() :][:4]):
         return False
     article = re.search(r"\b(?:the|a|every|each|his|her|its|their) $", _before(match), re.IGNORECASE)
@@ -163,3 +188,7 @@ def _before_a_month() -> re.Pattern[str]:
 def _to_month() -> re.Pattern[str]:
     """Another month right after it, as the other end of a stretch."""
     return compiled(r" ?(?:-|–|to|until|through) ?{month}")
+
+
+def _after(match: re.Match[str]) -> str:
+    return match.string[match.end() : match.end() + _BEFORE]

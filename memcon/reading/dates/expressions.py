@@ -1,28 +1,26 @@
 """Single time expressions: what each says, and which days that makes from a given point of view."""
 
 import datetime as dt
-from collections.abc import Iterator
 from dataclasses import dataclass
 
-from memcon.model.edtf import Precision, When
+from memcon.model.edtf import When
 from memcon.reading.dates.viewpoint import (
     DAY,
-    Expression,
     Unfixed,
     View,
     ends,
     monday_of,
+    nearest,
     relation,
     shifted,
     the_whole,
+    years_around,
 )
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _SATURDAY = 5
 _SUNDAY = 6
 _STEPS = {-2: "two days before", -1: "the day before", 0: "", 1: "the day after", 2: "two days after"}
-_FINENESS = {Precision.DAY: 3, Precision.MONTH: 2, Precision.YEAR: 1, Precision.INTERVAL: 0}
-_FINENESS_OF_UNIT = {"day": 3, "week": 3, "month": 2, "year": 1}
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +69,9 @@ class Calendar:
     def _nearest_year(self, view: View) -> int:
         """The year of the nearest occurrence, the less likely side counting as further; of equals the past one."""
         reach = 8 if self.day == 29 else 1  # around 1900 there are as many years without a 29 February
-        values = self._in_years_around(view.day.year, reach)
-        return min(values, key=lambda pair: _distance(pair[1], view))[0]
-
-    def _in_years_around(self, year: int, reach: int) -> list[tuple[int, When]]:
-        return [(near, value) for near in _years_around(year, reach) if (value := self._in(near))]
+        values = (self._in(year) for year in years_around(view.day.year, reach))
+        first, _ = ends(nearest([value for value in values if value], view))
+        return first.year
 
     def _in(self, year: int) -> When | None:
         return When.maybe(f"{year:04d}-{self.month:02d}" + (f"-{self.day:02d}" if self.day else ""))
@@ -115,7 +111,7 @@ class Cycle:
         if self.month is not None:
             return self._month_by_name(view.day, self.month)
         if self.rolling:
-            return self._coming(view.day)
+            return self._past(view.day) if self.shift < 0 else self._coming(view.day)
         if self.weekday is not None:
             return When.on(monday_of(view.day) + dt.timedelta(days=7 * self._weeks_from(view.day) + self.weekday))
         if self.unit == "week" and self.shift == 0 and view.day.weekday() == _SUNDAY and view.lean.is_ahead:
@@ -124,13 +120,20 @@ class Cycle:
 
     def _weeks_from(self, today: dt.date) -> int:
         """How many weeks on; on a Sunday, with which many begin the week, "last Wednesday" is of the one just over."""
-        return 0 if self.shift == -1 and today.weekday() == _SUNDAY and self.weekday != _SUNDAY else self.shift
+        over = self.shift < 0 and today.weekday() == _SUNDAY and self.weekday != _SUNDAY
+        return self.shift + over
 
     def _coming(self, today: dt.date) -> When:
         if self.weekday is not None:
             return When.on(today + dt.timedelta(days=(self.weekday - today.weekday() - 1) % 7 + 1))
         at_hand = today.weekday() == 0 and self.unit == "week"
         return the_whole(self.unit, today if at_hand else shifted(today, self.unit, 1))
+
+    def _past(self, today: dt.date) -> When:
+        """ "This past Monday": the last one, whatever the week."""
+        if self.weekday is None:
+            raise Unfixed("a stretch of time, not a day")
+        return When.on(today - dt.timedelta(days=(today.weekday() - self.weekday - 1) % 7 + 1))
 
     def _month_by_name(self, today: dt.date, month: int) -> When:
         year = today.year
@@ -161,72 +164,14 @@ class Weekend:
 
 
 @dataclass(frozen=True, slots=True)
-class SpokenOf:
-    """A time counted from the one that the report has last spoken of, as precise as its unit."""
-
-    shift: int
-    unit: str = "day"
-    whole: bool = False  # "the following week" is all of it, "a week later" a day
+class Season:
+    """A season counted from the one we are in: which months it has is said nowhere."""
 
     def value(self, view: View) -> When:
-        if view.spoken_of is None:
-            raise Unfixed("no day that it could count from stands before it")
-        start, _ = ends(view.spoken_of)
-        if _FINENESS[view.spoken_of.precision] < _FINENESS_OF_UNIT[self.unit]:
-            raise Unfixed("the time spoken of before is not known so finely")
-        unit = self.unit if self.whole or self.unit in {"month", "year"} else "day"
-        return the_whole(unit, shifted(start, self.unit, self.shift))
+        raise Unfixed("which months a season has depends on the hemisphere")
 
     def how(self, view: View, value: When) -> str:
-        return f"counted from {view.spoken_of}, spoken of before"
-
-
-@dataclass(frozen=True, slots=True)
-class Offset:
-    """So many days, weeks, months or years from another time; without one, from today, and as precise as the unit."""
-
-    count: int
-    unit: str
-    base: Expression | None = None
-    bound: str | None = None  # "more" or "less" than so many
-
-    def value(self, view: View) -> When:
-        if self.base is None:
-            day = shifted(view.day, self.unit, self.count)
-            return the_whole(self.unit, day) if self.unit in {"month", "year"} else When.on(day)
-        return self._counted_from(self.base.value(view))
-
-    def _counted_from(self, base: When) -> When:
-        start = base.first if self.count < 0 else base.last
-        if start is None:
-            raise Unfixed("nothing fixes the day it counts from")
-        day = shifted(start, self.unit, self.count)
-        if self.bound == "more":
-            return When.between(None, day) if self.count < 0 else When.between(day, None)
-        if self.bound == "less":
-            return When.between(min(day, start), max(day, start))
-        return When.on(day)
-
-    def how(self, view: View, value: When) -> str:
-        return f"counted from {view.calls_today if self.base is None else 'the day named beside it'}"
-
-
-@dataclass(frozen=True, slots=True)
-class Stretch:
-    """The days up to so many units ahead or back; days ahead begin with tomorrow unless today counts."""
-
-    count: int
-    unit: str
-    today_counts: bool = True
-
-    def value(self, view: View) -> When:
-        other = shifted(view.day, self.unit, self.count)
-        if self.count < 0:
-            return When.between(other, view.day)
-        return When.between(view.day if self.today_counts else view.day + DAY, other)
-
-    def how(self, view: View, value: When) -> str:
-        return f"counted from {view.calls_today}"
+        return "a season"
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,16 +188,3 @@ class Fixed:
 
     def how(self, view: View, value: When) -> str:
         return self.why
-
-
-def _years_around(year: int, reach: int) -> Iterator[int]:
-    return iter(range(max(dt.MINYEAR, year - reach), min(dt.MAXYEAR, year + reach) + 1))
-
-
-def _distance(value: When, view: View) -> tuple[float, bool]:
-    first, last = ends(value)
-    if last < view.day:
-        return (view.day - last).days * view.past_counts, False
-    if first > view.day:
-        return (first - view.day).days * view.ahead_counts, True
-    return 0, False

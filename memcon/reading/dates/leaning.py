@@ -7,8 +7,8 @@ from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 from memcon.model.passages import Span
+from memcon.reading.dates.table import knowledge
 from memcon.reading.dates.viewpoint import Lean
-from memcon.reading.dates.words import knowledge
 from memcon.reading.page import Page
 
 if TYPE_CHECKING:

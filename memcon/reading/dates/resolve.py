@@ -12,7 +12,8 @@ from memcon.model.findings import DateMention
 from memcon.model.passages import Span
 from memcon.reading.dates.anchor import Anchor
 from memcon.reading.dates.composites import Both, Bound, Range
-from memcon.reading.dates.expressions import Calendar, Cycle, SpokenOf
+from memcon.reading.dates.counted import SpokenOf
+from memcon.reading.dates.expressions import Calendar, Cycle
 from memcon.reading.dates.forms import Item
 from memcon.reading.dates.leaning import Leanings
 from memcon.reading.dates.viewpoint import Expression, Lean, Unfixed, View

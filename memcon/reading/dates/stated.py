@@ -7,7 +7,8 @@ from memcon.model.edtf import When
 from memcon.model.passages import Span
 from memcon.reading.dates.expressions import Calendar
 from memcon.reading.dates.forms import Item
-from memcon.reading.dates.words import compiled, knowledge
+from memcon.reading.dates.table import knowledge
+from memcon.reading.dates.words import compiled
 
 _AFTER_DATELINE = re.compile(r"\s*[.,]?\s*[/(—–-]|[*_]*[^\S\n]*(?:\n|$)")
 _AFTER_PLACE = re.compile(r"\s?(?:\([^()\n]{2,40}\))?[*_]*\s*(?:[—–-]\s|\n|$)")

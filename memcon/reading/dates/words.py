@@ -1,19 +1,15 @@
 """The words that dates are written with, and the regular expressions made of them."""
 
 import re
+from collections.abc import Iterable
 from functools import cache
-from typing import Any
 
-from memcon.reading.knowledge import table
+from memcon.reading.dates.numbers import count_pattern, day_pattern, ordinal_pattern, year_pattern
+from memcon.reading.dates.table import knowledge
 
-_ENDING = r"(?:st|nd|rd|th)"
-_IN_YEAR = r"(?:(?: ?,? | ?, ?)(?:(?:of|in) )?{year}(?! (?:{counted})\b)| of [’']?(?P<short_year>\d\d)(?!\d))"
-_TAIL = rf"(?:{_IN_YEAR}|(?:,? | of )(?P<year_word>last|this|next) year)?"
-
-
-@cache
-def knowledge() -> Any:
-    return table("dates")
+_SHORT_YEAR = r"(?: of [’'‘]?| ?[’'‘])(?P<short_year>\d\d)(?!\d)"
+_IN_YEAR = rf"(?:(?: ?,? | ?, ?|[-/])(?:(?:of|in) )?(?:the year )?{{year}}(?! (?:{{counted}})\b)|{_SHORT_YEAR})"
+_OF_THIS_YEAR = r"(?:,? | of )(?P<year_word>last|this|next) year"
 
 
 def compiled(pattern: str) -> re.Pattern[str]:
@@ -26,35 +22,38 @@ def compiled(pattern: str) -> re.Pattern[str]:
 @cache
 def _pieces() -> dict[str, str]:
     known = knowledge()
-    ordinals = known["ordinals"]
-    ordinal = rf"\d{{1,2}}{_ENDING}|(?:twenty|thirty)(?: |-)?(?:{'|'.join(ordinals[:9])})|{'|'.join(ordinals)}"
-    spoken = rf"(?:twenty|thirty)(?: |-)(?:{'|'.join(known['cardinals'][:9])})"
-    day = rf"(?:{ordinal}|{spoken}|\d{{1,2}})(?![\d:%]|[.,]\d)"
-    count = rf"(?:\d{{1,3}}|an?|{'|'.join(reversed(known['cardinals']))}|twenty|thirty|a couple of)"
     full = "|".join(words.split("|")[0] for words in known["weekdays"])
+    units = "|".join(_longest_first(known["units"]))
     # The wider pieces come first: each may be written with those after it.
     return {
-        "tail": _TAIL,
-        "yeartail": rf"(?:{_IN_YEAR}|(?:,? | of )(?P<year_word>last|this|next) year)",
+        "tail": rf"(?:{_IN_YEAR}|{_OF_THIS_YEAR})?",
         "fullweekday": rf"(?P<weekday>{full})",
-        "weekday": rf"(?P<weekday>{'|'.join(known['weekdays'])})\.?",
+        "weekday": rf"(?P<weekday>{'|'.join(known['weekdays'])})\.?(?![^\W_])",
         "month": rf"(?P<month>{'|'.join(known['months'])})(?![^\W\d_])\.?",
-        "day2": rf"(?P<day2>{day})",
-        "day": rf"(?P<day>{day})",
-        "ordinal": rf"(?P<day>{ordinal})",
+        "day2": rf"(?P<day2>{day_pattern()})",
+        "day": rf"(?P<day>{day_pattern()})",
+        "ordinal": rf"(?P<day>{ordinal_pattern()})",
+        "ordinal2": rf"(?P<day2>{ordinal_pattern()})",
+        "nth": rf"(?P<nth>{ordinal_pattern()}|last|final)",
         "counted": known["counted"],
-        "year": r"(?<!\d)(?P<year>\d{4})(?!\d)",
-        "count2": rf"(?P<count2>{count})",
-        "count": rf"(?P<count>{count})",
-        "unit": rf"(?P<unit>{'|'.join(sorted(known['units'], key=len, reverse=True))})",
+        "year": rf"(?P<year>{year_pattern()})",
+        "number": count_pattern(),
+        "count2": rf"(?P<count2>{count_pattern()})",
+        "count": rf"(?P<count>{count_pattern()})",
+        "unit": rf"(?P<unit>{'|'.join(_longest_first(known['cycles']))})",
+        "units": rf"(?P<unit>{units})s?",
+        "units2": rf"(?P<unit2>{units})s?",
         "decade": rf"(?P<decade>{'|'.join(known['decades'])})",
-        "named": rf"(?P<named>{_alternatives(known['days'])})",
-        "anaphor": rf"(?P<anaphor>{_alternatives(known['anaphora'])})",
+        "season": rf"(?P<season>{'|'.join(known['seasons'])})",
+        "feast": rf"(?P<feast>{'|'.join(_longest_first(known['feasts']))})".replace("'", "[’'‘]"),
+        "named": rf"(?P<named>{'|'.join(_longest_first(known['days']))})",
+        "anaphor": rf"(?P<anaphor>{'|'.join(_longest_first(known['anaphora']))})",
+        "daypart": r"(?:morning|afternoon|evening|night)",
     }
 
 
-def _alternatives(words: dict[str, int]) -> str:
-    return "|".join(sorted(words, key=lambda word: (-len(word), word)))
+def _longest_first(words: Iterable[str]) -> list[str]:
+    return sorted(words, key=lambda word: (-len(word), word))
 
 
 @cache
@@ -62,30 +61,11 @@ def first_words() -> re.Pattern[str]:
     """Where an expression can begin: cheap to look for, so that the forms are tried in few places."""
     known = knowledge()
     names = [word for words in (*known["weekdays"], *known["months"]) for word in words.split("|")]
-    openers = {words.split()[0] for group in ("days", "anaphora") for words in known[group]}
-    openers |= {word for group in ("openers", "shift", "cardinals", "ordinals", "decades") for word in known[group]}
-    words = "|".join(sorted({*names, *openers}, key=lambda word: (-len(word), word)))
-    return re.compile(rf"(?<![^\W_])(?:(?:{words})(?![^\W\d_])|\d)", re.IGNORECASE)
-
-
-@cache
-def _numbers() -> dict[str, int]:
-    known = knowledge()
-    numbers = {word: n for n, word in enumerate(known["cardinals"], 1)}
-    numbers |= {word: n for n, word in enumerate(known["ordinals"][:19], 1)}
-    return numbers | {"twenty": 20, "thirty": 30, "twentieth": 20, "thirtieth": 30, "a": 1, "an": 1, "last": -1}
-
-
-def number(words: str) -> int:
-    """The number that digits, an ordinal or number words write."""
-    if digits := re.match(r"\d+", words):
-        return int(digits.group())
-    if words.lower().startswith("a couple"):
-        return 2
-    for tens in ("twenty", "thirty"):
-        if (rest := words.lower().removeprefix(tens)) != words.lower() and rest.strip(" -"):
-            return _numbers()[tens] + _numbers()[rest.strip(" -")]
-    return _numbers()[words.lower()]
+    openers = {re.split(r"[ .']", words)[0] for group in ("days", "anaphora", "feasts") for words in known[group]}
+    groups = ("openers", "shift", "cardinals", "tens", "ordinals", "decades", "cycles")
+    openers |= {word for group in groups for word in known[group]}
+    words = "|".join(_longest_first({*names, *openers}))
+    return re.compile(rf"(?<![^\W_])(?:(?:{words})(?![^\W\d_])|\d|[’'‘](?=\d0[’']?s))", re.IGNORECASE)
 
 
 def is_weekday(words: str) -> bool:

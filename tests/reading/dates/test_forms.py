@@ -14,7 +14,7 @@ RULES = [*table("dates")["form"], *table("dates")["lead"], *table("dates")["trai
 def test_a_form_gives_its_example(rule: dict[str, Any]) -> None:
     start, end = rule["example"].index("["), rule["example"].index("]") - 1
     found = dates_of(rule["example"].replace("[", "").replace("]", ""))
-    assert (rule["value"], True) in [(d.value, d.span[0] < end and start < d.span[1]) for d in found]
+    assert (rule.get("value"), True) in [(d.value, d.span[0] < end and start < d.span[1]) for d in found]
 
 
 @pytest.mark.parametrize(
@@ -49,7 +49,7 @@ def test_a_date_is_as_precise_as_the_text(text: str, values: list[str]) -> None:
         "About 2000 people were moved at 1930 UTC.",
         "The fine was $2015.",
         "The court cited Resolution 1701.",
-        "Seventy-four years ago is no count of four.",
+        "A hundred and four years ago is no count of four.",
         "The 13th Meeting of the council sat for ten days.",
         "The ratio was 3/4, and it stayed open 24/7.",
         "He spoke to USA Today.",

@@ -1,0 +1,184 @@
+"""From the words that a form of the table has caught to what they say."""
+
+from collections.abc import Callable
+
+from memcon.reading.dates.composites import Range
+from memcon.reading.dates.counted import Offset, SpokenOf, Stretch, WeekdaysOn
+from memcon.reading.dates.expressions import Calendar, Cycle, Fixed, Season, Weekend
+from memcon.reading.dates.feasts import Feast
+from memcon.reading.dates.numbers import number, year_number
+from memcon.reading.dates.parts import UpToNow
+from memcon.reading.dates.periods import NthWeekday, Quarter
+from memcon.reading.dates.table import knowledge
+from memcon.reading.dates.viewpoint import Expression
+from memcon.reading.dates.words import month_number, weekday_number
+
+Said = dict[str, str]  # the named groups of a form that have caught something
+_BACK = frozenset({"ago", "back", "last", "past", "previous"})
+_VAGUE = frozenset({"few", "several"})
+
+
+def build(kind: str, said: Said) -> Expression:
+    """What the words of a form of that kind say."""
+    return _BUILDERS[kind](said)
+
+
+def days(said: Said) -> Range:
+    first = calendar(said)
+    day2 = number(said["day2"])
+    if first.month is None or (first.day and day2 < first.day and first.year is None and first.year_shift is None):
+        return Range(first, Calendar(day=day2))  # "from April 27 to the 3rd"
+    return Range(first, Calendar(first.year, first.month, day2, None, first.year_shift))
+
+
+def calendar(said: Said) -> Calendar:
+    return Calendar(
+        year=_year(said),
+        month=month_number(said["month"]) if "month" in said else None,
+        day=number(said["day"]) if "day" in said else None,
+        weekday=weekday_number(said["weekday"]) if "weekday" in said else None,
+        year_shift=_year_shift(said),
+    )
+
+
+def _year(said: Said) -> int | None:
+    if "short_year" in said:
+        return of_two_digits(int(said["short_year"]))
+    return year_number(said["year"]) if "year" in said else None
+
+
+def of_two_digits(year: int) -> int:
+    """The years 1950 to 2049, as most programs take them (POSIX draws the line at 69)."""
+    return year + (2000 if year < 50 else 1900)
+
+
+def _year_shift(said: Said) -> int | None:
+    return _shift(said["year_word"]) if "year_word" in said else None
+
+
+def _shift(which: str) -> int:
+    steps: int = knowledge()["shift"][which.lower().split()[-1]]
+    return steps
+
+
+def _years(said: Said) -> Expression:
+    first = int(said["year"])
+    last = int(said["year2"]) if len(said["year2"]) == 4 else first // 100 * 100 + int(said["year2"])
+    return Range(Calendar(first), Calendar(last))
+
+
+def _decade(said: Said) -> Expression:
+    """Of the twentieth century, where it is named without one: nobody writes so of this one yet."""
+    if "year" in said:
+        start = int(said["year"])
+    elif "tens" in said:
+        start = 1900 + int(said["tens"])
+    else:
+        tens: list[str] = knowledge()["decades"]
+        start = 1920 + 10 * tens.index(said["decade"].lower())
+    return Range(Calendar(start), Calendar(start + 9))
+
+
+def _century(said: Said) -> Expression:
+    """The nineteenth is 1800 to 1899 (ISO 8601-2)."""
+    start = 100 * (number(said["day"]) - 1)
+    return Range(Calendar(start), Calendar(start + 99))
+
+
+def _in_digits(said: Said) -> Expression:
+    return Calendar(int(said["year"]), int(said["month"]), int(said["day"]) if "day" in said else None)
+
+
+def _cycle(said: Said) -> Expression:
+    which = said.get("which", "this").lower()
+    shift = _shift(which)
+    if "beyond" in said:
+        shift = {"before last": -2, "after next": 2}[" ".join(said["beyond"].lower().split())]
+    by_name = "weekday" in said or "month" in said
+    return Cycle(
+        said.get("unit", "" if by_name else "day").lower(),
+        shift,
+        weekday=weekday_number(said["weekday"]) if "weekday" in said else None,
+        month=month_number(said["month"]) if "month" in said else None,
+        rolling=which.endswith(("coming", "past")),
+    )
+
+
+def _offset(said: Said) -> Expression:
+    count, unit, way = number(said["count"]), _unit(said["unit"]), said["way"].lower()
+    if way in {"earlier", "later"}:
+        return SpokenOf(-count if way == "earlier" else count, unit)
+    return Offset(
+        -count if way in _BACK else count,
+        unit,
+        bound=_bound(said),
+        further=(number(said["count2"]), _unit(said["unit2"])) if "count2" in said else None,
+        to_the_day="exact" in said,
+    )
+
+
+def _unit(words: str) -> str:
+    return {"centurie": "century"}.get(words.lower(), " ".join(words.lower().split()))
+
+
+def _bound(said: Said) -> str | None:
+    if "than" not in said:
+        return None
+    return "more" if said["than"].lower() in {"more", "over"} else "less"
+
+
+def _weekdays_on(said: Said) -> Expression:
+    count = number(said["count"])
+    return WeekdaysOn(-count if said["way"].lower() == "ago" else count, weekday_number(said["weekday"]))
+
+
+def _stretch(said: Said) -> Expression:
+    way = (said.get("way") or said["way2"]).lower()
+    count = said.get("count") or said.get("count2") or "one"
+    if count.lower() in _VAGUE:
+        return Fixed(None, "the text does not say how many")
+    steps = number(count)
+    return Stretch(
+        -steps if way in _BACK else steps,
+        _unit(said.get("unit") or said["unit2"]),
+        today_counts=way in {"within", "inside"},
+    )
+
+
+def _anaphor(said: Said) -> Expression:
+    shift, unit = knowledge()["anaphora"][said["anaphor"].lower()]
+    return SpokenOf(shift, unit, whole=True)
+
+
+def _quarter(said: Said) -> Expression:
+    unit = "half" if said.get("half") else "quarter"
+    return Quarter(number(said.get("half") or said["quarter"]), unit, _year(said), _year_shift(said))
+
+
+def _feast(said: Said) -> Expression:
+    shift = _shift(said["which"]) if "which" in said else _year_shift(said)
+    return Feast(" ".join(said["feast"].lower().split()), _year(said), shift)
+
+
+_BUILDERS: dict[str, Callable[[Said], Expression]] = {
+    "calendar": calendar,
+    "days": days,
+    "years": _years,
+    "decade": _decade,
+    "century": _century,
+    "numeric": _in_digits,
+    "named day": lambda said: Cycle("day", knowledge()["days"][said["named"].lower()]),
+    "anaphor": _anaphor,
+    "weekend": lambda said: Weekend(),
+    "cycle": _cycle,
+    "bare cycle": _cycle,
+    "to date": lambda said: UpToNow(_cycle(said), is_left=False),
+    "offset": _offset,
+    "weekdays": _weekdays_on,
+    "weekday week": lambda said: WeekdaysOn(2, weekday_number(said["weekday"])),
+    "stretch": _stretch,
+    "nth weekday": lambda said: NthWeekday(number(said["nth"]), weekday_number(said["weekday"])),
+    "quarter": _quarter,
+    "season": lambda said: Season(),
+    "feast": _feast,
+}
