@@ -15,6 +15,8 @@ from memcon.reading.dates.words import month_number, weekday_number
 
 Said = dict[str, str]  # the named groups of a form that have caught something
 _BACK = frozenset({"ago", "back", "last", "past", "previous"})
+_NO_DAYS = frozenset({"hour", "half"})
+_HALVES = {"year": ("month", 12), "decade": ("year", 10), "century": ("year", 100), "fortnight": ("week", 2)}
 _VAGUE = frozenset({"few", "several"})
 
 
@@ -105,16 +107,28 @@ def _cycle(said: Said) -> Expression:
 
 
 def _offset(said: Said) -> Expression:
-    count, unit, way = number(said["count"]), _unit(said["unit"]), said["way"].lower()
+    way = said["way"].lower()
+    sign = -1 if way in _BACK or way == "earlier" else 1
+    count, unit = _counted(said)
     if way in {"earlier", "later"}:
-        return SpokenOf(-count if way == "earlier" else count, unit)
-    return Offset(
-        -count if way in _BACK else count,
-        unit,
-        bound=_bound(said),
-        further=(number(said["count2"]), _unit(said["unit2"])) if "count2" in said else None,
-        to_the_day="exact" in said,
-    )
+        return SpokenOf(sign * count, unit)
+    if unit in _NO_DAYS:
+        return Fixed(None, "hours that make no whole days")
+    if "count2" in said and "unit2" not in said:
+        ends = sorted(sign * number(said[name]) for name in ("count", "count2"))
+        return Range(Offset(ends[0], unit), Offset(ends[1], unit))
+    further = (number(said["count2"]), _unit(said["unit2"])) if "count2" in said else None
+    return Offset(sign * count, unit, bound=_bound(said), further=further, to_the_day="exact" in said)
+
+
+def _counted(said: Said) -> tuple[int, str]:
+    """How many of which unit; halves of years in months, whole days of hours in days."""
+    unit = _unit(said.get("unit") or said["unit2"])
+    count = number(said.get("count") or said.get("count2") or ("none" if "half" in said else "one"))
+    if "half" in said or "half2" in said:
+        halved = _HALVES.get(unit)
+        return (halved[1] * (2 * count + 1) // 2, halved[0]) if halved else (count, "half")
+    return (count // 24, "day") if unit == "hour" and count % 24 == 0 else (count, unit)
 
 
 def _unit(words: str) -> str:
@@ -134,15 +148,16 @@ def _weekdays_on(said: Said) -> Expression:
 
 def _stretch(said: Said) -> Expression:
     way = (said.get("way") or said["way2"]).lower()
-    count = said.get("count") or said.get("count2") or "one"
-    if count.lower() in _VAGUE:
-        return Fixed(None, "the text does not say how many")
-    steps = number(count)
-    return Stretch(
-        -steps if way in _BACK else steps,
-        _unit(said.get("unit") or said["unit2"]),
-        today_counts=way in {"within", "inside"},
-    )
+    if said.get("count", "").lower() in _VAGUE:
+        return _vague(said)
+    count, unit = _counted(said)
+    if unit in _NO_DAYS:
+        return Fixed(None, "hours that make no whole days")
+    return Stretch(-count if way in _BACK else count, unit, today_counts=way in {"within", "inside"})
+
+
+def _vague(said: Said) -> Expression:
+    return Fixed(None, "the text does not say how many")
 
 
 def _anaphor(said: Said) -> Expression:
@@ -177,6 +192,7 @@ _BUILDERS: dict[str, Callable[[Said], Expression]] = {
     "weekdays": _weekdays_on,
     "weekday week": lambda said: WeekdaysOn(2, weekday_number(said["weekday"])),
     "stretch": _stretch,
+    "vague": _vague,
     "nth weekday": lambda said: NthWeekday(number(said["nth"]), weekday_number(said["weekday"])),
     "quarter": _quarter,
     "season": lambda said: Season(),

@@ -21,7 +21,7 @@ _LINK = re.compile(r"\s?(?:-|–|\bto\b|\buntil\b|\btill\b|\bthrough\b|\band\b)\
 _APPOSED = re.compile(r",?\s\(?|\s?,\s?")
 _OF = re.compile(r"(?:,?\s|\.\s(?=[a-z]))(?:of\s|in\s|on\s)?(?:the\s)?")
 _AND = re.compile(r"\s?(?:,|and|or|, and)\s")
-_OPENS = re.compile(r"\b(from|between)\s(?:the\s)?$", re.IGNORECASE)
+_OPENS = re.compile(r"\b(from|between|since)\s(?:the\s)?$", re.IGNORECASE)
 _LONG = frozenset({"month", "quarter", "half", "year"})
 
 
@@ -125,9 +125,20 @@ def _stretch(a: Expression, b: Expression) -> Expression | None:
         return Range(*ends) if ends else Fixed(None, "days and months could stand either way round")
     if isinstance(a, Fixed) or isinstance(b, Fixed) or not _alike(a, b):
         return None
-    if isinstance(a, Quarter) and isinstance(b, Quarter) and a.year is None:
-        a = replace(a, year=b.year, year_shift=b.year_shift)
-    return Range(a, b)
+    return Range(*_sharing(a, b))
+
+
+def _sharing(a: Expression, b: Expression) -> tuple[Expression, Expression]:
+    """Both ends with what only one of them says: "Q1 to Q3 2024", "Monday to Friday of next week"."""
+    if isinstance(a, Quarter) and isinstance(b, Quarter):
+        if a.year is None and a.year_shift is None:
+            a = replace(a, year=b.year, year_shift=b.year_shift)
+        elif b.year is None and b.year_shift is None:
+            b = replace(b, year=a.year, year_shift=a.year_shift)
+    weekday = _weekday_alone(a)
+    if isinstance(b, WeekdayOf) and weekday is not None:
+        a = WeekdayOf(weekday, b.of)
+    return a, b
 
 
 def _alike(a: Expression, b: Expression) -> bool:

@@ -51,18 +51,24 @@ def _only_compares(match: re.Match[str]) -> bool:
 def _is_a_month(match: re.Match[str], alone: bool) -> bool:
     word = match["month"]
     doubtful = word.lower() in knowledge()["also_other_words"]
-    if alone:
-        after_lead = bool(_before_a_month().search(_before(match))) or bool(
-            _to_month().match(match.string, match.end())
-        )
-        if doubtful and not after_lead:
-            return False
-        if _to_month().match(match.string, match.end()):
-            return word[0].isupper()
-        return (word[0].isupper() and not _belongs_to_a_name(match) and len(word) > 2 and not _is_surname(match)) or (
-            after_lead and bool(re.search(r"\b(?:in|since|until|from|to)\s+$", _before(match), re.IGNORECASE))
-        )
-    return not doubtful or word[0].isupper() or bool(re.search(r"\d$", match.group()))
+    if not alone:
+        return not doubtful or word[0].isupper() or bool(re.search(r"\d$", match.group()))
+    ranges = bool(_to_month().match(match.string, match.end()))
+    led = ranges or bool(_before_a_month().search(_before(match)))
+    if doubtful and not led:
+        return False
+    if ranges:
+        return word[0].isupper()
+    if led and re.search(r"\b(?:in|of|since|until|from|to)\s+$", _before(match), re.IGNORECASE):
+        return True
+    written = word[0].isupper() or word.lower() in _plain_months()
+    return written and not _belongs_to_a_name(match) and len(word) > 2 and not _is_surname(match)
+
+
+@cache
+def _plain_months() -> frozenset[str]:
+    """Those whose full name is nothing else, even without a capital."""
+    return frozenset(names.split("|")[0] for names in knowledge()["months"]) - {*knowledge()["also_first_names"]}
 
 
 def _is_surname(match: re.Match[str]) -> bool:
@@ -82,6 +88,8 @@ def _is_surname(match: re.Match[str]) -> bool:
 def _is_a_weekday(match: re.Match[str]) -> bool:
     """Not the end of a name ("Good Friday"); cut short only where it is led to ("on Thu", "next Tue.")."""
     word, before = match["weekday"], _before(match)
+    if re.search(r"\b(?:every|each) $", before, re.IGNORECASE):
+        return False
     if word[0].isupper() and re.search(rf"\b(?:{knowledge()['before_a_named_day']}) $", before, re.IGNORECASE):
         return False
     if word.lower().endswith("day"):
@@ -120,7 +128,11 @@ def _is_a_pair_of_years(match: re.Match[str]) -> bool:
 
 
 def _ends_a_stretch(match: re.Match[str]) -> bool:
-    return bool(re.search(r"\b(?:between|and|until|to|till) $", _before(match), re.IGNORECASE))
+    """Whether "now" does: "between now and June 2"; "now" alone is a filler."""
+    opens = re.search(r"\bfrom $", _before(match), re.IGNORECASE) and re.match(
+        r" (?:to|until|till|on)\b", _after(match)
+    )
+    return bool(opens or re.search(r"\b(?:between|and|until|to|till) $", _before(match), re.IGNORECASE))
 
 
 def _is_in_digits(match: re.Match[str], said: set[str]) -> bool:

@@ -63,12 +63,18 @@ def _ends_a_word(text: str, end: int) -> bool:
 def _build(kind: str, match: re.Match[str], month_first: bool | None) -> list[Item]:
     said = {name: words for name, words in match.groupdict().items() if words}
     span = Span(*match.span()).trimmed(match.string, " .")
-    if kind == "days" and said["link"].lower() == "and" and number(said["day2"]) != number(said["day"]) + 1:
+    if kind == "days" and _names_two_days(said):
         return _two_days(match, said)
     if kind == "numeric" and "first" in said:
         return [Item(span, _numeric(said, month_first))]
     ahead = (said.get("way") or said.get("way2", "")).lower() in {"in", "within", "next", "coming"}
     return [Item(span, build(kind, said), assumes_ahead=ahead, is_weak=kind in _WEAK)]
+
+
+def _names_two_days(said: Said) -> bool:
+    """ "June 2 or 3", "June 2 and 9"; days that follow one another are a stretch."""
+    link = said["link"].lower()
+    return link == "or" or (link == "and" and number(said["day2"]) != number(said["day"]) + 1)
 
 
 def _two_days(match: re.Match[str], said: Said) -> list[Item]:
@@ -79,7 +85,7 @@ def _two_days(match: re.Match[str], said: Said) -> list[Item]:
     both = days(said)
     return [
         Item(Span(match.start(), match.start("link")).trimmed(match.string), both.first),
-        Item(Span(second.start, match.end()), both.last),
+        Item(Span(second.start, match.end()).trimmed(match.string, " ."), both.last),
     ]
 
 

@@ -100,8 +100,8 @@ def _changed(kind: str, said: dict[str, str], says: Expression) -> Expression:
             return Part(says, _PARTS.get(part, "middle"), is_noun="part" in said)
         case "for":
             return StretchFrom(number(said["count"]), said["unit"], says)
-        case "week":
-            return Week(says)
+        case "week" | "weekend":
+            return Week(says, kind)
         case "week from":
             return StretchFrom(7, "day", says)
         case "nth":

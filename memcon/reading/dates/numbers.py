@@ -6,7 +6,7 @@ from functools import cache
 from memcon.reading.dates.table import knowledge
 
 ENDING = r"(?:st|nd|rd|th)"
-_A_FEW = {"a couple of": 2, "a dozen": 12, "half a dozen": 6, "a": 1, "an": 1, "last": -1, "final": -1}
+_A_FEW = {"a couple of": 2, "a dozen": 12, "half a dozen": 6, "a": 1, "an": 1, "last": -1, "final": -1, "none": 0}
 
 
 def count_pattern() -> str:

@@ -37,13 +37,14 @@ def unit_of(says: Expression) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Week:
-    """The week, Monday to Sunday, that a day lies in."""
+    """The week, Monday to Sunday, that a day lies in, or its weekend."""
 
     of: Expression
+    unit: str = "week"
 
     def value(self, view: View) -> When:
         first, _ = ends(self.of.value(view))
-        return the_whole("week", first)
+        return the_whole(self.unit, first)
 
     def how(self, view: View, value: When) -> str:
         return "the week from Monday to Sunday"

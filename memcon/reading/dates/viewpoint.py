@@ -14,7 +14,7 @@ _UNLIKELY = 10
 _OUT = 10_000
 _SATURDAY = 5
 _WORKING_DAYS = frozenset({"working day", "business day", "weekday"})
-_DAYS = {"day": 1, "week": 7, "weekend": 7, "fortnight": 14}
+_DAYS = {"day": 1, "week": 7, "weekend": 7, "workweek": 7, "working week": 7, "fortnight": 14}
 _MONTHS = {"month": 1, "quarter": 3, "half": 6, "year": 12, "decade": 120, "century": 1200}
 
 
@@ -107,6 +107,8 @@ def the_whole(unit: str, day: dt.date) -> When:
             return When.between(monday, monday + 6 * DAY)
         case "weekend":
             return When.between(monday + 5 * DAY, monday + 6 * DAY)
+        case "workweek" | "working week":
+            return When.between(monday, monday + 4 * DAY)
         case "month":
             return When(f"{day.year:04d}-{day.month:02d}")
         case "quarter":
