@@ -19,6 +19,7 @@ from memcon.model.kinds import (
     FindingKind,
     MeetingStatus,
     MoveKind,
+    Order,
     StatementKind,
 )
 from memcon.model.passages import Spans
@@ -171,15 +172,25 @@ class Event(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     confidence: Confidence | None = None
 
 
+class Relation(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """How a time hangs on an event that the text names: "two days after the exchange"; "soon after" has no count."""
+
+    event: Annotated[tuple[int, int], msgspec.Meta(description="[start, end)")]
+    order: Order
+    count: int | None = None
+    unit: str | None = None
+
+
 class DateMention(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """A dated expression of the text. `how` says in words how `value` was found; `inferred` that the year, or the day
-    it counts from, was not given but worked out."""
+    it counts from, was not given but worked out; `relation` the event that it counts from."""
 
     span: Annotated[tuple[int, int], msgspec.Meta(description="[start, end)")]
     text: str
     value: Edtf | None = None
     how: str | None = None
     inferred: bool = False
+    relation: Relation | None = None
 
 
 class Actor(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):

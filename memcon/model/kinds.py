@@ -97,6 +97,14 @@ class MoveKind(StrEnum):
     THANKS = "thanks"
 
 
+class Order(StrEnum):
+    """Where a time lies that counts from an event."""
+
+    BEFORE = "before"
+    ON = "on"
+    AFTER = "after"
+
+
 class DeedKind(StrEnum):
     """attack: violence outside battle; fighting: armed forces at work; pullback: of forces or from office."""
 

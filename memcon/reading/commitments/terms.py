@@ -167,7 +167,8 @@ def find_trigger(clause: Clause, found: Found) -> str | None:
 
 def _before_dates(page: Page, span: Span, found: Found) -> str | None:
     """The words of the event without its date; None where there is only a date ("before Monday")."""
-    first = min((d.span[0] for d in dates_within(found, span)), default=span.end)
+    dates = (d for d in dates_within(found, span) if d.relation is None)
+    first = min((d.span[0] for d in dates), default=span.end)
     words = page.text[span.start : first].split()
     while words and words[-1].lower() in {"on", "in", "at", "by", "next", "the", "this", "of", "until"}:
         words.pop()

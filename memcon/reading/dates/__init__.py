@@ -5,6 +5,7 @@ from bisect import bisect_left, bisect_right
 from memcon.model.findings import DateMention
 from memcon.model.passages import Span
 from memcon.reading.dates.anchor import find_anchor, items_of, work_out_publication
+from memcon.reading.dates.relations import with_relations
 from memcon.reading.dates.resolve import Resolver
 from memcon.reading.dates.words import is_weekday
 from memcon.reading.page import Found, Page
@@ -15,7 +16,7 @@ __all__ = ["dates_touching", "dates_within", "find_dates", "infer_published", "i
 def find_dates(page: Page, found: Found) -> tuple[DateMention, ...]:
     """The time expressions of the report in order, none overlapping."""
     items = items_of(page)
-    return tuple(Resolver(page, find_anchor(page, found, items)).resolve(items))
+    return with_relations(page, tuple(Resolver(page, find_anchor(page, found, items)).resolve(items)))
 
 
 def infer_published(page: Page, found: Found) -> str | None:

@@ -1,7 +1,7 @@
 """Words that look like a date and may be something else: "May", "March", a number of four digits, 9/11."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from memcon.reading.dates.numbers import year_number
 from memcon.reading.dates.table import knowledge
@@ -24,7 +24,7 @@ def may_be_a_date(kind: str, match: re.Match[str]) -> bool:
     if kind == "decade" and "year" not in said:
         return not re.search(r"\b(?:his|her|their|my|our|your) $", _before(match), re.IGNORECASE)
     if kind == "stretch":
-        return not re.match(r"\sof\s", match.string[match.end() :][:4])
+        return not re.match(r"\sof\s", _after(match))
     if kind == "years":
         return _is_a_pair_of_years(match)
     if kind in {"calendar", "cycle", "days"} and "month" in said:
@@ -43,8 +43,7 @@ def may_be_a_date(kind: str, match: re.Match[str]) -> bool:
 def _only_compares(match: re.Match[str]) -> bool:
     """Whether it counts from no day: "by Friday, not a day later", "a week later than agreed"."""
     return match.group().lower().endswith(("earlier", "later")) and bool(
-        re.search(r"\b(?:not|nor|never) $", _before(match), re.IGNORECASE)
-        or re.match(r"\s+than\b", match.string[match.end() :])
+        re.search(r"\b(?:not|nor|never) $", _before(match), re.IGNORECASE) or re.match(r"\s+than\b", _after(match))
     )
 
 
@@ -73,16 +72,21 @@ def _plain_months() -> frozenset[str]:
 
 def _is_surname(match: re.Match[str]) -> bool:
     """Whether it is a name here: a capitalised word follows ("April Ryan"), or some first name goes before."""
-    following = match.string[match.end() :]
     if match["month"].lower() not in knowledge()["also_first_names"]:
         return False
     if re.search(r"\b(?:in|since|until|last|next|this|early|late|mid)[ -]$", _before(match), re.IGNORECASE):
         return False
-    if re.match(r" [A-Z][a-z]+", following):
+    if re.match(r" [A-Z][a-z]+", _after(match)):
         return True
     if match["month"].lower() != "may":
         return False
-    return bool(re.search(r"[a-z.] (?:[A-Z][a-z]+|Mrs?\.?|Ms\.?) May\b(?! \d)", match.string))
+    return _names_somebody_may(match.string)
+
+
+@lru_cache(maxsize=4)
+def _names_somebody_may(text: str) -> bool:
+    """Asked of every "May" in a text, and answered once."""
+    return bool(re.search(r"[a-z.] (?:[A-Z][a-z]+|Mrs?\.?|Ms\.?) May\b(?! \d)", text))
 
 
 def _is_a_weekday(match: re.Match[str]) -> bool:
@@ -100,14 +104,14 @@ def _is_a_weekday(match: re.Match[str]) -> bool:
 
 def _is_a_feast(match: re.Match[str], said: set[str]) -> bool:
     """Whether it says when: "at Easter", "Christmas Eve 2024"; not "the Good Friday Agreement", "Christmas Island"."""
-    if not match["feast"][0].isupper() or re.match(r" [A-Z]", match.string[match.end() :]):
+    if not match["feast"][0].isupper() or re.match(r" [A-Z]", _after(match)):
         return False
     led = re.search(rf"\b(?:{knowledge()['before_a_feast']}) $", _before(match), re.IGNORECASE)
     return bool(said - {"feast"}) or bool(led and not re.match(r" [a-z]+s?\b(?<! and)(?<! or)", _after(match)))
 
 
 def _is_a_year(match: re.Match[str]) -> bool:
-    year, before, after = year_number(match["year"]), _before(match), match.string[match.end() :][:20]
+    year, before, after = year_number(match["year"]), _before(match), _after(match)
     if re.match(rf"\s(?:{knowledge()['counted']})\b|[,.]\d|[/:%\d-]", after) or re.search(r"[$£€#\d]$", before):
         return False
     if before.endswith("(") and after.startswith(")"):
@@ -163,7 +167,7 @@ def _is_counted_from_today(match: re.Match[str]) -> bool:
     """ "In the last year" is a stretch of time up to now; "last year" is the calendar year."""
     if match.groupdict().get("beyond"):
         return True
-    if match.groupdict().get("unit") and re.match(r"\sof\s", match.string[match.end() :][:4]):
+    if match.groupdict().get("unit") and re.match(r"\sof\s", _after(match)):
         return False
     article = re.search(r"\b(?:the|a|every|each|his|her|its|their) $", _before(match), re.IGNORECASE)
     return not (article and match.groupdict().get("which") and match.groupdict().get("unit") != "weekend")

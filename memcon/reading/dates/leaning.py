@@ -31,7 +31,7 @@ class Leanings:
         """Where the clause around `span` looks; OPEN where it does not say."""
         if _LOOKS_BACK.match(self.page.text, span.start):
             return Lean.PAST
-        token = self._root_of(span)
+        token = self.root_of(span)
         lean = Lean.OPEN if token is None else self._lean_of(token)
         if token is not None and self._ends_what_lasts(span, _verb_over(token)):
             return Lean.RATHER_AHEAD
@@ -51,10 +51,11 @@ class Leanings:
 
     def says_when(self, span: Span) -> bool:
         """Whether it stands as a time of its own, not as part of a noun ("the November 27 accord")."""
-        token = self._root_of(span)
+        token = self.root_of(span)
         return token is not None and not _is_part_of_noun(token)
 
-    def _root_of(self, span: Span) -> "Token | None":
+    def root_of(self, span: Span) -> "Token | None":
+        """The word of `span` that hangs on a word outside it."""
         doc = self.page.doc
         first = bisect_right(self._starts, span.start) - 1
         last = bisect_right(self._starts, span.end - 1) - 1

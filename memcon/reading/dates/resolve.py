@@ -9,7 +9,6 @@ from functools import cached_property
 
 from memcon.model.edtf import Precision, When
 from memcon.model.findings import DateMention
-from memcon.model.passages import Span
 from memcon.reading.dates.anchor import Anchor
 from memcon.reading.dates.composites import Both, Bound, Range
 from memcon.reading.dates.counted import SpokenOf
@@ -45,7 +44,11 @@ class Resolver:
 
     def resolve(self, items: Sequence[Item]) -> Iterator[DateMention]:
         thread = _Thread()
+        last_end = 0
         for item in items:
+            if thread.year and _SENTENCE_ENDS.search(self.page.text, last_end, item.span.start + 1):
+                thread = replace(thread, year=None)
+            last_end = item.span.end
             lean = self._leanings.lean_at(item.span)
             if item.assumes_ahead and lean is Lean.PAST:
                 continue
@@ -67,7 +70,7 @@ class Resolver:
         if isinstance(says, SpokenOf):
             value, how = _read(says, View(spoken_of=thread.time))
             return value, how, value is not None and thread.inferred
-        if isinstance(says, Calendar) and (year := self._year_of_sentence(says, item.span, thread)):
+        if isinstance(says, Calendar) and (year := _year_of_sentence(says, thread)):
             value, how = _read(replace(says, year=year), View())
             return value, "year from the beginning of the sentence" if value else how, False
         value, how = _read(says, View())
@@ -99,22 +102,11 @@ class Resolver:
     def _quotation_starts(self) -> list[int]:
         return [quotation.outer.start for quotation in self.page.quotations]
 
-    def _year_of_sentence(self, says: Calendar, span: Span, thread: _Thread) -> int | None:
-        """ "In 2015, they met on 3 March": the year that leads the sentence holds for the days in it."""
-        led = thread.year
-        if led is None or not says.month or says.year or says.year_shift is not None:
-            return None
-        between = self.page.text[led.span.end : span.start]
-        year = led.says.year if isinstance(led.says, Calendar) else None
-        return None if _SENTENCE_ENDS.search(between) else year
-
     def _carried_on(self, thread: _Thread, item: Item, mention: DateMention, lean: Lean) -> _Thread:
         before = self.page.text[max(0, item.span.start - 6) : item.span.start]
         says = item.says
         if isinstance(says, Calendar) and says.year and not says.month and _FRONTED.search(before):
             thread = replace(thread, year=item)
-        elif thread.year and "\n" in self.page.text[thread.year.span.end : item.span.start]:
-            thread = replace(thread, year=None)
         value = When.maybe(mention.value)
         if value is None or value.precision is Precision.INTERVAL or value.year_is_open or lean.is_ahead:
             return thread
@@ -126,6 +118,14 @@ class Resolver:
         if value.precision is not Precision.DAY or value.first is None or not self.anchor:
             return thread
         return replace(thread, recent=value.first) if value.first >= _days_before(self.anchor.last) else thread
+
+
+def _year_of_sentence(says: Calendar, thread: _Thread) -> int | None:
+    """ "In 2015, they met on 3 March": the year that leads the sentence holds for the days in it."""
+    led = thread.year.says if thread.year else None
+    if not isinstance(led, Calendar) or not says.month or says.year or says.year_shift is not None:
+        return None
+    return led.year
 
 
 def _days_before(day: dt.date) -> dt.date:
