@@ -20,6 +20,7 @@ class SpokenOf:
     whole: bool = False  # "the following week" is all of it, "a week later" a day
 
     def value(self, view: View) -> When:
+        """A day, or the whole of the unit. Raises Unfixed where nothing was spoken of, or less finely."""
         if view.spoken_of is None:
             raise Unfixed("no day that it could count from stands before it")
         start, _ = ends(view.spoken_of)
@@ -48,6 +49,7 @@ class Offset:
     to_the_day: bool = False  # "two months ago today"
 
     def value(self, view: View) -> When:
+        """A day, a month or a year, or what lies before or beyond one. Raises Unfixed."""
         if self.base is not None:
             return self._counted_from(self.base.value(view))
         day = self._moved(view.day)
@@ -109,6 +111,7 @@ class Stretch:
     today_counts: bool = True
 
     def value(self, view: View) -> When:
+        """From end to end, today inside where it counts. Raises Unfixed."""
         other = shifted(view.day, self.unit, self.count)
         if self.count < 0 and self.unit in {"year", "decade"}:
             return When(f"{the_whole('month', other)}/{the_whole('month', view.day)}")

@@ -63,6 +63,7 @@ class NthIn:
     count: int = 1
 
     def value(self, view: View) -> When:
+        """The days or months of it. Raises Unfixed or ValueError where the longer time has not so many."""
         whole = self.of.value(view)
         first, last = ends(whole)
         found = self._within(whole, first, last)
@@ -119,6 +120,7 @@ class NthWeekday:
     of: Expression | None = None
 
     def value(self, view: View) -> When:
+        """The day. Raises Unfixed without a longer time, ValueError where that has not so many."""
         if self.of is None:
             raise Unfixed("nothing says in which month")
         first, last = ends(self.of.value(view))

@@ -43,6 +43,7 @@ class Resolver:
     anchor: Anchor | None
 
     def resolve(self, items: Sequence[Item]) -> Iterator[DateMention]:
+        """The mentions of `items` in their order, each read with what the report has said before it."""
         thread = _Thread()
         last_end = 0
         for item in items:
