@@ -20,6 +20,7 @@ from contextlib import contextmanager
 from itertools import cycle
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from unittest.mock import patch
 
 from benchmarks.cases import articles as articles_of
 from benchmarks.cases import example_files
@@ -31,11 +32,17 @@ if TYPE_CHECKING:
 
 THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "BLIS_NUM_THREADS", "NUMEXPR_NUM_THREADS")
 LANGUAGE = "language"
+TAGGER = "tagger"
 REST = "gaps, and putting it together"
 STARTS = {
     "memcon --help": ["-c", "from memcon.cli import main; main()", "--help"],
     "import of the reader": ["-c", "import memcon.reading.reader"],
     "import, and the language model": ["-c", "from memcon.reading.language import annotate; annotate('They met.')"],
+    "import, and both models": [
+        "-c",
+        "from memcon.reading.language import annotate; from memcon.reading.tagger.network import load;"
+        "load(); annotate('They met.')",
+    ],
 }
 TRIES = 5
 
@@ -77,19 +84,37 @@ def timed(spent: Counter[str], stage: str) -> Iterator[None]:
 
 
 def timed_parts(spent: Counter[str]) -> "dict[str, Part]":
-    """The reader's parts, each counting the nanoseconds it takes; what the language stage takes is counted apart."""
+    """The reader's parts, each counting the nanoseconds it takes; what the language stage and the tagger take of them
+    is counted apart."""
     from memcon.reading.reader import PARTS
 
     def timing(name: str, part: "Part") -> "Part":
         def run(page: Any, found: Any) -> Any:
             with timed(spent, LANGUAGE):
                 _ = page.doc
-            with timed(spent, name):
+            with timed(spent, name), tagger_apart(spent, name):
                 return part(page, found)
 
         return run
 
     return {name: timing(name, part) for name, part in PARTS.items()}
+
+
+@contextmanager
+def tagger_apart(spent: Counter[str], name: str) -> Iterator[None]:
+    """Counts what the tagger takes within a part as its own stage and not as that part's."""
+    from memcon.reading.tagger.tagging import tag
+
+    within = Counter[str]()
+
+    def timed_tag(page: Any) -> Any:
+        with timed(within, TAGGER):
+            return tag(page)
+
+    with patch("memcon.reading.statements.tag", timed_tag):
+        yield
+    spent[TAGGER] += within[TAGGER]
+    spent[name] -= within[TAGGER]
 
 
 def measure_stages(articles: list[Article]) -> Counter[str]:
@@ -158,7 +183,7 @@ def show_reading(articles: list[Article]) -> None:
     show([(f"  {stage}", f"{100 * part / spent.total():.1f} %") for stage, part in spent.most_common()])
 
     alone = [measure(lambda article=article: reader.read(article)) for article in articles]  # type: ignore[misc]
-    print("\nSingle articles")
+    print(f"\nSingle articles: {count / sum(alone):,.0f} words per second")
     show([("median", f"{1000 * statistics.median(alone):.0f} ms"), ("slowest", f"{1000 * max(alone):.0f} ms")])
 
     long = joined(articles)
