@@ -57,7 +57,7 @@ def _by_lemma() -> Mapping[str, tuple[Rule, ...]]:
 
 def _in_clause(clause: Clause, parties: Parties) -> Iterator[Deed]:
     span = clause.span
-    if span.end - span.start < _SHORTEST or not _is_told_as_done(clause):
+    if span.end - span.start < _SHORTEST or not is_told_as_done(clause):
         return
     for rule in _by_lemma().get(clause.lemma, ()):
         if _fits(rule, clause) and (deed := _deed(rule, clause, parties)):
@@ -65,7 +65,8 @@ def _in_clause(clause: Clause, parties: Parties) -> Iterator[Deed]:
             return
 
 
-def _is_told_as_done(clause: Clause) -> bool:
+def is_told_as_done(clause: Clause) -> bool:
+    """Whether the clause tells of something that was done or is being done: not asked, denied, supposed or planned."""
     if (
         clause.is_asked
         or clause.is_denied

@@ -67,7 +67,8 @@ def test_a_gathering_where_someone_merely_spoke_is_none() -> None:
 
 
 def test_who_has_no_code_gets_none() -> None:
-    assert events_in("Unite accused Midland Bus of stalling.", "Unite", "Midland Bus") == ()
+    (event,) = events_in("Dock Guild accused Midland Bus of stalling.", "Dock Guild", "Midland Bus")
+    assert (event.event, event.source, event.target) == ("DISAPPROVE", (), ())
 
 
 def test_a_bare_statement_and_a_denial_have_no_class() -> None:

@@ -25,6 +25,13 @@ if TYPE_CHECKING:
 
 _CLAUSAL = frozenset({"ccomp", "xcomp"})
 _WHEN = frozenset({"DATE", "TIME"})
+_PARTS = frozenset(
+    {
+        "part", "most", "some", "all", "many", "several", "thousand", "hundred", "dozen", "million", "score", "number",
+        "group", "series", "couple", "pair", "ton", "tonne", "lot", "half", "third", "one", "two", "each", "few", "kg",
+        "string", "batch", "handful", "majority", "bulk", "rest", "member", "crowd", "wave", "kilo", "truckload",
+    }
+)  # fmt: skip
 _TO_COME = frozenset({"will", "would", "shall", "'ll", "’ll"})
 
 
@@ -145,6 +152,17 @@ def restricted(found: "Token | None", name: str) -> "Token | None":
         return found
     allowed = lemmas.split("|")
     return first(t for t in (found, *found.conjuncts) if t.lemma_.lower() in allowed)
+
+
+def meant(noun: "Token") -> "Token":
+    """What is counted or divided: in "part of a village" and "thousands of refugees" the last noun."""
+    while noun.lemma_.lower() in _PARTS:
+        of = first(t for t in noun.children if t.dep_ == "prep" and t.lower_ == "of")
+        whole = first(t for t in of.children if t.dep_ == "pobj") if of is not None else None
+        if whole is None:
+            return noun
+        noun = whole
+    return noun
 
 
 def is_infinitive(verb: "Token") -> bool:

@@ -58,7 +58,7 @@ def _in_clause(clause: Clause, parties: Parties) -> Iterator[Candidate]:
     threat = False
     if not clause.is_supposed:
         for rule in matching(clause):
-            if not (clause.is_carried_out or rule.ordered or _is_for(rule, clause)):
+            if not (clause.is_carried_out or rule.ordered or is_for(rule, clause)):
                 continue
             if clause.is_called_for and not rule.ordered:
                 continue
@@ -85,7 +85,7 @@ def _is_warned_of(clause: Clause) -> bool:
     return False
 
 
-def _is_for(rule: Rule, clause: Clause) -> bool:
+def is_for(rule: Rule, clause: Clause) -> bool:
     """Whether the clause says what something else is done for: "marched to demand ..."."""
     return rule.kind is MoveKind.DEMAND and rule.by == "subject" and clause.is_purpose
 
@@ -181,7 +181,7 @@ def _candidate(
     if rule.kind is MoveKind.CONCESSION and clause.weakness:
         return None  # what may be given has not been given
     return Candidate(
-        kind=_kind(rule, clause),
+        kind=kind_told(rule, clause),
         by=by,
         toward=toward,
         what=_what(rule, clause),
@@ -204,7 +204,7 @@ def _is_offered_only_if(clause: Clause) -> bool:
     return would and " only if " in clause.span.of(clause.page.text).lower()
 
 
-def _kind(rule: Rule, clause: Clause) -> MoveKind:
+def kind_told(rule: Rule, clause: Clause) -> MoveKind:
     """The kind of the rule; what is made to hang on something has not been given, taken or left yet."""
     if rule.kind is MoveKind.CONCESSION and any(t.lower_ in {"would", "'d", "’d"} for t in clause.auxiliaries):
         return MoveKind.OFFER
