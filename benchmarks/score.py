@@ -23,7 +23,9 @@ import msgspec
 
 from benchmarks import floors
 from benchmarks.cases import SHARED, articles, example_gold_files, objects
+from benchmarks.scoring import Tally
 from benchmarks.scoring import score as score_examples
+from benchmarks.scoring.spans import exact_spans
 from memcon.model.findings import Reading
 
 
@@ -67,6 +69,17 @@ def by_program(program: str, rows: Callable[[str], list[Row]]) -> Callable[..., 
 def by_ourselves(gold: list[Mapping[str, Any]], readings: list[Reading]) -> list[Row]:
     plain = msgspec.json.decode(msgspec.json.encode(readings))
     tallies = score_examples({told["id"]: told for told in gold}, {told["id"]: told for told in plain})
+    return rows_of(tallies)
+
+
+def with_spans(gold: list[Mapping[str, Any]], readings: list[Reading]) -> list[Row]:
+    """The figures of attributions by the program for them, and exact spans of each of their parts."""
+    spans = exact_spans(gold, msgspec.json.decode(msgspec.json.encode(readings)))
+    attributions = by_program("score_attribution.py", rows_with_f1)
+    return [*attributions(gold, readings), *rows_of({f"span {role}": tally for role, tally in spans.items()})]
+
+
+def rows_of(tallies: Mapping[str, Tally]) -> list[Row]:
     return [Row(figure, tally.f1, tally.precision, tally.recall) for figure, tally in tallies.items()]
 
 
@@ -90,7 +103,7 @@ CORPORA = (
     Corpus(
         "polnear",
         (SHARED / "corpora/polnear/dev.jsonl.gz",),
-        by_program("score_attribution.py", rows_with_f1),
+        with_spans,
     ),
     Corpus("dates", (SHARED / "corpora/datetime/dev.jsonl.gz",), by_program("score_dates.py", rows_with_shares)),
     Corpus(

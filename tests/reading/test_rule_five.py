@@ -25,6 +25,9 @@ FLOORS = dict.fromkeys(("statements", "meetings", "documents", "commitments", "m
 OUTSIDERS = ("Belgium", "Peru", "Kenya", "Oman", "Chile", "Poland")
 """States that take the place of one that an article is about, so that no state is at home in what the reader knows."""
 
+APART = 0.05
+"""How far the confidences of a statement as it is and of the exchanged one may be apart: other words split otherwise."""
+
 IDS = {"id", "within", "same_as", "statement", "answers", "document", "agreed_at"}
 SPANS = {"content", "source", "cue", "evidence", "also"}
 
@@ -62,11 +65,16 @@ def a_few_cases() -> list[Case]:
 
 
 @cache
-def compared(case: Case) -> dict[str, tuple[list[str], list[str]]]:
-    """By kind, the findings of the text as it is and those of the exchanged one, in neutral words."""
+def read_exchanged(case: Case) -> Reading:
     article = article_of(case.file)
     new = exchange(article.text.body, case.a, case.b)
-    there = read(article_with(new.text, published=article.publication.published))
+    return read(article_with(new.text, published=article.publication.published))
+
+
+@cache
+def compared(case: Case) -> dict[str, tuple[list[str], list[str]]]:
+    """By kind, the findings of the text as it is and those of the exchanged one, in neutral words."""
+    new, there = exchange(article_of(case.file).text.body, case.a, case.b), read_exchanged(case)
     return {
         kind: (
             [in_roles(found, {case.a: "A", case.b: "B"}, None) for found in findings(reading_of(case.file), kind)],
@@ -74,6 +82,18 @@ def compared(case: Case) -> dict[str, tuple[list[str], list[str]]]:
         )
         for kind in FLOORS
     }
+
+
+def confidences(case: Case) -> list[tuple[float, float]]:
+    """Those of each statement that comes out the same but exchanged, as it is and exchanged."""
+    here, there = compared(case)["statements"]
+    exchanged = dict(zip(there, _confidences(read_exchanged(case)), strict=True))
+    as_is = zip(here, _confidences(reading_of(case.file)), strict=True)
+    return [(sure, exchanged[words]) for words, sure in as_is if words in exchanged]
+
+
+def _confidences(reading: Reading) -> list[float]:
+    return [statement.confidence or 0.0 for statement in reading.statements]
 
 
 def findings(reading: Reading, kind: str) -> tuple[Finding, ...]:
@@ -87,7 +107,7 @@ def in_roles(found: Finding, roles: dict[str, str], new: Exchanged | None) -> st
     for name, value in msgspec.structs.asdict(found).items():
         if name in SPANS:
             fields[name] = [tuple(new.old(Span(*span)) if new else Span(*span)) for span in value]
-        elif name not in IDS and value not in (None, ()):
+        elif name not in IDS and name != "confidence" and value not in (None, ()):
             fields[name] = value
     return neutral(msgspec.json.encode(fields).decode(), roles)
 
@@ -115,6 +135,12 @@ def test_sides_are_treated_alike_in_a_few_articles(kind: str) -> None:
     cases = a_few_cases()
     share = share_alike(compared(case)[kind] for case in cases)
     assert share >= FLOORS[kind], f"{kind}: {share:.3f} the same\n{differing(cases, kind)}"
+
+
+def test_statements_of_either_side_are_trusted_alike() -> None:
+    pairs = [pair for case in a_few_cases() for pair in confidences(case)]
+    assert sum(abs(a - b) <= APART for a, b in pairs) >= 0.98 * len(pairs)
+    assert abs(sum(a - b for a, b in pairs)) <= 0.01 * len(pairs)
 
 
 @pytest.mark.slow

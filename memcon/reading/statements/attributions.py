@@ -2,24 +2,25 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from enum import Enum
+from enum import StrEnum, auto
 
 from memcon.model.kinds import Attitude
 from memcon.model.passages import Span, Spans, hull
 
 
-class Grade(float, Enum):
-    """How an attribution was found, and how far it is trusted for that: a fixed scale, not calibrated."""
+class Way(StrEnum):
+    """How an attribution was found: by which rule, or by the tagger alone."""
 
-    QUOTED_AT_CUE = 0.95
-    QUOTED_ON = 0.8
-    CLAUSE = 0.9
-    ACCORDING = 0.85
-    REQUEST = 0.75
-    OBJECT = 0.7
-    NOUN = 0.65
-    HELD = 0.6
-    QUOTED_AFTER = 0.55
+    QUOTED_AT_CUE = auto()
+    QUOTED_ON = auto()
+    QUOTED_AFTER = auto()
+    CLAUSE = auto()
+    ACCORDING = auto()
+    REQUEST = auto()
+    OBJECT = auto()
+    NOUN = auto()
+    HELD = auto()
+    TAGGED = auto()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,10 +30,14 @@ class Attribution:
     `content` are the words told, outer quotation marks left out; `source` the phrase of the speaker, with the pronoun
     of a relative clause, and `head` the token that stands for it; `cue` the words that attribute and `verb` their
     token; `to` the token of the phrase of the one addressed. What the text does not give is None or empty.
+
+    What its confidence is worked out from: `signs`, as the tagger gives them (`decoding.Told`), where the tagger found
+    it, and, where a rule found it too, the share of words `alike` and whether both name the `same_speaker`; or
+    `only_rule_names` where the tagger names none. `unseen` where only a rule found it and the tagger saw nothing told.
     """
 
     content: Spans
-    grade: Grade
+    way: Way
     attitude: Attitude = Attitude.SAID
     direct: bool = False
     source: Spans = ()
@@ -40,6 +45,12 @@ class Attribution:
     cue: Spans = ()
     verb: int | None = None
     to: int | None = None
+    signs: tuple[float, float, float, float] | None = None
+    alike: float = 0.0
+    same_speaker: bool = False
+    only_rule_names: bool = False
+    unseen: bool = False
+    confidence: float | None = None
 
     @property
     def place(self) -> Span:

@@ -9,7 +9,7 @@ from memcon.model.passages import Span
 from memcon.reading.actors.scene import NOUNS, Scene
 from memcon.reading.cues import QUOTE, verb_at
 from memcon.reading.quotations import Quotation
-from memcon.reading.statements.attributions import Attribution, Grade
+from memcon.reading.statements.attributions import Attribution, Way
 from memcon.reading.statements.phrases import RELATIVES, child_of, phrase, source_of, subject_of
 
 if TYPE_CHECKING:
@@ -164,7 +164,7 @@ def _named_before(scene: Scene, place: Place) -> Attribution | None:
         return None
     return Attribution(
         content=(content_of(scene, place.quotation),),
-        grade=Grade.QUOTED_ON,
+        way=Way.QUOTED_ON,
         direct=True,
         source=(name,),
         head=tokens[-1].i,
@@ -178,7 +178,7 @@ def _according(scene: Scene, place: Place, token: "Token") -> Attribution | None
         return None
     return Attribution(
         content=(content_of(scene, place.quotation),),
-        grade=Grade.ACCORDING,
+        way=Way.ACCORDING,
         direct=True,
         source=(phrase(scene, head),),
         head=head.i,
@@ -191,7 +191,7 @@ def _quoted(scene: Scene, place: Place, verb: "Token", source: "Token | None") -
     to = child_of(verb, "dobj", "dative") if source is not None else None
     return Attribution(
         content=(content_of(scene, place.quotation),),
-        grade=Grade.QUOTED_AT_CUE if source is not None else Grade.QUOTED_ON,
+        way=Way.QUOTED_AT_CUE if source is not None else Way.QUOTED_ON,
         direct=True,
         source=source_of(scene, verb, source) if source is not None else (),
         head=source.i if source is not None else None,

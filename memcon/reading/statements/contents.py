@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from memcon.reading.cues import ABOUT, CLAUSE, FEELING, INTENT, NAMING, OBJECT, REQUEST, TOLD, Verb, verb_at, words
-from memcon.reading.statements.attributions import Grade
+from memcon.reading.statements.attributions import Way
 from memcon.reading.statements.phrases import child_of, end_of
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ class Content:
     start: int
     end: int
     takes: str
-    grade: Grade
+    way: Way
     to: int | None = None
     passive: bool = False
 
@@ -43,7 +43,7 @@ def _clause(verb: "Token", link: "Token | None") -> Content | None:
     first, last = after[0], after[-1]
     to = child_of(verb, "dobj", "dative")
     told = to.i if to is not None and to.i < first.i else None
-    return Content(first.left_edge.i, _with_joined(verb, last), CLAUSE, Grade.CLAUSE, to=told)
+    return Content(first.left_edge.i, _with_joined(verb, last), CLAUSE, Way.CLAUSE, to=told)
 
 
 def _with_joined(verb: "Token", last: "Token") -> int:
@@ -71,7 +71,7 @@ def _request(verb: "Token", link: "Token | None") -> Content | None:
         who = child_of(link, "pobj")
         if who is None or who.i < verb.i:
             return None
-        return Content(who.left_edge.i, _end_of(verb, who), REQUEST, Grade.REQUEST, to=who.i)
+        return Content(who.left_edge.i, _end_of(verb, who), REQUEST, Way.REQUEST, to=who.i)
     wish = next((c for c in verb.rights if c.dep_ in {"xcomp", "ccomp"} and is_infinitive(c)), None)
     if wish is None:
         return None
@@ -80,7 +80,7 @@ def _request(verb: "Token", link: "Token | None") -> Content | None:
         who = child_of(wish, "nsubj", "nsubjpass")
     if who is None or not verb.i < who.i < wish.i:
         return None
-    return Content(who.left_edge.i, end_of(wish), REQUEST, Grade.REQUEST, to=who.i)
+    return Content(who.left_edge.i, end_of(wish), REQUEST, Way.REQUEST, to=who.i)
 
 
 def _end_of(verb: "Token", who: "Token") -> int:
@@ -101,14 +101,14 @@ def _naming(verb: "Token", link: "Token | None") -> Content | None:
     if name is not None and name.i > verb.i:
         thing = child_of(verb, "dobj")
         start = thing.left_edge.i if thing is not None and verb.i < thing.i < name.i else name.left_edge.i
-        return Content(start, name.right_edge.i + 1, NAMING, Grade.REQUEST)
+        return Content(start, name.right_edge.i + 1, NAMING, Way.REQUEST)
     thing = child_of(verb, "dobj")
     if thing is not None and thing.i > verb.i and any(t.tag_ == "``" and t.i > thing.i for t in thing.subtree):
-        return Content(thing.left_edge.i, thing.right_edge.i + 1, NAMING, Grade.REQUEST)
+        return Content(thing.left_edge.i, thing.right_edge.i + 1, NAMING, Way.REQUEST)
     small = next((c for c in verb.rights if c.dep_ == "ccomp" and not is_finite(c) and child_of(c, "nsubj")), None)
     if small is None or small.tag_ in {"VB", "VBG"}:
         return None
-    return Content(small.left_edge.i, small.right_edge.i + 1, NAMING, Grade.REQUEST)
+    return Content(small.left_edge.i, small.right_edge.i + 1, NAMING, Way.REQUEST)
 
 
 def _about(verb: "Token", link: "Token | None") -> Content | None:
@@ -121,7 +121,7 @@ def _about(verb: "Token", link: "Token | None") -> Content | None:
     if not of and not inside:
         return None
     end = max([whom.right_edge.i + 1, *(c.right_edge.i + 1 for c in of[:1])])
-    return Content(whom.left_edge.i, end, ABOUT, Grade.REQUEST, to=whom.i)
+    return Content(whom.left_edge.i, end, ABOUT, Way.REQUEST, to=whom.i)
 
 
 def _intent(verb: "Token", link: "Token | None") -> Content | None:
@@ -129,7 +129,7 @@ def _intent(verb: "Token", link: "Token | None") -> Content | None:
     wish = next((c for c in verb.rights if c.dep_ == "xcomp" and (is_infinitive(c) or c.tag_ == "VBG")), None)
     if wish is None or child_of(verb, "dobj") is not None:
         return None
-    return Content(wish.left_edge.i, end_of(wish), INTENT, Grade.OBJECT)
+    return Content(wish.left_edge.i, end_of(wish), INTENT, Way.OBJECT)
 
 
 def _feeling(verb: "Token", link: "Token | None") -> Content | None:
@@ -146,20 +146,20 @@ def _feeling(verb: "Token", link: "Token | None") -> Content | None:
         for c in verb.rights
         if c.dep_ in {"prep", "dative"} and c.i > thing.i and c.lower_ in words("towards")
     ]
-    return Content(thing.left_edge.i, max([thing.right_edge.i + 1, *towards]), FEELING, Grade.OBJECT)
+    return Content(thing.left_edge.i, max([thing.right_edge.i + 1, *towards]), FEELING, Way.OBJECT)
 
 
 def _object(verb: "Token", link: "Token | None") -> Content | None:
     """A noun phrase: condemned the attack; called for talks; the attack was condemned by X."""
     if link is not None:
         thing = child_of(link, "pobj", "pcomp")
-        return Content(thing.left_edge.i, thing.right_edge.i + 1, OBJECT, Grade.OBJECT) if thing is not None else None
+        return Content(thing.left_edge.i, thing.right_edge.i + 1, OBJECT, Way.OBJECT) if thing is not None else None
     thing = child_of(verb, "dobj")
     if thing is not None and thing.i > verb.i and thing.tag_ not in {"PRP", "WP", "WDT", "DT"}:
-        return Content(thing.left_edge.i, thing.right_edge.i + 1, OBJECT, Grade.OBJECT)
+        return Content(thing.left_edge.i, thing.right_edge.i + 1, OBJECT, Way.OBJECT)
     done = child_of(verb, "nsubjpass")
     if done is not None and child_of(verb, "agent") is not None and done.tag_ not in {"PRP", "WP", "WDT"}:
-        return Content(done.left_edge.i, done.right_edge.i + 1, OBJECT, Grade.OBJECT, passive=True)
+        return Content(done.left_edge.i, done.right_edge.i + 1, OBJECT, Way.OBJECT, passive=True)
     return None
 
 

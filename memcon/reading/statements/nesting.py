@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
-from memcon.reading.statements.attributions import Attribution, Grade
+from memcon.reading.statements.attributions import Attribution, Way
 
 _NEAR = 12  # attributions, in order of place, among which a holder is looked for
-_TOLD_ON = frozenset({Grade.CLAUSE, Grade.ACCORDING, Grade.HELD, Grade.NOUN})
+_TOLD_ON = frozenset({Way.CLAUSE, Way.ACCORDING, Way.HELD, Way.NOUN, Way.TAGGED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +20,7 @@ def nest(attributions: tuple[Attribution, ...]) -> tuple[Told, ...]:
     """Each attribution with the innermost that holds it. An act of speech that is merely told of in another's words
     (a promise that someone recalls) is no statement of its own and is left out."""
     holders = [_holder(i, attributions) for i in range(len(attributions))]
-    kept = [i for i, a in enumerate(attributions) if holders[i] is None or a.direct or a.grade in _TOLD_ON]
+    kept = [i for i, a in enumerate(attributions) if holders[i] is None or a.direct or a.way in _TOLD_ON]
     place = {old: new for new, old in enumerate(kept)}
     return tuple(Told(attributions[i], _kept(holders[i], holders, place)) for i in kept)
 

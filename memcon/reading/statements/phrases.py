@@ -1,8 +1,9 @@
 """Stretches of the parse: whose a verb is, which phrase a noun heads, which words a clause has."""
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
-from memcon.model.passages import Span
+from memcon.model.passages import Span, Spans
 from memcon.reading.actors.scene import Scene
 from memcon.reading.actors.wording import is_office, is_proper
 
@@ -191,3 +192,9 @@ def cut_out(scene: Scene, start: int, end: int, without: Span | None) -> tuple[S
     return tuple(
         part for part in (bare(text, p) for p in parts if p) if part and any(c.isalnum() for c in part.of(text))
     )
+
+
+def words_in(scene: Scene, spans: Spans) -> set[int]:
+    """The tokens of some spans, punctuation left out."""
+    within = (range(bisect_left(scene.starts, s.start), bisect_left(scene.starts, s.end)) for s in spans)
+    return {at for numbers in within for at in numbers if not scene.doc[at].is_punct}

@@ -7,7 +7,7 @@ from dataclasses import replace
 from memcon.model.passages import Span
 from memcon.reading.actors.scene import Scene
 from memcon.reading.quotations import Quotation
-from memcon.reading.statements.attributions import Attribution, Grade
+from memcon.reading.statements.attributions import Attribution, Way
 from memcon.reading.statements.carriers import Place, at_cue, begins_sentence, content_of
 
 _NEAR = 8  # contents that may lie in or around one quotation
@@ -58,7 +58,7 @@ def attribute_orphans(scene: Scene, known: Iterable[Attribution]) -> tuple[Attri
 def _left_to(scene: Scene, before: Attribution, place: Place) -> Attribution:
     return Attribution(
         content=(content_of(scene, place.quotation),),
-        grade=Grade.QUOTED_AFTER,
+        way=Way.QUOTED_AFTER,
         direct=True,
         source=before.source,
         head=before.head,

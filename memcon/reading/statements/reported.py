@@ -11,7 +11,7 @@ from memcon.reading.actors.wording import body_kinds, organs, roles, state_nouns
 from memcon.reading.cues import CLAUSE, Verb, adjectives, cues_at, nouns, words
 from memcon.reading.grammar.phrases import is_negated
 from memcon.reading.page import Found
-from memcon.reading.statements.attributions import Attribution, Grade, length, shared
+from memcon.reading.statements.attributions import Attribution, Way, length, shared
 from memcon.reading.statements.contents import Content, contents_of, is_finite
 from memcon.reading.statements.phrases import (
     agent_of,
@@ -85,7 +85,7 @@ class _Reports:
             return None
         return Attribution(
             content=spans,
-            grade=content.grade if attitude is Attitude.SAID else Grade.HELD,
+            way=content.way if attitude is Attitude.SAID else Way.HELD,
             attitude=attitude,
             source=where,
             head=source.i,
@@ -111,7 +111,7 @@ class _Reports:
         aside = self._scene.span(verb.left_edge.i, verb.right_edge.i + 1)
         content = self._fit(clause(self._scene, verb.head, aside))
         if content:
-            yield self._plain(content, source, verb, Grade.CLAUSE)
+            yield self._plain(content, source, verb, Way.CLAUSE)
 
     def _at_according(self, token: "Token") -> Iterator[Attribution]:
         to = child_of(token, "prep")
@@ -128,7 +128,7 @@ class _Reports:
         if content:
             yield Attribution(
                 content=content,
-                grade=Grade.ACCORDING,
+                way=Way.ACCORDING,
                 source=(where,),
                 head=source.i,
                 cue=(self._scene.span(token.i, to.i + 1),),
@@ -148,7 +148,7 @@ class _Reports:
         source = subject_of(token.head)
         spans = self._fit(clause(self._scene, content))
         if source is not None and spans and self._can_say(source, CLAUSE, Attitude.HELD):
-            yield self._plain(spans, source, token, Grade.HELD, adjectives()[token.lower_])
+            yield self._plain(spans, source, token, Way.HELD, adjectives()[token.lower_])
 
     def _at_noun(self, token: "Token") -> Iterator[Attribution]:
         content = next((c for c in token.rights if c.dep_ in {"acl", "ccomp", "relcl"} and _has_that(c)), None)
@@ -157,14 +157,14 @@ class _Reports:
         source = _owner(token)
         spans = self._fit(clause(self._scene, content))
         if source is not None and spans and self._can_say(source, CLAUSE, Attitude.HELD):
-            yield self._plain(spans, source, token, Grade.NOUN, nouns()[token.lemma_.lower()])
+            yield self._plain(spans, source, token, Way.NOUN, nouns()[token.lemma_.lower()])
 
     def _plain(
-        self, content: Spans, source: "Token", cue: "Token", grade: Grade, attitude: Attitude = Attitude.SAID
+        self, content: Spans, source: "Token", cue: "Token", way: Way, attitude: Attitude = Attitude.SAID
     ) -> Attribution:
         return Attribution(
             content=content,
-            grade=grade,
+            way=way,
             attitude=attitude,
             source=(phrase(self._scene, source),),
             head=source.i,

@@ -17,8 +17,8 @@ from memcon.model.kinds import Attitude
 from memcon.model.passages import Span, Spans
 from memcon.reading.actors.scene import Scene
 from memcon.reading.cues import CLAUSE, cues_at
-from memcon.reading.statements.attributions import Attribution, Grade, shared
-from memcon.reading.statements.phrases import bare, child_of
+from memcon.reading.statements.attributions import Attribution, Way, shared
+from memcon.reading.statements.phrases import bare, child_of, words_in
 from memcon.reading.statements.reported import is_hypothetical, is_unsaid, keeps_silent
 from memcon.reading.tagger.tagging import Tagged
 
@@ -44,7 +44,7 @@ def reconcile(scene: Scene, rules: Sequence[Attribution], tagged: Sequence[Attri
     at_word, by_head = _by_word(scene, rules), _by_head(rules)
     left, found = dict(enumerate(rules)), []
     for one in tagged:
-        near = sorted({nth for word in _tokens(scene, one.content) for nth in at_word.get(word, ()) if nth in left})
+        near = sorted({nth for word in words_in(scene, one.content) for nth in at_word.get(word, ()) if nth in left})
         best = max(near, key=lambda nth: _likeness(scene, left[nth].content, one.content), default=None)
         if best is not None and _is_same(scene, left[best], one, by_head):
             found.append(_joined(scene, left.pop(best), one, by_head))
@@ -52,9 +52,9 @@ def reconcile(scene: Scene, rules: Sequence[Attribution], tagged: Sequence[Attri
             found.append(one)
     told = _by_word(scene, found)
     for rule in left.values():
-        beside = {nth for word in _tokens(scene, rule.content) for nth in told.get(word, ())}
+        beside = {nth for word in words_in(scene, rule.content) for nth in told.get(word, ())}
         if _stands_beside(rule, [found[nth] for nth in sorted(beside)]):
-            found.append(rule)
+            found.append(replace(rule, unseen=not beside))
     return tuple(found)
 
 
@@ -62,7 +62,7 @@ def _by_word(scene: Scene, attributions: Sequence[Attribution]) -> dict[int, lis
     """Which of the attributions tell each word, so that no two are compared that share none."""
     telling: dict[int, list[int]] = defaultdict(list)
     for nth, attribution in enumerate(attributions):
-        for word in _tokens(scene, attribution.content):
+        for word in words_in(scene, attribution.content):
             telling[word].append(nth)
     return telling
 
@@ -80,10 +80,10 @@ def _stands_beside(rule: Attribution, near: Sequence[Attribution]) -> bool:
 
 
 def _is_same(scene: Scene, rule: Attribution, one: Attribution, by_head: Heads) -> bool:
-    """Whether a rule's attribution and the tagger's are one: by their words; or at one cue, where the tagger's words
-    run on."""
+    """Whether a rule's attribution and the tagger's are one: by their words, unless the tagger's are what tells the
+    rule's ("the union's claim that ..."); or at one cue, where the tagger's words run on."""
     if _likeness(scene, rule.content, one.content) >= SAME:
-        return True
+        return not _covers(one, rule) or _runs_on(rule, one, by_head)
     return rule.verb is not None and rule.verb == one.verb and _runs_on(rule, one, by_head)
 
 
@@ -94,21 +94,25 @@ def _runs_on(rule: Attribution, one: Attribution, by_head: Heads) -> bool:
 
 
 def _joined(scene: Scene, rule: Attribution, one: Attribution, by_head: Heads) -> Attribution:
-    """The tagger's words and speaker; the rule's speaker where they mean the same one or the tagger names none, and the
-    rule's words where the tagger's run on into the next thing that the same speaker says."""
-    known = rule if not one.source or shared(rule.source, one.source) else one
-    is_whole = _likeness(scene, rule.content, one.content) >= SAME and not _runs_on(rule, one, by_head)
+    """The tagger's words, cue and speaker; the rule's where the tagger names none, its token for the same speaker, and
+    its words where the tagger's run on into the next thing that the same speaker says."""
+    is_same_speaker = bool(shared(rule.source, one.source))
+    alike = _likeness(scene, rule.content, one.content)
+    is_whole = alike >= SAME and not _runs_on(rule, one, by_head)
     return replace(
         one,
         content=one.content if is_whole else rule.content,
         attitude=rule.attitude,
         direct=rule.direct,
-        grade=rule.grade,
-        source=known.source,
-        head=known.head,
-        cue=rule.cue or one.cue,
+        way=rule.way,
+        source=one.source or rule.source,
+        head=rule.head if is_same_speaker or not one.source else one.head,
+        cue=one.cue or rule.cue,
         verb=one.verb if rule.verb is None else rule.verb,
         to=rule.to,
+        alike=alike,
+        same_speaker=is_same_speaker,
+        only_rule_names=bool(rule.source) and not one.source,
     )
 
 
@@ -118,15 +122,9 @@ def _covers(one: Attribution, other: Attribution) -> bool:
 
 def _likeness(scene: Scene, a: Spans, b: Spans) -> float:
     """The share of tokens that two contents have in common."""
-    ours, theirs = _tokens(scene, a), _tokens(scene, b)
+    ours, theirs = words_in(scene, a), words_in(scene, b)
     both = len(ours & theirs)
     return both / len(ours | theirs) if both else 0.0
-
-
-def _tokens(scene: Scene, spans: Spans) -> set[int]:
-    """The words in some spans, punctuation left out."""
-    within = (range(bisect_left(scene.starts, s.start), bisect_left(scene.starts, s.end)) for s in spans)
-    return {at for numbers in within for at in numbers if not scene.doc[at].is_punct}
 
 
 def _attribution(scene: Scene, tagged: Tagged) -> Attribution | None:
@@ -138,14 +136,15 @@ def _attribution(scene: Scene, tagged: Tagged) -> Attribution | None:
     head = _head(scene, tagged.source_tokens)
     return Attribution(
         content=content,
-        grade=Grade.CLAUSE,
+        way=Way.TAGGED,
         attitude=_attitude(scene, verb, content, direct, bool(tagged.source)),
         direct=direct,
-        source=tagged.source,
+        source=tuple(span.trimmed(scene.page.text, " ,") for span in tagged.source),
         head=head.i if head is not None else None,
         cue=tagged.cue,
         verb=verb.i if verb is not None else None,
         to=_told(verb, content),
+        signs=tagged.signs,
     )
 
 
@@ -211,7 +210,7 @@ def _tells(scene: Scene, span: Span) -> bool:
     last = bisect_left(quotations, span.end, key=lambda quotation: quotation.inner.start) - 1
     if last >= 0 and quotations[last].inner.overlaps(span):
         return True
-    return any(scene.doc[at].pos_ in {"VERB", "AUX"} for at in _tokens(scene, (span,)))
+    return any(scene.doc[at].pos_ in {"VERB", "AUX"} for at in words_in(scene, (span,)))
 
 
 def _told(verb: "Token | None", content: Spans) -> int | None:

@@ -70,7 +70,7 @@ def _statement(page: Page, told: Told, id_: str, speaker: Speaker, around: Circu
         channel=around.channel(attribution),
         occasion=around.occasion(attribution),
         said_on=around.said_on(attribution),
-        confidence=round(float(attribution.grade), 2),
+        confidence=attribution.confidence,
     )
 
 

@@ -1,0 +1,1 @@
+"""How the weights of the confidence of attributions were fitted."""
