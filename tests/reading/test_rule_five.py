@@ -26,7 +26,7 @@ OUTSIDERS = ("Belgium", "Peru", "Kenya", "Oman", "Chile", "Poland")
 """States that take the place of one that an article is about, so that no state is at home in what the reader knows."""
 
 APART = 0.05
-"""How far the confidences of a statement as it is and of the exchanged one may be apart: other words split otherwise."""
+"""How far the confidences of a statement as it is and of the exchanged one may be apart."""
 
 IDS = {"id", "within", "same_as", "statement", "answers", "document", "agreed_at"}
 SPANS = {"content", "source", "cue", "evidence", "also"}

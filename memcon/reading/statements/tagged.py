@@ -18,6 +18,7 @@ from memcon.model.passages import Span, Spans
 from memcon.reading.actors.scene import Scene
 from memcon.reading.cues import CLAUSE, cues_at
 from memcon.reading.statements.attributions import Attribution, Way, shared
+from memcon.reading.statements.endings import to_its_end
 from memcon.reading.statements.phrases import bare, child_of, words_in
 from memcon.reading.statements.reported import is_hypothetical, is_unsaid, keeps_silent
 from memcon.reading.tagger.tagging import Tagged
@@ -128,7 +129,9 @@ def _likeness(scene: Scene, a: Spans, b: Spans) -> float:
 
 
 def _attribution(scene: Scene, tagged: Tagged) -> Attribution | None:
-    content = _together(scene, tuple(span for one in tagged.content if (span := _fit(scene, one))))
+    beside = (*tagged.cue, *tagged.source)
+    told = (to_its_end(scene, span, beside) for one in tagged.content if (span := _fit(scene, one)))
+    content = _together(scene, tuple(told))
     verb = _head(scene, tagged.cue_tokens, verbs_first=True)
     direct = bool(content) and all(_is_quoted(scene, span) for span in content)
     if not content or (not direct and verb is not None and _is_not_told(verb)):
