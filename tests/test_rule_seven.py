@@ -71,5 +71,13 @@ def test_no_mark_up_of_an_article_is_live_in_markdown(folder: Path, listing: str
 
 
 @pytest.mark.slow
+def test_no_mark_up_of_an_article_is_live_on_the_drawn_page(folder: Path) -> None:
+    written = memcon(folder, "timeline", "--format", "html")
+    assert "<script" not in written
+    assert "<b>" not in written
+    assert "\x1b" not in written
+
+
+@pytest.mark.slow
 def test_the_record_is_whole_after_words_that_look_like_sql(folder: Path) -> None:
     assert json.loads(memcon(folder, "articles", "--format", "json"))

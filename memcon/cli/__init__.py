@@ -34,6 +34,9 @@ COMMANDS: dict[str, dict[str, tuple[str, str]]] = {
         "articles": ("memcon.cli.listings:articles", "List the articles, or the gaps in their reading."),
         "show": ("memcon.cli.show:show", "Show one entry with every passage it rests on."),
     },
+    "Hand on": {
+        "export": ("memcon.cli.export:export", "Write the meetings as a calendar (iCalendar)."),
+    },
     "Decide": {
         "name": ("memcon.cli.naming:name", "Name the negotiation and its parties, or show what was found."),
         "add": ("memcon.cli.adding:add", "Add an entry on words of an article."),

@@ -29,11 +29,15 @@ class Format(StrEnum):
     JSON = "json"
     CSV = "csv"
     MD = "md"
+    HTML = "html"
+
+
+TABLES = (Format.TEXT, Format.JSON, Format.CSV, Format.MD)
 
 
 def format_option(*formats: Format) -> Callable[[F], F]:
-    """--format, with those that the command knows (all by default)."""
-    names = [f.value for f in formats or tuple(Format)]
+    """--format, with those that the command knows (those of a table by default)."""
+    names = [f.value for f in formats or TABLES]
     return click.option(
         "--format",
         "format_",

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from memcon.cli.formats import Format, format_option, print_table
+from memcon.cli.formats import TABLES, Format, format_option, print_table
 from memcon.cli.news import plural
 from memcon.cli.options import Day, opened
 from memcon.cli.pages import print_markdown_page, print_page
@@ -111,18 +111,29 @@ def _head(view: "RecordView", number: int) -> tuple[str, str]:
 
 @click.command()
 @filter_options
-@format_option()
+@format_option(*TABLES, Format.HTML)
 def timeline(on: dt.date | None, format_: str, **narrowed: Any) -> None:
-    """List everything that has a time, in its order.
+    """List everything that has a time, in its order, or draw it.
+
+    html is one page, with nothing from elsewhere: meetings, papers, promises and deeds drawn in time, by side, each
+    mark linked to the words that it rests on.
 
     \b
     Example:
       memcon timeline --since 2025-05-11 --until 2025-06-02
+      memcon timeline --format html > timeline.html
     """
     from memcon.views.tables import list_timeline
 
+    narrowing = asked(**narrowed)
     with opened() as record:
-        print_table(list_timeline(record.view(on), asked(**narrowed)), format_)
+        view = record.view(on)
+        if Format(format_) is Format.HTML:
+            from memcon.interchange.timeline.page import write_page
+
+            click.echo(write_page(view, narrowing).encode(), nl=False)
+        else:
+            print_table(list_timeline(view, narrowing), format_)
 
 
 @click.command()

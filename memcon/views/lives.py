@@ -56,8 +56,11 @@ def say_planned(change: StatusChange) -> str:
 
 
 def _say_days(change: StatusChange) -> str:
+    if not change.planned:
+        return ""
     to = "to" if change.status == MeetingStatus.POSTPONED else "for"
-    return f" {to} {say_date(change.planned)}" if change.planned else ""
+    days = say_date(change.planned)
+    return f" ({days})" if ".." in change.planned else f" {to} {days}"
 
 
 def _proposer(change: StatusChange, entry: Entry[Any]) -> str | None:

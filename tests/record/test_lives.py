@@ -97,6 +97,13 @@ def test_no_number_of_older_reports_outvotes_the_day_that_is_fixed_later(number:
     assert settled(*older, told(9, M.SCHEDULED, "2031-03-05", date="2031-03-12")).fields.date == "2031-03-12"
 
 
+@pytest.mark.parametrize("date", ["XXXX-03-12", "0000", "2031", "2031-03-12/..", "../2031-03-12"])
+def test_a_time_that_is_no_day_fixes_none_anew(date: str) -> None:
+    claims = told(1, M.SCHEDULED, date="2031-03-10"), told(2, M.SCHEDULED, "2031-03-05", date=date)
+    assert {claim.finding.date for claim in claims} & {settled(*claims).fields.date}
+    assert settled(told(2, M.SCHEDULED, date=date)).fields.date == date
+
+
 def test_two_days_told_side_by_side_stay_two_accounts() -> None:
     claims = [
         told(1, M.SCHEDULED, "2031-03-04", date="2031-03-10"),

@@ -39,9 +39,10 @@ def _since_fixed_anew(dates: list[Voiced]) -> list[Voiced]:
 
 
 def _fixes_a_day(date: Voiced) -> bool:
-    finding = date.claim.finding
-    is_told = not finding.date_inferred and not names_a_weekday_alone(date.claim)
-    return _status(date) is MeetingStatus.SCHEDULED and is_told
+    finding, value = date.claim.finding, when(date.value)
+    if value is None or value.year_is_open or finding.date_inferred:
+        return False
+    return _status(date) is MeetingStatus.SCHEDULED and not names_a_weekday_alone(date.claim)
 
 
 def _is_same_time(date: Voiced, other: Voiced) -> bool:

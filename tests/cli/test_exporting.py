@@ -1,0 +1,70 @@
+"""Handing on: the calendar and the drawn page, from the command line."""
+
+from pathlib import Path
+
+import pytest
+from icalendar import Calendar
+
+from memcon.record import open_record
+from tests.interchange.talks import strike
+from tests.record.builders import put
+
+from .conftest import Run
+
+
+@pytest.fixture
+def talks(run: Run) -> Run:
+    """The command line in a folder with a record of talks over a strike."""
+    with open_record("memcon.db") as record:
+        put(record, *strike())
+    return run
+
+
+def test_meetings_are_told_with_their_lives(talks: Run) -> None:
+    shown = talks("meetings").output
+    assert "HELD" in shown
+    assert "3 March 2031: proposed by Norhaven Rail Board for 12 March 2031 (Norhaven Courier, 3 March 2031)" in shown
+    assert "17 March 2031: postponed to 2 April 2031 (Norhaven Courier, 17 March 2031)" in shown
+
+
+def test_meetings_for_a_program_have_their_life_in_a_cell(talks: Run) -> None:
+    shown = talks("meetings", "--format", "csv").output
+    assert "scheduled for 19 March 2031 (12 March 2031); postponed to 2 April 2031 (17 March 2031); held" in shown
+
+
+def test_a_timeline_has_the_steps_on_the_way_to_a_meeting(talks: Run) -> None:
+    shown = talks("timeline", "--since", "2031-03-16", "--until", "2031-03-18", "--format", "csv").output
+    assert "postponed to 2 April 2031: Second round" in shown
+
+
+def test_an_empty_record_says_what_to_do_first(run: Run) -> None:
+    open_record("memcon.db").close()
+    assert "memcon read FILE" in run("meetings").output
+    assert "memcon read FILE" in run("timeline", "--format", "html").output
+    refused = run("export", "--calendar", "talks.ics")
+    assert (refused.exit_code, "memcon read FILE" in refused.output) == (1, True)
+    assert not Path("talks.ics").exists()
+
+
+def test_a_calendar_is_written_once(talks: Run) -> None:
+    told = talks("export", "--calendar", "talks.ics")
+    assert told.output == "5 events in talks.ics; 1 meeting without a day left out.\n"
+    written = Path("talks.ics").stat()
+    talks("export", "--calendar", "talks.ics")
+    assert Path("talks.ics").stat().st_mtime_ns == written.st_mtime_ns
+    assert len(Calendar.from_ical(Path("talks.ics").read_bytes()).walk("VEVENT")) == 5
+
+
+def test_a_calendar_is_written_to_standard_output(talks: Run) -> None:
+    assert talks("export", "--calendar", "-").stdout_bytes.startswith(b"BEGIN:VCALENDAR\r\n")
+
+
+def test_a_folder_that_is_not_there_is_named(talks: Run) -> None:
+    refused = talks("export", "--calendar", "nowhere/talks.ics")
+    assert (refused.exit_code, "there is no folder nowhere" in refused.output) == (1, True)
+
+
+def test_a_page_is_printed_whole(talks: Run) -> None:
+    page = talks("timeline", "--format", "html").output
+    assert page.startswith("<!doctype html>")
+    assert page.endswith("</html>\n")
