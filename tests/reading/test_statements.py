@@ -3,7 +3,7 @@
 from functools import cache
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from memcon.model.articles import Article, Publication, Text
@@ -271,6 +271,7 @@ def test_statements_slice_have_ids_of_their_own_and_repeat(body: str) -> None:
 
 @settings(max_examples=60, deadline=None)
 @given(PIECES)
+@example("Mary Flynn : “ Mary Flynn Mary Flynn “We will stay here,”")
 def test_what_is_told_as_direct_stands_in_quotation_marks(body: str) -> None:
     inside = [q.inner for q in find_quotations(body)]
     direct = [span for s in read(body) if s.kind is StatementKind.DIRECT for span in s.content]

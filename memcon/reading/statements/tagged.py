@@ -100,11 +100,12 @@ def _joined(scene: Scene, rule: Attribution, one: Attribution, by_head: Heads) -
     is_same_speaker = bool(shared(rule.source, one.source))
     alike = _likeness(scene, rule.content, one.content)
     is_whole = alike >= SAME and not _runs_on(rule, one, by_head)
+    content = one.content if is_whole else rule.content
     return replace(
         one,
-        content=one.content if is_whole else rule.content,
+        content=content,
         attitude=rule.attitude,
-        direct=rule.direct,
+        direct=rule.direct and all(_stands_in_marks(scene, span) for span in content),
         way=rule.way,
         source=one.source or rule.source,
         head=rule.head if is_same_speaker or not one.source else one.head,
@@ -181,6 +182,11 @@ def _is_quoted(scene: Scene, span: Span) -> bool:
     """Whether words stand in a quotation that can hold a clause."""
     quotation = scene.page.quotation_at(span.start)
     return quotation is not None and quotation.is_long and quotation.outer.covers(span)
+
+
+def _stands_in_marks(scene: Scene, span: Span) -> bool:
+    quotation = scene.page.quotation_at(span.start)
+    return quotation is not None and quotation.inner.covers(span)
 
 
 def _head(scene: Scene, tokens: tuple[int, int] | None, *, verbs_first: bool = False) -> "Token | None":
