@@ -20,8 +20,8 @@ _HALVES = {"year": ("month", 12), "decade": ("year", 10), "century": ("year", 10
 _VAGUE = frozenset({"few", "several"})
 
 
-def build(kind: str, said: Said) -> Expression:
-    """What the words of a form of that kind say."""
+def build(kind: str, said: Said) -> Expression | None:
+    """What the words of a form of that kind say; None where they name no days ("an hour ago")."""
     return _BUILDERS[kind](said)
 
 
@@ -106,14 +106,14 @@ def _cycle(said: Said) -> Expression:
     )
 
 
-def _offset(said: Said) -> Expression:
+def _offset(said: Said) -> Expression | None:
     way = said["way"].lower()
     sign = -1 if way in _BACK or way == "earlier" else 1
     count, unit = _counted(said)
     if way in {"earlier", "later"}:
         return SpokenOf(sign * count, unit)
     if unit in _NO_DAYS:
-        return Fixed(None, "hours that make no whole days")
+        return None
     if "count2" in said and "unit2" not in said:
         ends = sorted(sign * number(said[name]) for name in ("count", "count2"))
         return Range(Offset(ends[0], unit), Offset(ends[1], unit))
@@ -146,18 +146,14 @@ def _weekdays_on(said: Said) -> Expression:
     return WeekdaysOn(-count if said["way"].lower() == "ago" else count, weekday_number(said["weekday"]))
 
 
-def _stretch(said: Said) -> Expression:
+def _stretch(said: Said) -> Expression | None:
     way = (said.get("way") or said["way2"]).lower()
     if said.get("count", "").lower() in _VAGUE:
-        return _vague(said)
+        return Fixed(None, "the text does not say how many")
     count, unit = _counted(said)
     if unit in _NO_DAYS:
-        return Fixed(None, "hours that make no whole days")
+        return None
     return Stretch(-count if way in _BACK else count, unit, today_counts=way in {"within", "inside"})
-
-
-def _vague(said: Said) -> Expression:
-    return Fixed(None, "the text does not say how many")
 
 
 def _anaphor(said: Said) -> Expression:
@@ -175,7 +171,7 @@ def _feast(said: Said) -> Expression:
     return Feast(" ".join(said["feast"].lower().split()), _year(said), shift)
 
 
-_BUILDERS: dict[str, Callable[[Said], Expression]] = {
+_BUILDERS: dict[str, Callable[[Said], Expression | None]] = {
     "calendar": calendar,
     "days": days,
     "years": _years,
@@ -192,7 +188,6 @@ _BUILDERS: dict[str, Callable[[Said], Expression]] = {
     "weekdays": _weekdays_on,
     "weekday week": lambda said: WeekdaysOn(2, weekday_number(said["weekday"])),
     "stretch": _stretch,
-    "vague": _vague,
     "nth weekday": lambda said: NthWeekday(number(said["nth"]), weekday_number(said["weekday"])),
     "quarter": _quarter,
     "season": lambda said: Season(),

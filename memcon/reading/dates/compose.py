@@ -112,11 +112,11 @@ def _range(text: str, a: Item, b: Item) -> Item | None:
     opener = opening.group(1).lower() if opening else ""
     if link.group().strip().lower().startswith("and") and opener != "between":
         return None
-    if _is_moved(before, opener):
+    if _is_moved(before, opener) or b.is_weak or (a.is_weak and unit_of(a.says) != "day"):
         return None
     together = _stretch(a.says, b.says)
     start = a.span.start - (len(opening.group()) if opening else 0)
-    return replace(a, span=Span(start, b.span.end), says=together) if together else None
+    return replace(a, span=Span(start, b.span.end), says=together, is_weak=False) if together else None
 
 
 def _stretch(a: Expression, b: Expression) -> Expression | None:

@@ -14,6 +14,10 @@ def may_be_a_date(kind: str, match: re.Match[str]) -> bool:
     """Whether what a form has found can be a date where it stands."""
     if kind in {"offset", "stretch", "weekdays"} and re.search(r"-$|\b(?:hundred|thousand)(?: and)? $", _before(match)):
         return False  # "a hundred and four years ago"
+    if kind == "century":
+        return not re.match(r" [A-Z]", _after(match))  # "21st Century Fox"
+    if kind == "offset" and re.match(r" of\b", _after(match)):
+        return False  # "in a quarter of the seats"
     if kind in {"offset", "anaphor"} and _only_compares(match):
         return False
     said = {name for name, words in match.groupdict().items() if words}
@@ -24,7 +28,7 @@ def may_be_a_date(kind: str, match: re.Match[str]) -> bool:
     if kind == "decade" and "year" not in said:
         return not re.search(r"\b(?:his|her|their|my|our|your) $", _before(match), re.IGNORECASE)
     if kind == "stretch":
-        return not re.match(r"\sof\s", _after(match))
+        return not re.match(r"\sof\s", _after(match)) and not _goes_on(match)
     if kind == "years":
         return _is_a_pair_of_years(match)
     if kind in {"calendar", "cycle", "days"} and "month" in said:
@@ -38,6 +42,14 @@ def may_be_a_date(kind: str, match: re.Match[str]) -> bool:
     if kind == "named day":
         return not _is_nowadays(match) and (match.group().lower() != "now" or _ends_a_stretch(match))
     return kind != "cycle" or _is_counted_from_today(match)
+
+
+def _goes_on(match: re.Match[str]) -> bool:
+    """ "Would last four years": a verb, for without an article only the words before a time go with "last"."""
+    if match.group().lower().split()[0] not in {"last", "past", "next"}:
+        return False
+    led = re.search(r"(?:^|[.:!?\n“\"(] ?|\b(?:in|over|for|during|within) )$", _before(match), re.IGNORECASE)
+    return led is None
 
 
 def _only_compares(match: re.Match[str]) -> bool:
@@ -67,7 +79,8 @@ def _is_a_month(match: re.Match[str], alone: bool) -> bool:
 @cache
 def _plain_months() -> frozenset[str]:
     """Those whose full name is nothing else, even without a capital."""
-    return frozenset(names.split("|")[0] for names in knowledge()["months"]) - {*knowledge()["also_first_names"]}
+    doubtful = {*knowledge()["also_first_names"], *knowledge()["also_other_words"]}
+    return frozenset(names.split("|")[0] for names in knowledge()["months"]) - doubtful
 
 
 def _is_surname(match: re.Match[str]) -> bool:
@@ -146,7 +159,8 @@ def _is_in_digits(match: re.Match[str], said: set[str]) -> bool:
     if not joined and (before or after):
         return False
     if said - {"sep"} == {"year", "month"}:
-        return 0 < int(match["month"]) <= 12 and match.groupdict().get("sep") != "."
+        is_next_year = int(match["month"]) == int(match["year"]) % 10 + 1 and len(match["month"]) == 1  # "2008-9"
+        return 0 < int(match["month"]) <= 12 and match.groupdict().get("sep") != "." and not is_next_year
     if said != {"first", "second"}:
         return match.groupdict().get("sep") != "." or len(match.groupdict().get("year") or "") == 4
     if match.group() in {"9/11", "24/7"} or not (0 < int(match["first"]) <= 31 and 0 < int(match["second"]) <= 31):

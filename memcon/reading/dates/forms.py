@@ -15,6 +15,7 @@ from memcon.reading.dates.viewpoint import Expression
 from memcon.reading.dates.words import compiled, first_words
 
 _LONGEST = 80  # characters that an expression can have
+_LONG = frozenset({"year", "decade", "century", "centurie"})
 _BEFORE_COMMA = re.compile(r"(?<![\d/])\d\d?/\d\d?, ?\d{4}")  # as in "May 7, 2020"
 _WEAK = frozenset({"bare cycle", "nth weekday"})
 
@@ -27,6 +28,7 @@ class Item:
     span: Span
     says: Expression
     assumes_ahead: bool = False
+    needs_ahead: bool = False  # whether it names one only where the sentence looks ahead: "the worst in fifty years"
     is_weak: bool = False
 
 
@@ -68,7 +70,18 @@ def _build(kind: str, match: re.Match[str], month_first: bool | None) -> list[It
     if kind == "numeric" and "first" in said:
         return [Item(span, _numeric(said, month_first))]
     ahead = (said.get("way") or said.get("way2", "")).lower() in {"in", "within", "next", "coming"}
-    return [Item(span, build(kind, said), assumes_ahead=ahead, is_weak=kind in _WEAK)]
+    says = build(kind, said)
+    return [Item(span, says, ahead, _may_span_the_past(said), kind in _WEAK or _opens_with_now(match))] if says else []
+
+
+def _opens_with_now(match: re.Match[str]) -> bool:
+    """ "From now until June 2"; with an end that is no date it names none."""
+    return match.group().lower() == "now" and match.string[max(0, match.start() - 5) : match.start()].lower() == "from "
+
+
+def _may_span_the_past(said: Said) -> bool:
+    """ "The worst in fifty years", "the first in more than a month"."""
+    return said.get("way", "").lower() == "in" and ("than" in said or said.get("unit") in _LONG)
 
 
 def _names_two_days(said: Said) -> bool:

@@ -8,6 +8,7 @@ from functools import cache
 from memcon.model.passages import Span
 from memcon.reading.dates.composites import Bound, Range, StretchFrom
 from memcon.reading.dates.counted import Offset
+from memcon.reading.dates.expressions import Cycle
 from memcon.reading.dates.forms import Item
 from memcon.reading.dates.numbers import number
 from memcon.reading.dates.parts import Part, UpToNow
@@ -17,6 +18,7 @@ from memcon.reading.dates.viewpoint import Expression
 from memcon.reading.dates.words import compiled
 
 _REACH = 50  # characters before an expression that are looked at
+_DAYS = 31  # in the longest month
 _DEEPEST = 3  # leads before one expression: "before the end of the first week of"
 _OWNS = re.compile(r"[’']s\b")  # "after Monday's vote" says when the vote was, not when something else was
 _BOUNDS = frozenset({"since", "after", "before", "not after"})
@@ -61,7 +63,8 @@ def _led(text: str, items: Iterable[Item], bounds: bool) -> Iterator[Item]:
 def _trail(text: str, item: Item) -> Item:
     for kind, pattern in _trails():
         if not isinstance(item.says, Bound) and (match := pattern.match(text, item.span.end)):
-            return replace(item, span=Span(item.span.start, match.end()), says=Bound(kind, item.says))
+            span = Span(item.span.start, match.end())
+            return replace(item, span=span, says=Bound(kind, item.says), is_weak=False)
     return item
 
 
@@ -75,13 +78,22 @@ def _lead(text: str, item: Item, floor: int, bounds: bool) -> Item | None:
     before = text[max(floor, start - _REACH) : start]
     unit = unit_of(item.says)
     leads = (lead for lead in _leads(bounds) if not lead.over or unit in lead.over)
-    fits = [(match, lead.kind) for lead in leads if (match := lead.pattern.search(before))]
+    found = ((match, lead.kind) for lead in leads if (match := lead.pattern.search(before)))
+    fits = [(match, kind) for match, kind in found if _makes_sense(kind, match, item.says)]
     if not fits or (bounds and isinstance(item.says, Bound)):
         return None
     match, kind = max(fits, key=lambda fit: len(fit[0].group()))
     said = {name: words.lower() for name, words in match.groupdict().items() if words}
     span = Span(start - len(match.group()), item.span.end)
     return replace(item, span=span, says=_changed(kind, said, item.says), is_weak=False)
+
+
+def _makes_sense(kind: str, match: re.Match[str], says: Expression) -> bool:
+    """Days run on, and stand "in" no month of its own name: "voted 5 to 4 in May"; of a named year nothing is left."""
+    if kind == "days":
+        in_order = number(match["day"]) < number(match["day2"]) <= _DAYS
+        return in_order and (isinstance(says, Cycle) or not match.group().lower().endswith("in "))
+    return kind not in {"left", "over"} or isinstance(says, Cycle)
 
 
 @cache

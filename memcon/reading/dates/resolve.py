@@ -51,7 +51,7 @@ class Resolver:
                 thread = replace(thread, year=None)
             last_end = item.span.end
             lean = self._leanings.lean_at(item.span)
-            if item.assumes_ahead and lean is Lean.PAST:
+            if (item.assumes_ahead and lean is Lean.PAST) or (item.needs_ahead and not lean.is_ahead):
                 continue
             mention = self._mention(item, lean, thread)
             yield mention
