@@ -7,7 +7,7 @@ from memcon.reading.dates.counted import Offset, SpokenOf, Stretch, WeekdaysOn
 from memcon.reading.dates.expressions import Calendar, Cycle, Fixed, Season, Weekend
 from memcon.reading.dates.feasts import Feast
 from memcon.reading.dates.numbers import number, year_number
-from memcon.reading.dates.parts import UpToNow
+from memcon.reading.dates.parts import Part, UpToNow
 from memcon.reading.dates.periods import NthWeekday, Quarter
 from memcon.reading.dates.table import knowledge
 from memcon.reading.dates.viewpoint import Expression
@@ -37,7 +37,7 @@ def calendar(said: Said) -> Calendar:
     return Calendar(
         year=_year(said),
         month=month_number(said["month"]) if "month" in said else None,
-        day=number(said["day"]) if "day" in said else None,
+        day=number(said.get("day") or said["day2"]) if {"day", "day2"} & said.keys() else None,
         weekday=weekday_number(said["weekday"]) if "weekday" in said else None,
         year_shift=_year_shift(said),
     )
@@ -64,8 +64,8 @@ def _shift(which: str) -> int:
 
 
 def _years(said: Said) -> Expression:
-    first = int(said["year"])
-    last = int(said["year2"]) if len(said["year2"]) == 4 else first // 100 * 100 + int(said["year2"])
+    first, ending = int(said["year"]), said["year2"]
+    last = int(str(first)[: -len(ending)] + ending)  # "2015-16", "2008-9"
     return Range(Calendar(first), Calendar(last))
 
 
@@ -91,7 +91,7 @@ def _in_digits(said: Said) -> Expression:
     return Calendar(int(said["year"]), int(said["month"]), int(said["day"]) if "day" in said else None)
 
 
-def _cycle(said: Said) -> Expression:
+def _cycle(said: Said) -> Cycle:
     which = said.get("which", "this").lower()
     shift = _shift(which)
     if "beyond" in said:
@@ -183,6 +183,7 @@ _BUILDERS: dict[str, Callable[[Said], Expression | None]] = {
     "weekend": lambda said: Weekend(),
     "cycle": _cycle,
     "bare cycle": _cycle,
+    "unit end": lambda said: Part(_cycle(said), "end"),
     "to date": lambda said: UpToNow(_cycle(said), is_left=False),
     "offset": _offset,
     "weekdays": _weekdays_on,

@@ -100,7 +100,9 @@ def _weekday_alone(says: Expression) -> int | None:
 
 
 def _holds_weekdays(says: Expression) -> bool:
-    return isinstance(says, Week | Offset) or unit_of(says) == "week"
+    if isinstance(says, Offset):
+        return says.base is not None or says.unit != "day"
+    return isinstance(says, Week) or unit_of(says) == "week"
 
 
 def _range(text: str, a: Item, b: Item) -> Item | None:

@@ -63,7 +63,7 @@ def _is_a_month(match: re.Match[str], alone: bool) -> bool:
     word = match["month"]
     doubtful = word.lower() in knowledge()["also_other_words"]
     if not alone:
-        return not doubtful or word[0].isupper() or bool(re.search(r"\d$", match.group()))
+        return not doubtful or word[0].isupper() or bool(re.search(r"\d$|\bof\s", match.group(), re.IGNORECASE))
     ranges = bool(_to_month().match(match.string, match.end()))
     led = ranges or bool(_before_a_month().search(_before(match)))
     if doubtful and not led:
@@ -112,7 +112,7 @@ def _is_a_weekday(match: re.Match[str]) -> bool:
     if word.lower().endswith("day"):
         return True
     led = match.groupdict().get("which") or re.search(r"\b(?:on|by|until|till|to|or|and|from|since) $", before)
-    return word[0].isupper() and bool(led)
+    return bool(led) and (word[0].isupper() or word.lower() not in knowledge()["also_words_cut_short"])
 
 
 def _is_a_feast(match: re.Match[str], said: set[str]) -> bool:
@@ -141,6 +141,8 @@ def _is_a_pair_of_years(match: re.Match[str]) -> bool:
     first, last = int(match["year"]), match["year2"]
     if len(last) == 4:
         return first < int(last)
+    if len(last) == 1:
+        return int(last) == first % 10 + 1
     return first % 100 < int(last) and (int(last) > 12 or int(last) == first % 100 + 1)
 
 
@@ -166,7 +168,7 @@ def _is_in_digits(match: re.Match[str], said: set[str]) -> bool:
     if match.group() in {"9/11", "24/7"} or not (0 < int(match["first"]) <= 31 and 0 < int(match["second"]) <= 31):
         return False
     return joined or bool(
-        re.search(r"(?:^|\b(?:on|from|by|until|before|after|since|between|and|to) )$", _before(match))
+        re.search(r"(?:^|\b(?:on|from|by|until|before|after|since|between|and|to|week of) )$", _before(match))
     )
 
 
@@ -184,7 +186,8 @@ def _is_counted_from_today(match: re.Match[str]) -> bool:
     if match.groupdict().get("unit") and re.match(r"\sof\s", _after(match)):
         return False
     article = re.search(r"\b(?:the|a|every|each|his|her|its|their) $", _before(match), re.IGNORECASE)
-    return not (article and match.groupdict().get("which") and match.groupdict().get("unit") != "weekend")
+    which = (match.groupdict().get("which") or "current").lower()
+    return not (article and which != "current" and match.groupdict().get("unit") != "weekend")
 
 
 def _is_nowadays(match: re.Match[str]) -> bool:

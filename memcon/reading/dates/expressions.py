@@ -130,9 +130,9 @@ class Cycle:
         return the_whole(self.unit, today if at_hand else shifted(today, self.unit, 1))
 
     def _past(self, today: dt.date) -> When:
-        """ "This past Monday": the last one, whatever the week."""
+        """ "This past Monday", "this past weekend": the last one, whatever the week."""
         if self.weekday is None:
-            raise Unfixed("a stretch of time, not a day")
+            return the_whole("weekend", shifted(today, "week", 0 if today.weekday() == _SUNDAY else -1))
         return When.on(today - dt.timedelta(days=(today.weekday() - self.weekday - 1) % 7 + 1))
 
     def _month_by_name(self, today: dt.date, month: int) -> When:

@@ -87,7 +87,7 @@ def _may_span_the_past(said: Said) -> bool:
 def _names_two_days(said: Said) -> bool:
     """ "June 2 or 3", "June 2 and 9"; days that follow one another are a stretch."""
     link = said["link"].lower()
-    return link == "or" or (link == "and" and number(said["day2"]) != number(said["day"]) + 1)
+    return link == "or" or (link in {"and", "&"} and number(said["day2"]) != number(said["day"]) + 1)
 
 
 def _two_days(match: re.Match[str], said: Said) -> list[Item]:

@@ -11,7 +11,7 @@ from memcon.reading.dates.counted import Offset
 from memcon.reading.dates.expressions import Cycle
 from memcon.reading.dates.forms import Item
 from memcon.reading.dates.numbers import number
-from memcon.reading.dates.parts import Part, UpToNow
+from memcon.reading.dates.parts import Beside, Part, UpToNow
 from memcon.reading.dates.periods import NthIn, Week, unit_of
 from memcon.reading.dates.table import knowledge
 from memcon.reading.dates.viewpoint import Expression
@@ -117,9 +117,13 @@ def _changed(kind: str, said: dict[str, str], says: Expression) -> Expression:
         case "week from":
             return StretchFrom(7, "day", says)
         case "nth":
-            return NthIn(number(said["nth"]), said.get("unit", "day"), says, number(said.get("count", "one")))
+            return NthIn(
+                number(said.get("nth") or said["nth2"]), said.get("unit", "day"), says, number(said.get("count", "one"))
+            )
         case "days":
             return Range(NthIn(number(said["day"]), "day", says), NthIn(number(said["day2"]), "day", says))
+        case "beside":
+            return Beside(says, said["unit"], said["way"] == "before")
         case "left" | "over":
             return UpToNow(says, is_left=kind == "left")
         case "offset":

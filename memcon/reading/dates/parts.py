@@ -105,3 +105,22 @@ class UpToNow:
 
     def how(self, view: View, value: When) -> str:
         return f"{'from' if self.is_left else 'up to'} {view.calls_today}"
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """The week, month or year that follows a time, or goes before it: seven days from the next one on, not a week of
+    the calendar."""
+
+    of: Expression
+    unit: str
+    is_before: bool
+
+    def value(self, view: View) -> When:
+        first, last = ends(self.of.value(view))
+        if self.is_before:
+            return When.between(shifted(first, self.unit, -1), first - DAY)
+        return When.between(last + DAY, shifted(last, self.unit, 1))
+
+    def how(self, view: View, value: When) -> str:
+        return "counted from the time named beside it"

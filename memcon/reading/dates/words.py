@@ -35,6 +35,7 @@ def _pieces() -> dict[str, str]:
         "ordinal": rf"(?P<day>{ordinal_pattern()})",
         "ordinal2": rf"(?P<day2>{ordinal_pattern()})",
         "nth": rf"(?P<nth>{ordinal_pattern()}|last|final)",
+        "rank": rf"(?:{ordinal_pattern()}|last)",
         "counted": known["counted"],
         "year": rf"(?P<year>{year_pattern()})",
         "number": count_pattern(),
