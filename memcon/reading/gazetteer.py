@@ -12,13 +12,14 @@ from memcon.reading.knowledge import table
 
 
 class NameForm(StrEnum):
-    """How a name stands for its bearer: "Russia", "Russian", "Russians", "Moscow", "the Kremlin"."""
+    """How a name stands for its bearer: "Russia", "Russian", "Russians", "Moscow", "the Kremlin", "the State Duma"."""
 
     NAME = "names"
     ADJECTIVE = "adjectives"
     PEOPLE = "people"
     CAPITAL = "capitals"
     SEAT = "seats"
+    ORGAN = "organs"
 
 
 @dataclass(frozen=True, slots=True)

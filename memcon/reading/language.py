@@ -10,6 +10,7 @@ Loaded once and lazily. Two things differ from plain spaCy:
 
 import hashlib
 import os
+import re
 from collections.abc import Iterator
 from functools import cache
 from importlib import import_module
@@ -33,12 +34,14 @@ MODEL_SHA256 = "c40540ee5b11c40389759121ce3fba1353ab1cc8f8e84bf163bd59905ec974c4
 RUN = 20_000  # characters that are parsed at a time, as long as paragraphs allow
 
 _OPENING = frozenset("“„«‘([")
+_JOINED = re.compile(r"(?<![\w-])[Cc]o-[a-z]+(?![\w-])")
 _STAND_IN = {
     NameForm.NAME: "France",
     NameForm.ADJECTIVE: "French",
     NameForm.PEOPLE: "Germans",
     NameForm.CAPITAL: "Paris",
     NameForm.SEAT: "Kremlin",
+    NameForm.ORGAN: "Kremlin",
 }
 
 
@@ -76,6 +79,10 @@ def _annotate_run(
                 words = doc.char_span(name.span.start - start, name.span.end - start)
                 if words is not None and len(words) > 1:
                     retokenizer.merge(words)
+        for joined in _JOINED.finditer(doc.text):  # the tokenizer cuts "co-leader" into three
+            words = doc.char_span(*joined.span())
+            if words is not None and len(words) > 1:
+                retokenizer.merge(words)
     for name in names:
         if start <= name.span.start and name.span.end <= end:
             _disguise(nlp, name.span.of(text), name.form)

@@ -2,15 +2,33 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from memcon.model.articles import Article, Publication, Text
-from memcon.model.findings import Actor, DateMention, Statement
+from memcon.model.findings import Actor, DateMention, Reading, Statement
 from memcon.model.ids import finding_id, text_id
 from memcon.model.kinds import ActorKind, Attitude, FindingKind, StatementKind
 from memcon.model.passages import Span
+from memcon.reading import Reader
 from memcon.reading.page import Found, Page
 
 _REPORTED = re.compile(r"(?P<cue>said|says|claimed|added|stated|warned|denied)(?: that)? (?P<content>[^“”.]+)")
+
+
+@cache
+def reading_of(text: str) -> Reading:
+    """The reading of a text of our own, published on a day in March 2024."""
+    body = Text(id=text_id(text), body=text, cleaning="as-given")
+    return Reader().read(Article(id="example", text=body, publication=Publication(published="2024-03-04")))
+
+
+def actor_of(text: str, name: str) -> Actor:
+    return next(actor for actor in reading_of(text).actors if actor.name == name)
+
+
+def said(text: str) -> list[tuple[str | None, str | None]]:
+    """Who makes the statements of a text, and for which side."""
+    return [(statement.speaker, statement.side) for statement in reading_of(text).statements]
 
 
 def page_of(text: str, published: str | None = None) -> Page:

@@ -11,7 +11,10 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from memcon.model.kinds import ActorKind
+from memcon.reading.actors.home import Homes
 from memcon.reading.actors.mentions import Form, Mention
+from memcon.reading.actors.owners import Owners
+from memcon.reading.actors.private import Private
 from memcon.reading.actors.scene import SUBJECTS, Scene, noun_phrase_head
 from memcon.reading.actors.wording import is_national, is_proper, telling
 
@@ -30,6 +33,7 @@ def tell_sides(scene: Scene, settled: Iterable[tuple[Mention, "Character"]]) -> 
     allegiance = _Allegiance(scene, told)
     for rule in (
         allegiance.of_delegation,
+        Owners(scene, allegiance.at).of,
         allegiance.of_sender,
         allegiance.of_counterpart,
         allegiance.of_list,
@@ -38,7 +42,10 @@ def tell_sides(scene: Scene, settled: Iterable[tuple[Mention, "Character"]]) -> 
         allegiance.of_possessor,
         allegiance.of_fellow,
         allegiance.of_own_party,
+        Homes(scene, told, allegiance.at).of,
         allegiance.of_only_state,
+        Private(scene, allegiance.at).family_of,
+        Private(scene, allegiance.at).self_of,
     ):
         _apply(rule, told)
 
@@ -63,7 +70,7 @@ class _Allegiance:
         return [mention.head for mention, _ in self._by_head]
 
     @cached_property
-    def _at(self) -> Mapping[int, "Character"]:
+    def at(self) -> Mapping[int, "Character"]:
         """Who is meant by the word that stands for a mention."""
         return {mention.head: character for mention, character in self.told}
 
@@ -99,7 +106,7 @@ class _Allegiance:
         return self._side_named_by(noun) if bare else None
 
     def _side_named_by(self, token: "Token") -> str | None:
-        character = self._at.get(token.i)
+        character = self.at.get(token.i)
         if character is not None and character.kind not in _PEOPLE:
             return character.side or character.name
         return None
@@ -119,7 +126,10 @@ class _Allegiance:
         noun = next((t for t in reversed(words) if t.lower_ in {"counterpart", "counterparts"}), None)
         if noun is None:
             return None
-        states = [self.scene.known[i].bearer.name for i in range(noun.left_edge.i, noun.i) if i in self.scene.known]
+        first = noun.i
+        while first > start - 20 and (first - 1 in self.scene.known or doc[first - 1].text in {",", "and", "-", "–"}):
+            first -= 1
+        states = [self.scene.known[i].bearer.name for i in range(first, noun.i) if i in self.scene.known]
         near = range(bisect_right(self._heads, noun.i), bisect_left(self._heads, noun.i + 20))
         following = (self._by_head[at] for at in near)
         persons = [m for m, c in following if c.kind is ActorKind.PERSON]
@@ -148,7 +158,7 @@ class _Allegiance:
     def of_acting_state(self, mention: Mention, character: "Character") -> str | None:
         """ "Kenya closed the port, with officials saying": bare officials of the one state that acts there."""
         token = self._token(mention)
-        bare = not any(t.dep_ not in {"det", "punct"} for t in token.children)
+        bare = not any(t.dep_ not in {"det", "punct", "acl"} for t in token.children)
         if mention.form is not Form.ROLE or token.lower_ not in telling("officials") or not bare:
             return None
         named = {n.bearer.name for i, n in self.scene.known.items() if token.sent.start <= i < token.sent.end}
@@ -164,7 +174,7 @@ class _Allegiance:
         before = self.scene.doc[title.start - 1] if title and title.start else None
         if before is None or before.tag_ != "PRP$":
             return None
-        owner = self._at.get(before.i)
+        owner = self.at.get(before.i)
         return owner.side if owner is not None and owner is not character else None
 
     def of_fellow(self, mention: Mention, character: "Character") -> str | None:
@@ -203,7 +213,7 @@ class _Allegiance:
         if mention.form is not Form.PRONOUN or character.kind is not ActorKind.PERSON:
             return None
         owner = self._token(mention)
-        owned = self._at.get(owner.head.i) if owner.dep_ == "poss" else None
+        owned = self.at.get(owner.head.i) if owner.dep_ == "poss" else None
         return owned.name if owned is not None and owned.kind in {ActorKind.PARTY, ActorKind.UNION} else None
 
     def of_only_state(self, mention: Mention, character: "Character") -> str | None:

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from memcon.model.kinds import ActorKind
 from memcon.model.passages import Span, hull
 from memcon.reading.actors.mentions import Form, Mention
 from memcon.reading.actors.scene import Scene, noun_phrase_head
@@ -53,7 +54,7 @@ def _is_meant(scene: Scene, token: "Token", name: KnownName, certain: Counter[st
     if name.form is NameForm.CAPITAL and not capital_means_state(token):
         return False
     if (
-        name.form is NameForm.SEAT
+        name.form in {NameForm.SEAT, NameForm.ORGAN}
         and token.dep_ == "pobj"
         and token.head.lower_ in {"in", "at", "near", "outside", "from"}
     ):
@@ -88,6 +89,16 @@ def _mention(scene: Scene, at: int, name: KnownName) -> Mention:
     if noun is not None:
         form = Form.ADJECTIVE
     head = noun if noun is not None else token
+    if name.form is NameForm.ORGAN:
+        return Mention(
+            span=name.span,
+            head=token.i,
+            form=Form.PROPER,
+            kind=ActorKind.ORGANISATION,
+            name=name.span.of(scene.page.text),
+            side=name.bearer.name,
+            speaks=scene.speaks(token),
+        )
     return Mention(
         span=span,
         head=head.i,

@@ -1,6 +1,7 @@
 """Organisations by the nouns that head their names: ministries, unions, courts, parties, outlets."""
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from memcon.model.kinds import ActorKind
 from memcon.reading.actors.scene import MODIFIERS, Run, Scene
@@ -14,6 +15,9 @@ from memcon.reading.actors.wording import (
     place_nouns,
 )
 from memcon.reading.gazetteer import NameForm
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 _APPOSED = frozenset(
     {"daily", "newspaper", "weekly", "magazine", "broadcaster", "union", "company", "airline", "firm", "agency"}
@@ -62,9 +66,15 @@ def names_body(scene: Scene, start: int, end: int, label: str) -> bool:
     before_office = end < len(scene.doc) and is_office(scene.doc[end]) and end - start == 1
     if before_office and (not first.is_sent_start or first.lower_ in office_adjectives()):
         return False
-    if body_kind(scene, start, end) is not None:
+    if body_kind(scene, start, end) is not None or (start and end - start == 1 and is_told_to_report(first)):
         return True
     return label == "ORG" and (end - start > 1 or last.text.isupper() or scene.speaks(last))
+
+
+def is_told_to_report(token: "Token") -> bool:
+    """Whether a name stands where that of an outlet does: "X reports that the talks have failed"."""
+    verb = token.head
+    return token.dep_ == "nsubj" and verb.lemma_ == "report" and any(t.dep_ == "ccomp" for t in verb.children)
 
 
 def noun_phrases_of_bodies(scene: Scene) -> Iterator[Run]:
@@ -75,11 +85,21 @@ def noun_phrases_of_bodies(scene: Scene) -> Iterator[Run]:
             continue
         if token.i < past or token.tag_ not in {"NN", "NNS", "NNP", "NNPS"} or token.i in scene.passed_over:
             continue
+        if is_proper(token) and _goes_on(token):
+            continue
         start = _left_end(scene, token.i)
         end = _right_end(scene, token.i) if token.lower_ in organs() or is_proper(token) else token.i + 1
         if start >= past and _is_named(scene, start, token.i, end):
             past = end
             yield Run(start, end, "ORG")
+
+
+def _goes_on(token: "Token") -> bool:
+    """Whether the next word is part of the name and a body's noun too: "Rail Staff | Union"."""
+    following = token.nbor() if token.i + 1 < len(token.doc) else None
+    if following is None or not is_proper(following) or following.is_sent_start:
+        return False
+    return following.lower_ in organs() or following.lower_ in body_kinds()
 
 
 def _left_end(scene: Scene, head: int) -> int:

@@ -13,6 +13,8 @@ class Form(StrEnum):
     PROPER = "proper"
     SHORT = "short"
     ADJECTIVE = "adjective"
+    PLAIN = "plain"
+    BESIDE = "beside"
     ROLE = "role"
     PRONOUN = "pronoun"
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from memcon.model.kinds import ActorKind
-from memcon.reading.actors.bodies import body_kind, body_side, names_body, noun_phrases_of_bodies
+from memcon.reading.actors.bodies import body_kind, body_side, is_told_to_report, names_body, noun_phrases_of_bodies
 from memcon.reading.actors.mentions import Form, Mention
 from memcon.reading.actors.scene import Run, Scene
 from memcon.reading.actors.titles import Title, second_title_of, title_of
@@ -77,6 +77,10 @@ def _label(scene: Scene, label: str, marked: int, start: int) -> str:
 def _whole(scene: Scene, end: int, label: str) -> int:
     """Where a person's name ends that the language model has cut: "Badr Abdel | Aty", "Ursula von der | Leyen"."""
     doc = scene.doc
+    if label == "ORG" and doc[end - 1].lower_ == "of":  # cut before a state that is part of it
+        while end < len(doc) and (end in scene.known or is_proper(doc[end])) and not doc[end].is_sent_start:
+            end += 1
+        return end
     while label == "PERSON" and end < len(doc) and not doc[end].is_sent_start:
         last, token = doc[end - 1], doc[end]
         cut = last.dep_ == "compound" and last.head.i >= end
@@ -121,6 +125,8 @@ def _capitalised(scene: Scene, start: int) -> tuple[int, int]:
     while end < len(doc) and not doc[end].is_sent_start:
         token = doc[end]
         joins = token.lower_ in PARTICLES and end > start and end + 1 < len(doc) and is_proper(doc[end + 1])
+        joins = joins or (end > start + 1 and doc[end - 1].text == "-" and _ends_name(token))
+        joins = joins or (token.text == "-" and end > start and end + 1 < len(doc) and not token.whitespace_)
         if not joins and not (is_proper(token) and not is_office(token) and _can_be_in_name(scene, start, end)):
             break
         if token.ent_type_ in _NOT_NAMES:
@@ -168,8 +174,10 @@ def _speaks_as_person(scene: Scene, run: Run) -> bool:
 def _is_person(scene: Scene, run: Run, votes: Counter[str], against: Counter[str], speaking: set[str]) -> bool:
     doc = scene.doc
     words = folded(scene.words(run.start, run.end))
-    if not is_proper(doc[run.end - 1]) or any(is_office(doc[i]) for i in range(run.start, run.end)):
+    if not _ends_name(doc[run.end - 1]) or any(is_office(doc[i]) for i in range(run.start, run.end)):
         return False
+    if run.label != "TITLED" and run.end - run.start == 1 and is_told_to_report(doc[run.start]) and run.start:
+        return False  # an outlet
     if body_kind(scene, run.start, run.end) is not None or doc[run.end - 1].lower_ in place_nouns():
         return False
     before = doc[run.start - 1] if run.start and not doc[run.start].is_sent_start else None
@@ -180,6 +188,12 @@ def _is_person(scene: Scene, run: Run, votes: Counter[str], against: Counter[str
     if run.end - run.start in {2, 3} and (_beside_person(doc[run.end - 1]) or _has_title(scene, run)):
         return True
     return votes[words] > 0 and votes[words] >= against[words] and (run.end - run.start > 1 or words in speaking)
+
+
+def _ends_name(token: "Token") -> bool:
+    """Whether the word can end a person's name: "Ana Costa", "Kim Min-jae"."""
+    joined = token.i > 1 and token.nbor(-1).text == "-" and is_proper(token.nbor(-2))
+    return is_proper(token) or (joined and token.tag_ in {"NNP", "NN", "NNS"})
 
 
 def _has_title(scene: Scene, run: Run) -> bool:
@@ -201,7 +215,8 @@ def _beside_person(token: "Token") -> bool:
 
 def _last_names(scene: Scene, runs: list[Run], persons: list[Run], covered: set[int]) -> list[Run]:
     """Later mentions of the persons by their last names, whatever they were marked as."""
-    full = {last_word(scene.words(r.start, r.end)) for r in persons}
+    names = [scene.words(r.start, r.end) for r in persons]
+    full = {last_word(name) for name in names} | {folded(n.split()[0]) for n in names if _puts_surname_first(n)}
     done = {i for run in persons for i in range(run.start, run.end)} | covered
     found = []
     for token in scene.doc:
@@ -221,6 +236,12 @@ def _last_names(scene: Scene, runs: list[Run], persons: list[Run], covered: set[
     wider = [r for r in runs if r.end - r.start > 1 and r.end - 1 in inside and r.start not in inside]
     cut = {r.end - 1 for r in wider}
     return [r for r in found if r.start not in cut] + [r for r in wider if body_kind(scene, r.start, r.end) is None]
+
+
+def _puts_surname_first(name: str) -> bool:
+    """Whether the part after a hyphen in lower case tells a given name that comes last: "Kim Min-jae"."""
+    words = name.split()
+    return len(words) == 2 and "-" in words[1] and words[1].split("-")[1].islower()
 
 
 def _stands_alone(scene: Scene, token: "Token", done: set[int]) -> bool:
@@ -259,12 +280,16 @@ def _body(scene: Scene, start: int, end: int) -> Mention:
         span=scene.span(start, end),
         head=head.i,
         form=Form.PROPER,
-        kind=body_kind(scene, start, end) or ActorKind.ORGANISATION,
+        kind=body_kind(scene, start, end) or _kind_told(head),
         name=scene.words(start, end),
         side=body_side(scene, start, end),
         speaks=scene.speaks(head),
         alias=_alias(scene, end),
     )
+
+
+def _kind_told(head: "Token") -> ActorKind:
+    return ActorKind.OUTLET if is_told_to_report(head) else ActorKind.ORGANISATION
 
 
 def _short_forms(scene: Scene, named: list[Mention]) -> list[Mention]:

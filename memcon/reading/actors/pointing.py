@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from memcon.model.kinds import ActorKind
 from memcon.reading.actors.mentions import Form, Mention
 from memcon.reading.actors.scene import SUBJECTS, Scene, noun_phrase_head
-from memcon.reading.actors.wording import LEADERS, head_word, leading_words, stand_ins, state_nouns
+from memcon.reading.actors.wording import LEADERS, is_office, leading_words, stand_ins, state_nouns
 
 if TYPE_CHECKING:
     from memcon.reading.actors.settling import Character
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _PEOPLE = frozenset({ActorKind.PERSON, ActorKind.UNNAMED})
 _SENTENCES_BACK = 6  # how far a pronoun reaches, quoted sentences not counted
 _PARAGRAPHS_BACK = 3
+_NAMESAKES = 20  # bodies with a word in common that are looked at
 _APPEARANCES_BACK = 500  # those of any paragraph and the one before it, and a bound for a text without paragraphs
 
 
@@ -54,12 +55,19 @@ class Stage:
         if mention.form is Form.PRONOUN:
             if mention.kind is ActorKind.PERSON:
                 return self._person_meant(mention)
-            return self._others_meant(mention) if mention.speaks else None
+            return self._others_meant(mention) if mention.speaks or self._owns_office(mention) else None
+        if mention.form is Form.BESIDE:
+            return self._bodies.only(mention.name)
         if not mention.definite:
             return None
         if mention.kind is ActorKind.UNNAMED:
             return self._holder(mention)
         return self._body_meant(mention)
+
+    def _owns_office(self, mention: Mention) -> bool:
+        """Whether it is the "its" of "its chief executive"."""
+        token = self._scene.doc[mention.head]
+        return token.tag_ == "PRP$" and is_office(token.head)
 
     def _appearance(self, mention: Mention, character: "Character") -> _Appearance:
         return _Appearance(
@@ -103,12 +111,20 @@ class Stage:
     def _others_meant(self, mention: Mention) -> "Character | None":
         singular = mention.name == "it"
         for group in self._before(mention):
+            if not singular and self._act_together(group):
+                return None  # not one of them but all
             acting = [s.character for s in group if s.acts and _is_group(s.character, singular)]
             if acting:
                 return acting[0]
             if any(s.acts for s in group) and singular:
                 return None
         return None
+
+    def _act_together(self, group: list[_Appearance]) -> bool:
+        """Whether several are the subject of one verb: "Peru and Chile said"."""
+        doc = self._scene.doc
+        subjects = {(noun_phrase_head(doc[s.mention.head]).i, id(s.character)) for s in group if s.acts}
+        return len(subjects) > len({head for head, _ in subjects})
 
     def _holder(self, mention: Mention) -> "Character | None":
         """The one who holds an office or plays a role that is mentioned: the only one, or the last who acted nearby."""
@@ -134,6 +150,8 @@ class Stage:
     def _body_meant(self, mention: Mention) -> "Character | None":
         if mention.kind is ActorKind.STATE:
             return self._bodies.governing(mention.name)
+        if mention.form is Form.PLAIN:
+            return self._bodies.called(mention.name, mention.kind)
         return self._bodies.named_with(mention.name) or self._bodies.standing_for(mention.name)
 
 
@@ -141,12 +159,15 @@ class _Bodies:
     """The states and bodies that have appeared so far, by what they may be called afterwards."""
 
     def __init__(self) -> None:
-        self._by_word: dict[str, Character] = {}
+        self._by_word: dict[str, dict[int, Character]] = {}  # those that appeared last at the end
         self._by_state_noun: dict[str, Character] = {}
         self._by_kind: dict[ActorKind, dict[int, Character]] = {}
 
     def appear(self, words: str, character: "Character") -> None:
-        self._by_word.update(dict.fromkeys(character.name.lower().replace(",", " ").split(), character))
+        for word in set(character.name.lower().replace(",", " ").split()):
+            namesakes = self._by_word.setdefault(word, {})
+            namesakes.pop(id(character), None)
+            namesakes[id(character)] = character
         self._by_kind.setdefault(character.kind, {})[id(character)] = character
         if character.kind is ActorKind.STATE:
             nouns = state_nouns().intersection(words.lower().split())
@@ -158,14 +179,27 @@ class _Bodies:
 
     def named_with(self, word: str) -> "Character | None":
         """The last body with this word in its name."""
-        return self._by_word.get(word)
+        return next(reversed(self._by_word.get(word, {}).values()), None)
+
+    def only(self, noun: str) -> "Character | None":
+        """The only body so far that a noun can mean: by its name, else by its kind."""
+        by_name = self._by_word.get(noun, {})
+        return next(iter(by_name.values())) if len(by_name) == 1 else None if by_name else self.standing_for(noun)
+
+    def called(self, name: str, kind: ActorKind) -> "Character | None":
+        """The last body whose name holds all the words of `name`; for one word, the only one that it can stand for."""
+        words = name.lower().split()
+        last = islice(reversed(self._by_word.get(words[-1], {}).values()), _NAMESAKES)
+        called = next((c for c in last if c.kind is kind and set(words) <= set(c.name.lower().split())), None)
+        return called or (self.standing_for(words[0]) if len(words) == 1 else None)
 
     def standing_for(self, noun: str) -> "Character | None":
         """The only body so far of a kind that a bare noun can stand for: "the movement", "the company"."""
-        kinds, heads_not = stand_ins().get(noun, (frozenset(), frozenset()))
-        bodies = (c for kind in kinds for c in self._by_kind.get(kind, {}).values())
-        meant = list(islice((c for c in bodies if head_word(c.name) not in heads_not), 2))
-        return meant[0] if len(meant) == 1 else None
+        for means in stand_ins().get(noun, ()):
+            bodies = (c for kind in sorted(means.kinds) for c in self._by_kind.get(kind, {}).values())
+            if meant := list(islice((c for c in bodies if means.can_mean(c.kind, c.name)), 2)):
+                return meant[0] if len(meant) == 1 else None
+        return None
 
 
 def _main(acting: list[_Appearance], mention: Mention, scene: Scene) -> _Appearance:

@@ -6,8 +6,20 @@ from typing import TYPE_CHECKING
 from memcon.model.kinds import ActorKind
 from memcon.model.passages import Span
 from memcon.reading.actors.mentions import Form, Mention
-from memcon.reading.actors.scene import NOUNS, Scene
-from memcon.reading.actors.wording import body_kinds, genders, is_office, organs, roles, state_nouns, telling
+from memcon.reading.actors.plain import plain_body
+from memcon.reading.actors.scene import NOUNS, SUBJECTS, Scene
+from memcon.reading.actors.wording import (
+    body_kinds,
+    genders,
+    is_office,
+    is_possessive,
+    organs,
+    roles,
+    stand_ins,
+    state_nouns,
+    telling,
+)
+from memcon.reading.cues import is_cue
 from memcon.reading.gazetteer import NameForm
 from memcon.reading.places import Places
 
@@ -25,6 +37,7 @@ PRONOUNS = {
     "herself": "she",
     "they": "they",
     "it": "it",
+    "its": "it",
 }
 _DEFINITE = frozenset({"the", "this", "that", "both"})
 _BREAKS = frozenset({",", ":", ";", "(", "—", "–", "-", '"', "“", "who", "which", "that", "whom"})
@@ -57,16 +70,52 @@ def _covered(scene: Scene, named: tuple[Mention, ...]) -> set[int]:
 
 def _roles(scene: Scene, named: Places[Mention], covered: set[int]) -> Iterator[Mention]:
     for token in scene.doc:
-        if token.i in covered or token.i in scene.passed_over:
+        if token.i in scene.passed_over or token.i in scene.quoted:
             continue
-        if token.i in scene.quoted:
+        if (beside := _beside_office(scene, token)) is not None:
+            yield beside
+        if token.i in covered:
+            if (_owns(token) or _has_holder(token)) and (
+                mention := plain_body(scene, token) or _bare_body(scene, token)
+            ):
+                yield mention
             continue
         if token.tag_ in {"PRP", "PRP$"} and token.lower_ in PRONOUNS:
             yield _pronoun(scene, token)
         elif token.tag_ in NOUNS and _heads_phrase(token):
-            mention = _role(scene, token, named, covered) or _bare_body(scene, token)
+            mention = plain_body(scene, token) or _role(scene, token, named, covered) or _bare_body(scene, token)
             if mention is not None:
                 yield mention
+
+
+def _beside_office(scene: Scene, token: "Token") -> Mention | None:
+    """The body that is only called what it is before an office: "union leader", "a company spokesman"."""
+    if token.tag_ not in {"NN", "NNP"} or token.i + 1 >= len(scene.doc) or token.i in scene.known:
+        return None
+    office, word = token.nbor(), token.lower_
+    if not (is_office(office) or office.lower_ in roles()) or is_office(token):
+        return None
+    noun = next((n for n in (word, f"{word}s") if n in body_kinds() or n in stand_ins()), None)
+    if noun is None or (token.i and token.nbor(-1).tag_ in {"NNP", "NNPS", "HYPH"}):
+        return None
+    return Mention(
+        span=scene.span(token.i, token.i + 1),
+        head=token.i,
+        form=Form.BESIDE,
+        kind=ActorKind.ORGANISATION,
+        name=noun,
+        definite=True,
+    )
+
+
+def _owns(token: "Token") -> bool:
+    """Whether an office is said to be the noun's: "the company’s chief executive"."""
+    return token.i + 1 < len(token.doc) and is_possessive(token.nbor()) and token.tag_ in NOUNS
+
+
+def _has_holder(token: "Token") -> bool:
+    """Whether an office is told as one of the noun’s: "the head of the union"."""
+    return token.dep_ == "pobj" and token.head.lower_ in {"of", "for"} and is_office(token.head.head)
 
 
 def _heads_phrase(token: "Token") -> bool:
@@ -126,6 +175,11 @@ def _seat_of_office(scene: Scene, token: "Token") -> str | None:
     return next((scene.known[i].bearer.name for i in places if i in scene.known), None)
 
 
+def _is_met(token: "Token") -> bool:
+    """Whether a body is there as one that acts or has offices, and not as a place or thing."""
+    return token.dep_ in SUBJECTS or _owns(token) or _has_holder(token)
+
+
 def phrase_around(scene: Scene, token: "Token") -> tuple[int, int]:
     """Tokens [start, end) of the noun phrase headed by `token`, up to a comma or a relative clause."""
     start, end = token.left_edge.i, token.i + 1
@@ -135,6 +189,8 @@ def phrase_around(scene: Scene, token: "Token") -> tuple[int, int]:
             break
     right = token.right_edge.i + 1
     while end < right and scene.doc[end].text not in _BREAKS and scene.doc[end].dep_ != "cc":
+        if scene.doc[end].tag_ == "VBG" and scene.doc[end].head.i == token.i and is_cue(scene.doc[end]):
+            break  # "officials | saying"
         end += 1
     while end > token.i + 1 and scene.doc[end - 1].tag_ in {"_SP", ".", "IN", "''", "TO"}:
         end -= 1
@@ -158,14 +214,16 @@ def _side(scene: Scene, start: int, end: int, named: Places[Mention], resides: b
     """The state or body that is named within a role: "German officials", "a source in the Port Workers Union"."""
     if start >= end:
         return None
-    known = (scene.known[i] for i in range(start, end) if i in scene.known)
+    inside = scene.span(start, end)
+    around = (m for m in named.touching(inside) if m.kind not in {ActorKind.PERSON, ActorKind.STATE})
+    bodies = [m for m in around if inside.covers(m.span)]
+    known = [scene.known[i] for i in range(start, end) if i in scene.known]
     for name in known:
+        if any(m.span.covers(name.span) and m.span != name.span and m.side is None for m in bodies):
+            continue  # part of a body's name
         is_plain = name.bearer.kind is ActorKind.STATE or not name.ambiguous  # "European" need not be the union
         if is_plain and (resides or name.form not in _PLACES):
             return name.bearer.name
-    inside = scene.span(start, end)
-    around = (m for m in named.touching(inside) if m.kind not in {ActorKind.PERSON, ActorKind.STATE})
-    bodies = (m for m in around if inside.covers(m.span))
     return next((m.side or m.name for m in bodies), None)
 
 
@@ -175,7 +233,7 @@ def _bare_body(scene: Scene, token: "Token") -> Mention | None:
     if word not in organs() and word not in body_kinds() and word not in state_nouns():
         return None
     before = scene.doc[token.i - 1].lower_ if token.i else ""
-    if before not in {"the", "its"} or not (scene.speaks(token) or word in state_nouns()):
+    if before not in {"the", "its"} or not (_is_met(token) or word in state_nouns()):
         return None
     if any(child.dep_ in {"amod", "compound", "nmod"} for child in token.children):
         return None

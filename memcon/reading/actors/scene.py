@@ -89,6 +89,8 @@ class Scene:
             return True
         if head.dep_ == "pobj" and head.head.dep_ == "agent":
             return is_cue(head.head.head)
+        if any(t.dep_ == "acl" and t.tag_ == "VBG" and t.i > head.i and is_cue(t) for t in head.children):
+            return True  # "with officials saying"
         return head.dep_ in SUBJECTS and is_cue(head.head)
 
 

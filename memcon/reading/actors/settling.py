@@ -81,6 +81,7 @@ class _Casting:
         self._by_name: dict[tuple[bool, str], Character] = {}
         self._by_last_name: dict[str, list[Character]] = {}
         self._by_first_word: dict[str, list[Character]] = {}
+        self._by_surname_first: dict[str, list[Character]] = {}  # the surname where it comes first
 
     def enter(self, mention: Mention) -> Character:
         """The character that a name, short name or adjective means; a new one when none bears it."""
@@ -93,6 +94,8 @@ class _Casting:
     def point(self, stage: Stage, mention: Mention) -> Character | None:
         """The character that a role or pronoun points back to; a source without a name when it speaks; else None."""
         character = stage.meant(mention)
+        if character is None and mention.form is Form.PLAIN:
+            character = self._bearer(mention)
         if character is None and mention.form is Form.ROLE and mention.speaks and mention.kind is ActorKind.UNNAMED:
             character = self._bearer(mention)
         if character is not None:
@@ -128,9 +131,14 @@ class _Casting:
         fitting = [c for c in namesakes[-_NAMESAKES:] if _fits(mention, c)]
         if mention.form is Form.SHORT and len(fitting) > 1:
             fitting = [min(fitting, key=lambda c: _distance(mention, c))]
+        if not fitting and len(mention.name.split()) == 1:
+            fitting = [c for c in self._by_surname_first.get(folded(mention.name), []) if _fits(mention, c)]
+            fitting = fitting if len(fitting) == 1 else []
         if not fitting:
             fitting = [self._new(mention)]
             namesakes.append(fitting[0])
+            if len(words := folded(mention.name).split()) > 1:
+                self._by_surname_first.setdefault(words[0], []).append(fitting[0])
         return fitting[0]
 
     def _new(self, mention: Mention) -> Character:
@@ -176,7 +184,8 @@ def _actors(scene: Scene, cast: _Casting) -> tuple[Actor, ...]:
 
 def _actor(scene: Scene, character: Character) -> Actor:
     spans = tuple(sorted({m.span for m in character.mentions}))
-    side = character.side if character.side != character.name else None
+    told = character.side
+    side = told if told != character.name or character.kind is ActorKind.PERSON else None
     return Actor(
         id=finding_id(FindingKind.ACTOR, scene.page.text_id, spans, character.name),
         name=" ".join(character.name.split()),

@@ -1,6 +1,7 @@
 """The nouns that tell who someone is: offices, roles, organs, the heads of bodies' names (knowledge/offices.toml)."""
 
 import unicodedata
+from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,19 @@ PARTICLES = frozenset(
     {"de", "da", "dos", "del", "di", "von", "van", "der", "den", "bin", "ibn", "al", "el", "ben", "-", "la", "le"}
 )
 """What stands within a person's name in lower case."""
+
+
+@dataclass(frozen=True, slots=True)
+class StandIn:
+    """The bodies that a bare noun can mean: of which kinds, and by which nouns in their names (any where none)."""
+
+    kinds: frozenset[ActorKind]
+    heads: frozenset[str]
+    heads_not: frozenset[str]
+
+    def can_mean(self, kind: ActorKind, name: str) -> bool:
+        head = head_word(name)
+        return kind in self.kinds and head not in self.heads_not and (not self.heads or head in self.heads)
 
 
 @cache
@@ -37,10 +51,27 @@ def organs() -> frozenset[str]:
     return _heads("organ")
 
 
+def is_organ(name: str) -> bool:
+    """Whether a name is one of an organ of a state: "Kenyan Foreign Ministry", "army"."""
+    return head_word(name) in organs() or name.lower() in telling("alone")
+
+
 @cache
 def body_kinds() -> dict[str, ActorKind]:
     """The kind of body by the noun that heads its name."""
     return {head: ActorKind(row["kind"]) for row in table("offices")["body_noun"] for head in row["heads"]}
+
+
+@cache
+def plain_bodies() -> dict[str, ActorKind]:
+    """The kind of body by the noun that it is called by, where it has no name: "the dockers’ union"."""
+    return {head: ActorKind(row["kind"]) for row in table("offices")["plain_body"] for head in row["heads"]}
+
+
+@cache
+def plain_many() -> dict[str, ActorKind]:
+    """The kind of party by the plural that it is called by, where it has no name: "the employers"."""
+    return {head: ActorKind(row["kind"]) for row in table("offices")["plain_many"] for head in row["heads"]}
 
 
 @cache
@@ -81,14 +112,14 @@ def company_tails() -> frozenset[str]:
 
 
 @cache
-def stand_ins() -> dict[str, tuple[frozenset[ActorKind], frozenset[str]]]:
-    """By a bare noun for a body: the kinds that it can stand for, and the nouns whose bodies it does not mean."""
-    rows = table("offices")["stand_in"]
-    return {
-        noun: (frozenset(ActorKind(k) for k in row["kinds"]), frozenset(row.get("heads_not", ())))
-        for row in rows
-        for noun in row["nouns"]
-    }
+def stand_ins() -> dict[str, tuple[StandIn, ...]]:
+    """By a bare noun for a body: the bodies that it can stand for, those that it means first foremost."""
+    found: dict[str, tuple[StandIn, ...]] = {}
+    for row in table("offices")["stand_in"]:
+        kinds = frozenset(ActorKind(kind) for kind in row["kinds"])
+        means = StandIn(kinds, frozenset(row.get("heads", ())), frozenset(row.get("heads_not", ())))
+        found |= {noun: (*found.get(noun, ()), means) for noun in row["nouns"]}
+    return found
 
 
 @cache
@@ -114,10 +145,14 @@ def telling(which: str) -> frozenset[str]:
 
 def is_national(office: str | None) -> bool:
     """Whether an office is one that a state has, and no company or union: "foreign minister", not "former minister"."""
-    words = (office or "").lower().replace("-", " ").split()
-    if not words or words[0] in {"former", "ex", "union", "shadow"}:
+    words = [w for w in (office or "").lower().replace("-", " ").split() if w not in telling("for_now")]
+    if not words or words[0] in {"former", "ex", "union", "shadow"} or " ".join(words) in telling("regional"):
         return False
-    return words[-1] == "minister" or " ".join(words) in telling("national")
+    if len(words) > 1 and words[-1] == "secretary":
+        return words[-2] in telling("portfolios")
+    if len(words) > 2 and words[:2] == ["secretary", "of"]:
+        return words[-1] in telling("portfolios") | {"state"}
+    return words[-1] == "minister" or words[:2] == ["minister", "of"] or " ".join(words) in telling("national")
 
 
 def is_office(token: "Token") -> bool:
@@ -127,6 +162,11 @@ def is_office(token: "Token") -> bool:
 def is_proper(token: "Token") -> bool:
     """Whether the token is a capitalised word of a name."""
     return token.tag_ in {"NNP", "NNPS"} and token.text[0].isupper() and any(c.isalpha() for c in token.text)
+
+
+def is_possessive(token: "Token") -> bool:
+    """Whether the token is the ’s of a possessor, or the bare ’ after a plural."""
+    return token.tag_ == "POS" or (token.dep_ == "case" and token.text in {"’", "'"})
 
 
 def folded(name: str) -> str:

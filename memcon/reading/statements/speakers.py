@@ -8,7 +8,7 @@ from memcon.model.findings import Actor
 from memcon.model.kinds import ActorKind
 from memcon.model.passages import Span
 from memcon.reading.actors.scene import NOUNS, Scene
-from memcon.reading.actors.wording import body_kinds, is_office, roles
+from memcon.reading.actors.wording import body_kinds, is_office, is_organ, roles
 from memcon.reading.cast import Cast
 from memcon.reading.knowledge import table
 from memcon.reading.meetings.sides import sides_at_table
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _BODIES = frozenset({ActorKind.ORGANISATION, ActorKind.UNION, ActorKind.PARTY, ActorKind.OUTLET})
+_REACH = 200  # words that a "they" reaches back
 _OF_PAPERS = frozenset({"by", "from", "of"})
 
 
@@ -121,7 +122,10 @@ class Speakers:
 
     def _together(self, head: "Token") -> tuple[Actor, ...]:
         """Both parties, where the speakers are "the sides" and it is clear which two these are: the only ones that the
-        sentence names before it, or the one before that, or whose delegations the page speaks of."""
+        sentence names before it, or the one before that, or whose delegations the page speaks of. Those who acted
+        together before, where they are "they"."""
+        if head.lower_ == "they":
+            return self._joint_subject_before(head)
         if not _means_all(head):
             return ()
         sentence = head.sent
@@ -136,14 +140,46 @@ class Speakers:
         sides = (self._cast.named(name) for name in sides_at_table(self._cast))
         return tuple(actor for actor in sides if actor is not None)
 
+    def _joint_subject_before(self, they: "Token") -> tuple[Actor, ...]:
+        """Those who are the subject of a sentence together, in the last two before a "they"."""
+        sentence, others = they.sent, 0
+        while sentence.start > 0 and others < 2 and they.i - sentence.start < _REACH:
+            sentence = self._scene.doc[sentence.start - 1].sent
+            subject = child_of(sentence.root, "nsubj")
+            if len(several := self._joint_subject(sentence.root)) > 1:
+                return several
+            others += subject is None or subject.lower_ != "they"
+        return ()
+
+    def _joint_subject(self, verb: "Token") -> tuple[Actor, ...]:
+        """The persons named in a subject of several, or the parties that are joined in it."""
+        subject = child_of(verb, "nsubj")
+        if subject is None or not subject.conjuncts:
+            return ()
+        stop = min(subject.right_edge.i + 1, verb.i) if subject.i < verb.i else subject.right_edge.i + 1
+        within = self._cast.actors_within(self._scene.span(subject.left_edge.i, stop))
+        persons = tuple(a for a in within if a.kind is ActorKind.PERSON)
+        joined = tuple(dict.fromkeys(a for t in (subject, *subject.conjuncts) if (a := self._at(t)) is not None))
+        return persons if len(persons) > 1 else joined
+
     def _parties_in(self, first: int, last: int) -> tuple[Actor, ...]:
         """The states and bodies that tokens [first, last) name, by themselves or by those who speak for them."""
         sides = (side_of(a) for a in self._cast.actors_within(self._scene.span(first, last)))
         named = (self._cast.named(side) for side in dict.fromkeys(sides) if side)
         return tuple(actor for actor in named if actor is not None)
 
+    def _office_of(self, head: "Token") -> Speaker | None:
+        """Those who work for a person: "Costa’s office" speaks for whom she speaks for."""
+        owner = child_of(head, "poss") if head.lower_ in table("offices")["telling"]["of_a_person"] else None
+        person = self._at(owner) if owner is not None else None
+        if person is None or person.kind not in {ActorKind.PERSON, ActorKind.UNNAMED}:
+            return None
+        return Speaker(name=f"{person.name}’s {head.text}", side=person.side)
+
     def _unknown(self, head: "Token", attribution: Attribution) -> Speaker:
         """A speaker by the words alone, where they are a role or a body."""
+        if (office := self._office_of(head)) is not None:
+            return office
         if (
             head.tag_ not in NOUNS
             or _means_all(head)
@@ -181,6 +217,8 @@ def side_of(actor: Actor) -> str | None:
     """For whom an actor speaks: a state or body for itself where the text does not tell otherwise."""
     if actor.kind in {ActorKind.PERSON, ActorKind.UNNAMED}:
         return actor.side
+    if actor.kind is ActorKind.ORGANISATION and actor.code is None and is_organ(actor.name):
+        return actor.side  # an organ whose state is not told
     return actor.side or actor.name
 
 

@@ -23,6 +23,7 @@ STAND_IN = {
     NameForm.PEOPLE: "germans",
     NameForm.CAPITAL: "paris",
     NameForm.SEAT: "kremlin",
+    NameForm.ORGAN: "kremlin",
 }
 CASES = ("other", "lower", "title", "upper", "mixed")
 QUOTES = ("outside", "inside", "mark")

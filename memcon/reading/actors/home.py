@@ -1,0 +1,147 @@
+"""Whose minister or ministry it is where no state is named beside it.
+
+Reports leave the state out where it goes without saying: after "in Lima", at the seat of a government, in the sentence
+after one in which the state acted, under the dateline of its capital. Only such words tell; a state that has another in
+the same office is not meant, and where two could be meant none is.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Set
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from memcon.model.kinds import ActorKind
+from memcon.reading.actors.mentions import Form, Mention
+from memcon.reading.actors.scene import SUBJECTS, Scene, noun_phrase_head
+from memcon.reading.actors.wording import is_national, is_organ, state_nouns, telling
+from memcon.reading.gazetteer import NameForm, bearer_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span, Token
+
+    from memcon.reading.actors.settling import Character
+
+_AT = frozenset({"at", "in", "from", "outside", "inside"})
+_SEATS = frozenset({NameForm.SEAT, NameForm.ORGAN})
+_PEOPLE = frozenset({ActorKind.PERSON, ActorKind.UNNAMED})
+
+
+@dataclass(frozen=True)
+class Homes:
+    """The states that go without saying on a page. `at` is who is meant by the word that stands for a mention."""
+
+    scene: Scene
+    told: tuple[tuple[Mention, "Character"], ...]
+    at: Mapping[int, "Character"]
+
+    def of(self, mention: Mention, character: "Character") -> str | None:
+        """The state for which the holder of an office, or an organ, speaks at `mention`; None where it is not told."""
+        if mention.form is Form.PRONOUN or not _is_of_a_state(character):
+            return None
+        near = {state for state in self._beside(mention) if self._is_free(state, mention, character)}
+        if not near and not mention.office and character.kind is not ActorKind.ORGANISATION:
+            return None
+        near = near or {state for state in self._near(mention) if self._is_free(state, mention, character)}
+        if near:
+            return near.pop() if len(near) == 1 else None
+        home = self._home
+        return home if home and self._is_free(home, mention, character) else None
+
+    def _beside(self, mention: Mention) -> Iterator[str]:
+        """The states at whose seat somebody speaks or is at home: "X said at the White House", "X’s Kremlin"."""
+        token = self.scene.doc[mention.head]
+        head = noun_phrase_head(token)
+        if mention.kind is not ActorKind.PERSON:
+            served = (t for link in head.children if link.lower_ in {"for", "of"} for t in link.children)
+            yield from self._states(place for noun in (head, *served) for place in _where(noun))
+        if head.dep_ in SUBJECTS:
+            told = [t for t in head.head.children if t.dep_ == "dobj"]  # "told the Knesset"
+            yield from self._states((*_where(head.head), *told), _SEATS)
+        if token.dep_ == "poss":
+            yield from self._states(self.scene.doc[token.i + 1 : token.head.i + 1], _SEATS)
+
+    def _near(self, mention: Mention) -> Iterator[str]:
+        """The states that the sentence, or the one before it, tells: where it happens, who acted."""
+        token = self.scene.doc[mention.head]
+        head = noun_phrase_head(token)
+        yield from self._states(_fronted(token.sent), {NameForm.CAPITAL, NameForm.NAME})
+        if head.dep_ in SUBJECTS and head.left_edge.i <= token.sent.start + 1:
+            yield from self._acting_before(token.sent)
+
+    def _states(self, tokens: "Iterable[Token]", forms: Set[NameForm] = frozenset(NameForm)) -> Iterator[str]:
+        for token in tokens:
+            name = self.scene.known.get(token.i)
+            if name is not None and name.bearer.kind is ActorKind.STATE and name.form in forms:
+                yield name.bearer.name
+
+    def _acting_before(self, sentence: "Span") -> Iterator[str]:
+        """The one state that acts in the sentence before, in the same paragraph."""
+        if sentence.start == 0:
+            return
+        before = self.scene.doc[sentence.start - 1].sent
+        if "\n" in self.scene.page.text[before.start_char : sentence.start_char].strip(" "):
+            return
+        acting = {c.name for t in before if t.dep_ == "nsubj" and (c := self.at.get(t.i)) and c.kind is ActorKind.STATE}
+        if len(acting) == 1:
+            yield acting.pop()
+
+    def _is_free(self, state: str, mention: Mention, character: "Character") -> bool:
+        """Whether nobody else is said to hold the same office for the state."""
+        office = _plain_office(mention.office)
+        return not office or self._holders.get((state, office), set()) <= {id(character)}
+
+    @cached_property
+    def _holders(self) -> Mapping[tuple[str, str], set[int]]:
+        """The persons whom the page tells by name, by their state and office."""
+        holders: dict[tuple[str, str], set[int]] = {}
+        for mention, character in self.told:
+            if character.kind is ActorKind.PERSON and character.own_side and mention.office:
+                holders.setdefault((character.own_side, _plain_office(mention.office)), set()).add(id(character))
+        return holders
+
+    @cached_property
+    def _home(self) -> str | None:
+        """The state under whose capital's dateline the report stands, where the report is about it."""
+        line = self.scene.page.dateline
+        words = line.of(self.scene.page.text).split(",")[0].split("(")[0].strip(" —–-") if line else ""
+        bearer = bearer_of(words) or bearer_of(words.title())
+        if bearer is None or bearer.kind is not ActorKind.STATE:
+            return None
+        named = {c.name if c.kind is ActorKind.STATE else c.side for _, c in self.told if c.kind not in _PEOPLE}
+        return bearer.name if bearer.name in named else None
+
+
+def _is_of_a_state(character: "Character") -> bool:
+    """Whether it is an office that only states have, held now, or an organ of one."""
+    if character.kind in _PEOPLE:
+        offices = list(character.offices)
+        if any(set(office.replace("-", " ").split()) & telling("past") for office in offices):
+            return False
+        of_government = character.kind is ActorKind.UNNAMED and _is_of_government(character.name, offices)
+        return of_government or any(is_national(office) for office in offices)
+    return character.kind is ActorKind.ORGANISATION and character.code is None and is_organ(character.name)
+
+
+def _is_of_government(name: str, offices: list[str]) -> bool:
+    """ "government spokesman", "senior administration official", "spokeswoman for the government"."""
+    roles = {office.split()[-1] for office in offices if office.split()}
+    return bool(state_nouns() & set(name.lower().split()) and roles & telling("of_governments"))
+
+
+def _plain_office(office: str | None) -> str:
+    return " ".join(w for w in (office or "").lower().split() if w not in telling("for_now"))
+
+
+def _where(token: "Token") -> "Iterator[Token]":
+    """What "in" or "at" names beside a word."""
+    for link in token.children:
+        if link.dep_ == "prep" and link.lower_ in _AT:
+            yield from (t for t in link.children if t.dep_ == "pobj")
+
+
+def _fronted(sentence: "Span") -> "Iterator[Token]":
+    """The place with which a sentence begins: "In Lima, ..."."""
+    first = sentence[0]
+    if first.lower_ == "in" and first.dep_ == "prep":
+        places = [t for t in first.children if t.dep_ == "pobj"]
+        yield from (t for t in places if t.i == first.i + 1)

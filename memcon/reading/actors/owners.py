@@ -1,0 +1,103 @@
+"""Whose an office is where the words beside it point back to a body: "its chief executive", "the company’s lawyer"."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from memcon.model.kinds import ActorKind
+from memcon.reading.actors.mentions import Form, Mention
+from memcon.reading.actors.scene import Scene
+from memcon.reading.actors.wording import is_office, is_possessive, telling
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from memcon.reading.actors.settling import Character
+
+_PEOPLE = frozenset({ActorKind.PERSON, ActorKind.UNNAMED})
+_LINKS = frozenset({"of", "for", "at", "with", "from"})
+
+
+@dataclass(frozen=True)
+class Owners:
+    """The bodies whose offices people hold. `at` is who is meant by the word that stands for a mention."""
+
+    scene: Scene
+    at: Mapping[int, "Character"]
+
+    def of(self, mention: Mention, character: "Character") -> str | None:
+        """The body that the words at `mention` say somebody speaks for; None where they name several or none."""
+        if mention.form is Form.PRONOUN or character.kind not in _PEOPLE:
+            return None
+        sides = {side for token in self._said(mention) if (side := self._body(token))}
+        return sides.pop() if len(sides) == 1 else None
+
+    def _said(self, mention: Mention) -> Iterator["Token"]:
+        """The words that tell whose the office is, or for whom the person acts."""
+        token = self.scene.doc[mention.head]
+        offices = list(self._offices(mention))
+        if any(self._is_over(office) for office in offices):
+            return
+        for office in offices:
+            yield from self._possessors(office)
+            yield from _linked(office)
+        if mention.kind is ActorKind.PERSON:
+            yield from (t for t in _linked(token) if t.head.lower_ == "of")
+        for verb in (t for t in token.children if t.dep_ == "relcl"):
+            yield from _acts_for(verb)
+
+    def _offices(self, mention: Mention) -> Iterator["Token"]:
+        """The words for the office: in the titles of a person, or what a source is called by."""
+        doc = self.scene.doc
+        if mention.form is Form.ROLE:
+            yield doc[mention.head]
+        for title in (mention.title, mention.second_title):
+            words = doc.char_span(*title, alignment_mode="expand") if title else None
+            yield from (t for t in words or () if is_office(t))
+
+    def _possessors(self, office: "Token") -> Iterator["Token"]:
+        """Whose it is, by the words next before the office: "the company’s chief executive", "its leader"."""
+        start, doc = office.i, self.scene.doc
+        if start > 0 and doc[start - 1].tag_ in {"NN", "NNP"} and start - 1 in self.at:
+            yield doc[start - 1]
+            return
+        while start > 0 and office.i - start < 6 and not doc[start].is_sent_start:
+            before = doc[start - 1]
+            if is_possessive(before) or before.tag_ == "PRP$":
+                yield doc[start - 2] if before.tag_ != "PRP$" and start > 1 else before
+                return
+            if before.tag_ not in {"JJ", "NN", "NNP", "VBN", "HYPH", "VBG"}:
+                return
+            start -= 1
+
+    def _is_over(self, office: "Token") -> bool:
+        words = self.scene.doc[max(0, office.i - 4) : office.i]
+        return any(t.lower_ in telling("past") for t in words if t.sent.start == office.sent.start)
+
+    def _body(self, token: "Token") -> str | None:
+        character = self.at.get(token.i)
+        if character is None or character.kind is ActorKind.UNNAMED:
+            return None
+        if character.kind is ActorKind.PERSON:
+            return character.side if token.tag_ == "PRP$" and _speaks_for_another(token.head) else None
+        return character.side or character.name
+
+
+def _linked(token: "Token") -> Iterator["Token"]:
+    """What "of", "for" or "at" names after the word."""
+    for link in token.children:
+        if link.dep_ == "prep" and link.lower_ in _LINKS and link.i > token.i:
+            yield from (t for t in link.children if t.dep_ == "pobj")
+
+
+def _acts_for(verb: "Token") -> Iterator["Token"]:
+    """Whom somebody represents: "who negotiates for the union", "who represents the families"."""
+    if verb.lemma_ in telling("represents"):
+        yield from (t for t in verb.children if t.dep_ == "dobj")
+    if verb.lemma_ in telling("acts_for"):
+        links = (p for p in verb.children if p.dep_ == "prep" and p.lower_ == "for")
+        yield from (t for p in links for t in p.children if t.dep_ == "pobj")
+
+
+def _speaks_for_another(office: "Token") -> bool:
+    return office.lower_ in telling("for_another")
