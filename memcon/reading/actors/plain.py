@@ -17,7 +17,7 @@ _POINTING = frozenset({"a", "an", "any", "no", "another", "some", "every"})
 
 def plain_body(scene: Scene, token: "Token") -> Mention | None:
     """The body that a noun in lower case stands for: with whose or what for before it, or many that act together."""
-    if token.i in scene.known or not token.text.islower() or token.tag_ not in NOUNS:
+    if token.i in scene.known or not token.text.islower() or token.tag_ not in NOUNS or _has_name_after(scene, token):
         return None
     if token.lower_ in organs() or token.lower_ in telling("alone"):
         kind: ActorKind | None = ActorKind.ORGANISATION if _is_organ(scene, token) else None
@@ -36,6 +36,12 @@ def plain_body(scene: Scene, token: "Token") -> Mention | None:
         definite=True,
         speaks=scene.speaks(token),
     )
+
+
+def _has_name_after(scene: Scene, token: "Token") -> bool:
+    """Whether the name follows: "farm lobby Harvest International"."""
+    after = token.i + 1
+    return after < len(scene.doc) and (is_proper(scene.doc[after]) or after in scene.known)
 
 
 def _says_whose(scene: Scene, token: "Token") -> bool:
