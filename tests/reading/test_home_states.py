@@ -61,3 +61,13 @@ def test_officials_who_say_why_their_state_acted_speak_for_it() -> None:
 def test_the_office_of_a_minister_speaks_for_the_minister_s_state() -> None:
     body = "Kenyan Foreign Minister Otieno Odhiambo left. His office said the text was dead."
     assert [(s.speaker, s.side) for s in reading_of(body).statements] == [("Otieno Odhiambo’s office", "Kenya")]
+
+
+def test_a_report_that_names_one_seat_of_government_and_no_state_speaks_of_that_state_s_ministers() -> None:
+    body = "Transport Secretary Alan Pruett urged both sides to talk.\n\nDowning Street said there was no plan yet."
+    assert side(body, "Alan Pruett") == "United Kingdom"
+
+
+def test_a_report_that_names_two_states_leaves_the_minister_without_one() -> None:
+    body = "Transport Secretary Alan Pruett urged Peru to talk.\n\nDowning Street said there was no plan yet."
+    assert side(body, "Alan Pruett") is None

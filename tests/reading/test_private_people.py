@@ -2,7 +2,10 @@
 
 import pytest
 
+from memcon.reading.knowledge import table
 from tests.reading.stage import actor_of, said
+
+ADHERENTS = table("offices")["adherents"]
 
 
 def side(body: str, name: str) -> str | None:
@@ -76,3 +79,34 @@ def test_they_are_those_who_acted_together() -> None:
 
 def test_who_reports_is_an_outlet_and_speaks_for_itself() -> None:
     assert said("The Erbil-based Rudaw reports that the talks have failed.") == [("Rudaw", "Rudaw")]
+
+
+@pytest.mark.parametrize("row", ADHERENTS, ids=[row["party"] for row in ADHERENTS])
+def test_the_word_for_a_party_s_people_beside_a_name_tells_the_party(row: dict[str, str]) -> None:
+    assert side(row["example"], row["name"]) == row["party"]
+
+
+def test_the_people_of_a_party_speak_for_it() -> None:
+    assert said("Republicans said the bill was dead.") == [("Republicans", "Republican Party")]
+
+
+def test_who_has_left_a_party_s_bench_does_not_speak_for_it() -> None:
+    assert side("Former Labour MP Mary Flynn said the bill was dead.", "Mary Flynn") == "Mary Flynn"
+
+
+def test_a_clerk_is_a_source_without_a_name() -> None:
+    assert said("A court clerk said a hearing would be held on Friday.") == [("court clerk", None)]
+
+
+def test_a_spokesman_speaks_for_the_name_after_for() -> None:
+    body = "A spokesman for Mersey Freight, the largest of them, said it would hire crews."
+    assert said(body) == [("spokesman for Mersey Freight", "Mersey Freight")]
+
+
+def test_each_in_a_list_of_offices_has_the_state_of_their_own() -> None:
+    body = (
+        "Present were Anil Deshmukh, Minister of Commerce and Industry of India; Claire Beaudoin, Minister of "
+        "International Trade of Canada; and Peter Oyelaran, the chairman of the Grain Growers of Canada."
+    )
+    sides = [side(body, name) for name in ("Anil Deshmukh", "Claire Beaudoin", "Peter Oyelaran")]
+    assert sides == ["India", "Canada", "Grain Growers of Canada"]

@@ -44,6 +44,7 @@ def tell_sides(scene: Scene, settled: Iterable[tuple[Mention, "Character"]]) -> 
         allegiance.of_own_party,
         Homes(scene, told, allegiance.at).of,
         allegiance.of_only_state,
+        Private(scene, allegiance.at).party_of,
         Private(scene, allegiance.at).family_of,
         Private(scene, allegiance.at).self_of,
     ):

@@ -55,8 +55,10 @@ class Homes:
             served = (t for link in head.children if link.lower_ in {"for", "of"} for t in link.children)
             yield from self._states(place for noun in (head, *served) for place in _where(noun))
         if head.dep_ in SUBJECTS:
-            told = [t for t in head.head.children if t.dep_ == "dobj"]  # "told the Knesset"
+            told = [t for t in head.head.children if t.dep_ == "dobj"]  # "told the Knesset", "told parliament in Lima"
             yield from self._states((*_where(head.head), *told), _SEATS)
+            if any(is_organ(t.lower_) for t in told):
+                yield from self._states(place for noun in (head.head, *told) for place in _where(noun))
         if token.dep_ == "poss":
             yield from self._states(self.scene.doc[token.i + 1 : token.head.i + 1], _SEATS)
 
@@ -101,14 +103,22 @@ class Homes:
 
     @cached_property
     def _home(self) -> str | None:
-        """The state under whose capital's dateline the report stands, where the report is about it."""
+        """The state of which a report speaks as its own: it stands under the dateline of its capital and names it, or
+        names its seat of government or parliament, and no other state."""
+        named = {c.name if c.kind is ActorKind.STATE else c.side for _, c in self.told if c.kind not in _PEOPLE}
+        under = self._dateline_state
+        if under is not None and under in named:
+            return under
+        states = {n.bearer.name for n in self.scene.known.values() if n.bearer.kind is ActorKind.STATE}
+        seats = {n.bearer.name for n in self.scene.known.values() if n.form in _SEATS and not n.ambiguous}
+        return next(iter(states)) if len(states) == 1 and seats == states else None
+
+    @cached_property
+    def _dateline_state(self) -> str | None:
         line = self.scene.page.dateline
         words = line.of(self.scene.page.text).split(",")[0].split("(")[0].strip(" —–-") if line else ""
         bearer = bearer_of(words) or bearer_of(words.title())
-        if bearer is None or bearer.kind is not ActorKind.STATE:
-            return None
-        named = {c.name if c.kind is ActorKind.STATE else c.side for _, c in self.told if c.kind not in _PEOPLE}
-        return bearer.name if bearer.name in named else None
+        return bearer.name if bearer is not None and bearer.kind is ActorKind.STATE else None
 
 
 def _is_of_a_state(character: "Character") -> bool:

@@ -8,6 +8,7 @@ from memcon.model.kinds import ActorKind
 from memcon.reading.actors.bodies import body_kind, body_side, is_told_to_report, names_body, noun_phrases_of_bodies
 from memcon.reading.actors.mentions import Form, Mention
 from memcon.reading.actors.scene import Run, Scene
+from memcon.reading.actors.surnames import last_names
 from memcon.reading.actors.titles import Title, second_title_of, title_of
 from memcon.reading.actors.wording import (
     PARTICLES,
@@ -17,9 +18,9 @@ from memcon.reading.actors.wording import (
     honorifics,
     is_office,
     is_proper,
-    last_word,
     organs,
     place_nouns,
+    telling,
 )
 from memcon.reading.gazetteer import NameForm
 
@@ -37,7 +38,7 @@ def find_names(scene: Scene) -> tuple[Mention, ...]:
     covered = {i for body in bodies for i in range(body.start, body.end)}
     runs = [run for run in _runs(scene) if not any(i in covered for i in range(run.start, run.end))]
     persons = _persons(scene, runs)
-    later = _last_names(scene, runs, persons, covered)
+    later = last_names(scene, runs, persons, covered)
     generic = {w for w, kind in body_kinds().items() if kind is not ActorKind.OUTLET} | organs()
     named = {(run.start, run.end) for run in (*persons, *later)}
     others = [
@@ -61,6 +62,12 @@ def _runs(scene: Scene) -> Iterator[Run]:
             if start < end and not _is_known(scene, start, end) and start not in scene.passed_over:
                 taken.update(range(start, end))
                 yield Run(start, end, _label(scene, entity.label_, entity.start, start))
+    for token in scene.doc[:-2] if len(scene.doc) > 1 else ():
+        if token.lower_ == "for" and token.i and scene.doc[token.i - 1].lower_ in telling("spokespeople"):
+            start, end = _capitalised(scene, token.i + 1)
+            if end > start + 1 and not any(i in taken for i in range(start, end)):
+                taken.update(range(start, end))
+                yield Run(start, end, "ORG")
     for token in scene.doc[:-1] if len(scene.doc) else ():
         if (is_office(token) or token.lower_ in honorifics()) and token.i + 1 not in taken:
             start, end = _capitalised(scene, token.i + 1)
@@ -211,43 +218,6 @@ def _beside_person(token: "Token") -> bool:
     return (token.dep_ == "conj" and token.head.ent_type_ == "PERSON") or any(
         other.dep_ == "conj" and other.ent_type_ == "PERSON" for other in token.children
     )
-
-
-def _last_names(scene: Scene, runs: list[Run], persons: list[Run], covered: set[int]) -> list[Run]:
-    """Later mentions of the persons by their last names, whatever they were marked as."""
-    names = [scene.words(r.start, r.end) for r in persons]
-    full = {last_word(name) for name in names} | {folded(n.split()[0]) for n in names if _puts_surname_first(n)}
-    done = {i for run in persons for i in range(run.start, run.end)} | covered
-    found = []
-    for token in scene.doc:
-        if token.i in done or not is_proper(token) or token.i in scene.passed_over or token.i in scene.known:
-            continue
-        if folded(token.text) in full and _stands_alone(scene, token, done):
-            found.append(Run(token.i, token.i + 1, "PERSON"))
-    found += [
-        r
-        for r in runs
-        if r.start not in done
-        and r.end - r.start > 1
-        and last_word(scene.words(r.start, r.end)) in full
-        and folded(scene.words(r.start, r.end)).removeprefix("al-") in full
-    ]
-    inside = {run.start for run in found}
-    wider = [r for r in runs if r.end - r.start > 1 and r.end - 1 in inside and r.start not in inside]
-    cut = {r.end - 1 for r in wider}
-    return [r for r in found if r.start not in cut] + [r for r in wider if body_kind(scene, r.start, r.end) is None]
-
-
-def _puts_surname_first(name: str) -> bool:
-    """Whether the part after a hyphen in lower case tells a given name that comes last: "Kim Min-jae"."""
-    words = name.split()
-    return len(words) == 2 and "-" in words[1] and words[1].split("-")[1].islower()
-
-
-def _stands_alone(scene: Scene, token: "Token", done: set[int]) -> bool:
-    """Whether the token is a whole name: no part of a longer one such as a building's."""
-    following = scene.doc[token.i + 1] if token.i + 1 < len(scene.doc) else None
-    return following is None or not (is_proper(following) and token.head.i == following.i and not is_office(following))
 
 
 def _person(scene: Scene, run: Run, bodies: dict[int, tuple[int, int]]) -> Mention:

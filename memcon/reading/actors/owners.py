@@ -49,8 +49,11 @@ class Owners:
     def _offices(self, mention: Mention) -> Iterator["Token"]:
         """The words for the office: in the titles of a person, or what a source is called by."""
         doc = self.scene.doc
+        token = doc[mention.head]
         if mention.form is Form.ROLE:
-            yield doc[mention.head]
+            yield token
+        elif token.dep_ == "appos" and is_office(token.head):
+            yield token.head
         for title in (mention.title, mention.second_title):
             words = doc.char_span(*title, alignment_mode="expand") if title else None
             yield from (t for t in words or () if is_office(t))
@@ -79,6 +82,8 @@ class Owners:
         if character is None or character.kind is ActorKind.UNNAMED:
             return None
         if character.kind is ActorKind.PERSON:
+            if token.dep_ == "pobj" and token.head.head.lower_ in telling("spokespeople"):
+                return character.side or character.name
             return character.side if token.tag_ == "PRP$" and _speaks_for_another(token.head) else None
         return character.side or character.name
 

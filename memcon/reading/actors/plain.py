@@ -17,7 +17,7 @@ _POINTING = frozenset({"a", "an", "any", "no", "another", "some", "every"})
 
 def plain_body(scene: Scene, token: "Token") -> Mention | None:
     """The body that a noun in lower case stands for: with whose or what for before it, or many that act together."""
-    if token.i in scene.known or not token.text.islower() or token.tag_ not in NOUNS or _has_name_after(scene, token):
+    if token.i in scene.known or not _is_plain(token) or token.tag_ not in NOUNS or _has_name_after(scene, token):
         return None
     if token.lower_ in organs() or token.lower_ in telling("alone"):
         kind: ActorKind | None = ActorKind.ORGANISATION if _is_organ(scene, token) else None
@@ -36,6 +36,13 @@ def plain_body(scene: Scene, token: "Token") -> Mention | None:
         definite=True,
         speaks=scene.speaks(token),
     )
+
+
+def _is_plain(token: "Token") -> bool:
+    """Whether a noun is in lower case, or would be if it did not begin a sentence or stand for the one of its kind:
+    "Parliament"."""
+    begins = token.is_sent_start and token.text[1:].islower()
+    return token.text.islower() or begins or (token.lower_ in telling("alone") and token.dep_ != "compound")
 
 
 def _has_name_after(scene: Scene, token: "Token") -> bool:

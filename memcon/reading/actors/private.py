@@ -1,5 +1,6 @@
 """People who speak for nobody but themselves or their family: a farmer, a former minister, the mother of a captive."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -7,12 +8,14 @@ from typing import TYPE_CHECKING
 from memcon.model.kinds import ActorKind
 from memcon.reading.actors.mentions import Form, Mention
 from memcon.reading.actors.scene import Scene
-from memcon.reading.actors.wording import is_office, last_word, offices, telling
+from memcon.reading.actors.wording import adherents, is_office, last_word, offices, telling
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from memcon.reading.actors.settling import Character
+
+_PARTY_LETTER = re.compile(r"[,\s]*[(\[]?([A-Z]{1,3})[-–][A-Z]")
 
 
 @dataclass(frozen=True)
@@ -35,6 +38,24 @@ class Private:
                 if named is not None:
                     return f"{_surname(named.name)} family"
         return None
+
+    def party_of(self, mention: Mention, character: "Character") -> str | None:
+        """The party whose word stands beside a name: "a Republican, X", "Labour MP X", "Senator X (D-Ohio)"."""
+        if character.kind is ActorKind.PERSON and mention.form is not Form.PRONOUN:
+            text = self.scene.page.text
+            if letter := _PARTY_LETTER.match(text, mention.span.end):
+                return adherents().get(letter[1])
+            title = mention.title.of(text) if mention.title else ""
+            beside = [noun for noun in self._beside(mention) for noun in (noun, *noun.children)]
+            words = [*title.split(), *(t.text for t in beside if t.dep_ != "relcl")]
+        elif character.kind is ActorKind.UNNAMED:
+            words = character.name.split()
+        else:
+            return None
+        if {w.lower() for w in words} & telling("past"):
+            return None
+        parties = {adherents()[word] for word in words if word in adherents()}
+        return parties.pop() if len(parties) == 1 else None
 
     def self_of(self, mention: Mention, character: "Character") -> str | None:
         """The person, where the words beside the name say that an office is over, or give a calling and no office."""

@@ -62,7 +62,7 @@ def _is_address(scene: Scene, at: int) -> bool:
     doc = scene.doc
     if doc[at].lower_ in honorifics():
         return True
-    if at == 0 or doc[at].lower_ not in dignities():
+    if at == 0 or doc[at].lower_ not in dignities() or doc[at - 1].lower_ in telling("with_general"):
         return False
     before = at - 2 if doc[at - 1].text == "," and at > 1 else at - 1
     return is_office(doc[before]) and not doc[at].is_sent_start

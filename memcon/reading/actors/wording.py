@@ -63,6 +63,12 @@ def body_kinds() -> dict[str, ActorKind]:
 
 
 @cache
+def adherents() -> dict[str, str]:
+    """The party by what its people are called, and by the letters that stand for it after a name."""
+    return {word: row["party"] for row in table("offices")["adherents"] for word in row["words"]}
+
+
+@cache
 def plain_bodies() -> dict[str, ActorKind]:
     """The kind of body by the noun that it is called by, where it has no name: "the dockers’ union"."""
     return {head: ActorKind(row["kind"]) for row in table("offices")["plain_body"] for head in row["heads"]}
@@ -156,7 +162,7 @@ def is_national(office: str | None) -> bool:
 
 
 def is_office(token: "Token") -> bool:
-    return token.lower_ in offices() or token.lemma_.lower() in offices()
+    return token.lower_.removeprefix("co-") in offices() or token.lemma_.lower() in offices()
 
 
 def is_proper(token: "Token") -> bool:
