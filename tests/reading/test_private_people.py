@@ -110,3 +110,11 @@ def test_each_in_a_list_of_offices_has_the_state_of_their_own() -> None:
     )
     sides = [side(body, name) for name in ("Anil Deshmukh", "Claire Beaudoin", "Peter Oyelaran")]
     assert sides == ["India", "Canada", "Grain Growers of Canada"]
+
+
+@pytest.mark.parametrize("title", ["Liberal Democrat MP", "Democratic Unionist leader", "Conservative economist"])
+def test_the_word_for_a_party_beside_another_or_at_the_beginning_tells_none(title: str) -> None:
+    assert side(f"{title} Mary Flynn said the bill was dead.", "Mary Flynn") not in {
+        "Democratic Party",
+        "Conservative Party",
+    }

@@ -14,7 +14,7 @@ from memcon.reading.actors.wording import (
     organs,
     place_nouns,
 )
-from memcon.reading.gazetteer import NameForm
+from memcon.reading.gazetteer import KnownName, NameForm
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -45,7 +45,12 @@ def body_side(scene: Scene, start: int, end: int) -> str | None:
         return first.bearer.name
     if head_word(scene.words(start, end)) not in organs():
         return None
-    return next((n.bearer.name for i in range(start, end) if (n := scene.known.get(i)) and n.form in _OF_STATES), None)
+    names = (scene.known[i] for i in range(start, end) if i in scene.known)
+    return next((n.bearer.name for n in names if n.form in _OF_STATES and not _may_be_a_town(n)), None)
+
+
+def _may_be_a_town(name: KnownName) -> bool:
+    return name.form is NameForm.CAPITAL and name.ambiguous
 
 
 def _is_of_several(scene: Scene, start: int, end: int) -> bool:

@@ -45,15 +45,15 @@ class Private:
             text = self.scene.page.text
             if letter := _PARTY_LETTER.match(text, mention.span.end):
                 return adherents().get(letter[1])
-            title = mention.title.of(text) if mention.title else ""
-            beside = [noun for noun in self._beside(mention) for noun in (noun, *noun.children)]
-            words = [*title.split(), *(t.text for t in beside if t.dep_ != "relcl")]
+            words = [token.text for token in self._describing(mention)]
         elif character.kind is ActorKind.UNNAMED:
             words = character.name.split()
         else:
             return None
         if {w.lower() for w in words} & telling("past"):
             return None
+        if telling("of_other_parties") & set(words):
+            return None  # "Liberal Democrat", "Democratic Unionist"
         parties = {adherents()[word] for word in words if word in adherents()}
         return parties.pop() if len(parties) == 1 else None
 
@@ -66,6 +66,14 @@ class Private:
             return character.name
         nouns = [] if mention.office else self._beside(mention)
         return character.name if any(_is_calling(noun) for noun in nouns) else None
+
+    def _describing(self, mention: Mention) -> "Iterator[Token]":
+        """The words of a title and of the nouns beside a name, without what may be capitalised for its place only."""
+        title = self.scene.doc.char_span(*mention.title, alignment_mode="expand") if mention.title else None
+        beside = (t for noun in self._beside(mention) for t in (noun, *noun.children) if t.dep_ != "relcl")
+        for token in (*(title or ()), *beside):
+            if not (token.is_sent_start and token.text == "Conservative"):
+                yield token
 
     def _beside(self, mention: Mention) -> "list[Token]":
         """The nouns in apposition to a name, before or after it."""
