@@ -35,7 +35,7 @@ class WeekdayOf:
         return When.on(first + dt.timedelta(days=(self.weekday - first.weekday()) % 7))
 
     def how(self, view: View, value: When) -> str:
-        return f"{WEEKDAYS[self.weekday]} of {self.of.how(view, value)}"
+        return f"{WEEKDAYS[self.weekday]}, {self.of.how(view, value)}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,7 +34,10 @@ class Feast:
         if shift == 0:
             return When.on(self._in(view.day.year))
         days = [self._in(year) for year in years_around(view.day.year)]
-        return When.on(next(d for d in days if d > view.day) if shift > 0 else [d for d in days if d < view.day][-1])
+        fits = [day for day in days if (day > view.day if shift > 0 else day < view.day)]
+        if not fits:
+            raise OverflowError("a year that the calendar does not have")
+        return When.on(fits[0] if shift > 0 else fits[-1])
 
     def _in(self, year: int) -> dt.date:
         rule: str = knowledge()["feasts"][re.sub(r"[’‘]", "'", self.name)]
