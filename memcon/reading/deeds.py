@@ -1,22 +1,28 @@
 """What parties do away from the table: attacks, aid, sanctions, releases, protests, as the report tells them."""
 
+import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any
 
 import msgspec
 
-from memcon.model.findings import Deed, Names
+from memcon.model.findings import DateMention, Deed, Names
 from memcon.model.ids import finding_id
 from memcon.model.kinds import ActorKind, DeedKind, FindingKind
 from memcon.model.passages import Span
 from memcon.reading.dates import dates_within
 from memcon.reading.grammar.clauses import Clause, told_clauses
 from memcon.reading.grammar.lemmas import by_lemma
-from memcon.reading.grammar.parties import Parties, speaking
+from memcon.reading.grammar.parties import Parties, is_ethnic, speaking
 from memcon.reading.knowledge import table
 from memcon.reading.page import Found, Page
 
+_BOUND = re.compile(
+    r"\b(?:until|till|through|to|by|before|after|ahead of|for|expires?|ends?|ending)\s+(?:the\s+|at\s+)?$",
+    re.IGNORECASE,
+)
+_OF_THE_PEOPLE = frozenset({DeedKind.STRIKE, DeedKind.PROTEST})
 _SHORTEST = 20  # characters: less does not say who did what
 
 
@@ -107,12 +113,13 @@ def _fits(rule: Rule, clause: Clause) -> bool:
 
 def _deed(rule: Rule, clause: Clause, parties: Parties) -> Deed | None:
     page, found = clause.page, parties.found
-    by = _doers(clause, parties)
+    by = _doers(rule, clause, parties)
     toward = _toward(rule, clause, parties, by)
     if (rule.directed and not toward) or (by and all(parties.is_private_person(name) for name in by)):
         return None
     freed = rule.kind is DeedKind.RELEASE and clause.is_passive and clause.agent is None
-    if not by and not (toward and (rule.anyone or clause.subject is not None)) and not freed:
+    told = bool(toward) and (rule.anyone or clause.subject is not None)
+    if not (by or told or freed or _is_by_people(rule, clause, parties)):
         return None
     statement = parties.statement_at(clause.verb)
     if parties.is_hearsay(by, toward, statement):
@@ -123,20 +130,39 @@ def _deed(rule: Rule, clause: Clause, parties: Parties) -> Deed | None:
         what=" ".join(clause.span.of(page.text).split()),
         by=by,
         toward=toward,
-        date=next((d.value for d in dates_within(found, clause.span) if d.value), None),
+        date=_date(clause, found),
         place=_place(clause, parties),
         status_by=speaking(statement),
         evidence=(clause.span,),
     )
 
 
-def _doers(clause: Clause, parties: Parties) -> Names:
+def _doers(rule: Rule, clause: Clause, parties: Parties) -> Names:
     subject = clause.subject
     if subject is None:
         return ()
     if names := parties.of(subject):
         return names
-    return parties.beside(subject)
+    private = is_ethnic(subject) or parties.is_private(subject) or rule.kind in _OF_THE_PEOPLE
+    return () if private else parties.beside(subject)
+
+
+def _is_by_people(rule: Rule, clause: Clause, parties: Parties) -> bool:
+    """Whether people without a name do it, who stand for no party: "the dockers", "farmers in Chad"."""
+    subject = clause.subject
+    if subject is None or subject.pos_ != "NOUN":
+        return False
+    return rule.kind in _OF_THE_PEOPLE or bool(parties.beside(subject))
+
+
+def _date(clause: Clause, found: Found) -> str | None:
+    """When it was done: the first date of the clause that does not say until when it holds, or before or after what."""
+    told = (d for d in dates_within(found, clause.span) if d.value and not _BOUND.search(_before(clause, d)))
+    return next((mention.value for mention in told), None)
+
+
+def _before(clause: Clause, mention: DateMention) -> str:
+    return clause.page.text[clause.span.start : mention.span[0]]
 
 
 def _toward(rule: Rule, clause: Clause, parties: Parties, by: Names) -> Names:
@@ -144,7 +170,7 @@ def _toward(rule: Rule, clause: Clause, parties: Parties, by: Names) -> Names:
         token = clause.slot(slot)
         if token is None:
             continue
-        if others := tuple(n for n in (parties.of(token) or parties.within(token)) if n not in by):
+        if others := tuple(n for n in (parties.of(token) or parties.named_in(token)) if n not in by):
             return others
     return ()
 

@@ -54,6 +54,31 @@ def test_what_is_not_told_as_done_is_no_deed(text: str) -> None:
     assert deeds_in(text) == ()
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The dockers walked out on Monday.",
+        "Junior doctors in Kenya began a strike over pay.",
+        "Farmers from Chad blocked the road to the port.",
+        "The guerrillas of Peru surrendered on Monday.",
+    ],
+)
+def test_what_people_do_who_are_no_party_is_a_deed_and_not_their_states(text: str) -> None:
+    (deed,) = deeds_in(text)
+    assert deed.by == ()
+
+
+@pytest.mark.parametrize("bound", ["until 3 May", "by 3 May", "before 3 May"])
+def test_a_deed_is_not_dated_by_the_day_that_it_ends_on(bound: str) -> None:
+    (deed,) = deeds_in(f"Japan imposed a tariff on steel from Nepal {bound}.", ("3 May", "2024-05-03"))
+    assert deed.date is None
+
+
+def test_whom_it_is_done_to_is_not_looked_for_in_a_clause_beside_it() -> None:
+    (deed,) = deeds_in("Japan sent food to Nepal, which had shelled Bhutan.")[:1]
+    assert deed.toward == ("Nepal",)
+
+
 def test_a_deed_has_its_day() -> None:
     (deed,) = deeds_in("Japan sent 30 tonnes of rice to Nepal on 3 May.", ("3 May", "2024-05-03"))
     assert deed.date == "2024-05-03"

@@ -71,6 +71,35 @@ def test_who_has_no_code_gets_none() -> None:
     assert (event.event, event.source, event.target) == ("DISAPPROVE", (), ())
 
 
+@pytest.mark.parametrize(
+    ("text", "event", "source", "target"),
+    [
+        ("Kenyan police dispersed a march in Nairobi.", "COERCE", ("KEN",), ("KEN",)),
+        ("Demonstrators in Lima blocked a road.", "PROTEST", ("PER",), ()),
+        ("Rebels in Chad said they would attack Niger.", "THREATEN", ("TCD",), ("NER",)),
+        ("Thousands of people marched through Oslo.", "PROTEST", ("NOR",), ()),
+        ("Ethnic Albanians demonstrated in Serbia.", "PROTEST", ("SRB",), ()),
+        ("Norway threatened to leave unless Sweden signs the paper.", "THREATEN", ("NOR",), ("SWE",)),
+        ("Three Peruvians died in a bomb attack.", "ASSAULT", (), ("PER",)),
+        ("Oman will send inspectors to Yemen.", "AGREE", ("OMN",), ("YEM",)),
+    ],
+)
+def test_those_who_are_no_party_are_coded_by_their_state(
+    text: str, event: str, source: tuple[str, ...], target: tuple[str, ...]
+) -> None:
+    first = events_in(text)[0]
+    assert (first.event, first.source, first.target) == (event, source, target)
+
+
+def test_what_one_side_says_of_the_other_is_not_told_as_done() -> None:
+    assert "FIGHT" not in [e.event for e in events_in("“Kenyan troops shelled a port,” Somalia said.")]
+
+
+def test_a_body_has_the_code_of_the_state_that_its_name_tells() -> None:
+    (event,) = events_in("The Chadian Union of Teachers called off a strike.", "Chadian Union of Teachers")
+    assert (event.event, event.source) == ("CONCEDE", ("TCD",))
+
+
 def test_a_bare_statement_and_a_denial_have_no_class() -> None:
     assert events_in("Togo denied that it had agreed to a price.") == ()
 

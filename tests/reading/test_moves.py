@@ -28,6 +28,39 @@ def acts(text: str) -> list[tuple[str, tuple[str, ...], tuple[str, ...]]]:
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "Imagine that Chad rejected the treaty of Niger.",
+        "Suppose Chad had refused to sign the treaty.",
+        "In a parallel world Chad rejects the treaty of Niger.",
+        "In the novel Chad rejects a proposal of Niger.",
+        "A satirical site reported that Chad had demanded the return of the moon.",
+        "Had Chad accepted the offer, Niger would have signed.",
+        "Will Chad ever accept the offer of Niger?",
+        "Peace at last?",
+        "Chad did not rule out another round.",
+    ],
+)
+def test_what_is_made_up_or_left_open_gives_no_move(text: str) -> None:
+    assert acts(text) == []
+
+
+def test_who_issues_a_paper_makes_the_move_that_stands_in_it() -> None:
+    assert acts("Unite issued a statement demanding that Midland Bus reopen the depot.") == [
+        ("demand", (UNION,), (EMPLOYER,))
+    ]
+
+
+def test_who_will_be_sued_is_threatened_and_not_yet_accused() -> None:
+    assert [kind for kind, *_ in acts("Unite said it would sue Midland Bus over the rota.")] == ["threat"]
+
+
+def test_what_opens_a_condition_makes_none_of_itself() -> None:
+    found = acts("“We will stay out unless Midland Bus doubles the allowance,” Unite said.")
+    assert [kind for kind, *_ in found] == ["precondition"]
+
+
+@pytest.mark.parametrize(
     ("text", "kind", "by", "toward"),
     [
         # a strike

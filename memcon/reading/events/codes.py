@@ -15,7 +15,7 @@ from memcon.model.passages import Span
 from memcon.reading.cast import unique
 from memcon.reading.gazetteer import KnownName, NameForm, bearer_of, find_known_names
 from memcon.reading.grammar.clauses import Clause
-from memcon.reading.grammar.parties import Parties
+from memcon.reading.grammar.parties import Parties, is_ethnic
 from memcon.reading.knowledge import table
 from memcon.reading.page import Page
 
@@ -138,11 +138,6 @@ def _shared_names() -> frozenset[str]:
 def is_shared(known: KnownName, page: Page) -> bool:
     """Whether several states or bodies bear the name."""
     return known.span.of(page.text) in _shared_names()
-
-
-def is_ethnic(token: "Token") -> bool:
-    """Whether it tells of people by their descent, wherever they live: "ethnic Albanians"."""
-    return any(t.lower_ == "ethnic" for t in token.children)
 
 
 def stood_for(token: "Token") -> "Token | None":

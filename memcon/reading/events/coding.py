@@ -14,7 +14,7 @@ from memcon.reading.events.codes import Coder, stood_for
 from memcon.reading.events.frames import Frame, has_frames, matching
 from memcon.reading.events.moods import Mood, mood_of
 from memcon.reading.grammar.clauses import Clause, told_clauses
-from memcon.reading.grammar.parties import Parties
+from memcon.reading.grammar.parties import Parties, is_ethnic
 from memcon.reading.grammar.wording import antecedent_span
 from memcon.reading.knowledge import table
 from memcon.reading.moves.acts import act_of, may_be_act
@@ -88,7 +88,7 @@ class _Coding:
                 yield clause
 
     def _of_clause(self, clause: Clause, finding: Move | Deed | None) -> Event | None:
-        frame, event = _framed(clause)
+        frame, event = _framed(clause) if self._is_by_subject(clause, finding) else (None, None)
         if event is None and finding is not None:
             event = _class_of(finding)
         if event is None and finding is None and _is_unnamed(clause.subject) and (act := act_of(clause)):
@@ -110,6 +110,13 @@ class _Coding:
             confidence=self._certainty(group, evidence),
         )
 
+    def _is_by_subject(self, clause: Clause, finding: Move | Deed | None) -> bool:
+        """Whether the clause tells of an act of its subject, and is not what somebody else says of it."""
+        if not isinstance(finding, Move):
+            return True
+        named = self.parties.of(clause.subject)
+        return not named or bool(set(named) & set(finding.by))
+
     def _is_told(self, clause: Clause) -> bool:
         """Whether the report itself tells it, and in enough words, not one party of another."""
         if clause.span.end - clause.span.start < _SHORTEST:
@@ -121,17 +128,22 @@ class _Coding:
 
     def _actors(self, clause: Clause, frame: Frame | None, event: EventClass, finding: Move | Deed | None) -> Sides:
         source = self.coder.of_names(finding.by) if finding and not _is_patient(frame) else ()
-        for slot in frame.by if frame else ("subject",):
+        by_place = False
+        for slot in () if source else frame.by if frame else ("subject",):
             source = source or self.coder.of_phrase(clause.slot(slot))
+            by_place = bool(source) and slot.startswith("prep:")
+            if source:
+                break
         named = finding.toward if finding else ()
         target = tuple(c for c in self.coder.of_names(named) if c not in source)
         for slot in frame.toward if frame else ():
             token = clause.slot(slot)
-            target = target or tuple(c for c in self.coder.of_phrase(token) if c not in source)
-            named = named or self.parties.of(token)
+            codes = self.coder.of_phrase(token)
+            target = target or tuple(c for c in codes if c not in source)
+            named = named or (() if codes else self.parties.of(token))
         if not target and event is EventClass.THREATEN:
             target = self.coder.held_to(clause, source)
-        if not target and not named and len(source) < 2:
+        if not (target or named or by_place) and len(source) < 2:
             target = self.coder.beyond(clause, source)
         return source, target
 
@@ -187,7 +199,7 @@ def _is_named(token: "Token | None") -> bool:
 
 def _is_unnamed(token: "Token | None") -> bool:
     """Whether it is people without a name of their own, who make no move: "farmers in Chad"."""
-    return token is not None and token.pos_ == "NOUN"
+    return token is not None and (token.pos_ == "NOUN" or is_ethnic(token) or stood_for(token) is not None)
 
 
 def _framed(clause: Clause) -> tuple[Frame | None, EventClass | None]:

@@ -17,6 +17,7 @@ from memcon.reading.grammar.subjects import (
     own_subject,
     resolve_relative,
 )
+from memcon.reading.grammar.unreal import is_unreal
 from memcon.reading.page import Page
 
 if TYPE_CHECKING:
@@ -138,7 +139,7 @@ class Clause:
 
     @cached_property
     def is_supposed(self) -> bool:
-        """Whether it is only supposed: under "if", as "had they agreed", as "would have agreed"."""
+        """Whether it is only supposed: under "if", as "had they agreed", as "would have agreed", in a satire."""
         if any(t.lower_ in {"would", "'d", "’d"} for t in self.auxiliaries) and not self._is_reported:
             return True
         for token in (self.verb, *_ancestors_in_clause(self.verb)):
@@ -147,7 +148,7 @@ class Clause:
                 return True
             if _is_counterfactual(token):
                 return True
-        return False
+        return is_unreal(self.verb)
 
     @cached_property
     def _is_reported(self) -> bool:
@@ -332,4 +333,4 @@ def _is_counterfactual(verb: "Token") -> bool:
     subject = own_subject(verb)
     had = first(t for t in own_auxiliaries(verb) if t.lower_ in {"had", "were", "should"})
     inverted = had is not None and subject is not None and had.i < subject.i < verb.i
-    return inverted and verb.dep_ == "advcl"
+    return inverted and verb.dep_ in {"advcl", "ccomp", "parataxis", "ROOT"}

@@ -39,7 +39,7 @@ class Parties:
         if token is None:
             return ()
         named = unique((*self.cast.parties_of(token), *self._joined(token)))
-        if named and self._is_private(token):
+        if named and (is_ethnic(token) or self.is_private(token)):
             return ()
         if named and not all(self._is_role(name) for name in named):
             return named
@@ -64,6 +64,13 @@ class Parties:
         """All parties that are named in the phrase headed by `token`, adjectives and owners included."""
         words = list(token.subtree)
         span = Span(words[0].idx, words[-1].idx + len(words[-1]))
+        return unique(party_name(actor) for actor in self.cast.actors_within(span) if is_somebody(actor))
+
+    def named_in(self, token: "Token") -> Names:
+        """The parties that are named in the phrase before any clause that hangs on it."""
+        words = list(token.subtree)
+        clauses = (t.left_edge.idx for t in words if t.dep_ in {"relcl", "advcl", "ccomp"} and t != token)
+        span = Span(words[0].idx, min(clauses, default=words[-1].idx + len(words[-1])))
         return unique(party_name(actor) for actor in self.cast.actors_within(span) if is_somebody(actor))
 
     def statement_at(self, token: "Token") -> Statement | None:
@@ -123,7 +130,7 @@ class Parties:
         joined = [t for t in token.children if t.dep_ in {"amod", "compound", "nmod"} and t.conjuncts]
         return unique(name for word in joined for name in self.cast.parties_of(word))
 
-    def _is_private(self, token: "Token") -> bool:
+    def is_private(self, token: "Token") -> bool:
         """Whether the noun names no party by itself, and people or things that do not stand for their country or owner:
         "German firms", "Iran's proposal"."""
         lemma = token.lemma_.lower()
@@ -182,7 +189,8 @@ class Parties:
         if verb.dep_ not in {"ccomp", "advcl"} or above == verb or above.pos_ != "VERB":
             return ()
         subject = next((t for t in above.children if t.dep_ == "nsubj"), None)
-        return self.cast.parties_of(subject) if subject is not None else ()
+        private = subject is not None and (is_ethnic(subject) or self.is_private(subject))
+        return self.cast.parties_of(subject) if subject is not None and not private else ()
 
     def _brings_together(self, meeting: Meeting) -> bool:
         """Whether several parties met there; a visit of persons says nothing of "the sides"."""
@@ -213,6 +221,11 @@ class Parties:
         if token.lower_ == "both" or (token.tag_ == "NNS" and before & _words("all_of")) or before & {"each", "both"}:
             return self.together(token.idx)
         return ()
+
+
+def is_ethnic(token: "Token") -> bool:
+    """Whether it tells of people by their descent, wherever they live: "ethnic Albanians"."""
+    return any(t.lower_ == "ethnic" for t in token.children)
 
 
 def _words(name: str) -> frozenset[str]:

@@ -9,6 +9,7 @@ from memcon.model.kinds import MoveKind
 from memcon.model.passages import Spans
 from memcon.reading.grammar.clauses import Clause, phrase_span, told_clauses
 from memcon.reading.grammar.parties import Parties, speaking
+from memcon.reading.grammar.subjects import lent_subject, own_subject
 from memcon.reading.grammar.wording import antecedent_span, balanced, is_empty, one_line, says_nothing, told_in
 from memcon.reading.knowledge import table
 from memcon.reading.moves.conditions import find_condition, is_pressing
@@ -24,6 +25,7 @@ _ONLY_IF = {
     MoveKind.ACCEPTANCE: MoveKind.OFFER,
     MoveKind.WITHDRAWAL: MoveKind.THREAT,
 }
+_COURTS = frozenset({"sue", "indict", "prosecute", "charge"})  # announced, these are threats
 SHORTEST = 12  # characters: less is not a clause that anyone could check
 
 
@@ -112,11 +114,25 @@ def _is_said_of_others(rule: Rule, clause: Clause, parties: Parties, by: Names, 
 
 
 def _doers(clause: Clause, parties: Parties, cued: Statement | None) -> Names:
-    subject = clause.subject
+    subject = _issuer(clause) or clause.subject
     if subject is not None and (names := parties.of(subject)):
         return names
     side = speaking(cued)
     return (side,) if side and (subject is None or subject.pos_ in {"PRON", "PROPN", "NOUN"}) else ()
+
+
+def _issuer(clause: Clause) -> "Token | None":
+    """In "issued a statement demanding ..." whose statement it is."""
+    paper = clause.verb.head
+    if (
+        clause.verb.dep_ != "acl"
+        or clause.verb.tag_ != "VBG"
+        or paper.lemma_ not in table("moves")["nouns"]["writings"]
+    ):
+        return None
+    owner = next((t for t in paper.children if t.dep_ == "poss"), None)
+    governor = paper.head.head if paper.dep_ == "pobj" else paper.head
+    return owner if owner is not None else own_subject(governor) or lent_subject(governor)
 
 
 def _turns_on_itself(rule: Rule, clause: Clause, parties: Parties, by: Names) -> bool:
@@ -180,6 +196,8 @@ def _candidate(
         return None
     if rule.kind is MoveKind.CONCESSION and clause.weakness:
         return None  # what may be given has not been given
+    if rule.kind is MoveKind.ACCUSATION and act and _is_to_come(clause) and clause.lemma not in _COURTS:
+        return None  # who will be blamed has not been blamed
     return Candidate(
         kind=kind_told(rule, clause),
         by=by,
@@ -208,7 +226,13 @@ def kind_told(rule: Rule, clause: Clause) -> MoveKind:
     """The kind of the rule; what is made to hang on something has not been given, taken or left yet."""
     if rule.kind is MoveKind.CONCESSION and any(t.lower_ in {"would", "'d", "’d"} for t in clause.auxiliaries):
         return MoveKind.OFFER
+    if rule.kind is MoveKind.ACCUSATION and rule.by == "subject" and clause.lemma in _COURTS and _is_to_come(clause):
+        return MoveKind.THREAT
     return _ONLY_IF.get(rule.kind, rule.kind) if _hangs_on_something(clause) else rule.kind
+
+
+def _is_to_come(clause: Clause) -> bool:
+    return clause.is_future or any(t.lower_ in {"would", "'d", "’d"} for t in clause.auxiliaries)
 
 
 def _hangs_on_something(clause: Clause) -> bool:
@@ -257,14 +281,15 @@ def _stated_condition(clause: Clause, parties: Parties) -> Candidate | None:
 def _condition(clause: Clause, parties: Parties) -> Candidate | None:
     statement = parties.statement_at(clause.verb)
     side = speaking(statement) if parties.is_party(statement) else None
-    by = (side,) if side else parties.of(clause.subject)
+    named = parties.of(clause.subject)
+    by = (side,) if side and not (named and parties.is_private_person(side)) else named
     if not by or not (side or clause.is_future or _is_offered_only_if(clause)):
         return None
-    named = [name for token in clause.verb.subtree if token.ent_type_ for name in parties.of(token)]
+    others = [name for token in clause.verb.subtree if token.ent_type_ for name in parties.of(token)]
     return Candidate(
         kind=MoveKind.PRECONDITION,
         by=by,
-        toward=tuple(dict.fromkeys(name for name in named if name not in by)),
+        toward=tuple(dict.fromkeys(name for name in others if name not in by)),
         what=balanced(one_line(clause.page, clause.span)),
         strength=clause.weakness,
         statement=statement.id if statement else None,

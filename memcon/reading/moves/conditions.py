@@ -69,6 +69,8 @@ def _opens(token: "Token", words: list[str], verb: "Token") -> bool:
     ahead = [t.lower_ for t in token.doc[token.i : token.i + len(words) + 1]]
     if ahead[: len(words)] != words or ahead[-1] == "by":
         return False
+    if token.dep_ == "mark" and token.head == verb:
+        return False  # it opens this clause: what hangs on it is the clause above
     governor = token.head
     while governor != verb and governor.head != governor:
         if governor.dep_ in {"advcl", "prep", "pcomp", "mark", "advmod", "acl", "pobj"} and governor.head == verb:

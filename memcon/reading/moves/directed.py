@@ -34,7 +34,7 @@ def _named_in(token: "Token", parties: Parties) -> Names:
     """The parties in the phrase; not those in what only says by which rule or when: "talks under Chad's law"."""
     aside = [t.idx for t in token.children if t.lower_ in {"under", "during", "since", "despite"} and t.i > token.i]
     if not aside:
-        return parties.within(token)
+        return parties.named_in(token)
     actors = parties.cast.actors_within(Span(token.left_edge.idx, min(aside)))
     return tuple(dict.fromkeys(party_name(actor) for actor in actors if is_somebody(actor)))
 

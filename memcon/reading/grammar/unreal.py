@@ -1,0 +1,40 @@
+"""What is told as invented or as a joke: in a novel, by a satirical paper, under "imagine that"."""
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from memcon.reading.knowledge import table
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+def is_unreal(verb: "Token") -> bool:
+    """Whether the sentence says that what `verb` tells is imagined, staged or meant to amuse."""
+    for token in (verb, *verb.ancestors):
+        above = token.head if token.dep_ in {"ccomp", "xcomp", "conj", "parataxis"} else token
+        if above != token and above.lemma_.lower() in _words("verbs"):
+            return True
+        if any(_is_invention(child) for child in token.children):
+            return True
+    return False
+
+
+def _is_invention(child: "Token") -> bool:
+    """Whether it is the subject or the place of a made-up story: "in a novel", "a satirical site said"."""
+    if child.dep_ == "nsubj":
+        return _tells_stories(child)
+    return child.dep_ == "prep" and child.lower_ in {"in", "for"} and any(_tells_stories(t) for t in child.children)
+
+
+def _tells_stories(noun: "Token") -> bool:
+    if noun.dep_ not in {"nsubj", "pobj"}:
+        return False
+    if any(t.lower_ in _words("adjectives") for t in noun.children):
+        return True
+    return noun.dep_ == "pobj" and noun.lemma_.lower() in _words("stories")
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    return frozenset(table("moves")["unreal"][name])
