@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 Sides = tuple[Names, Names]
+_LEAST = 0.05
 _SHORTEST = 20  # characters: less does not say who did what
 
 
@@ -184,7 +185,7 @@ class _Coding:
     def _certainty(self, group: str, evidence: Spans) -> float:
         sure = table("plover")["sure"]
         less = 0 if _is_main(self.page, Span(*evidence[0])) else sure["aside"]
-        return round(float(sure[group]) - less, 2)
+        return max(round(float(sure[group]) - less, 2), _LEAST)
 
 
 def _is_patient(frame: Frame | None) -> bool:
