@@ -70,6 +70,16 @@ def form_of(name: str) -> NameForm | None:
     return sense.form if sense else None
 
 
+def capital_of(state: str) -> str | None:
+    """The capital, or seat of government, of the state of this name."""
+    return _capitals().get(state)
+
+
+@cache
+def _capitals() -> dict[str, str]:
+    return {row["name"]: row["capitals"][0] for row in table("states")["state"] if row.get("capitals")}
+
+
 @cache
 def _senses() -> dict[str, _Sense]:
     senses: dict[str, _Sense] = {}

@@ -12,7 +12,8 @@ from memcon.reading.dates import is_weekday
 from memcon.reading.meetings.again import find_mentions
 from memcon.reading.meetings.details import Details
 from memcon.reading.meetings.mentions import Finder
-from memcon.reading.meetings.merging import group, meetings_of
+from memcon.reading.meetings.merging import group
+from memcon.reading.meetings.settling import meetings_of
 from memcon.reading.meetings.sides import sides_at_table
 from memcon.reading.meetings.telling import tell_all
 from memcon.reading.page import Found, Page

@@ -1,9 +1,14 @@
-"""All mentions of a page: nouns, verbs, and pronouns that go on with a meeting ("These will now open on Monday")."""
+"""All mentions of a page: nouns, verbs, and words that go on with a meeting.
+
+These are pronouns ("These will now open on Monday"), ordinals without their noun ("At the third, on 28 June"), and what
+says more of it ("It was the fourth meeting").
+"""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from memcon.reading.meetings.governing import chain_of, rule_for
+from memcon.reading.meetings.governing import chain_of, rule_for, verbs_over
 from memcon.reading.meetings.lexicon import lexicon
 from memcon.reading.meetings.mentions import Finder, Mention
 
@@ -13,16 +18,67 @@ if TYPE_CHECKING:
 _MANY = frozenset({"these", "they", "those"})
 _PLURALS = frozenset({"NNS", "NNPS"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_IT = frozenset({"it", "this", "that"})
+_NOUNS = frozenset({"NOUN", "PROPN", "ADJ"})
+_ROLES = frozenset({"pobj", "nsubj", "nsubjpass", "conj", "attr", "appos", "dobj"})
+_BACK = 700  # characters within which an ordinal finds the noun that it goes on with
 
 
 def find_mentions(finder: Finder) -> Iterator[Mention]:
     """The mentions of a page, in the order of the text."""
     before: list[Mention] = []
+    last: Mention | None = None
+    counted: Mention | None = None
     for sentence in finder.cast.page.sentences:
-        nouns = finder.nouns_in(sentence)
+        nouns = [_saying_more(finder, m, last) for m in finder.nouns_in(sentence)]
         again = [m for t in sentence if (m := _going_on(t, before))]
-        yield from sorted([*nouns, *finder.verbs_in(sentence, nouns), *again], key=lambda m: m.head.i)
-        before = nouns
+        told = sorted([*nouns, *finder.verbs_in(sentence, nouns), *again], key=lambda m: m.head.i)
+        numbers = [m for t in sentence if (m := _counting_on(finder, t, _counted(told, t, counted)))]
+        yield from (told := sorted([*told, *numbers], key=lambda m: m.head.i))
+        before, last = nouns, told[-1] if told else last
+        counted = next((m for m in reversed(told) if m.noun is not None and m.noun.numbered), counted)
+
+
+def _saying_more(finder: Finder, mention: Mention, last: Mention | None) -> Mention:
+    """A mention that "It was ..." adds to the one told last, and "The summit was ..." to the summit."""
+    verb = mention.head.head
+    subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+    if mention.head.dep_ != "attr" or verb.lemma_ != "be" or subject is None:
+        return mention
+    if subject.lower_ in _IT and last is not None:
+        return replace(mention, same=last.head.idx)
+    return replace(mention, same=subject.idx) if finder.words.noun_of(subject.lower_) else mention
+
+
+def _counted(told: list[Mention], token: "Token", before: Mention | None) -> Mention | None:
+    """The mention of a series that is nearest before a word."""
+    here = [m for m in told if m.noun is not None and m.noun.numbered and m.head.i < token.i]
+    return here[-1] if here else before
+
+
+def _counting_on(finder: Finder, token: "Token", series: Mention | None) -> Mention | None:
+    """The mention that an ordinal without a noun makes: "the third, on 28 June", "the previous one"."""
+    if series is None or series.noun is None or token.idx - series.head.idx > _BACK or not _is_number(finder, token):
+        return None
+    phrase = finder.phrase_at(token)
+    verbs, beside = verbs_over(token)
+    which = next((c.lower_ for c in token.children if c.dep_ == "amod"), "") if token.lower_ == "one" else token.lower_
+    what = f"{which} {series.noun.word}"
+    return _saying_more(
+        finder, Mention(token, series.form, what, 1, phrase, noun=series.noun, verbs=verbs, beside=beside), series
+    )
+
+
+def _is_number(finder: Finder, token: "Token") -> bool:
+    words = finder.words.lists
+    if token.dep_ not in _ROLES or token.pos_ not in {*_NOUNS, "NUM"} or finder.date_at(token) is not None:
+        return False
+    after = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None
+    if after is not None and (after.pos_ in _NOUNS or after.lower_ in {"of", "-"}):
+        return False
+    if token.lower_ == "one":
+        return any(c.lower_ in words["which"] or c.lower_ in words["ordinals"] for c in token.children)
+    return token.lower_ in words["ordinals"] and token.doc[token.i - 1].lower_ == "the"
 
 
 def _going_on(token: "Token", before: list[Mention]) -> Mention | None:

@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from memcon.model.kinds import MeetingStatus
 from memcon.reading.grammar.phrases import is_verb
 from memcon.reading.meetings.lexicon import Verb, lexicon
 
@@ -11,7 +12,10 @@ if TYPE_CHECKING:
     Chain = tuple[tuple[Token, Verb | None], ...]
 
 _ATTACHED = frozenset({"dobj", "nsubj", "nsubjpass", "attr", "oprd", "obj"})
+_OBJECTS = frozenset({"dobj", "obj", "nsubjpass"})
+_CALLED_FOR = ("for",)
 _CLIMBS = frozenset({"xcomp", "pcomp"})
+_THERE = Verb(lemma="be", status=MeetingStatus.HELD, subject="party", example="Norway is in Lima for talks with Chile.")
 
 
 def verbs_over(noun: "Token") -> "tuple[Chain, Token | None]":
@@ -19,12 +23,15 @@ def verbs_over(noun: "Token") -> "tuple[Chain, Token | None]":
     verb, direct = _nearest_verb(noun)
     if verb is None:
         return (), None
-    return (chain_of(verb), None) if direct else ((), verb)
+    if _is_there_for(noun, verb):
+        first, *over = chain_of(verb)
+        return ((verb, first[1] or _THERE), *over), None
+    return (chain_of(verb, object_of_it=noun.dep_ in _OBJECTS), None) if direct else ((), verb)
 
 
-def chain_of(verb: "Token") -> "Chain":
+def chain_of(verb: "Token", *, object_of_it: bool = False) -> "Chain":
     """A verb and those that govern it, nearest first, each with its rule where it has one."""
-    chain = [(verb, rule_for(verb))]
+    chain = [(verb, rule_for(verb, object_of_it=object_of_it))]
     while (over := governor_of(chain[-1][0])) is not None:
         chain.append((over, rule_for(over)))
     return tuple(chain)
@@ -44,10 +51,16 @@ def _nearest_verb(token: "Token") -> "tuple[Token | None, bool]":
     return next((v for v in token.ancestors if is_verb(v)), None), False
 
 
+def _is_there_for(noun: "Token", verb: "Token") -> bool:
+    """Whether someone is or comes somewhere for it: "is in Lima for talks", "will fly to Lima for a meeting"."""
+    comes = noun.dep_ == "pobj" and noun.head.lower_ == "for" and noun.head.head == verb
+    return comes and verb.lemma_.lower() in lexicon().lists["coming_for"]
+
+
 def _is_complement(preposition: "Token", verb: "Token") -> bool:
     """Whether a verb takes the meeting with this preposition: "agreed to", "met for", "called for"."""
     lemma = verb.lemma_.lower()
-    if any(m.lemma == lemma and m.form == "talks" for m in lexicon().meets):
+    if any(m.lemma == lemma and m.form == "talks" and not m.told for m in lexicon().meets):
         return preposition.lower_ in {"for", "at", "in", "during"}
     known = [v for v in lexicon().verb if v.lemma == lemma]
     return any(preposition.lower_ in v.words for v in known) or (bool(known) and preposition.lower_ in {"to", "on"})
@@ -68,8 +81,9 @@ def governor_of(verb: "Token") -> "Token | None":
     return None
 
 
-def rule_for(verb: "Token") -> Verb | None:
+def rule_for(verb: "Token", *, object_of_it: bool = False) -> Verb | None:
     """What a verb says of a meeting; of several rules the one that asks for most words."""
     near = {t.lower_ for c in verb.children for t in (c, *c.children)}
     fitting = [v for v in lexicon().verb if v.lemma == verb.lemma_.lower() and near.issuperset(v.words)]
+    fitting = [v for v in fitting if (not v.direct, v.words != _CALLED_FOR)[object_of_it]]
     return max(fitting, key=lambda v: len(v.words), default=None)

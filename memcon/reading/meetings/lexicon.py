@@ -35,7 +35,8 @@ class Verb(msgspec.Struct, frozen=True):
     """A verb that says of a meeting where it stands.
 
     `apart`: a date with it is its own, not the meeting's. `alone`: one side does it, the meeting goes on without it.
-    `moves`: it puts the meeting on another day or in another place, where it names one.
+    `direct`: only where the meeting itself is its object. `moves`: it puts the meeting on another day or in another
+    place, where it names one.
     """
 
     lemma: str
@@ -48,16 +49,20 @@ class Verb(msgspec.Struct, frozen=True):
     apart: bool = False
     alone: bool = False
     moves: bool = False
+    direct: bool = False
 
 
 class Meets(msgspec.Struct, frozen=True):
-    """A verb that is itself a meeting."""
+    """A verb that is itself a meeting, with `words` that must stand with it. `told`: a verb rule of the same lemma says
+    where the meeting stands ("invited them to Lima")."""
 
     lemma: str
     form: str
     noun: str = msgspec.field(name="as")
     example: str
     needs: Words
+    words: Words = ()
+    told: bool = False
 
 
 class NotAMeeting(msgspec.Struct, frozen=True):

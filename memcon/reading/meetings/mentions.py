@@ -6,23 +6,19 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from memcon.model.findings import DateMention
-from memcon.model.kinds import ActorKind
-from memcon.model.passages import Span
 from memcon.reading.cast import Cast
 from memcon.reading.grammar.phrases import (
-    clause_of,
     date_at,
     in_order,
-    is_verb,
     is_verb_of_clause,
     known_name_at,
-    parties_named,
     phrase_of,
     span_of,
-    subject_of,
 )
-from memcon.reading.meetings.governing import chain_of, governor_of, rule_for, verbs_over
+from memcon.reading.meetings.governing import chain_of, rule_for, verbs_over
 from memcon.reading.meetings.lexicon import Lexicon, Meets, Noun, Verb, lexicon
+from memcon.reading.meetings.meeting_verbs import MeetingVerbs
+from memcon.reading.meetings.needs import Needs
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as Sentence
@@ -33,7 +29,6 @@ _PARTICIPLES = frozenset(
     {"host", "mediate", "broker", "facilitate", "schedule", "plan", "propose", "set", "due", "hold", "make"}
 )
 _NAMING = frozenset({"of", "between", "with", "to", "among"})
-_SPEAKS = frozenset({"speak", "talk"})
 
 
 @dataclass(frozen=True)
@@ -44,7 +39,8 @@ class Mention:
     phrase with what directly follows ("the second round of talks in Lima on Monday"), in order; `verbs` the verbs that
     say something of it, nearest first, each with its rule where it has one; `beside` the verb that it stands beside as
     a circumstance ("during talks, X said"); `again` where the mention stands that a pronoun goes on with;
-    `timed` whether it is told how long it went on ("eight hours of talks").
+    `same` where the mention stands that it says more of ("It was the fourth meeting"); `timed` the word for how long it
+    went on ("hours" in "eight hours of talks").
     """
 
     head: "Token"
@@ -57,7 +53,8 @@ class Mention:
     verbs: "tuple[tuple[Token, Verb | None], ...]" = ()
     beside: "Token | None" = None
     again: int | None = None
-    timed: bool = False
+    same: int | None = None
+    timed: "Token | None" = None
 
     @property
     def before(self) -> "tuple[Token, ...]":
@@ -67,6 +64,11 @@ class Mention:
     @property
     def words_before(self) -> set[str]:
         return {t.lower_ for t in self.before}
+
+    @property
+    def over(self) -> "Token":
+        """The word that the whole of it hangs on: "after" in "after eight hours of talks"."""
+        return (self.timed if self.timed is not None else self.head).head
 
     @property
     def is_definite(self) -> bool:
@@ -83,6 +85,14 @@ class Finder:
     def words(self) -> Lexicon:
         return lexicon()
 
+    @cached_property
+    def needs(self) -> Needs:
+        return Needs(self)
+
+    @cached_property
+    def meeting_verbs(self) -> MeetingVerbs:
+        return MeetingVerbs(self)
+
     def nouns_in(self, sentence: "Sentence") -> list[Mention]:
         return [m for t in sentence if (m := self._at_noun(t))]
 
@@ -97,15 +107,17 @@ class Finder:
             return None
         if self._counts_rounds(token):
             return None
-        phrase = self._phrase(token)
+        phrase = self.phrase_at(token)
         before = {t.lower_ for t in phrase if t.i < token.i}
-        if before.intersection(self.words.not_a_meeting.before) or not self._has_what_it_needs(noun, token, phrase):
+        if before.intersection(self.words.not_a_meeting.before) or not self.needs.are_met(noun, token, phrase):
             return None
         verbs, beside = verbs_over(self._measured(token))
         named = self._named_as(token, phrase)
         what = span_of(named).of(self.cast.page.text)
-        counted = any(c.dep_ == "nummod" for c in self._measured(token).children) and self._measured(token) != token
-        return Mention(token, noun.form, what, len(named), phrase, noun=noun, verbs=verbs, beside=beside, timed=counted)
+        measure = self._measured(token)
+        counted = any(c.dep_ == "nummod" for c in measure.children) and measure != token
+        timed = measure if counted else None
+        return Mention(token, noun.form, what, len(named), phrase, noun=noun, verbs=verbs, beside=beside, timed=timed)
 
     def _measured(self, token: "Token") -> "Token":
         """The noun that acts for it: "hours" in "eight hours of talks broke up"."""
@@ -118,47 +130,6 @@ class Finder:
         over = token.head
         return over.lower_ == "of" and self.words.noun_of(over.head.lower_) is not None
 
-    def _has_what_it_needs(self, noun: Noun, token: "Token", phrase: "tuple[Token, ...]") -> bool:
-        before = {t.lower_ for t in phrase if t.i < token.i}
-        for need in noun.needs:
-            if need == "modifier" and not (before.intersection(noun.modifiers) or self._is_planned(token)):
-                return False
-            if need == "ordinal" and not self._is_a_round(token, before):
-                return False
-            if need == "goal" and not self._has_goal(phrase):
-                return False
-            if need == "parties" and not self._names_parties(token, phrase, before):
-                return False
-        return True
-
-    def _is_planned(self, token: "Token") -> bool:
-        """Whether it is called so by what was done about it: "a session pencilled in for Tuesday"."""
-        planned = (rule_for(c) for c in token.children if c.dep_ == "acl" and c.tag_ == "VBN")
-        return any(rule is not None and rule.status == "scheduled" for rule in planned)
-
-    def _is_a_round(self, token: "Token", before: set[str]) -> bool:
-        of = [o.lower_ for p in token.children if p.lower_ == "of" for o in p.children if o.dep_ == "pobj"]
-        if of:
-            return any(self.words.noun_of(word) for word in of)
-        which = before.intersection([*self.words.lists["which"], *self.words.lists["ordinals"]])
-        return bool(which) and not any(t.dep_ == "compound" for t in token.children)
-
-    def _names_parties(self, token: "Token", phrase: "tuple[Token, ...]", before: set[str]) -> bool:
-        if before.intersection(self.words.lists["phone"]):
-            return True
-        owner = [t for t in token.children if t.dep_ == "poss" and parties_named(self.cast, t)]
-        with_whom = [
-            o
-            for p in phrase
-            if p.lower_ in {"with", "between", "among", "of"} and p.i > token.i
-            for o in p.children
-            if o.dep_ == "pobj" and parties_named(self.cast, o)
-        ]
-        return bool(with_whom) or (bool(owner) and token.lower_ == "conversation")
-
-    def _has_goal(self, phrase: "tuple[Token, ...]") -> bool:
-        return any(self.is_place(c) for t in phrase if t.lower_ == "to" for c in t.children)
-
     def _named_as(self, token: "Token", phrase: "tuple[Token, ...]") -> "list[Token]":
         """The noun phrase as written, without its article and without the circumstances that follow it."""
         kept = [t for t in phrase if t.i <= token.i]
@@ -166,14 +137,15 @@ class Finder:
             kept = kept[1:]
         for follows in phrase[len(phrase_of(token)) :]:
             begins = follows.dep_ in {"prep", "agent"} and follows.head == token
-            if (begins and follows.lower_ not in _NAMING) or follows.tag_ == "VBN" or self.date_at(follows):
+            over = follows.text == "," or "\n" in follows.doc[follows.i - 1].text_with_ws
+            if over or (begins and follows.lower_ not in _NAMING) or follows.tag_ == "VBN" or self.date_at(follows):
                 break
             kept.append(follows)
         while len(kept) > 1 and (kept[-1].is_punct or kept[-1].pos_ in {"ADP", "CCONJ"}):
             kept = kept[:-1]
         return kept
 
-    def _phrase(self, token: "Token") -> "tuple[Token, ...]":
+    def phrase_at(self, token: "Token") -> "tuple[Token, ...]":
         words = [t for t in phrase_of(token) if not t.is_space]
         return (*words, *self._tail(token))
 
@@ -220,78 +192,12 @@ class Finder:
         return is_verb_of_clause(token) or token.text in {"”", '"', "“", ";", ":", "("} or token.tag_ in {"WDT", "WP"}
 
     def _at_verb(self, token: "Token") -> Mention | None:
-        if not is_verb(token) or token.dep_ in {"amod", "aux", "auxpass"} or self._is_asked(token):
+        meets = self.meeting_verbs.rule_at(token)
+        if meets is None:
             return None
-        fitting = [m for m in self.words.meets if m.lemma == token.lemma_.lower() and self._meets(m, token)]
-        if not fitting:
-            return None
-        meets = max(fitting, key=lambda m: len(m.needs) == 1 and m.needs[0] == "phone")
-        verbs = ((token, None), *chain_of(token)[1:])
+        own = rule_for(token) if meets.told else None
+        verbs = ((token, own), *chain_of(token)[1:])
         return Mention(token, meets.form, meets.noun, 1, (token,), meets=meets, verbs=verbs)
-
-    def _is_asked(self, verb: "Token") -> bool:
-        """Whether it is open: "when they will meet is not settled"; "when they met" and "Oslo, where they will meet"
-        are told."""
-        told = verb.dep_ == "advcl" and not any(child.lower_ == "will" for child in verb.children)
-        if verb.dep_ == "relcl" or told:
-            return False
-        return any(child.lower_ in self.words.lists["asking"] and child.i < verb.i for child in verb.children)
-
-    def _meets(self, rule: Meets, verb: "Token") -> bool:
-        return any(self._fits(need, verb) for need in rule.needs)
-
-    def _fits(self, need: str, verb: "Token") -> bool:
-        subject = subject_of(verb)
-        acting = parties_named(self.cast, subject) if subject is not None else ()
-        if need == "phone":
-            return bool({t.lower_ for t in verb.subtree}.intersection(self.words.lists["phone"]))
-        if need == "place":
-            return bool(acting) and self.goal_of(verb) is not None
-        if need == "with":
-            met = [name for t in self._met_in_person(verb) for name in parties_named(self.cast, t)]
-            speaks = verb.lemma_.lower() in _SPEAKS
-            return bool(set(met) - set(acting)) and subject is not None and (bool(acting) or not speaks)
-        over = governor_of(verb)
-        controlled = over is not None and (rule := rule_for(over)) is not None and rule.apart
-        return subject is not None and (len(acting) > 1 or self._is_group(subject, verb) or controlled)
-
-    def _is_group(self, subject: "Token", verb: "Token") -> bool:
-        several = subject.tag_ in {"NNS", "NNPS"} or any(c.dep_ == "conj" for c in subject.children)
-        return several or self._is_common_body(subject) or (subject.lower_ == "they" and self._is_dated(verb))
-
-    def _is_common_body(self, subject: "Token") -> bool:
-        """Whether it is a body of several parties: "the joint committee"."""
-        before = {c.lower_ for c in subject.children if c.i < subject.i}
-        words = {word for text in before for word in text.split()}
-        return subject.lower_ in self.words.lists["bodies"] and bool(words.intersection(self.words.lists["common"]))
-
-    def _is_dated(self, verb: "Token") -> bool:
-        return any(self.date_at(t) for t in clause_of(verb))
-
-    def met_by(self, verb: "Token") -> "Iterator[Token]":
-        """Those whom someone meets or speaks with."""
-        for child in verb.children:
-            if child.dep_ == "dobj" and verb.lemma_.lower() == "meet":
-                yield child
-            if child.dep_ == "prep" and child.lower_ in {"with", "to"}:
-                yield from (c for c in child.children if c.dep_ == "pobj")
-
-    def _met_in_person(self, verb: "Token") -> "Iterator[Token]":
-        """As `met_by`; a speech to a body is no conversation with it."""
-        for met in self.met_by(verb):
-            actor = self.cast.actor_at(Span(met.idx, met.idx + len(met)))
-            a_body = actor is not None and actor.kind not in {ActorKind.PERSON, ActorKind.STATE, ActorKind.UNNAMED}
-            if not (a_body and verb.lemma_.lower() in _SPEAKS):
-                yield met
-
-    def goal_of(self, verb: "Token") -> "Token | None":
-        """The place that someone visits or travels to."""
-        for child in verb.children:
-            if child.dep_ == "dobj" and self.is_place(child):
-                return child
-            if child.dep_ == "prep" and child.lower_ in {"to", "in", "at"}:
-                return next((c for c in child.children if c.dep_ == "pobj" and self.is_place(c)), None)
-        return None
 
     def is_place(self, token: "Token") -> bool:
         """Whether a noun names a place: a state, a capital, or what the language model takes for a place."""

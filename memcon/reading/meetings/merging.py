@@ -1,22 +1,22 @@
-"""From tellings to meetings: which of them speak of the same one, and what they say of it together."""
+"""From tellings to meetings: which of them speak of the same one."""
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from memcon.model.findings import Meeting, Names
-from memcon.model.ids import finding_id
-from memcon.model.kinds import FindingKind, MeetingStatus
-from memcon.model.passages import Spans
+import msgspec
+
+from memcon.model.findings import DateMention, Names
+from memcon.model.kinds import MeetingStatus
 from memcon.reading.cast import unique
-from memcon.reading.meetings.lexicon import lexicon
-from memcon.reading.meetings.status import Surety
+from memcon.reading.meetings.agreeing import SURE, agreement_of, same_day, window_of
 from memcon.reading.meetings.telling import Telling
 
 _AHEAD = frozenset({MeetingStatus.PROPOSED, MeetingStatus.SCHEDULED})
 _COURSE = {MeetingStatus.PROPOSED: 0, MeetingStatus.SCHEDULED: 1}
 _OVER = 2  # where all other statuses stand in a meeting's course
-_SURE = 2  # points of agreement that make two tellings one meeting
+_SURE_OF_FRESH = 4  # and where the later one speaks of "a meeting", as of a new one, without the same day
+_NEAR = 400  # characters within which "the meeting, in Lima" is the one that was spoken of last
 
 
 @dataclass(frozen=True)
@@ -37,14 +37,19 @@ class Group:
     def agreement(self, other: Telling) -> int | None:
         """How much a telling has in common with these; None where it contradicts one of them."""
         most = 0
-        if any(t.position == other.position for t in self.tellings):
+        if any(t.mention == other.mention for t in self.tellings):
             return None  # one mention tells of several meetings
+        if any(t.mention == other.same for t in self.tellings):
+            return _SURE_OF_FRESH
         for mine in self.distinct:
-            points = _agreement(mine, other)
+            points = agreement_of(mine, other)
             if points is None:
                 return None
             most = max(most, points)
-        return most
+        return most if not other.fresh or most >= _SURE_OF_FRESH or self._is_of_that_day(other) else 0
+
+    def _is_of_that_day(self, other: Telling) -> bool:
+        return any(same_day(t, other) or (t.round and t.round == other.round) for t in self.distinct)
 
     def distance(self, position: int) -> int:
         """Characters back to the nearest telling; those that come later are farther than all before."""
@@ -68,14 +73,25 @@ class Group:
         return postponed and any(t.moved for t in self.tellings)
 
     @property
+    def date(self) -> DateMention | None:
+        """The narrowest date that is told; from its first to its last day where both are."""
+        windows = ((a, w) for a in self.distinct for b in self.distinct if a.edge == "opens" and (w := window_of(a, b)))
+        spanned = next(((a.date, w) for a, w in windows if a.date), None)
+        if spanned is not None:
+            return msgspec.structs.replace(spanned[0], value=spanned[1].text)
+        dated = self.telling_date
+        return dated.date if dated else next((t.date for t in self.tellings if t.date), None)
+
+    @property
     def telling_date(self) -> Telling | None:
         dated = [t for t in self.tellings if t.when]
         return min(dated, key=lambda t: (t.when.days or 10**6) if t.when else 0, default=None)
 
     def bears(self, parties: Names) -> bool:
         """Whether enough is told for a meeting of its own."""
-        known = any(t.when or t.round or t.place for t in self.tellings)
-        anchored = known or len(parties) > 1
+        known = any(t.is_of_a_time or t.round or t.place for t in self.tellings)
+        vague = any(t.when for t in self.tellings) and len(self.parties) < 2
+        anchored = known or (len(parties) > 1 and not vague)
         placed = any(t.when and t.place for t in self.tellings)
         return anchored and (self.telling_status is not None or placed)
 
@@ -92,7 +108,8 @@ def group(tellings: Iterable[Telling]) -> tuple[Group, ...]:
     groups: list[Group] = []
     for telling in ordered:
         if telling.is_anchored:
-            _place(groups, telling, _same_meeting(groups, telling), alone=True)
+            same = _same_meeting(groups, telling)
+            _place(groups, telling, _placed_later(groups, telling) if same is None else same, alone=True)
     for telling in ordered:
         if not telling.is_anchored and telling.definite and (telling.is_outright or telling.parties):
             _place(groups, telling, _meant(groups, telling), alone=False)
@@ -110,8 +127,20 @@ def _same_meeting(groups: list[Group], telling: Telling) -> int | None:
     agreed = [
         (points, -g.distance(telling.position), i) for i, g in enumerate(groups) if (points := g.agreement(telling))
     ]
-    fitting = [a for a in agreed if a[0] >= _SURE]
+    fitting = [a for a in agreed if a[0] >= SURE]
     return max(fitting)[2] if fitting else None
+
+
+def _placed_later(groups: list[Group], telling: Telling) -> int | None:
+    """Which meeting it gives the place of: "The meeting, in Lima, was agreed on Monday"; the nearest before it that is
+    dated and not placed and that stands as it does."""
+    if not telling.definite or telling.when or telling.round or telling.parties or not telling.is_outright:
+        return None
+    open_ = [g for g in groups if g.telling_date and not any(t.place for t in g.tellings)]
+    fitting = [g for g in open_ if (best := g.telling_status) and best.standing and telling.standing]
+    alike = [g for g in fitting if g.telling_status and g.telling_status.standing == telling.standing]
+    agreed = [(g.distance(telling.position), groups.index(g)) for g in alike if g.agreement(telling) is not None]
+    return min(agreed)[1] if agreed and min(agreed)[0] < _NEAR else None
 
 
 def _meant(groups: list[Group], telling: Telling) -> int | None:
@@ -119,159 +148,3 @@ def _meant(groups: list[Group], telling: Telling) -> int | None:
     fitting = [(g.distance(telling.position), i) for i, g in enumerate(groups) if g.agreement(telling) is not None]
     before = [f for f in fitting if f[0] < 10**9]
     return min(before)[1] if before else None
-
-
-def _agreement(a: Telling, b: Telling) -> int | None:
-    total = 0
-    for compare in (_by_form, _by_round, _by_date, _by_place, _by_parties, _by_course):
-        points = compare(a, b)
-        if points is None:
-            return None
-        total += points
-    return total
-
-
-def _by_form(a: Telling, b: Telling) -> int | None:
-    if a.form == b.form:
-        return 0
-    return -2 if {a.form, b.form} == {"talks", "gathering"} else None
-
-
-def _by_round(a: Telling, b: Telling) -> int | None:
-    if a.round and b.round:
-        return 3 if a.round == b.round else None
-    return 0
-
-
-def _by_date(a: Telling, b: Telling) -> int | None:
-    if not a.when or not b.when:
-        return 0
-    if a.when == b.when:
-        return 3
-    return 1 if a.when.within(b.when) or b.when.within(a.when) else None
-
-
-def _by_place(a: Telling, b: Telling) -> int | None:
-    if not a.place or not b.place:
-        return 0
-    if a.place.casefold() == b.place.casefold():
-        return 1 if a.when and b.when else 2
-    return 0 if _same_day(a, b) and set(a.parties) & set(b.parties) else None
-
-
-def _by_parties(a: Telling, b: Telling) -> int | None:
-    mine, theirs = set(a.parties), set(b.parties)
-    if not mine or not theirs:
-        return 0
-    if mine == theirs and len(mine) > 1:
-        return 2
-    if mine <= theirs or theirs <= mine:
-        return 1
-    return 0 if mine & theirs and _same_day(a, b) else None
-
-
-def _same_day(a: Telling, b: Telling) -> bool:
-    return a.when is not None and a.when == b.when
-
-
-def _by_course(a: Telling, b: Telling) -> int | None:
-    """One that was held and one that lies ahead are two, unless they are of the same day or number."""
-    if not a.standing or not b.standing or _same_day(a, b) or (a.round and a.round == b.round):
-        return 0
-    statuses = {a.standing.status, b.standing.status}
-    return None if MeetingStatus.HELD in statuses and statuses & _AHEAD else 0
-
-
-def meetings_of(groups: Iterable[Group], sides: Names, text_id: str) -> Iterator[Meeting]:
-    """The meetings on a page; `sides` are the two at the table, where the page tells."""
-    known = tuple(groups)
-    seen: dict[Spans, int] = {}
-    for one in known:
-        parties = _parties(one, known, sides)
-        if not one.bears(parties):
-            continue
-        meeting = _meeting(one, parties)
-        nth = seen.get(meeting.evidence, 0)
-        seen[meeting.evidence] = nth + 1
-        yield _named(meeting, text_id, nth)
-
-
-def _named(meeting: Meeting, text_id: str, nth: int) -> Meeting:
-    import msgspec
-
-    return msgspec.structs.replace(meeting, id=finding_id(FindingKind.MEETING, text_id, meeting.evidence, nth=nth))
-
-
-def _parties(one: Group, groups: tuple[Group, ...], sides: Names) -> Names:
-    """Who meets; rounds of one series, meetings of "the sides", and "the next meeting" that one of them proposes have
-    the parties that are told of the others, or else the sides at the table."""
-    if len(one.parties) > 1 or not (_is_of_the_sides(one) or _goes_on(one)):
-        return one.parties
-    others = [g for g in groups if _is_of_the_sides(g) and len(g.parties) > 1 and not _is_aside(g)]
-    told = {frozenset(g.parties): g.parties for g in others or (g for g in groups if _is_between_two(g))}
-    known = next(iter(told.values())) if len(told) == 1 else sides if not told else ()
-    if not _is_of_the_sides(one) and _proposer(one) not in known:
-        return one.parties
-    return known if set(one.parties) <= set(known) and not _is_aside(one) else one.parties
-
-
-def _is_between_two(one: Group) -> bool:
-    return len(one.parties) == 2 and all(t.form == "talks" and t.is_noun for t in one.tellings)
-
-
-def _is_of_the_sides(one: Group) -> bool:
-    return _number(one) is not None or any(t.together for t in one.tellings)
-
-
-def _goes_on(one: Group) -> bool:
-    """Whether it is called one more of a series: "the next meeting"."""
-    return any(t.what.split()[0].lower() in lexicon().lists["again"] for t in one.tellings if t.is_noun and t.what)
-
-
-def _proposer(one: Group) -> str | None:
-    return next((t.proposer for t in one.tellings if t.proposer), None)
-
-
-def _number(one: Group) -> int | None:
-    return next((t.round for t in one.tellings if t.round), None)
-
-
-def _is_aside(one: Group) -> bool:
-    return all(t.aside for t in one.tellings)
-
-
-def _meeting(one: Group, parties: Names) -> Meeting:
-    best = max(one.tellings, key=lambda t: (t.weight, -t.position))
-    named = [t for t in one.tellings if t.is_noun] or [best]
-    dated, standing = one.telling_date, one.telling_status
-    when = dated.date if dated else next((t.date for t in one.tellings if t.date), None)
-    return Meeting(
-        id="",
-        what=max(named, key=lambda t: (t.round is not None, t.words, -t.position)).what,
-        parties=parties,
-        place=next((t.place for t in one.tellings if t.place), None),
-        date=when.value if when else None,
-        date_text=when.text if when else None,
-        date_inferred=when.inferred if when else False,
-        round=_number(one),
-        host=next((t.host for t in one.tellings if t.host), None),
-        mediator=next((t.mediator for t in one.tellings if t.mediator), None),
-        proposer=_proposer(one),
-        status=standing.standing.status if standing and standing.standing else None,
-        status_by=_said_by(standing),
-        aside=_is_aside(one),
-        evidence=(best.evidence,),
-        also=_further(one, best),
-    )
-
-
-def _said_by(standing: Telling | None) -> str | None:
-    """Who says where it stands; what a date alone tells is nobody's word."""
-    if standing is None or standing.standing is None or standing.standing.surety is Surety.BY_DATE:
-        return None
-    return standing.said_by
-
-
-def _further(one: Group, best: Telling) -> Spans:
-    spans = dict.fromkeys(t.short if t.is_anchored else t.evidence for t in one.tellings if t is not best)
-    return tuple(s for s in spans if not s.overlaps(best.evidence))

@@ -23,7 +23,7 @@ class Surety(IntEnum):
     OUTRIGHT = 2
 
 
-_ANSWERS = frozenset({MeetingStatus.SCHEDULED, MeetingStatus.REJECTED})
+_ANSWERS = frozenset({MeetingStatus.SCHEDULED, MeetingStatus.REJECTED, MeetingStatus.CANCELLED})
 _MET = Verb(lemma="meet", status=MeetingStatus.HELD, example="")
 
 
@@ -41,7 +41,14 @@ def standing_of(details: Details) -> Standing | None:
         return None
     ways = (_by_verbs, _by_description, _by_proposal, _by_modifier, _by_circumstance, _by_length)
     told = next((standing for way in ways if (standing := way(details))), None)
+    if told is not None and told.status is MeetingStatus.HELD and _is_to_be(details):
+        return Standing(MeetingStatus.SCHEDULED, told.surety)
     return told or (None if _is_denied(details) else _by_date(details))
+
+
+def _is_to_be(details: Details) -> bool:
+    """Whether what is told as under way lies ahead: "is travelling to Lima on Friday for talks"."""
+    return any(_is_under_way(verb) for verb, _ in details.mention.verbs[:1]) and _lies_ahead(details)
 
 
 def _is_asked(verb: "Token") -> bool:
@@ -71,25 +78,40 @@ def _by_verbs(details: Details) -> Standing | None:
     """The verb farthest up says most: in "agreed to hold talks" it is "agreed"."""
     mention = details.mention
     meeting = {m.lemma for m in lexicon().meets if m.form == "talks" or mention.meets}
-    if _is_absence(details):
+    if _is_absence(details) or _is_only_thought(details):
         return None
     for verb, known in reversed(mention.verbs):
-        rule = known or (_MET if verb.lemma_.lower() in meeting else None)
+        itself = verb == mention.head
+        rule = known or (_MET if itself or (verb.lemma_.lower() in meeting and verb.lemma_ != "be") else None)
         if rule and rule.moves and verb in details.moving:
             if details.is_moved or "to" not in rule.words:
                 return Standing(MeetingStatus.SCHEDULED if details.is_moved else rule.status, Surety.OUTRIGHT)
             continue
         if rule and (status := _by_verb(rule, verb, denied="no" in mention.words_before)):
-            return Standing(status, Surety.OUTRIGHT)
+            never_set = status is MeetingStatus.CANCELLED and rule.denied and _is_only_proposed(details)
+            return Standing(MeetingStatus.REJECTED if never_set else status, Surety.OUTRIGHT)
         if rule and rule.status is MeetingStatus.SCHEDULED and _is_tried(verb):
             return Standing(MeetingStatus.PROPOSED, Surety.IMPLIED)
     return None
+
+
+def _is_only_proposed(details: Details) -> bool:
+    """Whether it is spoken of as what someone has proposed: "the summit that Peru had proposed"."""
+    told = lexicon().modifiers_among(details.mention.words_before)
+    return bool(details.asking) or any(modifier.status is MeetingStatus.PROPOSED for modifier in told)
 
 
 def _is_absence(details: Details) -> bool:
     """Whether one side only stays away: "declined to attend"."""
     rules = [rule for _, rule in details.mention.verbs if rule]
     return any(r.alone for r in rules) and any(r.status is MeetingStatus.REJECTED for r in rules)
+
+
+def _is_only_thought(details: Details) -> bool:
+    """Whether someone only turns it over in their mind: "considered suspending the talks"."""
+    verbs = [verb for verb, _ in details.mention.verbs]
+    thinking = (v.head for v in verbs if v.dep_ in {"xcomp", "ccomp", "pcomp"})
+    return any(v.lemma_.lower() in lexicon().lists["only_thought"] for v in thinking)
 
 
 def _is_tried(verb: "Token") -> bool:
@@ -101,9 +123,8 @@ def _is_tried(verb: "Token") -> bool:
 def _by_description(details: Details) -> Standing | None:
     """What a clause on the noun says: "talks, which were cancelled", "a meeting scheduled for Monday"."""
     own = {t.i for t in details.mention.phrase}
-    for clause in details.mention.head.subtree:
-        if clause.dep_ not in {"acl", "relcl"} or clause.head.i not in own:
-            continue
+    on_noun = (c for c in details.mention.head.subtree if c.dep_ in {"acl", "relcl"} and c.head.i in own)
+    for clause in (*on_noun, *details.clause_behind):
         if details.asks_for_it(clause):
             return Standing(MeetingStatus.PROPOSED, Surety.OUTRIGHT)
         if not _is_about_noun(clause):
@@ -128,6 +149,8 @@ def _is_about_noun(verb: "Token") -> bool:
 def _by_verb(rule: Verb, verb: "Token", *, denied: bool) -> MeetingStatus | None:
     mood = _mood(verb)
     if denied or is_negated(verb):
+        if rule.denied is MeetingStatus.LAPSED and mood is Mood.FUTURE:
+            return MeetingStatus.CANCELLED
         return rule.denied if mood is Mood.PAST or rule.denied is MeetingStatus.REJECTED else None
     if mood is Mood.POSSIBLE:
         return None
@@ -139,15 +162,33 @@ def _by_verb(rule: Verb, verb: "Token", *, denied: bool) -> MeetingStatus | None
         return None if mood is Mood.FUTURE and rule.status is MeetingStatus.PROPOSED else rule.status
     if mood is Mood.FUTURE:
         return MeetingStatus.SCHEDULED
-    return MeetingStatus.HELD if mood is Mood.PAST or _is_under_way(verb) else None
+    there = rule.lemma == "be" and mood is Mood.PRESENT
+    return MeetingStatus.HELD if there or mood is Mood.PAST or _is_under_way(verb) else None
 
 
 def _mood(verb: "Token") -> Mood:
-    """The mood of a verb; what is "due to" or "set to" happen is to come."""
+    """The mood of a verb; what is "due to" or "set to" happen is to come, and what someone said "would" happen."""
     mood = mood_of(verb)
+    if mood is Mood.POSSIBLE and _was_said_to_come(verb):
+        return Mood.FUTURE
+    if mood is Mood.PRESENT and any(c.lower_ == "due" and c.dep_ == "acomp" for c in verb.children):
+        return Mood.FUTURE
     over = verb.head.lemma_.lower()  # "is to take place"
     coming = verb.dep_ in {"xcomp", "advcl"} and (over == "be" or over in lexicon().lists["coming"])
     return Mood.FUTURE if mood is Mood.OPEN and coming else mood
+
+
+def _was_said_to_come(verb: "Token") -> bool:
+    """Whether "would" is the "will" of what was said: "said that they would meet again", and not under a condition."""
+    would = any(c.lower_ in {"would", "'d", "’d"} and c.tag_ == "MD" for c in verb.children)
+    supposed = any(is_supposed(c) for c in verb.children if c.dep_ == "advcl")
+    reported = verb.dep_ == "ccomp" and verb.head.tag_ in {"VBD", "VBN"}
+    return would and not supposed and (reported or _has_source(verb))
+
+
+def _has_source(verb: "Token") -> bool:
+    """Whether the clause names who says so: "according to the ministry"."""
+    return any(c.lower_ == "according" for c in verb.children)
 
 
 def _is_under_way(verb: "Token") -> bool:
@@ -173,9 +214,8 @@ def _by_circumstance(details: Details) -> Standing | None:
 
 def _by_length(details: Details) -> Standing | None:
     """Talks that took eight hours have been held; "after eight hours of talks" stands beside any verb."""
-    over = details.mention.head.head.head.head
-    after = over.lower_ in {"after", "following"}
-    return Standing(MeetingStatus.HELD, Surety.IMPLIED) if details.mention.timed and after else None
+    after = details.mention.over.lower_ in {"after", "following"}
+    return Standing(MeetingStatus.HELD, Surety.IMPLIED) if details.mention.timed is not None and after else None
 
 
 def _lies_ahead(details: Details) -> bool:

@@ -4,18 +4,22 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from memcon.model.edtf import When
+from memcon.model.edtf import Precision, When
 from memcon.model.findings import DateMention, Names
 from memcon.model.kinds import ActorKind
 from memcon.model.passages import Span
 from memcon.reading.dates import is_weekday
 from memcon.reading.grammar.phrases import side_of_speaker, subject_of
+from memcon.reading.meetings.days import Edge
 from memcon.reading.meetings.details import Details
 from memcon.reading.meetings.lexicon import lexicon
 from memcon.reading.meetings.status import Standing, Surety, standing_of
 from memcon.reading.meetings.who import Who
 
 _WEEK = 7  # days
+_REACH_OF_PRONOUN = 400  # characters: "they"
+_REACH_OF_NOUN = 1500  # characters: "the ministers"
+_NEW = frozenset({"a", "an", "another", "separate"})
 _OCCASIONS = frozenset({"meeting", "summit", "session", "conference", "forum", "ceremony", "assembly", "gathering"})
 
 
@@ -23,7 +27,12 @@ _OCCASIONS = frozenset({"meeting", "summit", "session", "conference", "forum", "
 class Telling:
     """One mention's account of its meeting. `position` is where it stands, `said_by` the side in whose statement,
     `words` how many its `what` has, `again` where the mention stands that it goes on with, `moved`
-    whether it gives its new day or place."""
+    whether it gives its new day or place, `edge` whether its date is that of its first or last day only, `pointed` who
+    "they" are who meet, as far as the sentence before tells (None where nobody is pointed to), `reach` how many
+    characters back they can have been named, `acts` whether it is told as what its parties do, `fresh` whether it is
+    named as one that was not spoken of before ("a meeting"), `mention` where its noun or verb stands, `same` where the
+    mention stands that it says more of, and `beside` where the verb stands with which it is told in one breath
+    ("visited Lima and met")."""
 
     position: int
     form: str
@@ -46,6 +55,14 @@ class Telling:
     short: Span
     again: int | None = None
     moved: bool = False
+    edge: Edge | None = None
+    pointed: Names | None = None
+    reach: int = 0
+    acts: bool = False
+    fresh: bool = False
+    mention: int = 0
+    same: int | None = None
+    beside: int | None = None
 
     @cached_property
     def when(self) -> When | None:
@@ -55,6 +72,11 @@ class Telling:
     def identity(self) -> tuple[object, ...]:
         """What tells it from tellings of other meetings."""
         return self.form, self.round, self.when, self.place, self.parties, self.standing
+
+    @property
+    def is_of_a_time(self) -> bool:
+        """Whether it is dated more closely than by a year, within which there may be many."""
+        return self.when is not None and self.when.precision is not Precision.YEAR
 
     @property
     def is_anchored(self) -> bool:
@@ -147,13 +169,21 @@ def _tell(details: Details) -> Telling:
         short=details.short,
         again=mention.again,
         moved=details.is_moved,
+        edge=details.days.edge if details.date else None,
+        pointed=who.pointed if who.points else None,
+        reach=_REACH_OF_PRONOUN if who.points and who.parties_are_pronoun else _REACH_OF_NOUN,
+        acts=who.acts,
+        fresh=bool(mention.words_before & _NEW),
+        mention=mention.head.idx,
+        same=mention.same,
+        beside=mention.head.head.idx if mention.meets and mention.head.dep_ == "conj" else None,
     )
 
 
 def _is_aside(details: Details) -> bool:
     """Whether someone merely speaks there: "said at the conference"."""
     mention = details.mention
-    over, beside = mention.head.head, mention.beside
+    over, beside = mention.over, mention.beside
     if beside is None or over.lower_ not in {"at", "during", "to"} or mention.head.lower_ not in _OCCASIONS:
         return False
     speaks = lexicon().lists["speech" if mention.form == "gathering" else "speaking"]

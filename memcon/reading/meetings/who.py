@@ -6,7 +6,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from memcon.model.findings import Names
-from memcon.reading.cast import Cast, unique
+from memcon.model.kinds import ActorKind
+from memcon.model.passages import Span
+from memcon.reading.cast import Cast, is_somebody, party_name, unique
 from memcon.reading.grammar.phrases import (
     agent_of,
     complement_of,
@@ -56,9 +58,20 @@ class Who:
             named = unique([*self._counterpart, *named])
         if not named and self.details.at_once is not None:
             named = self._all_present(self.details.at_once)
+        if not named:
+            named = next((names for verb in self._done_there if (names := self._all_present(verb))), ())
         if self.mention.form == "visit":
             named = unique([*(named or self._counterpart), *self._visited])
         return named
+
+    @property
+    def _done_there(self) -> "Iterator[Token]":
+        """What clauses on the noun say was done there: "a meeting at which A and B agreed"."""
+        for clause in self.mention.head.children:
+            if clause.dep_ == "relcl":
+                at_it = (c for c in clause.children if c.dep_ == "prep" and c.lower_ in {"at", "in", "during"})
+                if any(c.tag_ == "WDT" for p in at_it for c in p.children) or _begins_with_where(clause):
+                    yield clause
 
     def _all_present(self, verb: "Token") -> Names:
         """Those who did something together at the meeting; one who did so alone may be a guest."""
@@ -95,6 +108,46 @@ class Who:
             return False
         spoken_of = [t for t in before[-1].sent if t.dep_ in {"nsubj", "nsubjpass"}]
         return any(t.lower_ in self.words.lists["sides"] for t in spoken_of)
+
+    @cached_property
+    def pointed(self) -> Names:
+        """Whom "they" or "the two" means: the two parties that the sentence before names, where it names no third."""
+        if not self.points or self.parties:
+            return ()
+        doc, start = self.mention.head.doc, self.mention.head.sent.start
+        before = doc[start - 1].sent if start else None
+        if before is None:
+            return ()
+        known = self.cast.actors_within(Span(before.start_char, before.end_char))
+        named = unique(party_name(a) for a in known if a.kind is not ActorKind.OUTLET and is_somebody(a))
+        return named if len(named) == 2 else ()
+
+    @cached_property
+    def points(self) -> bool:
+        """Whether those who meet are only pointed to: "they", "the two", "the ministers"."""
+        return bool(self._pointing)
+
+    @property
+    def parties_are_pronoun(self) -> bool:
+        return any(t.lower_ not in self.words.lists["people"] for t in self._pointing)
+
+    @cached_property
+    def _pointing(self) -> "list[Token]":
+        subjects = [subject_of(v) for v, rule in self.mention.verbs if self._takes_part(v, rule)]
+        of_whom = [c for t in self.mention.head.children if t.lower_ in _OF for c in t.children if c.dep_ == "pobj"]
+        return [t for t in (*subjects, *of_whom) if t is not None and self._is_pointing(t)]
+
+    def _is_pointing(self, token: "Token") -> bool:
+        if self._named([token]):
+            return False
+        many = token.lower_ in {"they", *self.words.lists["several"]}
+        before = {c.lower_ for c in token.children if c.i < token.i}
+        return many or (token.lower_ in self.words.lists["people"] and bool(before & {"the", "two", "both"}))
+
+    @property
+    def acts(self) -> bool:
+        """Whether it is told as what its parties do, and not as what they speak of."""
+        return bool(self._acting or self.mention.meets)
 
     @property
     def proposer(self) -> str | None:
@@ -148,9 +201,12 @@ class Who:
 
     def _takes_part(self, verb: "Token", rule: Verb | None) -> bool:
         """Whether the subject of a verb is one of those who meet."""
-        if any(m.lemma == verb.lemma_.lower() for m in self.words.meets) and rule is None:
+        if any(m.lemma == verb.lemma_.lower() for m in self.words.meets) and (rule is None or self._is_itself(verb)):
             return True
         return rule is not None and rule.subject == "party"
+
+    def _is_itself(self, verb: "Token") -> bool:
+        return self.mention.meets is not None and verb == self.mention.head
 
     @property
     def _invited(self) -> Names:
@@ -164,7 +220,9 @@ class Who:
     def _with(self) -> Names:
         mention = self.mention
         if mention.meets:
-            return () if mention.form == "visit" else self._named(self.details.finder.met_by(mention.head))
+            return (
+                () if mention.form == "visit" else self._named(self.details.finder.meeting_verbs.met_by(mention.head))
+            )
         hanging = (t for t in self.details.clause if any(t.head == verb for verb, _ in mention.verbs))
         taken = _WITH | _CALLED if mention.form == "call" else _WITH
         after = [t for t in (*mention.phrase, *hanging) if t.i > mention.head.i and t.lower_ in taken]
@@ -203,8 +261,7 @@ class Who:
             yield from (c for c in noun.children if c.dep_ == "poss")
             yield from complement_of(noun, "by")
         if role == "proposer":
-            clauses = (c for c in self.mention.head.children if self.details.asks_for_it(c))
-            yield from (s for c in clauses for s in c.children if s.dep_ == "nsubj")
+            yield from (s for c in self.details.asking for s in c.children if s.dep_ == "nsubj")
         for verb, rule in self.mention.verbs:
             if rule is None or rule.subject != role:
                 continue
@@ -232,3 +289,7 @@ class Who:
 
     def _is_own(self, token: "Token") -> bool:
         return any(token.i == t.i for t in self.mention.phrase)
+
+
+def _begins_with_where(clause: "Token") -> bool:
+    return any(c.lower_ == "where" for c in clause.children)

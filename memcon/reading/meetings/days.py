@@ -1,0 +1,172 @@
+"""When a meeting is by one mention of it: the day that its words or its clause name, and the days it goes on for."""
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Literal
+
+import msgspec
+
+from memcon.model.edtf import Precision, When
+from memcon.model.findings import DateMention
+from memcon.reading.grammar.phrases import clause_of
+from memcon.reading.meetings.lexicon import lexicon
+from memcon.reading.meetings.reach import belongs_to
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from memcon.reading.meetings.details import Details
+
+Edge = Literal["opens", "closes"]
+
+_OTHER_TIMES = frozenset({"before", "after", "until", "by", "since", "from", "ahead", "within"})
+_WINDOWS = frozenset({"from", "by", "within"})  # that a meeting can lie in, where both ends are told
+_ONWARD = frozenset({"to", "until", "till", "for"})
+_DURATION = re.compile(r"\b(?:hours?|minutes?|days|weeks|months|years)\b", re.IGNORECASE)
+_AND = re.compile(r"\s+and\s+(?:on\s+|in\s+)?", re.IGNORECASE)
+_LONG = re.compile(r"\b(\w+)(?:-day\b|\s+days\s+of\b)", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Days:
+    """Asks one mention for the days of its meeting. What it does not tell is None or empty."""
+
+    details: "Details"
+
+    @cached_property
+    def date(self) -> DateMention | None:
+        """The day or days that the words name."""
+        return self._lasting(self._until(self._joined(self._nearest))) if self._nearest is not None else None
+
+    @cached_property
+    def _nearest(self) -> DateMention | None:
+        """The nearest date in its phrase, or else in its clause."""
+        near = (
+            self.moved_on
+            or self._dates(list(self.details.mention.phrase))
+            or self._dates(self.details.described)
+            or self._asked_for
+            or self._dates_by_verb()
+            or self._dates(self._circumstances)
+        )
+        head = self.details.mention.head.idx
+        return min(near, key=lambda d: (d.value is None, abs(d.span[0] - head)), default=None)
+
+    @cached_property
+    def moved_on(self) -> list[DateMention]:
+        """The day to which it is moved: "postponed from Monday to Friday", "put off until Friday"."""
+        clauses = [clause_of(verb) for verb in self.details.moving]
+        to = [d for words in clauses[:1] for d in self._dates_at(words) if self._leads_to(d)]
+        return to or [d for words in clauses[1:] for d in self._dates(words)]
+
+    def _leads_to(self, date: DateMention) -> bool:
+        first = date.text.split()[0].lower()
+        return self._word_before(date) in _ONWARD or first in _ONWARD
+
+    @cached_property
+    def edge(self) -> Edge | None:
+        """Whether the date is only that of its first or of its last day: "opened on Monday", "runs until Friday"."""
+        lemmas = {verb.lemma_.lower() for verb in self._telling}
+        ends = self._nearest is not None and self._word_before(self._nearest) in {"until", "through", "till"}
+        if ends or lemmas.intersection(lexicon().lists["closing"]):
+            return "closes"
+        return "opens" if lemmas.intersection(lexicon().lists["opening"]) else None
+
+    @property
+    def _telling(self) -> "list[Token]":
+        """The verbs that tell what becomes of it, those of clauses on its noun included."""
+        over = [verb for verb, _ in self.details.mention.verbs]
+        return [*over, *(c for c in self.details.described if c.dep_ in {"acl", "relcl"})]
+
+    def _lasting(self, date: DateMention) -> DateMention:
+        """All days of "a two-day meeting that ended on Wednesday"."""
+        when, days = When.maybe(date.value), self._length
+        if when is None or days is None or self.edge is None or when.precision is not Precision.DAY or not when.first:
+            return date
+        other = dt.timedelta(days=days - 1)
+        first, last = (when.first - other, when.first) if self.edge == "closes" else (when.first, when.first + other)
+        return msgspec.structs.replace(date, value=When.between(first, last).text)
+
+    def _until(self, date: DateMention) -> DateMention:
+        """All days of "the round, which opened on Monday, runs until Friday"."""
+        when = When.maybe(date.value)
+        ends = [d for d in self._dates_at(self.details.clause) if self._word_before(d) in {"until", "through", "till"}]
+        last = When.maybe(ends[0].value) if ends and ends[0].span != date.span else None
+        if when is None or last is None or not when.first or not last.last or when.first > last.last:
+            return date
+        return msgspec.structs.replace(date, value=When.between(when.first, last.last).text)
+
+    @property
+    def _length(self) -> int | None:
+        """How many days it lasts, where its phrase counts them."""
+        text = self.details.cast.page.text
+        first, head = self.details.mention.phrase[0].idx, self.details.mention.head.idx
+        told = _LONG.search(text[max(0, first - 14) : head])
+        cardinals = lexicon().lists["cardinals"]
+        return cardinals.index(told.group(1).lower()) + 1 if told and told.group(1).lower() in cardinals else None
+
+    def _joined(self, date: DateMention) -> DateMention:
+        """Both of two days or months in a row: "in November and December"."""
+        after = next((d for d in self.details.cast.found.dates if d.span[0] > date.span[1]), None)
+        mine, next_ = When.maybe(date.value), When.maybe(after.value) if after else None
+        text = self.details.cast.page.text
+        if after is None or mine is None or next_ is None or not _AND.fullmatch(text[date.span[1] : after.span[0]]):
+            return date
+        follows = mine.last and next_.first and (next_.first - mine.last).days == 1
+        if not follows or mine.precision != next_.precision or mine.precision is Precision.INTERVAL:
+            return date
+        span = (date.span[0], after.span[1])
+        return msgspec.structs.replace(date, span=span, text=text[span[0] : span[1]], value=f"{mine.text}/{next_.text}")
+
+    @property
+    def _asked_for(self) -> list[DateMention]:
+        """The day for which a clause on the noun says that it was proposed."""
+        words = [t for clause in self.details.asking for t in clause.subtree]
+        return [d for d in self._dates_at(words) if self._word_before(d) == "for"]
+
+    def _dates_by_verb(self) -> list[DateMention]:
+        """Of the nearest verb that has one: "proposed on Monday" dates the proposal, "for Monday" the meeting."""
+        for verb, rule in self.details.mention.verbs:
+            found = self._dates([t for t in self.details.words_with(verb) if belongs_to(t, verb)])
+            if rule is not None and rule.apart and verb == self.details.mention.head:
+                found = [d for d in found if d.span[0] > verb.idx]  # "invited them to Lima on Friday"
+            elif rule is not None and rule.apart:
+                found = [d for d in found if self._word_before(d) in {"for", "to", "between", "until"}]
+            if found:
+                return found
+        return []
+
+    @property
+    def _circumstances(self) -> "list[Token]":
+        """The clause that a meeting stands beside, where both happened at once: "said on Monday at a meeting"."""
+        return clause_of(self.details.at_once) if self.details.at_once is not None else []
+
+    def _dates_at(self, words: "list[Token]") -> list[DateMention]:
+        return list({d.span: d for t in words if (d := self.details.finder.date_at(t))}.values())
+
+    def _dates(self, words: "list[Token]") -> list[DateMention]:
+        found = {d.span: d for d in self._dates_at(words) if self._dates_the_meeting(d)}
+        head = self.details.mention.head.idx
+        apart = [d for d in found.values() if not d.span[0] <= head < d.span[1]]
+        lasting = [d for d in apart if _DURATION.search(d.text)]
+        counted_in = self.details.mention.same is not None  # "the second in three weeks"
+        return [d for d in apart if d not in lasting or (d.value and not counted_in)]
+
+    def _dates_the_meeting(self, date: DateMention) -> bool:
+        """Not "before Monday", nor "a day later than"; it can lie "from 16 to 26 June", or by the end of May."""
+        text = self.details.cast.page.text
+        first = text[date.span[0] : date.span[1]].split()[0].lower()
+        compared = text[date.span[1] : date.span[1] + 6].split()[:1] == ["than"]
+        led_by = {self._word_before(date), first} & _OTHER_TIMES
+        return not compared and (not led_by or (led_by <= _WINDOWS and _is_window(date)))
+
+    def _word_before(self, date: DateMention) -> str:
+        words = self.details.cast.page.text[max(0, date.span[0] - 20) : date.span[0]].split()
+        return words[-1].lower() if words else ""
+
+
+def _is_window(date: DateMention) -> bool:
+    when = When.maybe(date.value)
+    return when is not None and when.precision in {Precision.MONTH, Precision.INTERVAL} and when.days is not None

@@ -1,0 +1,121 @@
+"""Verbs that are themselves a meeting: who must act, with whom or where to, for "met" or "travelled" to be one."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from memcon.model.kinds import ActorKind
+from memcon.model.passages import Span
+from memcon.reading.grammar.phrases import clause_of, is_verb, parties_named, subject_of
+from memcon.reading.meetings.governing import governor_of, rule_for
+from memcon.reading.meetings.lexicon import Meets
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from memcon.reading.meetings.mentions import Finder
+
+_SPEAKS = frozenset({"speak", "talk"})
+
+
+@dataclass(frozen=True)
+class MeetingVerbs:
+    """Asks of verbs on one page whether they are a meeting."""
+
+    finder: "Finder"
+
+    def rule_at(self, token: "Token") -> Meets | None:
+        """By which rule a verb is a meeting; of several the one that tells of a telephone."""
+        if not is_verb(token) or token.dep_ in {"amod", "aux", "auxpass"} or self.is_asked(token):
+            return None
+        lemma = token.lemma_.lower()
+        fitting = [m for m in self.finder.words.meets if m.lemma == lemma and self._meets(m, token)]
+        return max(fitting, key=lambda m: m.needs == ("phone",), default=None)
+
+    def is_asked(self, verb: "Token") -> bool:
+        """Whether it is open: "when they will meet is not settled"; "when they met" and "Oslo, where they will meet"
+        are told."""
+        told = verb.dep_ == "advcl" and not any(child.lower_ == "will" for child in verb.children)
+        if verb.dep_ == "relcl" or told:
+            return False
+        return any(child.lower_ in self.finder.words.lists["asking"] and child.i < verb.i for child in verb.children)
+
+    def _meets(self, rule: Meets, verb: "Token") -> bool:
+        near = {t.lower_ for c in verb.children for t in (c, *c.children)}
+        return near.issuperset(rule.words) and any(self._fits(need, verb) for need in rule.needs)
+
+    def _fits(self, need: str, verb: "Token") -> bool:
+        subject = subject_of(verb)
+        acting = parties_named(self.finder.cast, subject) if subject is not None else ()
+        if need == "phone":
+            return bool({t.lower_ for t in verb.subtree}.intersection(self.finder.words.lists["phone"]))
+        if need == "guest":
+            return self._has_guests(verb)
+        if need == "place":
+            return bool(acting) and self.goal_of(verb) is not None
+        if need == "with":
+            met = [name for t in self._met_in_person(verb) for name in parties_named(self.finder.cast, t)]
+            speaks = verb.lemma_.lower() in _SPEAKS
+            return bool(set(met) - set(acting)) and subject is not None and (bool(acting) or not speaks)
+        over = governor_of(verb)
+        controlled = over is not None and (rule := rule_for(over)) is not None and rule.apart
+        return subject is not None and (len(acting) > 1 or self._is_group(subject, verb) or controlled)
+
+    def _has_guests(self, verb: "Token") -> bool:
+        """Whether people are received or asked somewhere: "received the envoy", "invited both sides to Lima"."""
+        guests = [g for g in self.met_by(verb) if self._is_guest(g)]
+        somewhere = any(self.finder.is_place(t) for t in clause_of(verb) if t.dep_ == "pobj")
+        return bool(guests) and (somewhere or self._is_dated(verb)) and subject_of(verb) is not None
+
+    def _is_guest(self, token: "Token") -> bool:
+        if token.lower_ in self.finder.words.lists["sides"] or token.lower_ in self.finder.words.lists["several"]:
+            return True
+        actor = self.finder.cast.actor_at(Span(token.idx, token.idx + len(token)))
+        return actor is not None and actor.kind in {ActorKind.PERSON, ActorKind.UNNAMED}
+
+    def _is_group(self, subject: "Token", verb: "Token") -> bool:
+        if self._is_number(subject):
+            return self._is_dated(verb) or any(c.lower_ in {"in", "at"} for c in verb.children)
+        several = subject.tag_ in {"NNS", "NNPS"} or any(c.dep_ == "conj" for c in subject.children)
+        return several or self._is_common_body(subject) or (subject.lower_ == "they" and self._is_dated(verb))
+
+    def _is_number(self, subject: "Token") -> bool:
+        """ "The two met"; in "the two last met" the parse takes "last" for the noun."""
+        counted = (c.lower_ for c in subject.children if c.dep_ == "nummod" and subject.tag_ in {"JJ", "RB"})
+        return bool({subject.lower_, *counted}.intersection(self.finder.words.lists["several"]))
+
+    def _is_common_body(self, subject: "Token") -> bool:
+        """Whether it is a body of several parties: "the joint committee"."""
+        before = {c.lower_ for c in subject.children if c.i < subject.i}
+        words = {word for text in before for word in text.split()}
+        return subject.lower_ in self.finder.words.lists["bodies"] and bool(
+            words.intersection(self.finder.words.lists["common"])
+        )
+
+    def _is_dated(self, verb: "Token") -> bool:
+        return any(self.finder.date_at(t) for t in clause_of(verb))
+
+    def met_by(self, verb: "Token") -> "Iterator[Token]":
+        """Those whom someone meets or speaks with."""
+        for child in verb.children:
+            if child.dep_ in {"dobj", "nsubjpass"} and verb.lemma_.lower() in self.finder.words.lists["meets_object"]:
+                yield child
+            if child.dep_ == "prep" and child.lower_ in {"with", "to"}:
+                yield from (c for c in child.children if c.dep_ == "pobj")
+
+    def _met_in_person(self, verb: "Token") -> "Iterator[Token]":
+        """As `met_by`; a speech to a body is no conversation with it."""
+        for met in self.met_by(verb):
+            actor = self.finder.cast.actor_at(Span(met.idx, met.idx + len(met)))
+            a_body = actor is not None and actor.kind not in {ActorKind.PERSON, ActorKind.STATE, ActorKind.UNNAMED}
+            if not (a_body and verb.lemma_.lower() in _SPEAKS):
+                yield met
+
+    def goal_of(self, verb: "Token") -> "Token | None":
+        """The place that someone visits or travels to."""
+        for child in verb.children:
+            if child.dep_ == "dobj" and self.finder.is_place(child):
+                return child
+        led = (t for t in clause_of(verb) if t.dep_ == "prep" and t.lower_ in {"to", "in", "at"})
+        goals = (next((c for c in p.children if c.dep_ == "pobj" and self.finder.is_place(c)), None) for p in led)
+        return next((g for g in goals if g is not None), None)
