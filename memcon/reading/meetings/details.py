@@ -115,7 +115,8 @@ class Details:
     def _comes_after(self, verb: "Token") -> bool:
         """Whether the clause tells of another happening that it came after: "The talks follow a summit in Lima"."""
         subject = any(c.dep_ == "nsubj" and c == self.mention.head for c in verb.children)
-        return subject and verb.lemma_.lower() in self.finder.words.lists["comes_after"]
+        other = any(c.dep_ in {"dobj", "obj"} for c in verb.children)
+        return subject and other and verb.lemma_.lower() in self.finder.words.lists["comes_after"]
 
     @property
     def _shares_verb(self) -> bool:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from memcon.reading.meetings.mentions import Finder
 
+_CALLS = frozenset({"phone", "telephone"})
 _SPEAKS = frozenset({"speak", "talk"})
 
 
@@ -53,9 +54,16 @@ class MeetingVerbs:
             return self._has_guests(verb)
         if need == "place":
             return bool(acting) and self.goal_of(verb) is not None
+        if need == "trip":
+            return bool(acting) and self.goal_of(verb) is not None and self._is_dated(verb)
+        if need == "signers":
+            there = verb.dep_ != "relcl" and self._is_somewhere(verb)  # not "a summit at which they signed"
+            return there and len(acting) > 1 and self._is_dated(verb)
         if need == "with":
             met = [name for t in self._met_in_person(verb) for name in parties_named(self.finder.cast, t)]
             speaks = verb.lemma_.lower() in _SPEAKS
+            if verb.lemma_.lower() in _CALLS and any(self._is_guest(t) for t in self.met_by(verb)):
+                return bool(acting) and self._is_dated(verb)  # "phoned both sides on Sunday"
             return bool(set(met) - set(acting)) and subject is not None and (bool(acting) or not speaks)
         over = governor_of(verb)
         controlled = over is not None and (rule := rule_for(over)) is not None and rule.apart
@@ -64,8 +72,10 @@ class MeetingVerbs:
     def _has_guests(self, verb: "Token") -> bool:
         """Whether people are received or asked somewhere: "received the envoy", "invited both sides to Lima"."""
         guests = [g for g in self.met_by(verb) if self._is_guest(g)]
-        somewhere = any(self.finder.is_place(t) for t in clause_of(verb) if t.dep_ == "pobj")
-        return bool(guests) and (somewhere or self._is_dated(verb)) and subject_of(verb) is not None
+        return bool(guests) and (self._is_somewhere(verb) or self._is_dated(verb)) and subject_of(verb) is not None
+
+    def _is_somewhere(self, verb: "Token") -> bool:
+        return any(self.finder.is_place(t) for t in clause_of(verb) if t.dep_ == "pobj")
 
     def _is_guest(self, token: "Token") -> bool:
         if token.lower_ in self.finder.words.lists["sides"] or token.lower_ in self.finder.words.lists["several"]:
@@ -77,6 +87,8 @@ class MeetingVerbs:
         if self._is_number(subject):
             return self._is_dated(verb) or any(c.lower_ in {"in", "at"} for c in verb.children)
         several = subject.tag_ in {"NNS", "NNPS"} or any(c.dep_ == "conj" for c in subject.children)
+        if subject.lower_ in self.finder.words.lists["bodies"] and self._is_dated(verb) and self._is_somewhere(verb):
+            return True
         return several or self._is_common_body(subject) or (subject.lower_ == "they" and self._is_dated(verb))
 
     def _is_number(self, subject: "Token") -> bool:
@@ -111,11 +123,18 @@ class MeetingVerbs:
             if not (a_body and verb.lemma_.lower() in _SPEAKS):
                 yield met
 
+    def _hanging_on(self, verb: "Token") -> "Iterator[Token]":
+        """What hangs on a verb, on its particle or on "due"."""
+        for child in verb.children:
+            yield child
+            if child.dep_ in {"acomp", "prt", "prep"} or child.lower_ == "on":
+                yield from child.children
+
     def goal_of(self, verb: "Token") -> "Token | None":
         """The place that someone visits or travels to."""
         for child in verb.children:
             if child.dep_ == "dobj" and self.finder.is_place(child):
                 return child
-        led = (t for t in clause_of(verb) if t.dep_ == "prep" and t.lower_ in {"to", "in", "at"})
+        led = (t for t in self._hanging_on(verb) if t.dep_ == "prep" and t.lower_ in {"to", "in", "at"})
         goals = (next((c for c in p.children if c.dep_ == "pobj" and self.finder.is_place(c)), None) for p in led)
         return next((g for g in goals if g is not None), None)

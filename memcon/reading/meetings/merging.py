@@ -90,7 +90,7 @@ class Group:
     def bears(self, parties: Names) -> bool:
         """Whether enough is told for a meeting of its own."""
         known = any(t.is_of_a_time or t.round or t.place for t in self.tellings)
-        vague = any(t.when for t in self.tellings) and len(self.parties) < 2
+        vague = any(t.when for t in self.tellings) and len(self.parties) < 2  # "talks began in 2007"
         anchored = known or (len(parties) > 1 and not vague)
         placed = any(t.when and t.place for t in self.tellings)
         return anchored and (self.telling_status is not None or placed)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from memcon.reading.grammar.phrases import parties_named
+from memcon.reading.grammar.phrases import clause_of, parties_named
 from memcon.reading.meetings.governing import rule_for, verbs_over
 from memcon.reading.meetings.lexicon import Noun
 
@@ -29,9 +29,13 @@ class Needs:
                 return False
             if need == "ordinal" and not self._is_a_round(token, before):
                 return False
+            if need == "dated" and not self._is_dated(token, phrase):
+                return False
             if need == "goal" and not self._has_goal(phrase):
                 return False
-            if need == "parties" and not (self._names_parties(token, phrase, before) or self._is_planned(token)):
+            if need == "parties" and not (
+                self._names_parties(token, phrase, before) or self._is_expected(token, before)
+            ):
                 return False
         return True
 
@@ -49,6 +53,20 @@ class Needs:
         clauses = [c for c in token.children if c.dep_ in {"acl", "relcl"} and c.tag_ == "VBN"]
         planned = (rule_for(c) for c in clauses)
         return any(rule is not None and rule.status == "scheduled" for rule in planned)
+
+    def _is_expected(self, token: "Token", before: set[str]) -> bool:
+        """Whether it is told of as planned, or as one more of its kind: "a second call is expected"."""
+        series = before.intersection([*self.finder.words.lists["which"], *self.finder.words.lists["ordinals"]])
+        verbs, _ = verbs_over(token)
+        return self._is_planned(token) or (bool(series) and any(rule is not None for _, rule in verbs))
+
+    def _is_dated(self, token: "Token", phrase: "tuple[Token, ...]") -> bool:
+        """Whether it is said when, and it is no one's: "entered mediation on Monday", not "Qatar's mediation"."""
+        owned = any(c.dep_ in {"poss", "prep"} and c.lower_ != "on" for c in token.children)
+        verbs, _ = verbs_over(token)
+        told = any(rule is not None for _, rule in verbs[:1])
+        around = [t for verb, _ in verbs[:1] for t in clause_of(verb)]
+        return told and not owned and any(self.finder.date_at(t) for t in (*phrase, *around))
 
     def _is_a_round(self, token: "Token", before: set[str]) -> bool:
         talking = self.finder.words.lists["of_talks"]

@@ -38,7 +38,8 @@ class Places:
     def moved_to(self) -> "Token | None":
         """The place to which it is moved: "moved from Oslo to Lima", "and will be held in Lima instead"."""
         moving = self.details.moving
-        to = [c for v in moving[:1] for t in clause_of(v) if t.lower_ == "to" for c in t.children]
+        own = {t.i for t in self.details.mention.phrase}
+        to = [c for v in moving[:1] for t in clause_of(v) if t.lower_ == "to" and t.i not in own for c in t.children]
         held = [c for v in moving[1:] for t in clause_of(v) if t.lower_ in _PLACES for c in t.children]
         return next((t for t in (*held, *to) if t.dep_ == "pobj" and self.details.finder.is_place(t)), None)
 

@@ -58,7 +58,9 @@ class Table:
     def _of_the_series(self) -> Names:
         """The parties of all rounds, or else of all talks between two, where these are the same; or else the sides."""
         rounds = [g for g in self.groups if _is_of_the_sides(g) and len(g.parties) > 1 and not _is_aside(g)]
-        told = {frozenset(g.parties): g.parties for g in rounds or (g for g in self.groups if _is_between_two(g))}
+        named = [g for g in self.groups if _is_between_two(g) and all(t.is_noun for t in g.tellings)]
+        likely = rounds or named or [g for g in self.groups if _is_between_two(g)]
+        told = {frozenset(g.parties): g.parties for g in likely}
         return next(iter(told.values())) if len(told) == 1 else self.sides if not told else ()
 
     def _pointed(self, one: Group) -> Names:
@@ -80,7 +82,7 @@ class Table:
 
 
 def _is_between_two(one: Group) -> bool:
-    return len(one.parties) == 2 and all(t.form == "talks" and t.is_noun for t in one.tellings)
+    return len(one.parties) == 2 and all(t.form == "talks" for t in one.tellings)
 
 
 def _is_of_the_sides(one: Group) -> bool:

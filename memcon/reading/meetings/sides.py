@@ -23,6 +23,6 @@ def sides_at_table(cast: Cast) -> Names:
 
 def _speaks_of_two(cast: Cast) -> bool:
     """Whether it says that the sides are two: "both sides", "the two delegations"."""
-    delegates = lexicon().lists["delegates"]
-    words = (token for sentence in cast.page.sentences for token in sentence if token.lower_ in delegates)
-    return any(child.lower_ in {"both", "two"} for token in words for child in token.children)
+    camps = lexicon().lists["camps"]
+    words = (token for sentence in cast.page.sentences for token in sentence if token.lower_ in camps)
+    return any(child.lower_ in {"both", "two", "the"} for token in words for child in token.children)

@@ -75,8 +75,8 @@ class Telling:
 
     @property
     def is_of_a_time(self) -> bool:
-        """Whether it is dated more closely than by a year, within which there may be many."""
-        return self.when is not None and self.when.precision is not Precision.YEAR
+        """Whether it is dated, and not only by the year in which a series began."""
+        return self.when is not None and not (self.when.precision is Precision.YEAR and self.edge == "opens")
 
     @property
     def is_anchored(self) -> bool:

@@ -285,7 +285,12 @@ class Who:
         return None
 
     def _named(self, words: "Iterator[Token] | list[Token]") -> Names:
-        return unique(name for word in words for name in parties_named(self.cast, word))
+        named = unique(name for word in words for name in parties_named(self.cast, word))
+        return tuple(name for name in named if not self._is_outlet(name))
+
+    def _is_outlet(self, name: str) -> bool:
+        actor = self.cast.named(name)
+        return actor is not None and actor.kind is ActorKind.OUTLET
 
     def _is_own(self, token: "Token") -> bool:
         return any(token.i == t.i for t in self.mention.phrase)
