@@ -75,7 +75,11 @@ def _counting_on(finder: Finder, token: "Token", series: Mention | None) -> Ment
     which = next((c.lower_ for c in token.children if c.dep_ == "amod"), "") if token.lower_ == "one" else token.lower_
     what = f"{which} {series.noun.word}"
     return _saying_more(
-        finder, Mention(token, series.form, what, 1, phrase, noun=series.noun, verbs=verbs, beside=beside), series
+        finder,
+        Mention(
+            token, series.form, what, 1, phrase, noun=series.noun, verbs=verbs, beside=beside, series=series.head.idx
+        ),
+        series,
     )
 
 
@@ -109,7 +113,7 @@ def _answering(finder: Finder, token: "Token", proposed: Mention | None) -> Ment
     if proposed is None or rule is None or token.dep_ not in _OBJECTS or rule.status not in _ANSWERS:
         return None
     named = token.lower_ in finder.words.lists["proposed"] and any(c.lower_ in _THE for c in token.children)
-    if not (named or token.lower_ in _IT):
+    if not (named or (token.lower_ in _IT and token.tag_ in {"PRP", "DT"})):
         return None
     verbs = chain_of(verb, object_of_it=True)
     old = proposed

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal
@@ -107,18 +108,31 @@ class Days:
         cardinals = lexicon().lists["cardinals"]
         return cardinals.index(told.group(1).lower()) + 1 if told and told.group(1).lower() in cardinals else None
 
+    @cached_property
+    def second(self) -> DateMention | None:
+        """The other day of "on 4 May and 11 May", where that does not follow at once."""
+        joined = self._nearest is not None and self._and_after(self._nearest)
+        return joined if joined and self._nearest is not None and not _follows(self._nearest, joined) else None
+
+    def _and_after(self, date: DateMention) -> DateMention | None:
+        """The date that "and" joins to another."""
+        dates = self.details.finder.dates
+        at = bisect_right(dates, date.span[0], key=lambda d: d.span[0])
+        after = dates[at] if at < len(dates) else None
+        text = self.details.cast.page.text
+        joined = after is not None and after.value and _AND.fullmatch(text[date.span[1] : after.span[0]])
+        return after if joined else None
+
     def _joined(self, date: DateMention) -> DateMention:
         """Both of two days or months in a row: "in November and December"."""
-        after = next((d for d in self.details.cast.found.dates if d.span[0] > date.span[1]), None)
-        mine, next_ = When.maybe(date.value), When.maybe(after.value) if after else None
+        after = self._and_after(date)
+        if after is None or not _follows(date, after):
+            return date
         text = self.details.cast.page.text
-        if after is None or mine is None or next_ is None or not _AND.fullmatch(text[date.span[1] : after.span[0]]):
-            return date
-        follows = mine.last and next_.first and (next_.first - mine.last).days == 1
-        if not follows or mine.precision != next_.precision or mine.precision is Precision.INTERVAL:
-            return date
         span = (date.span[0], after.span[1])
-        return msgspec.structs.replace(date, span=span, text=text[span[0] : span[1]], value=f"{mine.text}/{next_.text}")
+        return msgspec.structs.replace(
+            date, span=span, text=text[span[0] : span[1]], value=f"{date.value}/{after.value}"
+        )
 
     @property
     def _asked_for(self) -> list[DateMention]:
@@ -131,12 +145,21 @@ class Days:
         for verb, rule in self.details.mention.verbs:
             found = self._dates([t for t in self.details.words_with(verb) if belongs_to(t, verb)])
             if rule is not None and rule.apart and verb == self.details.mention.head:
-                found = [d for d in found if d.span[0] > verb.idx]  # "invited them to Lima on Friday"
+                found = [d for d in found if d.span[0] > verb.idx and not self._is_past(d)]  # "invited them for May"
             elif rule is not None and rule.apart:
                 found = [d for d in found if self._word_before(d) in {"for", "to", "between", "until"}]
             if found:
                 return found
         return []
+
+    def _is_past(self, date: DateMention) -> bool:
+        when, published = When.maybe(date.value), When.maybe(self.details.cast.page.context.published)
+        return (
+            when is not None
+            and published is not None
+            and published.first is not None
+            and when.is_before(published.first)
+        )
 
     @property
     def _circumstances(self) -> "list[Token]":
@@ -165,6 +188,14 @@ class Days:
     def _word_before(self, date: DateMention) -> str:
         words = self.details.cast.page.text[max(0, date.span[0] - 20) : date.span[0]].split()
         return words[-1].lower() if words else ""
+
+
+def _follows(date: DateMention, after: DateMention) -> bool:
+    """Whether one day or month comes right after another."""
+    mine, theirs = When.maybe(date.value), When.maybe(after.value)
+    if mine is None or theirs is None or mine.precision != theirs.precision or mine.precision is Precision.INTERVAL:
+        return False
+    return bool(mine.last and theirs.first) and (theirs.first - mine.last).days == 1  # type: ignore[operator]
 
 
 def _is_window(date: DateMention) -> bool:

@@ -146,7 +146,9 @@ class Details:
         if over.i > beside.i and over.doc[over.i - 1].text == ",":
             while beside.dep_ == "xcomp" and is_verb(beside.head):
                 beside = beside.head
-        return None if any(c.tag_ == "TO" for c in beside.children) else beside
+        meant = any(c.tag_ == "TO" for c in beside.children)
+        carried_out = beside.dep_ == "xcomp" and beside.head.lemma_.lower() in self.finder.words.lists["done_by_trying"]
+        return None if meant and not carried_out else beside
 
     @property
     def at_once(self) -> "Token | None":

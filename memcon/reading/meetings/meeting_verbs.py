@@ -56,6 +56,8 @@ class MeetingVerbs:
             return bool(acting) and self.goal_of(verb) is not None
         if need == "trip":
             return bool(acting) and self.goal_of(verb) is not None and self._is_dated(verb)
+        if need == "together":
+            return subject is not None and self._is_dated(verb) and self._is_group(subject, verb)
         if need == "signers":
             there = verb.dep_ != "relcl" and self._is_somewhere(verb)  # not "a summit at which they signed"
             return there and len(acting) > 1 and self._is_dated(verb)
@@ -64,6 +66,13 @@ class MeetingVerbs:
             speaks = verb.lemma_.lower() in _SPEAKS
             if verb.lemma_.lower() in _CALLS and any(self._is_guest(t) for t in self.met_by(verb)):
                 return bool(acting) and self._is_dated(verb)  # "phoned both sides on Sunday"
+            if (
+                verb.lemma_ == "meet"
+                and acting
+                and self._is_dated(verb)
+                and any(map(self._is_guest, self.met_by(verb)))
+            ):
+                return True  # "met the chief executive on Friday"
             return bool(set(met) - set(acting)) and subject is not None and (bool(acting) or not speaks)
         over = governor_of(verb)
         controlled = over is not None and (rule := rule_for(over)) is not None and rule.apart

@@ -39,7 +39,8 @@ class Mention:
     phrase with what directly follows ("the second round of talks in Lima on Monday"), in order; `verbs` the verbs that
     say something of it, nearest first, each with its rule where it has one; `beside` the verb that it stands beside as
     a circumstance ("during talks, X said"); `again` where the mention stands that a pronoun goes on with;
-    `same` where the mention stands that it says more of ("It was the fourth meeting"); `timed` the word for how long it
+    `same` where the mention stands that it says more of ("It was the fourth meeting"); `series` where one of its series
+    does ("the previous one"); `timed` the word for how long it
     went on ("hours" in "eight hours of talks").
     """
 
@@ -54,6 +55,7 @@ class Mention:
     beside: "Token | None" = None
     again: int | None = None
     same: int | None = None
+    series: int | None = None
     timed: "Token | None" = None
 
     @property
@@ -116,7 +118,7 @@ class Finder:
         what = span_of(named).of(self.cast.page.text)
         measure = self._measured(token)
         counted = any(c.dep_ == "nummod" for c in measure.children) and measure != token
-        timed = measure if counted else None
+        timed = measure if counted else token if self._is_of_hours(token) else None
         return Mention(token, noun.form, what, len(named), phrase, noun=noun, verbs=verbs, beside=beside, timed=timed)
 
     def _measured(self, token: "Token") -> "Token":
@@ -124,6 +126,11 @@ class Finder:
         over = token.head
         lasts = over.lower_ == "of" and over.head.lower_ in self.words.lists["lengths"]
         return over.head if lasts and not any(c.dep_ == "det" for c in token.children) else token
+
+    def _is_of_hours(self, token: "Token") -> bool:
+        """Whether its length stands before it: "a four-hour meeting"."""
+        before = (t.lower_ for c in token.children if c.i < token.i for t in c.subtree)
+        return any(word in {"hour", "minute"} or word.endswith(("-hour", "-minute")) for word in before)
 
     def _counts_rounds(self, token: "Token") -> bool:
         """Whether it is the "talks" of "a round of talks"."""
@@ -210,8 +217,8 @@ class Finder:
 
     def date_at(self, token: "Token") -> DateMention | None:
         """The dated expression that a word stands in."""
-        return date_at(self._dates, token)
+        return date_at(self.dates, token)
 
     @cached_property
-    def _dates(self) -> tuple[DateMention, ...]:
+    def dates(self) -> tuple[DateMention, ...]:
         return in_order(self.cast.found.dates)

@@ -50,19 +50,35 @@ class Places:
         asked_for = [t for clause in details.asking for t in clause.subtree]
         beside = clause_of(details.at_once) if details.at_once is not None and details.mention.timed is not None else []
         words = (list(details.mention.phrase), self._in_clause, described, asked_for, beside)
-        own, *others = (list(self._places(some)) for some in words)
+        own, *others = (list(self._places(some, self._leading)) for some in words)
         return [*own, *self._before(), *(place for some in others for place in some)]
 
     @property
     def _in_clause(self) -> "list[Token]":
         verbs = [verb for verb, _ in self.details.mention.verbs]
-        return [t for t in self.details.clause if any(belongs_to(t, v) for v in verbs if v.is_ancestor(t))]
+        subjects = [c for v in verbs for c in v.children if c.dep_ == "nsubj" and c != self.details.mention.head]
+        elsewhere = {t.i for s in subjects for t in s.subtree}  # "the ambassador in Lima met them"
+        near = (t for t in self.details.clause if t.i not in elsewhere)
+        return [t for t in near if any(belongs_to(t, v) for v in verbs if v.is_ancestor(t))]
 
-    def _places(self, words: "list[Token]") -> "Iterator[Token]":
+    def among(self, words: "list[Token]") -> str | None:
+        """The first place that some words name."""
+        place = next(iter(self._places(words, led_by=_PLACES)), None)
+        return self._written(place) if place is not None else None
+
+    @property
+    def _leading(self) -> frozenset[str]:
+        """The prepositions that lead to the place: those of going where someone goes there for it."""
+        goes = any(
+            v.lemma_.lower() in self.details.finder.words.lists["coming_for"] for v, _ in self.details.mention.verbs
+        )
+        return _PLACES | {"to"} if goes else _PLACES
+
+    def _places(self, words: "list[Token]", led_by: frozenset[str]) -> "Iterator[Token]":
         if self.details.mention.form == "visit" and self.details.goal is not None:
             yield self.details.goal
         for word in words:
-            if word.lower_ in _PLACES and word.dep_ == "prep":
+            if word.lower_ in led_by and word.dep_ == "prep":
                 for noun in word.children:
                     if noun.dep_ == "pobj" and (place := self._place_at(word, noun)) is not None:
                         yield place

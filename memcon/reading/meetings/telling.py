@@ -12,6 +12,7 @@ from memcon.reading.dates import is_weekday
 from memcon.reading.grammar.phrases import side_of_speaker, subject_of
 from memcon.reading.meetings.days import Edge
 from memcon.reading.meetings.details import Details
+from memcon.reading.meetings.further import Further
 from memcon.reading.meetings.lexicon import lexicon
 from memcon.reading.meetings.status import Standing, Surety, standing_of
 from memcon.reading.meetings.who import Who
@@ -25,14 +26,17 @@ _OCCASIONS = frozenset({"meeting", "summit", "session", "conference", "forum", "
 
 @dataclass(frozen=True)
 class Telling:
-    """One mention's account of its meeting. `position` is where it stands, `said_by` the side in whose statement,
-    `words` how many its `what` has, `again` where the mention stands that it goes on with, `moved`
-    whether it gives its new day or place, `edge` whether its date is that of its first or last day only, `pointed` who
-    "they" are who meet, as far as the sentence before tells (None where nobody is pointed to), `reach` how many
-    characters back they can have been named, `acts` whether it is told as what its parties do, `fresh` whether it is
-    named as one that was not spoken of before ("a meeting"), `mention` where its noun or verb stands, `same` where the
-    mention stands that it says more of, and `beside` where the verb stands with which it is told in one breath
-    ("visited Lima and met")."""
+    """One mention's account of its meeting.
+
+    `position` is where it stands, `mention` where its noun or verb does, `said_by` the side in whose statement, `words`
+    how many its `what` has; `moved` whether it gives its new day or place, `edge` whether its date is that of its first
+    or last day only, `acts` whether it is told as what its parties do. `pointed` is who "they" are who meet, as far as
+    the sentence before tells (None where nobody is pointed to), and `reach` how many characters back they can have been
+    named; `fresh` tells that it is named as one that was not spoken of before ("a meeting").
+
+    Of other mentions, by where they stand: `again` is the one that it goes on with, `same` the one that it says more
+    of, `series` one of its series, and `beside` the verb with which it is told in one breath ("visited Lima and met").
+    """
 
     position: int
     form: str
@@ -62,6 +66,7 @@ class Telling:
     fresh: bool = False
     mention: int = 0
     same: int | None = None
+    series: int | None = None
     beside: int | None = None
 
     @cached_property
@@ -105,6 +110,8 @@ def tell_all(mentions: Iterable[Details]) -> tuple[Telling, ...]:
     known = {telling.position: telling for telling in told}
     gone, said = set(), []
     for telling in told:
+        if telling.series is not None and not telling.parties and (old := known.get(telling.series)) is not None:
+            telling = replace(telling, parties=old.parties)
         if telling.again is not None and (old := known.get(telling.again)) is not None:
             telling = _going_on(telling, old)
             gone |= {old.position} if old.when and telling.when and not telling.when.overlaps(old.when) else set()
@@ -142,7 +149,9 @@ def _going_on(telling: Telling, old: Telling) -> Telling:
 def tell(details: Details) -> tuple[Telling, ...]:
     """What one mention tells: of one meeting, or of one with each of several."""
     told, each = _tell(details), Who(details).each
-    return tuple(replace(told, parties=parties) for parties in each) if each else (told,)
+    if each:
+        return tuple(replace(told, parties=parties) for parties in each)
+    return Further(details).beside(told)
 
 
 def _tell(details: Details) -> Telling:
@@ -176,6 +185,7 @@ def _tell(details: Details) -> Telling:
         fresh=bool(mention.words_before & _NEW),
         mention=mention.head.idx,
         same=mention.same,
+        series=mention.series,
         beside=mention.head.head.idx if mention.meets and mention.head.dep_ == "conj" else None,
     )
 

@@ -297,4 +297,4 @@ class Who:
 
 
 def _begins_with_where(clause: "Token") -> bool:
-    return any(c.lower_ == "where" for c in clause.children)
+    return any(c.lower_ in {"where", "when"} for c in clause.children)
