@@ -23,6 +23,11 @@ def example_files() -> list[Path]:
     return sorted(set(EXAMPLES.glob("*.json")) - set(example_gold_files()))
 
 
+def report_files() -> list[Path]:
+    """The invented reports on other talks, in which the meetings are marked."""
+    return sorted((ROOT / "tests" / "reading" / "reports").glob("*.json"))
+
+
 def articles(paths: Iterable[Path]) -> Iterator[Article]:
     """The articles of files and folders, their text untouched. Raises ValueError where one cannot be read."""
     for loaded in load(map(str, paths), as_given=True):

@@ -4,8 +4,8 @@ python -m benchmarks.score             score, print the figures, compare them wi
 python -m benchmarks.score --raise     and raise the floors to what was reached
 python -m benchmarks.score --only gold,dates
 
-The examples are scored with benchmarks/scoring. Where the corpora that do not ship lie beside the project, the reader
-is scored on them too, by the programs that came with them.
+The examples and the invented reports on other talks are scored with benchmarks/scoring. Where the corpora that do not
+ship lie beside the project, the reader is scored on them too, by the programs that came with them.
 """
 
 import argparse
@@ -22,7 +22,7 @@ from typing import Any
 import msgspec
 
 from benchmarks import floors
-from benchmarks.cases import SHARED, articles, example_gold_files, objects
+from benchmarks.cases import SHARED, articles, example_gold_files, objects, report_files
 from benchmarks.scoring import Tally
 from benchmarks.scoring import score as score_examples
 from benchmarks.scoring.spans import exact_spans
@@ -83,6 +83,11 @@ def rows_of(tallies: Mapping[str, Tally]) -> list[Row]:
     return [Row(figure, tally.f1, tally.precision, tally.recall) for figure, tally in tallies.items()]
 
 
+def by_meetings(gold: list[Mapping[str, Any]], readings: list[Reading]) -> list[Row]:
+    """As `by_ourselves`, of reports in which only the meetings are marked."""
+    return [row for row in by_ourselves(gold, readings) if row.figure == "meeting" or row.figure.startswith("m-")]
+
+
 def rows_with_f1(printed: str) -> list[Row]:
     """The rows of a program that prints "NAME P 0.1 R 0.2 F1 0.3", at the line's beginning or within it."""
     form = re.compile(r"(?:^|   )([a-z][a-z -]*?)\s+P ([\d.]+) R ([\d.]+) F1 ([\d.]+)", re.MULTILINE)
@@ -99,6 +104,7 @@ def rows_with_shares(printed: str) -> list[Row]:
 
 CORPORA = (
     Corpus("examples", tuple(example_gold_files()), by_ourselves),
+    Corpus("invented", tuple(report_files()), by_meetings),
     Corpus("gold", (SHARED / "seed/gold",), by_program("score_reading.py", rows_with_f1)),
     Corpus(
         "polnear",

@@ -110,6 +110,8 @@ def _changed(kind: str, said: dict[str, str], says: Expression) -> Expression:
         case "part":
             part = said.get("part") or said["part2"]
             return Part(says, _PARTS.get(part, "middle"), is_noun="part" in said)
+        case "for" if said["unit"].lower() == "hour":
+            return says  # "for five hours on Tuesday": that day
         case "for":
             return StretchFrom(number(said["count"]), said["unit"], says)
         case "week" | "weekend":

@@ -66,8 +66,10 @@ class Further:
         head = self.details.mention.head
         if self.details.mention.meets is None:
             return
-        preps = [c for c in head.children if c.dep_ == "prep" and c.lower_ == "with"]
-        further = preps[1:] + [c for p in preps for c in p.children if c.dep_ == "conj" and c.lower_ == "with"]
+        preps = [c for c in head.children if c.dep_ == "prep"]
+        with_ = [c for c in preps if c.lower_ == "with"]
+        joined = [c for p in preps for c in p.children if c.dep_ == "conj" and c.lower_ == "with"]
+        further = [*with_[1:], *(joined if with_ else ())]
         for preposition in further:
             for noun in preposition.children:
                 if noun.dep_ == "pobj" and self._parties(noun):

@@ -98,7 +98,8 @@ class MeetingVerbs:
         several = subject.tag_ in {"NNS", "NNPS"} or any(c.dep_ == "conj" for c in subject.children)
         if subject.lower_ in self.finder.words.lists["bodies"] and self._is_dated(verb) and self._is_somewhere(verb):
             return True
-        return several or self._is_common_body(subject) or (subject.lower_ == "they" and self._is_dated(verb))
+        known = self._is_dated(verb) or self._is_somewhere(verb)
+        return several or self._is_common_body(subject) or (subject.lower_ == "they" and known)
 
     def _is_number(self, subject: "Token") -> bool:
         """ "The two met"; in "the two last met" the parse takes "last" for the noun."""

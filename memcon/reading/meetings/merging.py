@@ -107,9 +107,9 @@ def group(tellings: Iterable[Telling]) -> tuple[Group, ...]:
     ordered = sorted(tellings, key=lambda t: t.position)
     groups: list[Group] = []
     for telling in ordered:
-        if telling.is_anchored:
+        if telling.is_anchored or telling.same is not None:
             same = _same_meeting(groups, telling)
-            _place(groups, telling, _placed_later(groups, telling) if same is None else same, alone=True)
+            _place(groups, telling, _placed_later(groups, telling) if same is None else same, alone=telling.is_anchored)
     for telling in ordered:
         if not telling.is_anchored and telling.definite and (telling.is_outright or telling.parties):
             _place(groups, telling, _meant(groups, telling), alone=False)

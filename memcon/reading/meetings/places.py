@@ -72,7 +72,8 @@ class Places:
         goes = any(
             v.lemma_.lower() in self.details.finder.words.lists["coming_for"] for v, _ in self.details.mention.verbs
         )
-        return _PLACES | {"to"} if goes else _PLACES
+        asked = self.details.mention.meets is not None and self.details.mention.meets.told  # "invited them to Lima"
+        return _PLACES | {"to"} if goes or asked else _PLACES
 
     def _places(self, words: "list[Token]", led_by: frozenset[str]) -> "Iterator[Token]":
         if self.details.mention.form == "visit" and self.details.goal is not None:

@@ -33,6 +33,7 @@ def test_a_form_gives_its_example(rule: dict[str, Any]) -> None:
         ("Prices rose in early March.", ["2025-03"]),
         ("The parties met on May twenty-ninth, 2024.", ["2024-05-29"]),
         ("A truce is due on Tuesday of next week.", ["2025-06-03"]),
+        ("The two met for five hours on May 13, 2025.", ["2025-05-13"]),
         ("They were to pay between now and June 2.", ["2025-05-28/2025-06-02"]),
     ],
 )
