@@ -49,7 +49,9 @@ class Tally:
 
 
 def labelled_events() -> list[Labelled]:
-    return [_event(nth, *line.split(" | ", 3)) for nth, line in enumerate(_lines("events.txt"))]
+    """Those of which a third is unseen, and then those that all have been looked at."""
+    parted = [_event(_part(nth), *line.split(" | ", 3)) for nth, line in enumerate(_lines("events.txt"))]
+    return parted + [_event("seen", *line.split(" | ", 3)) for line in _lines("events-seen.txt")]
 
 
 def labelled_moves() -> list[Labelled]:
@@ -61,9 +63,9 @@ def _lines(name: str) -> Iterator[str]:
     return (line.replace(" | | ", " |  | ").replace(" | | ", " |  | ") for line in lines if line and line[0] != "#")
 
 
-def _event(nth: int, event: str, source: str, target: str, text: str) -> Labelled:
+def _event(part: str, event: str, source: str, target: str, text: str) -> Labelled:
     told = () if event == "-" else ((event, _names(source), _names(target)),)
-    return Labelled(text, told, _part(nth))
+    return Labelled(text, told, part)
 
 
 def _moves(nth: int, moves: str, text: str) -> Labelled:

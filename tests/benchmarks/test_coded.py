@@ -17,7 +17,7 @@ def test_no_sentence_stands_twice() -> None:
 
 
 def test_a_third_is_unseen() -> None:
-    sentences = labelled_events()
+    sentences = labelled_moves()
     assert sum(s.part == "unseen" for s in sentences) == len(sentences) // 3
 
 
