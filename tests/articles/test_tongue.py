@@ -8,12 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from benchmarks.exchanging import exchange
 from memcon.articles import Arrival, load
 from memcon.articles.tongue import foreign_parts, language_name, language_of
 from memcon.model.articles import Text
 from memcon.model.kinds import MarkKind
 from tests.cases import ROOT
-from tests.exchange import exchange
 
 REPORT = (
     "The two ministers met in the capital on Tuesday and said that they would meet again before the end of the month. "

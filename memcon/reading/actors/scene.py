@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from memcon.model.passages import Span
@@ -41,6 +42,11 @@ class Scene:
     def starts(self) -> list[int]:
         """Where each token begins."""
         return [token.idx for token in self.doc]
+
+    @cached_property
+    def words_before(self) -> list[int]:
+        """How many words, punctuation left out, there are before each token and before the end."""
+        return [0, *accumulate(not token.is_punct for token in self.doc)]
 
     @cached_property
     def known(self) -> dict[int, KnownName]:

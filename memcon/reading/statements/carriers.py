@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _ENDS = frozenset({".", "!", "?"})
 _BEFORE_CUE = ",?!…—–-"  # what a quotation ends with when its sentence goes on
+_BLANKS = 20  # characters after a quotation in which what follows it begins
 _REACH = 30  # tokens between a quotation and its cue
 
 
@@ -43,7 +44,21 @@ def at_cue(scene: Scene, place: Place) -> Attribution | None:
 
 def _mark_before(scene: Scene, place: Place) -> str:
     """The character before the quotation in its paragraph; empty at the beginning."""
-    return scene.page.text[place.paragraph.start : place.quotation.outer.start].rstrip()[-1:]
+    return _last_before(scene.page.text, place.quotation.outer.start, place.paragraph.start)
+
+
+def _last_before(text: str, at: int, start: int = 0) -> str:
+    """The last character before `at` that is no white space; empty where there is none from `start` on."""
+    while at > start and text[at - 1].isspace():
+        at -= 1
+    return text[at - 1] if at > start else ""
+
+
+def first_after(text: str, at: int, end: int) -> str:
+    """The first character from `at` on that is no white space; empty where there is none before `end`."""
+    while at < end and text[at].isspace():
+        at += 1
+    return text[at] if at < end else ""
 
 
 def begins_sentence(scene: Scene, place: Place) -> bool:
@@ -65,7 +80,7 @@ def _is_said_at_once(scene: Scene, place: Place) -> bool:
         return False
     inner, after = (
         place.quotation.inner.of(scene.page.text),
-        scene.page.text[place.quotation.outer.end :].lstrip(" ")[:1],
+        scene.page.text[place.quotation.outer.end : place.quotation.outer.end + _BLANKS].lstrip(" ")[:1],
     )
     ends = inner.rstrip()[-1:] in _ENDS or after in {"", ".", ";", "\n"}
     return inner[:1].isupper() or (ends and _holds_clause(scene, place.quotation))
@@ -84,7 +99,7 @@ def _after(scene: Scene, place: Place) -> Attribution | None:
     """At a cue that follows: “...,” she said; “...,” said the minister."""
     text, outer = scene.page.text, place.quotation.outer
     inner_end = place.quotation.inner.of(text).rstrip()[-1:]
-    following = text[outer.end : place.paragraph.end].lstrip()[:1]
+    following = first_after(text, outer.end, place.paragraph.end)
     if inner_end not in _BEFORE_CUE and following != "," and not (following.isalpha() and inner_end != "."):
         return None
     stop = place.after.outer.start if place.after else place.paragraph.end
@@ -141,7 +156,7 @@ def _inverted(verb: "Token", stop: int) -> "Token | None":
 def _before_paragraph(scene: Scene, place: Place) -> Attribution | None:
     """At a cue in the paragraph before, where that ends with a colon."""
     text = scene.page.text
-    if place.quotation.outer.start != place.paragraph.start or not text[: place.paragraph.start].rstrip().endswith(":"):
+    if place.quotation.outer.start != place.paragraph.start or _last_before(text, place.paragraph.start) != ":":
         return None
     token = _token_before(scene, place.paragraph.start)
     for _ in range(_REACH):

@@ -8,8 +8,9 @@ from memcon.model.passages import Span
 from memcon.reading.actors.scene import Scene
 from memcon.reading.quotations import Quotation
 from memcon.reading.statements.attributions import Attribution, Way
-from memcon.reading.statements.carriers import Place, at_cue, begins_sentence, content_of
+from memcon.reading.statements.carriers import Place, at_cue, begins_sentence, content_of, first_after
 
+_BESIDE = 120  # characters between the last words told and a quotation of the same speaker
 _NEAR = 8  # contents that may lie in or around one quotation
 
 
@@ -95,8 +96,8 @@ def _longer(scene: Scene, attribution: Attribution, quotation: Quotation) -> Att
 def _is_sentence(scene: Scene, place: Place) -> bool:
     """Whether the quotation is a sentence, or several, by itself."""
     words = place.quotation.inner.of(scene.page.text)
-    rest = scene.page.text[place.quotation.outer.end : place.paragraph.end].lstrip()
-    ends = words.rstrip()[-1:] in {".", "!", "?", "…"} or rest[:1] in {"", "."}
+    following = first_after(scene.page.text, place.quotation.outer.end, place.paragraph.end)
+    ends = words.rstrip()[-1:] in {".", "!", "?", "…"} or following in {"", "."}
     return (
         place.quotation.is_long
         and ends
@@ -126,10 +127,7 @@ def _begins_another(scene: Scene, between: Span) -> bool:
 
 def _is_near(scene: Scene, before: Attribution, place: Place) -> bool:
     """Whether nothing but the end of a sentence or paragraph stands between the last words told and the quotation."""
+    if place.quotation.outer.start - before.extent.end >= _BESIDE:
+        return False
     between = scene.page.text[before.extent.end : place.quotation.outer.start]
-    return (
-        between.count("\n\n") <= 1
-        and between.strip("\n").count("\n") == 0
-        and between.count(". ") <= 1
-        and len(between) < 120
-    )
+    return between.count("\n\n") <= 1 and between.strip("\n").count("\n") == 0 and between.count(". ") <= 1

@@ -123,10 +123,19 @@ def _covers(one: Attribution, other: Attribution) -> bool:
 
 
 def _likeness(scene: Scene, a: Spans, b: Spans) -> float:
-    """The share of tokens that two contents have in common."""
-    ours, theirs = words_in(scene, a), words_in(scene, b)
-    both = len(ours & theirs)
-    return both / len(ours | theirs) if both else 0.0
+    """The share of tokens that two contents have in common, punctuation left out."""
+    ours, theirs = _runs(scene, a), _runs(scene, b)
+    both = _count(scene, [(max(x[0], y[0]), min(x[1], y[1])) for x in ours for y in theirs])
+    return both / (_count(scene, ours) + _count(scene, theirs) - both) if both else 0.0
+
+
+def _runs(scene: Scene, spans: Spans) -> list[tuple[int, int]]:
+    return [(bisect_left(scene.starts, s.start), bisect_left(scene.starts, s.end)) for s in spans]
+
+
+def _count(scene: Scene, runs: list[tuple[int, int]]) -> int:
+    """How many words there are in runs of tokens [first, last) that do not overlap."""
+    return sum(scene.words_before[last] - scene.words_before[first] for first, last in runs if last > first)
 
 
 def _attribution(scene: Scene, tagged: Tagged) -> Attribution | None:

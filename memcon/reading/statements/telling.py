@@ -14,11 +14,11 @@ from memcon.reading.page import Found, Page
 from memcon.reading.statements.attributions import Attribution
 from memcon.reading.statements.circumstances import Circumstances
 from memcon.reading.statements.nesting import Told, nest
+from memcon.reading.statements.repeats import mark_repeats
 from memcon.reading.statements.running import carry
 from memcon.reading.statements.speakers import Speaker, Speakers
 
 _MARKS = frozenset('“”"«»„')
-_SAME_WORDS = 25  # characters from which on equal words are a repetition
 
 
 def tell(page: Page, found: Found, attributions: Iterable[Attribution]) -> tuple[Statement, ...]:
@@ -38,7 +38,7 @@ def tell(page: Page, found: Found, attributions: Iterable[Attribution]) -> tuple
         for s, t in zip(statements, told, strict=True)
     ]
     attributed = zip((t.attribution for t in told), placed, strict=True)
-    return tuple(_with_repeats(page, carry(scene, attributed)))
+    return tuple(mark_repeats(page, carry(scene, attributed)))
 
 
 def _ids(page: Page, told: tuple[Told, ...]) -> list[str]:
@@ -96,15 +96,3 @@ def _via(within: int, told: tuple[Told, ...], speaking: list[Speaker]) -> Names:
             outlets.append(speaking[at].name or "")
         at = told[at].within
     return tuple(outlets[::-1])
-
-
-def _with_repeats(page: Page, statements: Iterable[Statement]) -> Iterable[Statement]:
-    """Notes where a statement has words that the same speaker was told to have said before in this text."""
-    heard: dict[tuple[str | None, str], str] = {}
-    for statement in statements:
-        words = [" ".join(s.of(page.text).lower().split()).strip(" .,") for s in statement.content]
-        long = [(statement.speaker, w) for w in words if len(w) >= _SAME_WORDS]
-        earlier = next((heard[key] for key in long if key in heard), None)
-        for key in long:
-            heard.setdefault(key, statement.id)
-        yield msgspec.structs.replace(statement, same_as=earlier) if earlier else statement

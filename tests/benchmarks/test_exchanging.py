@@ -3,8 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
+from benchmarks.exchanging import exchange, exchangeable, most_named, neutral
 from memcon.model.passages import Span
-from tests.exchange import exchange, exchangeable, most_named, neutral
 
 WORDS = st.sampled_from(
     ["Peru", "Peruvian", "Lima", "Kenya", "Kenyan", "Nairobi", "talks", "met,", "a", "envoy’s", "\n"]
