@@ -29,7 +29,8 @@ class Attribution:
 
     `content` are the words told, outer quotation marks left out; `source` the phrase of the speaker, with the pronoun
     of a relative clause, and `head` the token that stands for it; `cue` the words that attribute and `verb` their
-    token; `to` the token of the phrase of the one addressed. What the text does not give is None or empty.
+    token; `to` the token of the phrase of the one addressed, `through` of the one who passes the words on. What the
+    text does not give is None or empty.
 
     What its confidence is worked out from: `signs`, as the tagger gives them (`decoding.Told`), where the tagger found
     it, and, where a rule found it too, the share of words `alike` and whether both name the `same_speaker`; or
@@ -45,6 +46,7 @@ class Attribution:
     cue: Spans = ()
     verb: int | None = None
     to: int | None = None
+    through: int | None = None
     signs: tuple[float, float, float, float] | None = None
     alike: float = 0.0
     same_speaker: bool = False

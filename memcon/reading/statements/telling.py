@@ -6,12 +6,13 @@ import msgspec
 
 from memcon.model.findings import Names, Statement
 from memcon.model.ids import finding_id
-from memcon.model.kinds import ActorKind, FindingKind, StatementKind
+from memcon.model.kinds import FindingKind, StatementKind
 from memcon.model.passages import Span, Spans
 from memcon.reading.actors.scene import Scene
 from memcon.reading.cast import Cast
 from memcon.reading.page import Found, Page
 from memcon.reading.statements.attributions import Attribution
+from memcon.reading.statements.chains import follow_chain
 from memcon.reading.statements.circumstances import Circumstances
 from memcon.reading.statements.nesting import Told, nest
 from memcon.reading.statements.repeats import mark_repeats
@@ -25,17 +26,18 @@ def tell(page: Page, found: Found, attributions: Iterable[Attribution]) -> tuple
     """The statements that `attributions` amount to, in their order."""
     scene, cast = Scene(page), Cast(page, found)
     speakers, circumstances = Speakers(scene, cast), Circumstances(scene, found, cast)
-    told = nest(tuple(attributions))
+    told = nest(tuple(follow_chain(scene, cast, attribution) for attribution in attributions))
     ids = _ids(page, told)
     speaking = [speakers.of(t.attribution) for t in told]
+    passing = [_passing_on(scene, cast, t.attribution) for t in told]
     statements = [
         _statement(page, t, id_, speaker, circumstances) for t, id_, speaker in zip(told, ids, speaking, strict=True)
     ]
     placed = [
-        msgspec.structs.replace(s, within=ids[t.within], via=_via(t.within, told, speaking))
-        if t.within is not None
+        msgspec.structs.replace(s, within=ids[t.within] if t.within is not None else None, via=via)
+        if (via := _via(nth, told, speaking, passing)) or t.within is not None
         else s
-        for s, t in zip(statements, told, strict=True)
+        for nth, (s, t) in enumerate(zip(statements, told, strict=True))
     ]
     attributed = zip((t.attribution for t in told), placed, strict=True)
     return tuple(mark_repeats(page, carry(scene, attributed)))
@@ -87,12 +89,21 @@ def _has_quoted(page: Page, span: Span) -> bool:
     return bool(_MARKS & set(span.of(page.text))) or any(q.outer.overlaps(span) for q in page.quotations if q.closed)
 
 
-def _via(within: int, told: tuple[Told, ...], speaking: list[Speaker]) -> Names:
-    """The outlets in whose reports a statement lies, the nearest to the text first."""
-    outlets: list[str] = []
-    at: int | None = within
+def _passing_on(scene: Scene, cast: Cast, attribution: Attribution) -> str | None:
+    """Who passes on another's words, by name."""
+    if attribution.through is None:
+        return None
+    token = scene.doc[attribution.through]
+    actor = cast.meant_at(Span(token.idx, token.idx + len(token)))
+    return actor.name if actor is not None else None
+
+
+def _via(nth: int, told: tuple[Told, ...], speaking: list[Speaker], passing: list[str | None]) -> Names:
+    """Those through whom a statement is reported: who passes it on, and who says so of whom; the nearest to the text
+    first."""
+    names = [passing[nth]]
+    at = told[nth].within
     while at is not None:
-        if any(actor.kind is ActorKind.OUTLET for actor in speaking[at].actors):
-            outlets.append(speaking[at].name or "")
+        names += [speaking[at].name, passing[at]]
         at = told[at].within
-    return tuple(outlets[::-1])
+    return tuple(dict.fromkeys(name for name in reversed(names) if name and name != speaking[nth].name))
