@@ -36,6 +36,7 @@ APART = 0.05
 PAIRS = 5
 OUTSIDERS = (
     "Belgium", "Peru", "Kenya", "Oman", "Chile", "Poland", "Philippines", "Maldives", "Gambia", "Ghana", "Nepal",
+    "Dominican Republic", "Seychelles", "Bahamas", "Comoros", "United Arab Emirates",
 )  # fmt: skip
 """States that take the place of one that an article is about, so that no state is at home in what the reader knows."""
 
