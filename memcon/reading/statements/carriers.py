@@ -222,10 +222,10 @@ def _is_cue(token: "Token") -> bool:
 
 
 def _token_before(scene: Scene, position: int) -> "Token | None":
-    at = bisect_left(scene.starts, position) - 1
-    while at >= 0 and (scene.doc[at].is_space or scene.doc[at].is_punct):
-        at -= 1
-    return scene.doc[at] if at >= 0 else None
+    """The nearest word before a place, marks and white space passed over."""
+    last = bisect_left(scene.starts, position)
+    near = reversed(scene.doc[max(0, last - _REACH) : last])
+    return next((token for token in near if not (token.is_space or token.is_punct)), None)
 
 
 def _tokens_from(scene: Scene, start: int, stop: int) -> "Iterator[Token]":
