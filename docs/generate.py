@@ -140,7 +140,15 @@ def help_of(name: str, whole: click.Context) -> str:
     if command is None:
         raise ValueError(f"there is no command {name}")
     context = click.Context(command, whole, info_name=name, terminal_width=WIDTH, max_content_width=WIDTH)
-    return block(f"### memcon {name}", command.get_help(context))
+    page = block(f"### memcon {name}", command.get_help(context))
+    under = command.commands if isinstance(command, click.Group) else {}
+    return "\n".join([page, *(help_of_part(part, context) for part in under.values())])
+
+
+def help_of_part(command: click.Command, whole: click.Context) -> str:
+    """A command of a command."""
+    context = click.Context(command, whole, info_name=command.name, terminal_width=WIDTH, max_content_width=WIDTH)
+    return block(f"#### memcon {whole.info_name} {command.name}", command.get_help(context))
 
 
 def block(title: str, text: str) -> str:

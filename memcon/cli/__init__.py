@@ -31,6 +31,7 @@ COMMANDS: dict[str, dict[str, tuple[str, str]]] = {
         "moves": ("memcon.cli.listings:moves", "List what each party did at the table."),
         "deeds": ("memcon.cli.listings:deeds", "List what was done away from the table."),
         "actors": ("memcon.cli.listings:actors", "List the people, states and bodies."),
+        "positions": ("memcon.cli.positions:positions", "Show where each side stands on each issue."),
         "articles": ("memcon.cli.listings:articles", "List the articles, or the gaps in their reading."),
         "show": ("memcon.cli.show:show", "Show one entry with every passage it rests on."),
     },
@@ -39,6 +40,7 @@ COMMANDS: dict[str, dict[str, tuple[str, str]]] = {
     },
     "Decide": {
         "name": ("memcon.cli.naming:name", "Name the negotiation and its parties, or show what was found."),
+        "issues": ("memcon.cli.issues:issues", "Show what is at stake, have it proposed, or set it."),
         "add": ("memcon.cli.adding:add", "Add an entry on words of an article."),
         "confirm": ("memcon.cli.deciding:confirm", "Confirm an entry."),
         "correct": ("memcon.cli.deciding:correct", "Correct fields of an entry."),

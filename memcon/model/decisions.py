@@ -12,8 +12,9 @@ class Decision(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
     `fields` holds what the decision says: for `add` and `correct` the fields of the finding by name, for `set` those
     of the publication (`published`, `outlet`, `url`), for `name` those of the negotiation (`name`, `sides`,
-    `mediators`), for `merge` the other id. `passage` is the words that an addition rests on; for every decision on a
-    finding it keeps the finding's first passage, so that the decision finds its entry again after a re-read.
+    `mediators`), for `issues` the words of each issue by its name, for `merge` the other id. `passage` is the words
+    that an addition rests on; for every decision on a finding it keeps the finding's first passage, so that the
+    decision finds its entry again after a re-read.
     """
 
     id: str

@@ -174,4 +174,5 @@ class DecisionKind(StrEnum):
     NOTE = "note"
     SET = "set"
     NAME = "name"
+    ISSUES = "issues"
     UNDO = "undo"

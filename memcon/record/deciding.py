@@ -16,7 +16,8 @@ from memcon.record.rulings import OTHER, WHOLE
 from memcon.record.shelf import ids_beginning, load_decisions, load_material, texts_named
 
 _ON_TEXT = frozenset({DecisionKind.SET, DecisionKind.NOTE})
-_ON_FINDING = frozenset(DecisionKind) - {DecisionKind.SET, DecisionKind.ADD, DecisionKind.NAME, DecisionKind.UNDO}
+_ON_NEGOTIATION = frozenset({DecisionKind.NAME, DecisionKind.ISSUES})
+_ON_FINDING = frozenset(DecisionKind) - _ON_NEGOTIATION - {DecisionKind.SET, DecisionKind.ADD, DecisionKind.UNDO}
 
 
 def take_down(connection: Connection, decision: Decision) -> Decision:
@@ -55,7 +56,7 @@ def find_text(connection: Connection, beginning: str) -> str:
 
 def _write_out(connection: Connection, decision: Decision) -> Decision:
     kind = decision.kind
-    if kind is DecisionKind.NAME:
+    if kind in _ON_NEGOTIATION:
         return decision
     if kind is DecisionKind.ADD:
         return _check_addition(connection, decision)

@@ -125,6 +125,11 @@ class RecordView:
         bodies = frozenset(actor.name for actor in actors if actor.kind not in people)
         return find_negotiation(entries, in_force(self._material.decisions), bodies, self.known_as)
 
+    def issues_set(self) -> Decision | None:
+        """The decision that says the issues of the negotiation, the last one that stands; None while none was set."""
+        made = (d for d in reversed(in_force(self._material.decisions)) if d.kind is DecisionKind.ISSUES)
+        return next(made, None)
+
     @cached_property
     def _gathered(self) -> Gathered:
         return gather(self._material)

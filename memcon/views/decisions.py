@@ -63,7 +63,7 @@ def _holds(undoing: Decision, made: Iterable[Decision]) -> bool:
 
 
 def _say_target(view: RecordView, decision: Decision) -> str:
-    if decision.kind is DecisionKind.NAME:
+    if decision.kind in {DecisionKind.NAME, DecisionKind.ISSUES}:
         return "the negotiation"
     if decision.kind is DecisionKind.UNDO:
         return _say_undone(view, decision)
