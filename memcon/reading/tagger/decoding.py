@@ -17,7 +17,7 @@ Run = tuple[int, int]
 TAGS = ("O", "B-source", "I-source", "B-cue", "I-cue", "B-content", "I-content")
 SOURCE, CUE, CONTENT = 1, 3, 5  # the tags that begin each role; the next one continues it
 NONE = 0  # the word that stands for "none" in a window
-LEAST = 0.5  # of what points from a content to its cue, for the two to belong together
+LEAST = 0.65  # of what points from a content to its cue, for the two to belong together
 LEAST_SOURCE = 0.1  # of what points from a cue to its source
 _NEVER = -1e4
 
