@@ -21,7 +21,7 @@ def main() -> None:
     asked.out.mkdir(parents=True, exist_ok=True)
     examples, dev = (prepare(asked.corpus / f"{part}.jsonl.gz", asked.threads) for part in ("train", "dev"))
     train(examples, dev, asked.out, Plan(threads=asked.threads))
-    print(export(asked.out / "network.pt", asked.out))
+    print(export(asked.out / "network.pt", asked.out, examples))
 
 
 if __name__ == "__main__":

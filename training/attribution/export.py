@@ -4,8 +4,11 @@ its metadata; the tokenizer's file beside it."""
 import hashlib
 import json
 import shutil
+from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 
+import numpy as np
 import onnx
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
@@ -14,9 +17,11 @@ from transformers import BertConfig, BertModel
 
 from memcon.reading.tagger.network import FILE, PIECES_FILE
 from memcon.reading.tagger.words import FEATURES
+from training.attribution.easing import Feed, ease
 from training.attribution.network import TAGS, Network
-from training.attribution.train import encoder_folder
+from training.attribution.train import Example, encoder_folder, samples_of, splitter, tokenizer
 
+MEASURED = 64  # windows
 NAMES = ("pieces", "features", "heads"), ("tags", "pointers")
 
 
@@ -32,8 +37,9 @@ class Alone(torch.nn.Module):
         return found
 
 
-def export(checkpoint: Path, out: Path) -> str:
-    """Writes the model and its tokenizer into `out`; their size and the model's SHA-256 in words."""
+def export(checkpoint: Path, out: Path, examples: list[Example]) -> str:
+    """Writes the model and its tokenizer into `out`; their size and the model's SHA-256 in words. `examples` are the
+    reports on which it is seen how large the values in the network are."""
     network = _load(checkpoint)
     plain, fused, small = out / "plain.onnx", out / "fused.onnx", out / FILE
     _write(network, plain)
@@ -42,17 +48,38 @@ def export(checkpoint: Path, out: Path) -> str:
         str(plain), model_type="bert", num_heads=config.num_attention_heads, hidden_size=config.hidden_size, opt_level=1
     )
     tuned.save_model_to_file(str(fused))
+    shrink(fused, small, examples)
+    _describe(small, network)
+    shutil.copy(encoder_folder() / "tokenizer.json", out / PIECES_FILE)
+    return f"{FILE}: {small.stat().st_size / 1e6:.1f} MB, SHA-256 {hashlib.sha256(small.read_bytes()).hexdigest()}"
+
+
+def shrink(fused: Path, small: Path, examples: list[Example]) -> None:
+    """Writes the model in 8-bit integers."""
+    eased = small.with_name("eased.onnx")
+    ease(fused, eased, islice(_feeds(examples), MEASURED))
     quantize_dynamic(
-        fused,
+        eased,
         small,
         per_channel=True,  # one scale for a whole matrix changed one tag in twenty
         weight_type=QuantType.QInt8,
         op_types_to_quantize=["MatMul", "Attention", "Gather"],
         extra_options={"DefaultTensorType": onnx.TensorProto.FLOAT},
     )
-    _describe(small, network)
-    shutil.copy(encoder_folder() / "tokenizer.json", out / PIECES_FILE)
-    return f"{FILE}: {small.stat().st_size / 1e6:.1f} MB, SHA-256 {hashlib.sha256(small.read_bytes()).hexdigest()}"
+
+
+def _feeds(examples: list[Example]) -> Iterator[Feed]:
+    pieces = tokenizer()
+    split, marks = splitter(pieces), (pieces.token_to_id("[CLS]"), pieces.token_to_id("[SEP]"))
+    for example in examples:
+        for sample in samples_of(example, split, marks):
+            window = sample.window
+            features = sample.features[list(window.owners)].astype(np.int64)
+            yield {
+                "pieces": np.array([window.pieces]),
+                "features": features[None],
+                "heads": np.array([window.heads]),
+            }
 
 
 def _load(checkpoint: Path) -> Network:

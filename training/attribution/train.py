@@ -46,7 +46,7 @@ class Course:
 class Plan:
     """How to train: the courses, pieces in a batch, the greatest learning rate of the encoder, threads."""
 
-    courses: tuple[Course, ...] = (Course(1, 5, 0.0, (3, 5)), Course(2, 5, 0.1, (3, 5)))
+    courses: tuple[Course, ...] = (Course(SEED, 5, 0.0, (3, 5)),)
     size: int = 2048
     rate: float = 1e-4
     threads: int = 2

@@ -1,12 +1,11 @@
 """What the tagger finds in a page: attributions as spans of its text and tokens of its parse."""
 
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from memcon.model.passages import Span, Spans
 from memcon.reading.page import Page
-from memcon.reading.tagger.decoding import Run, Told, attributions
-from memcon.reading.tagger.edges import end_of_phrase
+from memcon.reading.tagger.decoding import Told, attributions
 from memcon.reading.tagger.network import load
 from memcon.reading.tagger.windows import Window, lay_out
 from memcon.reading.tagger.words import Word, words_of
@@ -40,15 +39,14 @@ def tag(page: Page) -> tuple[Tagged, ...]:
 def _placed(page: Page, words: Sequence[Word], window: Window, told: Sequence[Told]) -> Iterator[Tagged]:
     """What is told in the part of a window that is not context only."""
     before = window.words.start - 1
-    tagged = (run for one in told for run in (*one.content, one.cue, one.source) if run)
-    taken = {at for run in tagged for at in range(*_tokens(words, before, run))}
     for one in told:
         own = one.after(window.seen)
         if not own:
             continue
-        cue, source = (_tokens(words, before, run) if run else None for run in (one.cue, one.source))
+        runs = [tuple(words[at + before].token for at in (first, last - 1)) for first, last in own]
+        cue, source = (_tokens(words, before, run) for run in (one.cue, one.source))
         yield Tagged(
-            content=tuple(_whole(page, *_tokens(words, before, run), taken) for run in own),
+            content=tuple(_span(page, first, last + 1) for first, last in runs),
             cue=(_span(page, *cue),) if cue else (),
             source=(_span(page, *source),) if source else (),
             cue_tokens=cue,
@@ -57,11 +55,9 @@ def _placed(page: Page, words: Sequence[Word], window: Window, told: Sequence[To
         )
 
 
-def _whole(page: Page, first: int, stop: int, taken: Container[int]) -> Span:
-    return _span(page, first, end_of_phrase(page, stop - 1, taken) + 1)
-
-
-def _tokens(words: Sequence[Word], before: int, run: Run) -> tuple[int, int]:
+def _tokens(words: Sequence[Word], before: int, run: tuple[int, int] | None) -> tuple[int, int] | None:
+    if run is None:
+        return None
     return words[run[0] + before].token, words[run[1] - 1 + before].token + 1
 
 
