@@ -17,7 +17,7 @@ from memcon.reading.actors.scene import Scene
 from memcon.reading.statements.attributions import Attribution, Way
 from memcon.reading.statements.phrases import words_in
 
-LEAST = 0.25  # what is less likely is left out: of four such, three would be wrong
+LEAST = {Attitude.SAID: 0.25, Attitude.HELD: 0.15}  # what is less likely is left out; what is held claims less
 DIGITS = 2
 _SHORT = 2  # words of a content that hardly says anything
 _SURE = 0.99  # a share that is nearer to 1 or 0 tells no more than this one
@@ -50,7 +50,7 @@ def weighed(scene: Scene, attributions: Iterable[Attribution]) -> tuple[Attribut
     """The attributions, each with its confidence; those that are rather wrong than right are left out."""
     fitted = weights()
     sure = (replace(a, confidence=likelihood(signs_of(scene, a), fitted.of(a))) for a in attributions)
-    return tuple(a for a in sure if a.confidence is not None and a.confidence >= LEAST)
+    return tuple(a for a in sure if a.confidence is not None and a.confidence >= LEAST[a.attitude])
 
 
 def likelihood(signs: Signs, weighing: Signs) -> float:

@@ -144,7 +144,7 @@ def _attribution(scene: Scene, tagged: Tagged) -> Attribution | None:
     content = _together(scene, tuple(told))
     verb = _head(scene, tagged.cue_tokens, verbs_first=True)
     direct = bool(content) and all(_is_quoted(scene, span) for span in content)
-    if not content or (not direct and verb is not None and _is_not_told(verb)):
+    if not content or (not direct and verb is not None and _is_not_told(verb, tagged.cue)):
         return None
     head = _head(scene, tagged.source_tokens)
     return Attribution(
@@ -161,8 +161,11 @@ def _attribution(scene: Scene, tagged: Tagged) -> Attribution | None:
     )
 
 
-def _is_not_told(verb: "Token") -> bool:
-    return is_hypothetical(verb) or keeps_silent(verb) or any(child.dep_ == "neg" for child in verb.children)
+def _is_not_told(verb: "Token", cue: Spans) -> bool:
+    """Whether nothing was said or held. A stance that is denied ("does not believe") is one, where the cue says so."""
+    denials = (child.idx for child in verb.children if child.dep_ == "neg")
+    unmarked = any(not any(span.start <= at < span.end for span in cue) for at in denials)
+    return is_hypothetical(verb) or keeps_silent(verb) or unmarked
 
 
 def _together(scene: Scene, spans: Spans) -> Spans:
