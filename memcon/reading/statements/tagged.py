@@ -163,9 +163,12 @@ def _attribution(scene: Scene, tagged: Tagged) -> Attribution | None:
 
 def _is_not_told(verb: "Token", cue: Spans) -> bool:
     """Whether nothing was said or held. A stance that is denied ("does not believe") is one, where the cue says so."""
-    denials = (child.idx for child in verb.children if child.dep_ == "neg")
-    unmarked = any(not any(span.start <= at < span.end for span in cue) for at in denials)
-    return is_hypothetical(verb) or keeps_silent(verb) or unmarked
+    if is_hypothetical(verb) or keeps_silent(verb):
+        return True
+    denials = [child.idx for child in verb.children if child.dep_ == "neg"]
+    if denials and any(known.said for known, _ in cues_at(verb)):
+        return True
+    return any(not any(span.start <= at < span.end for span in cue) for at in denials)
 
 
 def _together(scene: Scene, spans: Spans) -> Spans:
