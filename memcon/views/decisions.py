@@ -101,6 +101,8 @@ def _say_fields(view: RecordView, decision: Decision) -> str:
         return "" if decision.fields.get(WHOLE) else "one finding of it"
     if decision.kind is DecisionKind.MERGE:
         return f"with {short(str(decision.fields.get(OTHER)))}"
+    if decision.kind is DecisionKind.ISSUES:
+        return "; ".join(f"{name} ({_say_value(words)})" for name, words in decision.fields.items())
     return ", ".join(f"{name} {_say_value(value)}" for name, value in decision.fields.items())
 
 

@@ -31,7 +31,11 @@ def test_issues_are_set_by_their_names(with_report: Run) -> None:
 def test_a_list_that_was_set_is_told_among_the_decisions_and_taken_back(with_report: Run) -> None:
     with_report("issues", "set", "crews=crew", "--why", "agreed in the office")
     told = json.loads(with_report("decisions", "--format", "json").stdout)[0]
-    assert (told["kind"], told["on"], told["why"]) == ("issues", "the negotiation: crews crew", "agreed in the office")
+    assert (told["kind"], told["on"], told["why"]) == (
+        "issues",
+        "the negotiation: crews (crew)",
+        "agreed in the office",
+    )
     with_report("undo")
     assert "none was set" in with_report("issues").stdout
 
