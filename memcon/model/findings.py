@@ -17,6 +17,7 @@ from memcon.model.kinds import (
     DocumentStatus,
     EventClass,
     FindingKind,
+    MeetingKind,
     MeetingStatus,
     MoveKind,
     Order,
@@ -66,12 +67,14 @@ class Statement(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class Meeting(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """A round, call, summit or visit. `also` are further mentions of it; `date_text` is the date as written;
+    """A round, call, summit or visit. `duration` and `outcome` ("no breakthrough") are in the words of the text; `also`
+    are further mentions of it; `date_text` is the date as written;
     `status_by` is who says that it has this status, None where the report itself does; `aside` marks a gathering at
     which someone merely spoke."""
 
     id: str
     what: str
+    kind: MeetingKind | None = None
     parties: Names = ()
     place: str | None = None
     date: Edtf | None = None
@@ -83,6 +86,8 @@ class Meeting(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     proposer: str | None = None
     status: MeetingStatus | None = None
     status_by: str | None = None
+    duration: str | None = None
+    outcome: str | None = None
     aside: bool = False
     evidence: Spans
     also: Spans = ()

@@ -51,6 +51,17 @@ class MeetingStatus(StrEnum):
     LAPSED = "lapsed"
 
 
+class MeetingKind(StrEnum):
+    """What kind of meeting, where the text calls it so; visit: one side goes to another."""
+
+    ROUND = "round"
+    CALL = "call"
+    VISIT = "visit"
+    SUMMIT = "summit"
+    SIGNING = "signing"
+    WORKING_GROUP = "working group"
+
+
 class CommitmentStatus(StrEnum):
     """Overdue is not among them: it is computed for a given day."""
 

@@ -136,3 +136,26 @@ def test_a_new_meeting_in_a_known_place_is_another_one() -> None:
         dates=[("4 May", "2024-05-04")],
     )
     assert [m.status for m in found] == ["held", "cancelled"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "duration", "outcome"),
+    [
+        (
+            "Norway and Chile ended a third round of talks in Lima with no breakthrough.",
+            "round",
+            None,
+            "no breakthrough",
+        ),
+        ("The talks of Norway and Chile in Lima lasted almost four hours.", None, "almost four hours", None),
+        ("A three-hour summit of Norway and Chile was held in Lima.", "summit", "three-hour", None),
+        ("Talks between Norway and Chile in Lima broke up without an agreement.", None, None, "without an agreement"),
+        ("Norway and Chile spoke by phone for 25 minutes.", "call", "25 minutes", None),
+        ("Norway and Chile held talks in Lima on a truce of three days.", None, None, None),
+    ],
+)
+def test_what_kind_how_long_and_that_nothing_came_of_it(
+    text: str, kind: str | None, duration: str | None, outcome: str | None
+) -> None:
+    meeting = the_meeting_in(text)
+    assert (meeting.kind, meeting.duration, meeting.outcome) == (kind, duration, outcome)

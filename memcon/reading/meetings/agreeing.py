@@ -32,7 +32,8 @@ def _by_form(a: Telling, b: Telling) -> int | None:
 def _by_round(a: Telling, b: Telling) -> int | None:
     if a.round and b.round:
         return 3 if a.round == b.round else None
-    return 0
+    one_of_them = (a.round and b.is_the_round) or (b.round and a.is_the_round)
+    return 1 if one_of_them and not a.when and not b.when else 0
 
 
 def _by_date(a: Telling, b: Telling) -> int | None:

@@ -211,6 +211,9 @@ class Details:
     def evidence(self) -> Span:
         """The clause that says most, or where it is long no more than the words that the details rest on."""
         phrase = list(self.mention.phrase)
+        proposed = [t for clause in self.asking for t in clause.subtree]
+        if self.date is not None and any(self.finder.date_at(t) == self.date for t in proposed):
+            return self._tidy(span_of([*phrase, *proposed]))
         if self.mention.timed is not None and self.at_once is not None and not self.mention.verbs:
             return clause_span(self.cast.page, phrase, [self.at_once])
         if not self.mention.verbs:

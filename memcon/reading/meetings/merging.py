@@ -133,12 +133,12 @@ def _same_meeting(groups: list[Group], telling: Telling) -> int | None:
 
 def _placed_later(groups: list[Group], telling: Telling) -> int | None:
     """Which meeting it gives the place of: "The meeting, in Lima, was agreed on Monday"; the nearest before it that is
-    dated and not placed and that stands as it does."""
+    dated or numbered and not placed and that stands as it does."""
     if not telling.definite or telling.when or telling.round or telling.parties or not telling.is_outright:
         return None
-    open_ = [g for g in groups if g.telling_date and not any(t.place for t in g.tellings)]
-    fitting = [g for g in open_ if (best := g.telling_status) and best.standing and telling.standing]
-    alike = [g for g in fitting if g.telling_status and g.telling_status.standing == telling.standing]
+    known = (g for g in groups if g.telling_date or any(t.round for t in g.tellings))
+    open_ = [g for g in known if not any(t.place for t in g.tellings)]
+    alike = [g for g in open_ if (best := g.telling_status) is None or best.standing == telling.standing]
     agreed = [(g.distance(telling.position), groups.index(g)) for g in alike if g.agreement(telling) is not None]
     return min(agreed)[1] if agreed and min(agreed)[0] < _NEAR else None
 

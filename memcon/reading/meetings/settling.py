@@ -11,6 +11,7 @@ from memcon.model.findings import Meeting, Names
 from memcon.model.ids import finding_id
 from memcon.model.kinds import FindingKind
 from memcon.model.passages import Spans
+from memcon.reading.meetings.course import kind_of
 from memcon.reading.meetings.lexicon import lexicon
 from memcon.reading.meetings.merging import Group
 from memcon.reading.meetings.status import Surety
@@ -115,9 +116,11 @@ def _meeting(one: Group, parties: Names) -> Meeting:
     best = max(one.tellings, key=lambda t: (t.weight, -t.position))
     named = [t for t in one.tellings if t.is_noun] or [best]
     standing, when = one.telling_status, one.date
+    told = max(named, key=lambda t: (t.round is not None, t.words, -t.position))
     return Meeting(
         id="",
-        what=max(named, key=lambda t: (t.round is not None, t.words, -t.position)).what,
+        what=told.what,
+        kind=kind_of(told.form, told.what),
         parties=parties,
         place=next((t.place for t in one.tellings if t.place), None),
         date=when.value if when else None,
@@ -129,6 +132,8 @@ def _meeting(one: Group, parties: Names) -> Meeting:
         proposer=_proposer(one),
         status=standing.standing.status if standing and standing.standing else None,
         status_by=_said_by(standing),
+        duration=next((t.duration for t in one.tellings if t.duration), None),
+        outcome=next((t.outcome for t in one.tellings if t.outcome), None),
         aside=_is_aside(one),
         evidence=(best.evidence,),
         also=_further(one, best),

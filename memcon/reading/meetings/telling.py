@@ -6,10 +6,11 @@ from functools import cached_property
 
 from memcon.model.edtf import Precision, When
 from memcon.model.findings import DateMention, Names
-from memcon.model.kinds import ActorKind
+from memcon.model.kinds import ActorKind, MeetingStatus
 from memcon.model.passages import Span
 from memcon.reading.dates import is_weekday
 from memcon.reading.grammar.phrases import side_of_speaker, subject_of
+from memcon.reading.meetings.course import duration_in, outcome_in
 from memcon.reading.meetings.days import Edge
 from memcon.reading.meetings.details import Details
 from memcon.reading.meetings.further import Further
@@ -64,6 +65,8 @@ class Telling:
     reach: int = 0
     acts: bool = False
     fresh: bool = False
+    duration: str | None = None
+    outcome: str | None = None
     mention: int = 0
     same: int | None = None
     series: int | None = None
@@ -92,6 +95,11 @@ class Telling:
     def is_of_the_sides(self) -> bool:
         """Whether it is said outright of "the sides", and not of a meeting that is known already."""
         return self.together and self.is_outright and not self.definite
+
+    @property
+    def is_the_round(self) -> bool:
+        """Whether it is called "the round", which one of the numbered ones must be."""
+        return self.definite and self.what.lower() == "round"
 
     @property
     def is_outright(self) -> bool:
@@ -155,7 +163,8 @@ def tell(details: Details) -> tuple[Telling, ...]:
 
 
 def _tell(details: Details) -> Telling:
-    mention, who = details.mention, Who(details)
+    mention, who, standing = details.mention, Who(details), standing_of(details)
+    told, held = details.evidence.of(details.cast.page.text), standing and standing.status is MeetingStatus.HELD
     return Telling(
         position=mention.head.idx,
         form=mention.form,
@@ -171,7 +180,7 @@ def _tell(details: Details) -> Telling:
         host=who.host,
         mediator=who.mediator,
         proposer=who.proposer,
-        standing=standing_of(details),
+        standing=standing,
         together=who.together,
         said_by=side_of_speaker(details.cast, mention.head.idx),
         evidence=details.evidence,
@@ -183,6 +192,8 @@ def _tell(details: Details) -> Telling:
         reach=_REACH_OF_PRONOUN if who.points and who.parties_are_pronoun else _REACH_OF_NOUN,
         acts=who.acts,
         fresh=bool(mention.words_before & _NEW),
+        duration=duration_in(told) if held else None,
+        outcome=outcome_in(told) if held else None,
         mention=mention.head.idx,
         same=mention.same,
         series=mention.series,

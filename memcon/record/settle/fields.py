@@ -121,6 +121,7 @@ def _meeting(p: _Picture) -> dict[str, Any]:
     numbered = [option for option in p.values("what") if option.claim.finding.round is not None]
     return {
         "what": p.what(numbered or None),  # "the third round" says more than "the meeting"
+        "kind": p.most("kind"),
         "parties": p.parties_of("parties"),
         "place": most_supported(p.values("place"), weigh=len),
         "date": written.date,
@@ -130,6 +131,8 @@ def _meeting(p: _Picture) -> dict[str, Any]:
         "host": p.side("host"),
         "mediator": p.side("mediator"),
         "proposer": p.side("proposer"),
+        "duration": p.most("duration"),
+        "outcome": p.most("outcome"),
         **p.status(),
     }
 
