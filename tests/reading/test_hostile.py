@@ -9,8 +9,8 @@ from memcon.model.findings import Reading
 from memcon.model.passages import Span, Spans
 
 GROWTH = 6.0  # times as long that a text of four times the words may take
-MEGABYTES = 600
-WORDS = 1_500
+MEGABYTES = 150  # more than with the models loaded
+WORDS = 700
 SPANS = ("content", "source", "cue", "evidence", "also", "mentions")
 
 
@@ -60,6 +60,6 @@ def test_a_text_read_twice_reads_the_same(shape: str) -> None:
 def test_time_is_linear_and_memory_bounded(shape: str) -> None:
     read(report(50))  # loads the models, so that the processes that measure start with them
     short, _, _ = measure_shape(shape, WORDS)
-    long, peak, _ = measure_shape(shape, 4 * WORDS)
+    long, more, _ = measure_shape(shape, 4 * WORDS)
     assert long <= GROWTH * max(short, 0.2)
-    assert peak <= MEGABYTES
+    assert more <= MEGABYTES
