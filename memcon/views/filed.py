@@ -18,12 +18,17 @@ _SPEAKING = (FindingKind.STATEMENT, FindingKind.MOVE)
 def list_articles(view: RecordView, asked: Filter | None = None) -> Table:
     """The articles by day of publication. `by` is an outlet, an author or someone who speaks or moves in it, `side` a
     party that does; `about` is text that its title or body holds."""
-    wanted = asked or Filter()
-    heard = _heard(view) if wanted.by or wanted.side else {}
-    filed = [f for f in view.articles() if _passes(view, f, wanted, heard.get(f.id, set()))]
+    filed = select_articles(view, asked)
     columns = ("id", "published", "outlet", "title", "words", "language", "findings", "gaps", "copies", "state", "page")
     rows = tuple(_article(one, view) for one in _items_together(filed))
     return Table(what="articles", columns=columns, rows=rows, wide=("title",))
+
+
+def select_articles(view: RecordView, asked: Filter | None = None) -> list[Filed]:
+    """The articles that pass, as `list_articles` lists them."""
+    wanted = asked or Filter()
+    heard = _heard(view) if wanted.by or wanted.side else {}
+    return [f for f in view.articles() if _passes(view, f, wanted, heard.get(f.id, set()))]
 
 
 def list_gaps(view: RecordView) -> Table:

@@ -1,6 +1,6 @@
 """Listings: one kind of entry as a table, narrowed by a filter."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 import msgspec
@@ -48,9 +48,13 @@ _Row = Callable[[Any, RecordView], Cells]
 
 def list_entries(view: RecordView, kind: FindingKind, asked: Filter | None = None) -> Table:
     """The entries of `kind` that pass, in order of time."""
+    return tabulate_entries(view, kind, (asked or Filter()).select(view.entries(kind)))
+
+
+def tabulate_entries(view: RecordView, kind: FindingKind, entries: Iterable[Entry[Any]]) -> Table:
+    """Entries of `kind`, in the order given."""
     columns, row, wide = _LISTINGS[kind]
-    chosen = (asked or Filter()).select(view.entries(kind))
-    rows = tuple((short(entry.id), *row(entry, view), str(entry.sources)) for entry in chosen)
+    rows = tuple((short(entry.id), *row(entry, view), str(entry.sources)) for entry in entries)
     return Table(what=PLURALS[kind], columns=("id", *columns, "sources"), rows=rows, wide=wide)
 
 
