@@ -9,7 +9,9 @@ from memcon.model.ids import finding_id
 from memcon.model.kinds import CommitmentStatus, FindingKind
 from memcon.model.passages import Span
 from memcon.reading.commitments.amounts import find_quantity
+from memcon.reading.commitments.debts import is_gathering, is_no_debt
 from memcon.reading.commitments.fulfilment import settle_promises, teller_of
+from memcon.reading.commitments.outcomes import find_outcome
 from memcon.reading.commitments.repeats import join_repeats
 from memcon.reading.commitments.rules import Rule, matching
 from memcon.reading.commitments.terms import (
@@ -17,9 +19,8 @@ from memcon.reading.commitments.terms import (
     find_document,
     find_due,
     find_meeting,
-    find_trigger,
-    is_conditional,
 )
+from memcon.reading.commitments.triggers import find_trigger, is_conditional
 from memcon.reading.commitments.wording import parts_of, promised_in, yet_to_take
 from memcon.reading.grammar.clauses import Clause, told_clauses
 from memcon.reading.grammar.parties import Parties, speaking
@@ -31,11 +32,11 @@ __all__ = ["find_commitments"]
 _NEAR = 50  # commitments before a clause that can be of its sentence, or bind the same parties
 _SHORTEST = 20  # characters: less does not say who does what
 _LIST = 500  # characters that a list of what each side will do reaches back
+_WOULD = "would"
 _SIDES = frozenset({"side", "party", "government", "country"})
 _BOTH = frozenset({"both", "two"})
-_OVER = frozenset(
-    {CommitmentStatus.KEPT, CommitmentStatus.PUT_OFF, CommitmentStatus.BROKEN, CommitmentStatus.WITHDRAWN}
-)
+_UNDONE = frozenset({CommitmentStatus.PUT_OFF, CommitmentStatus.BROKEN, CommitmentStatus.WITHDRAWN})
+_OVER = _UNDONE | {CommitmentStatus.KEPT}
 
 
 def find_commitments(page: Page, found: Found) -> tuple[Commitment, ...]:
@@ -43,28 +44,28 @@ def find_commitments(page: Page, found: Found) -> tuple[Commitment, ...]:
     parties = Parties(page, found)
     seen: list[Commitment] = []
     for clause in told_clauses(page):
-        seen.extend(_in_clause(clause, parties, seen))
+        seen.extend(list(_in_clause(clause, parties, seen)))
     return join_repeats(page, settle_promises(parties, seen))
 
 
 def _in_clause(clause: Clause, parties: Parties, seen: list[Commitment]) -> Iterator[Commitment]:
     if clause.is_asked or clause.is_supposed or clause.is_denied or clause.is_called_for or clause.is_guessed:
         return
-    if not (clause.is_carried_out or clause.is_charged) or _is_an_event(clause):
+    if not (clause.is_carried_out or clause.is_charged) or is_no_debt(clause):
         return
     span = clause.span
     if span.end - span.start < _SHORTEST or any(Span(*s).covers(span) for c in seen[-_NEAR:] for s in c.evidence):
         return
-    for rule in matching(clause):
+    rules = matching(clause)
+    undone = any(rule.status in _UNDONE for rule in rules)
+    if not undone and (outcome := find_outcome(clause, parties)) is not None:
+        seen[:] = [c for c in seen if not all(span.covers(Span(*s)) for s in c.evidence)]
+        yield outcome
+        return
+    for rule in rules:
         if (commitment := _commitment(rule, clause, parties, seen)) and (what := promised_in(rule, clause)):
             yield from _one_by_one(rule, clause, replace(commitment, what=what), parties.found)
             return
-
-
-def _is_an_event(clause: Clause) -> bool:
-    """Whether it is something that takes place, which nobody owes."""
-    step = clause.slot("infinitive") or clause.verb
-    return step.lemma_ == "take" and any(t.lower_ == "place" for t in step.children)
 
 
 def _one_by_one(rule: Rule, clause: Clause, whole: Commitment, found: Found) -> Iterator[Commitment]:
@@ -89,17 +90,20 @@ def _commitment(rule: Rule, clause: Clause, parties: Parties, seen: list[Commitm
     by = _bound(rule, clause, parties, seen)
     teller = teller_of(clause, parties)
     told = _is_told(by, teller, statement)
-    if not by or (told and rule.told is None):
+    if not by or (told and rule.told is None) or (_WOULD in rule.modals and _is_foretold(clause, by, statement)):
+        return None
+    meets = is_gathering(rule, clause)
+    if meets and (len(by) < 2 or not rule.agreed):
         return None
     due, due_text = find_due(clause, found)
     if rule.dated and due_text is None:
         return None
-    status = rule.told if told and rule.told else rule.status
+    status = rule.told if told and rule.told and not _is_outside(by, teller, parties) else rule.status
     if (step := yet_to_take(rule, clause)) is not None:
         status = CommitmentStatus.PENDING
     if status is CommitmentStatus.PENDING and is_conditional(clause):
         status = CommitmentStatus.CONDITIONAL
-    over = status in _OVER or (rule.status in _OVER and step is None)
+    over = meets or status in _OVER or (rule.status in _OVER and step is None)
     return Commitment(
         id=finding_id(FindingKind.COMMITMENT, page.text_id, [antecedent_span(clause) or clause.span]),
         by=by,
@@ -113,7 +117,7 @@ def _commitment(rule: Rule, clause: Clause, parties: Parties, seen: list[Commitm
         agreed_at=find_meeting(clause, found) if rule.agreed else None,
         status=status,
         status_by=teller or (_accuser(clause, parties, statement) if clause.is_charged else None),
-        status_on=day_in(clause, found) if over else None,
+        status_on=day_in(clause, found) if over and not meets else None,
         evidence=(antecedent_span(clause) or clause.span,),
     )
 
@@ -158,8 +162,23 @@ def _two_bound(clause: Clause, seen: list[Commitment]) -> Names:
 
 def _is_told(by: Names, teller: str | None, statement: Statement | None) -> bool:
     """Whether the words are those of a party that is not bound itself."""
-    side = statement.side if statement else teller
+    named = statement is not None and statement.side is None and statement.office is None
+    side = (statement.side if statement else None) or (teller if named or statement is None else None)
     return side is not None and side not in by
+
+
+def _is_outside(by: Names, teller: str | None, parties: Parties) -> bool:
+    """Whether the teller is neither of the two that the page is about, of whom one is bound: who carries messages
+    between them claims nothing for itself."""
+    two = parties.foremost
+    return bool(two) and teller not in two and any(name in two for name in by)
+
+
+def _is_foretold(clause: Clause, by: Names, statement: Statement | None) -> bool:
+    """Whether "would" is the report's word for what came later: no side says it of itself ("Chad said it would")."""
+    if not any(t.lower_ == _WOULD for t in clause.auxiliaries):
+        return False
+    return statement is None or (statement.side or statement.speaker) not in by
 
 
 def _owed_to(rule: Rule, clause: Clause, parties: Parties, by: Names) -> Names:

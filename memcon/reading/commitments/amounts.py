@@ -25,13 +25,27 @@ def find_quantity(clause: Clause, found: Found) -> Quantity | None:
     return next(quantities_in(clause, found), None)
 
 
+def find_part(clause: Clause) -> Quantity | None:
+    """How much of the whole: 40 in "40 of the 90 soldiers" and in "of the 90 soldiers, 40 were returned"."""
+    for token in clause.verb.subtree:
+        amount = amount_of(token) if clause.span.covers(Span(token.idx, token.idx + len(token))) else None
+        if amount is None or token.i + 1 >= len(token.doc):
+            continue
+        of = token.nbor(1) if token.nbor(1).lower_ == "of" else clause.verb.sent[0]
+        alone = of.i > token.i or token.dep_ in {"nsubj", "nsubjpass"}
+        whole = next((t for t in of.children if t.dep_ == "pobj"), None) if of.lower_ == "of" and alone else None
+        if whole is not None and whole.pos_ == "NOUN":
+            return Quantity(amount=amount, of=_counted(whole), each=False)
+    return None
+
+
 def quantities_in(clause: Clause, found: Found) -> Iterator[Quantity]:
     """All numbers of things in the clause, in order; a bare number ("a thousand each") counts what it is done to."""
     each = is_mutual(clause)
     for token, noun in numbers_in(clause, found):
         amount = amount_of(token)
         if amount is not None and noun is not None:
-            yield Quantity(amount=amount, of=_counted(noun), each=each)
+            yield Quantity(amount=amount, of="per cent" if _is_per_cent(noun) else _counted(noun), each=each)
 
 
 def numbers_in(clause: Clause, found: Found) -> "Iterator[tuple[Token, Token | None]]":
@@ -41,7 +55,7 @@ def numbers_in(clause: Clause, found: Found) -> "Iterator[tuple[Token, Token | N
         here = Span(token.idx, token.idx + len(token))
         if not clause.span.covers(here) or any(here.overlaps(d) for d in dates) or amount_of(token) is None:
             continue
-        if _is_rate(token):
+        if _is_rate(token) or _is_lowered(token):
             continue
         if token.dep_ == "nummod" and token.head.pos_ == "NOUN":
             if token.ent_type_ not in _NO_COUNT and token.head.lemma_ not in table("commitments")["nouns"]["measures"]:
@@ -54,6 +68,18 @@ def _is_rate(token: "Token") -> bool:
     """Whether it is a percentage that only describes a thing: "a 25% duty"."""
     percent = token.head
     return percent.lower_ in {"%", "percent", "cent"} and percent.dep_ in {"compound", "nmod", "amod", "nummod"}
+
+
+def _is_lowered(token: "Token") -> bool:
+    """Whether it is the rate that something leaves: "from 15 per cent to 5 per cent"."""
+    noun = token.head
+    return _is_per_cent(noun) and noun.dep_ == "pobj" and noun.head.lower_ == "from"
+
+
+def _is_per_cent(noun: "Token") -> bool:
+    """Whether it says how many in a hundred: "15 per cent" counts no cents."""
+    split = noun.lower_ == "cent" and noun.i > 0 and noun.nbor(-1).lower_ == "per"
+    return split or noun.lower_ in {"%", "percent"}
 
 
 def is_mutual(clause: Clause) -> bool:

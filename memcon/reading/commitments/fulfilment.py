@@ -10,7 +10,9 @@ from memcon.model.ids import finding_id
 from memcon.model.kinds import CommitmentStatus, DocumentStatus, FindingKind
 from memcon.model.passages import Span
 from memcon.reading.commitments.amounts import find_quantity
+from memcon.reading.commitments.fates import fate_told, settle
 from memcon.reading.commitments.instalments import find_instalments
+from memcon.reading.commitments.steps import is_taken, settle_step
 from memcon.reading.commitments.terms import last_day_in
 from memcon.reading.grammar.clauses import Clause, phrase_span, told_clauses
 from memcon.reading.grammar.parties import Parties, speaking
@@ -34,18 +36,48 @@ def settle_promises(parties: Parties, promises: list[Commitment]) -> list[Commit
     page = parties.page
     for clause in told_clauses(page):
         if (paper := _handed_over(clause, parties, settled)) is not None:
-            settled.append(_kept_paper(clause, parties, paper))
-        elif _is_left_undone(clause):
+            if not _take_step(clause, parties, settled):
+                settled.append(_kept_paper(clause, parties, paper))
+        elif (status := fate_told(clause)) is not None:
+            _settle(clause, status, parties, settled)
+        elif _is_left_undone(clause) or _is_word_not_kept(clause):
             _break(clause, parties, settled)
         elif _is_done(clause):
-            settled.extend(find_instalments(clause, _doers(clause, parties), parties.found))
+            steps = list(find_instalments(clause, _doers(clause, parties), parties.found))
+            settled.extend(steps)
+            if not steps:
+                _take_step(clause, parties, settled)
         elif _is_completion(clause):
             _complete(clause, parties, settled)
+        elif is_taken(clause):
+            _take_step(clause, parties, settled)
         elif _is_late(clause):
             _dispute(clause, parties, settled)
         elif clause.is_denied:
             _deny(clause, parties, settled)
     return join_words_given(page, settled)
+
+
+def _take_step(clause: Clause, parties: Parties, settled: list[Commitment]) -> bool:
+    """Whether the clause tells of a step that was promised, which is then told in `settled`."""
+    told_already = any(Span(*s).overlaps(clause.span) for c in settled for s in c.evidence)
+    if told_already or not is_taken(clause):
+        return False
+    if (told := settle_step(clause, teller_of(clause, parties), parties, _open(settled, clause))) is None:
+        return False
+    promise, after = told
+    if promise is None:
+        settled.append(after)
+    else:
+        settled[settled.index(promise)] = after
+    return True
+
+
+def _settle(clause: Clause, status: CommitmentStatus, parties: Parties, settled: list[Commitment]) -> None:
+    open_here = _in_paragraph(clause, _open(settled, clause))
+    if (told := settle(clause, status, teller_of(clause, parties), parties, open_here)) is not None:
+        before, after = told
+        settled[settled.index(before)] = after
 
 
 def _is_completion(clause: Clause) -> bool:
@@ -87,6 +119,16 @@ def _is_left_undone(clause: Clause) -> bool:
     return clause.is_past and any(t.lower_ in {"so", "it", "that", "this"} for t in clause.verb.children if _follows(t))
 
 
+def _is_word_not_kept(clause: Clause) -> bool:
+    """Whether it says of a word that was given that it was not kept: "that promise has not been kept"."""
+    if not clause.negated or not clause.is_passive or clause.agent is not None or not clause.is_past:
+        return False
+    thing = clause.slot("object")
+    words = table("commitments")
+    given = thing is not None and thing.lemma_ in words["nouns"]["words_given"]
+    return given and clause.lemma in words["completions"]["verbs"] and not (clause.is_asked or clause.is_supposed)
+
+
 def _follows(token: "Token") -> bool:
     return token.i > token.head.i
 
@@ -95,8 +137,8 @@ def _break(clause: Clause, parties: Parties, settled: list[Commitment]) -> None:
     """The last promise before it in the paragraph, where that is of whoever has not done so, is broken."""
     open_here = _in_paragraph(clause, _open(settled, clause))
     by = parties.of(clause.subject)
-    pronoun = clause.subject is not None and clause.subject.pos_ == "PRON"
-    if not open_here or not (pronoun or by == open_here[-1].by):
+    unnamed = clause.subject is None or clause.subject.pos_ in {"PRON", "DET", "CCONJ"}
+    if not open_here or not (unnamed or by == open_here[-1].by):
         return
     promise = open_here[-1]
     teller = teller_of(clause, parties)

@@ -27,6 +27,7 @@ class Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     to: tuple[str, ...] = ()
     modals: tuple[str, ...] = ()
     perfect: bool = False
+    over: bool = False
     dated: bool = False
     agreed: bool = False
     polarity: Literal["affirmed", "negated"] = "affirmed"
@@ -58,7 +59,7 @@ def _fits(rule: Rule, clause: Clause) -> bool:
         return False
     if not rule.modals and helpers & _MODALS:
         return False
-    if rule.perfect and not _is_perfect(clause):
+    if (rule.perfect and not _is_perfect(clause)) or (rule.over and not (clause.is_past or clause.is_charged)):
         return False
     if not any(clause.lemma == w.split()[0] and clause.has_words(w.split()[1:]) for w in rule.words):
         return False

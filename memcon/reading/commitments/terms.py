@@ -8,9 +8,9 @@ from memcon.model.findings import DateMention, Meeting, Names
 from memcon.model.kinds import MeetingStatus
 from memcon.model.passages import Span
 from memcon.reading.dates import dates_within
-from memcon.reading.grammar.clauses import Clause, phrase_span
+from memcon.reading.grammar.clauses import Clause
 from memcon.reading.knowledge import table
-from memcon.reading.page import Found, Page
+from memcon.reading.page import Found
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -21,12 +21,12 @@ _LEAD = 24  # characters before a date in which the words that make it a time du
 
 def find_due(clause: Clause, found: Found) -> tuple[str | None, str | None]:
     """The EDTF value of the last day in which it may be done, and its words; None where the clause does not say."""
-    text, inside, only_ends = clause.page.text, _undertaken(clause), _is_past_event(clause)
+    text, inside, only_ends = clause.page.text, undertaken_in(clause), is_past_event(clause)
     for date in dates_within(found, inside):
         span = Span(*date.span)
         lead = text[max(span.start - _LEAD, inside.start) : span.start]
         strict = only_ends or _dates_a_thing(clause, span)
-        if _is_supposed(clause, span):
+        if is_supposed_in(clause, span):
             continue
         opener = _opener(lead.lower(), "ends" if strict else "due")
         if opener is None and not _opens_itself(date, only_ends=strict):
@@ -67,7 +67,7 @@ def _dates_a_thing(clause: Clause, date: Span) -> bool:
     return any((t.dep_ == "acl" and t.tag_ == "VBN") or (t.dep_ == "relcl" and t.tag_ == "VBD") for t in over)
 
 
-def _is_supposed(clause: Clause, words: Span) -> bool:
+def is_supposed_in(clause: Clause, words: Span) -> bool:
     """Whether the words stand in the condition that it hangs on: "if the ship leaves before Monday"."""
     openers = {"if", "unless", "provided"}
     return any(
@@ -86,7 +86,7 @@ def _over(clause: Clause, words: Span) -> "tuple[Token, ...]":
     return tuple(over)
 
 
-def _undertaken(clause: Clause) -> Span:
+def undertaken_in(clause: Clause) -> Span:
     """The part of the clause that says what is to be done; what stands before it says when it was undertaken."""
     complement = clause.complement
     if complement is None or complement.i < clause.predicate.i:
@@ -95,7 +95,7 @@ def _undertaken(clause: Clause) -> Span:
     return Span(min(left, clause.span.end), clause.span.end)
 
 
-def _is_past_event(clause: Clause) -> bool:
+def is_past_event(clause: Clause) -> bool:
     """Whether a date in it can say when it was undertaken: then only "by" and the like make it a time due."""
     return clause.is_past and (clause.complement is None or clause.complement.i < clause.predicate.i)
 
@@ -146,67 +146,6 @@ def last_day_in(clause: Clause, found: Found) -> str | None:
     """The last day that the clause names: on that day what it tells was over."""
     named = [d for d in dates_within(found, clause.span) if d.value]
     return max(named, key=lambda d: d.span).value if named else None
-
-
-def find_trigger(clause: Clause, found: Found) -> str | None:
-    """The event upon which it is due, in the words of the text: "immediately after the exchange"."""
-    known = ["for"] if _is_past_event(clause) else table("commitments")["times"]["triggers"]
-    page, inside = clause.page, _undertaken(clause)
-    for words in sorted(known, key=len, reverse=True):
-        for token in clause.verb.subtree:
-            span = _phrase_opened(page, token, words.split())
-            if (
-                span
-                and inside.covers(span)
-                and not _is_supposed(clause, span)
-                and (event := _before_dates(page, span, found))
-            ):
-                return event
-    return None
-
-
-def _before_dates(page: Page, span: Span, found: Found) -> str | None:
-    """The words of the event without its date; None where there is only a date ("before Monday")."""
-    dates = (d for d in dates_within(found, span) if d.relation is None)
-    first = min((d.span[0] for d in dates), default=span.end)
-    words = page.text[span.start : first].split()
-    while words and words[-1].lower() in {"on", "in", "at", "by", "next", "the", "this", "of", "until"}:
-        words.pop()
-    return " ".join(words).rstrip(",") if len(words) > 1 else None
-
-
-def _phrase_opened(page: Page, token: "Token", words: list[str]) -> Span | None:
-    """The words of a phrase that `words` open at `token`, where something hangs on the last of them."""
-    ahead = token.doc[token.i : token.i + len(words)]
-    if [t.lower_ for t in ahead] != words:
-        return None
-    last = ahead[-1]
-    governed = next((t for t in last.children if t.dep_ in {"pobj", "pcomp"}), None)
-    if governed is None and last.dep_ == "mark":
-        governed = last.head
-    if governed is None or governed.i < last.i:
-        return None
-    if words in (["at"], ["for"]) and not _is_occasion(governed):
-        return None
-    return Span(token.idx, phrase_span(page, governed).end)
-
-
-def _is_occasion(noun: "Token") -> bool:
-    """Whether it is a meeting that the reader is taken to know of: "at the round", not "at a round that lasted ..."."""
-    if noun.lemma_.lower() not in table("commitments")["times"]["occasions"]:
-        return False
-    return not any(t.lower_ in {"a", "an"} or (t.dep_ in {"relcl", "acl"} and t.i > noun.i) for t in noun.children)
-
-
-def is_conditional(clause: Clause) -> bool:
-    """Whether an "if" or the like hangs on the clause, or on what it promises."""
-    openers = table("commitments")["times"]["conditions"]
-    step = clause.slot("infinitive")
-    hanging = (*clause.verb.children, *(step.children if step is not None else ()))
-    return any(
-        t.dep_ == "advcl" and any(c.dep_ in {"mark", "advmod"} and c.lower_ in openers for c in t.children)
-        for t in hanging
-    )
 
 
 def find_document(clause: Clause, by: Names, found: Found) -> str | None:

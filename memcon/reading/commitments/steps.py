@@ -1,0 +1,122 @@
+"""A promise whose step is told as taken later in the text: "promised to free 40 pilots ... freed 30 on Monday"."""
+
+import re
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from memcon.model.findings import Commitment, Quantity
+from memcon.model.ids import finding_id
+from memcon.model.kinds import CommitmentStatus, FindingKind
+from memcon.model.passages import Span
+from memcon.reading.commitments.amounts import amount_of, find_quantity
+from memcon.reading.commitments.terms import last_day_in
+from memcon.reading.grammar.clauses import Clause
+from memcon.reading.grammar.parties import Parties
+from memcon.reading.grammar.wording import one_line
+from memcon.reading.knowledge import table
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_WORD = re.compile(r"[^\W\d_]+")
+_NEAR = 200  # characters back to the promise that a pronoun can mean
+_DEFINITE = frozenset({"the", "its", "his", "her", "their", "all", "that", "those", "these", "both"})
+
+
+def is_taken(clause: Clause) -> bool:
+    """Whether it says that a step of the kind that can be promised was taken."""
+    if clause.negated or clause.is_asked or clause.is_supposed or clause.is_denied or clause.weakness:
+        return False
+    if not clause.is_past or clause.is_called_for or clause.is_guessed or not clause.is_carried_out:
+        return False
+    had = any(t.lower_ == "had" for t in clause.auxiliaries)
+    return not had and clause.lemma in table("commitments")["outcomes"]["doings"]
+
+
+def settle_step(
+    clause: Clause, teller: str | None, parties: Parties, promises: list[Commitment]
+) -> tuple[Commitment | None, Commitment] | None:
+    """The one of the open `promises` that it was promised in, with what the clause tells of it: the promise as kept,
+    or, where less was done than was promised, no promise and the part; None where it cannot be told."""
+    by = parties.of(clause.subject)
+    thing = clause.slot("object")
+    if thing is None or not (by or _has_no_doer(clause)):
+        return None
+    near = promises if by or clause.is_passive else [c for c in promises if clause.verb.idx - c.evidence[0][1] < _NEAR]
+    meant = [c for c in near if (not by or by == c.by) and _is_of(clause, thing, c)]
+    if len(meant) != 1:
+        return None
+    promise, done = meant[0], _amount(clause, thing, meant[0], parties)
+    if done is not None and (promise.quantity is None or done.amount < promise.quantity.amount):
+        return None, _part(clause, teller, parties, promise, done)
+    if done is None and not _is_whole(thing):
+        return None
+    return promise, _kept(clause, teller, parties, promise)
+
+
+def _has_no_doer(clause: Clause) -> bool:
+    """Whether nobody is told to do it, or only a pronoun is."""
+    subject = clause.subject
+    return (clause.is_passive and clause.agent is None) or (subject is not None and subject.lower_ in {"it", "they"})
+
+
+def _is_of(clause: Clause, thing: "Token", promise: Commitment) -> bool:
+    """Whether it is the step promised, done to the thing promised."""
+    words = [word.lower() for word in _WORD.findall(promise.what)]
+    if not words or any(Span(*s).covers(clause.span) for s in promise.evidence):
+        return False
+    alike = {clause.lemma, *(w for group in _alike() if clause.lemma in group for w in group)}
+    if words[0] not in alike:
+        return False
+    if thing.pos_ == "PRON":
+        return thing.lower_ in {"it", "them"} and clause.verb.idx - promise.evidence[0][1] < _NEAR
+    if thing.pos_ == "NUM" or amount_of(thing) is not None:
+        return promise.quantity is not None
+    return any(_same_noun(word, thing) for word in words[1:])
+
+
+def _alike() -> list[list[str]]:
+    alike: list[list[str]] = table("commitments")["outcomes"]["alike"]
+    return alike
+
+
+def _same_noun(word: str, noun: "Token") -> bool:
+    return noun.pos_ in {"NOUN", "PROPN"} and word in {noun.lower_, noun.lemma_.lower(), f"{noun.lemma_.lower()}s"}
+
+
+def _amount(clause: Clause, thing: "Token", promise: Commitment, parties: Parties) -> Quantity | None:
+    bare = amount_of(thing)
+    if bare is not None and promise.quantity is not None:
+        return Quantity(amount=bare, of=promise.quantity.of, each=promise.quantity.each)
+    return find_quantity(clause, parties.found)
+
+
+def _is_whole(thing: "Token") -> bool:
+    return thing.pos_ == "PRON" or any(t.lower_ in _DEFINITE for t in thing.children)
+
+
+def _part(clause: Clause, teller: str | None, parties: Parties, promise: Commitment, done: Quantity) -> Commitment:
+    return Commitment(
+        id=finding_id(FindingKind.COMMITMENT, clause.page.text_id, [clause.span]),
+        by=promise.by,
+        to=promise.to,
+        what=one_line(clause.page, Span(max(clause.verb.idx, clause.span.start), clause.span.end)),
+        quantity=done,
+        status=CommitmentStatus.PART_KEPT,
+        status_by=teller,
+        status_on=last_day_in(clause, parties.found),
+        evidence=(clause.span,),
+    )
+
+
+def _kept(clause: Clause, teller: str | None, parties: Parties, promise: Commitment) -> Commitment:
+    evidence = (*(Span(*s) for s in promise.evidence), clause.span)
+    return replace(
+        promise,
+        id=finding_id(FindingKind.COMMITMENT, clause.page.text_id, evidence),
+        status=CommitmentStatus.KEPT,
+        status_by=teller,
+        status_on=last_day_in(clause, parties.found),
+        evidence=evidence,
+    )
