@@ -4,8 +4,9 @@ python -m benchmarks.score             score, print the figures, compare them wi
 python -m benchmarks.score --raise     and raise the floors to what was reached
 python -m benchmarks.score --only gold,dates
 
-The examples and the invented reports on other talks are scored with benchmarks/scoring. Where the corpora that do not
-ship lie beside the project, the reader is scored on them too, by the programs that came with them.
+The examples and the invented reports on other talks are scored with benchmarks/scoring, and how many reports become
+one record with benchmarks/merge. Where the corpora that do not ship lie beside the project, the reader is scored on
+them too, by the programs that came with them.
 """
 
 import argparse
@@ -14,7 +15,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -23,9 +24,12 @@ import msgspec
 
 from benchmarks import floors
 from benchmarks.cases import SHARED, articles, example_gold_files, objects, report_files
+from benchmarks.merge.gold import articles_of_marked, gold_files, marked
+from benchmarks.merge.grouping import figures_of
 from benchmarks.scoring import Tally
 from benchmarks.scoring import score as score_examples
 from benchmarks.scoring.spans import exact_spans
+from memcon.model.articles import Article
 from memcon.model.findings import Reading
 
 
@@ -45,7 +49,9 @@ class Corpus:
 
     name: str
     paths: tuple[Path, ...]
-    score: Callable[[list[Mapping[str, Any]], list[Reading]], list[Row]]
+    score: Callable[[list[Any], list[Reading]], list[Row]]
+    articles: Callable[[Iterable[Path]], Iterable[Article]] = articles
+    gold: Callable[[Iterable[Path]], Iterable[Any]] = objects
 
     @property
     def is_there(self) -> bool:
@@ -88,6 +94,11 @@ def by_meetings(gold: list[Mapping[str, Any]], readings: list[Reading]) -> list[
     return [row for row in by_ourselves(gold, readings) if row.figure == "meeting" or row.figure.startswith("m-")]
 
 
+def by_merging(gold: list[Any], readings: list[Reading]) -> list[Row]:
+    """How one record groups what the reports say; what was not tuned on is scored by itself."""
+    return [Row(name, value) for name, value in figures_of(gold, readings).items()]
+
+
 def rows_with_f1(printed: str) -> list[Row]:
     """The rows of a program that prints "NAME P 0.1 R 0.2 F1 0.3", at the line's beginning or within it."""
     form = re.compile(r"(?:^|   )([a-z][a-z -]*?)\s+P ([\d.]+) R ([\d.]+) F1 ([\d.]+)", re.MULTILINE)
@@ -105,6 +116,7 @@ def rows_with_shares(printed: str) -> list[Row]:
 CORPORA = (
     Corpus("examples", tuple(example_gold_files()), by_ourselves),
     Corpus("invented", tuple(report_files()), by_meetings),
+    Corpus("merge", tuple(gold_files()), by_merging, articles_of_marked, marked),
     Corpus("gold", (SHARED / "seed/gold",), by_program("score_reading.py", rows_with_f1)),
     Corpus(
         "polnear",
@@ -125,21 +137,20 @@ def read_and_score(corpus: Corpus) -> tuple[list[Row], str]:
     from memcon.reading import Reader
 
     begun = time.perf_counter()
-    readings = list(Reader().read_all(articles(corpus.paths)))
+    readings = list(Reader().read_all(corpus.articles(corpus.paths)))
     took = time.perf_counter() - begun
     words = sum(len(reading.text.split()) for reading in readings)
-    return corpus.score(
-        list(objects(corpus.paths)), readings
-    ), f"{len(readings)} articles, {words:,} words, {took:.0f} s"
+    rows = corpus.score(list(corpus.gold(corpus.paths)), readings)
+    return rows, f"{len(readings)} articles, {words:,} words, {took:.0f} s"
 
 
 def show(corpus: str, about: str, rows: list[Row], old: Mapping[str, float]) -> None:
     print(f"\n{corpus}: {about}")
-    print(f"  {'':16}{'P':>7}{'R':>7}{'figure':>8}{'floor':>8}")
+    print(f"  {'':26}{'P':>7}{'R':>7}{'figure':>8}{'floor':>8}")
     for row in rows:
         cells = [f"{value:.3f}" if value is not None else "" for value in (row.precision, row.recall, row.value)]
         floor = f"{old[row.figure]:.3f}" if row.figure in old else "none"
-        print(f"  {row.figure:16}{cells[0]:>7}{cells[1]:>7}{cells[2]:>8}{floor:>8}")
+        print(f"  {row.figure:26}{cells[0]:>7}{cells[1]:>7}{cells[2]:>8}{floor:>8}")
 
 
 def main(arguments: list[str] | None = None) -> int:
