@@ -1,7 +1,8 @@
-"""The dateline that a report opens with, "GENEVA, May 28 (Lake Wire) — ", "Geneva, 28 May 2025 – ": no part of its
-sentence."""
+"""The dateline that a report opens with, "GENEVA, May 28 (Lake Wire) — ", "Geneva, 28 May 2025 – ", under its headline
+and byline where the text has them: no part of its sentence."""
 
 import re
+from collections.abc import Iterator
 
 from memcon.model.passages import Span
 
@@ -30,10 +31,31 @@ _WITH_FULL_DATE = re.compile(
 )
 
 
+_HEAD = 600  # characters in which a report begins
+_SAID = re.compile(r"[.!?:…][”’\"')*_]*\s*$")
+
+
 def find_dateline(text: str) -> Span | None:
-    """The characters of the dateline, with the dash and the blanks around it; None where the text opens without."""
-    match = _DATELINE.match(text)
-    if match and len(match["place"]) > 3:
-        return Span(*match.span())
-    match = _WITH_FULL_DATE.match(text)
-    return Span(*match.span()) if match else None
+    """The characters of the dateline, with the dash and the blanks around it; None where the report opens without."""
+    for start in _line_starts(text):
+        match = _DATELINE.match(text, start)
+        if match and len(match["place"]) > 3:
+            return Span(*match.span())
+        if match := _WITH_FULL_DATE.match(text, start):
+            return Span(*match.span())
+    return None
+
+
+def _line_starts(text: str) -> Iterator[int]:
+    """Where the lines of a head begin, up to the first one that ends as a sentence does."""
+    start = 0
+    while start < min(_HEAD, len(text)):
+        stop = text.find("\n", start)
+        line = text[start : stop if stop >= 0 else len(text)]
+        if line.strip():
+            yield start
+            if _SAID.search(line):
+                return
+        if stop < 0:
+            return
+        start = stop + 1

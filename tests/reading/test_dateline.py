@@ -35,3 +35,13 @@ def test_the_dateline_ends_where_the_report_begins(dateline: str) -> None:
 )
 def test_a_report_may_open_without_a_dateline(text: str) -> None:
     assert find_dateline(text) is None
+
+
+@pytest.mark.parametrize("head", ["Unions wait\n", "Unions wait\nLake Courier, 3 March 2026\n\n", "BY BO BERG\n"])
+def test_a_dateline_may_stand_under_a_headline_and_a_byline(head: str) -> None:
+    found = find_dateline(f"{head}NAIROBI (Lake Courier) - The unions met the ministry.")
+    assert found == (len(head), len(head) + len("NAIROBI (Lake Courier) - "))
+
+
+def test_what_follows_a_sentence_is_no_dateline() -> None:
+    assert find_dateline("The unions met the ministry.\nOSLO - The city waits.") is None

@@ -16,6 +16,7 @@ from memcon.reading.page import Found, Page
 
 DayOfYear = tuple[int | None, int | None]
 _NEAR = dt.timedelta(days=182)  # a day and month without a year is the nearest of its name
+_WRITTEN_BEFORE = dt.timedelta(days=14)  # how long before the day that a page states its report may be dated
 _AHEAD = dt.timedelta(days=60)  # how far a report may look ahead with day, month and weekday
 
 
@@ -57,10 +58,18 @@ def work_out_publication(page: Page) -> When | None:
     fetched = When.maybe(page.context.fetched)
     latest = fetched.last if fetched else None
     window = _window(page, items, latest)
-    if dateline := dateline_of(page.text, items):
-        return _day_of_dateline(dateline, window)
     stated = stated_day(page.text, tuple(find_expressions(page.text)))  # what is cut off as boilerplate may state it
-    return stated if stated and not (latest and stated.is_after(latest)) else window
+    if stated and latest and stated.is_after(latest):
+        stated = None
+    if dateline := dateline_of(page.text, items):
+        return _day_of_dateline(dateline, _around(stated) or window)
+    return stated or window
+
+
+def _around(stated: When | None) -> When | None:
+    """The days about the one that a line states, on which a dateline without its year may have been written."""
+    day = stated.first if stated else None
+    return When.between(_moved(day, -_WRITTEN_BEFORE), _moved(day, dt.timedelta(days=1))) if day else None
 
 
 def _day_of_dateline(dateline: Calendar, window: When | None) -> When | None:

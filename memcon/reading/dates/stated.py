@@ -14,6 +14,12 @@ _AFTER_DATELINE = re.compile(r"\s*[.,]?\s*[/(—–-]|[*_]*[^\S\n]*(?:\n|$)")
 _AFTER_PLACE = re.compile(r"\s?(?:\([^()\n]{2,40}\))?[*_]*\s*(?:[—–-]\s|\n|$)")
 _PLACE = re.compile(r"[\s*_#>]*(?:[^\W\d_]+[ -]){0,3}[^\W\d_]+(?:,\s[^\W\d_a-z][^\W\d_]+)?,\s(?:\w+day,?\s)?")
 _REST_OF_LINE = re.compile(r"[^\n]*")
+_NAME = r"(?:[^\W\d_a-zà-ÿ][^\s|,;:()]*)(?: (?:(?:of|the|and|for|de|la|in) ){0,2}[^\W\d_a-zà-ÿ][^\s|,;:()]*){0,5}"
+_NAMED_AFTER = re.compile(rf"\s*[|·•—–/,(-]\s*(?:[Bb]y |BY )?{_NAME}[)\]*_]*(?:\s*[|·•/,—–-]\s*{_NAME})?\s*")
+_NAMED_BEFORE = re.compile(
+    rf"[\s*_#>(\[]*(?:[Bb]y |BY |[Ss]ource: ?|[Ff]rom )?{_NAME}(?:\s*[|·•/,—–-]\s*{_NAME}){{0,2}}\s*[|·•/,—–(-]\s*(?:\w+day,?\s)?"
+)
+_CLOSES = re.compile(r"\s*[)\]*_]+\s*")
 _WORDS_OF_PLACE = 8  # "WASHINGTON, D.C. (News Agency),"
 _HEAD = 400  # characters in which a dateline can stand
 _FOOT = 300
@@ -48,7 +54,7 @@ def stated_day(text: str, items: Sequence[Item]) -> When | None:
     """The day with its year that a line at the head or foot says it was published on; failing such words the day that
     is all of such a line. None where several differ."""
     lines = [(item, day) for item in items if (day := _in_full(item)) and _is_at_an_edge(text, item.span)]
-    for stands in (_is_said_to_be_published, _is_a_line):
+    for stands in (_is_said_to_be_published, _is_a_line, _is_of_the_outlet):
         days = {day for item, day in lines if stands(text, item.span)}
         if days:
             return days.pop() if len(days) == 1 else None
@@ -75,10 +81,26 @@ def _is_a_line(text: str, span: Span) -> bool:
     return not _line_before(text, span).strip(" \t*_#>") and _ends_its_line(text, span)
 
 
+def _is_of_the_outlet(text: str, span: Span) -> bool:
+    """Whether its line, at the head, tells besides it who printed or wrote the text: "3 May 2026 - Lake Wire", "By Ana
+    Diaz | 3 May 2026", "(Lake Wire, 3 May 2026)"."""
+    if span.end > _HEAD:
+        return False
+    before, after = _line_before(text, span), _line_after(text, span)
+    if not before.strip(" \t*_#>(["):
+        return _NAMED_AFTER.fullmatch(after) is not None
+    named = _NAMED_BEFORE.fullmatch(before) is not None
+    return named and (_CLOSES.fullmatch(after) is not None or _ends_its_line(text, span))
+
+
+def _line_after(text: str, span: Span) -> str:
+    rest = _REST_OF_LINE.match(text, span.end)
+    return rest.group() if rest else ""
+
+
 def _ends_its_line(text: str, span: Span) -> bool:
     """Whether nothing follows on its line but a time of day, or what is divided from it."""
-    rest = _REST_OF_LINE.match(text, span.end)
-    return rest is not None and compiled(knowledge()["after_published"]).fullmatch(rest.group().strip()) is not None
+    return compiled(knowledge()["after_published"]).fullmatch(_line_after(text, span).strip()) is not None
 
 
 def _line_before(text: str, span: Span) -> str:

@@ -83,6 +83,14 @@ REPORT = "The unions met the ministry on Monday. They will meet again on Friday.
         f"Posted on May 7, 2026 at 3:15 p.m.\n{REPORT}",
         f"{REPORT}\n7 May 2026",
         f"{REPORT}\nPublished: 2026-05-07",
+        f"Unions wait\nMay 7, 2026 - Lake Courier\n\n{REPORT}",
+        f"Unions wait\n7 May 2026 | By Ana Diaz\n{REPORT}",
+        f"Unions wait\nBy Ana Diaz, 7 May 2026\n{REPORT}",
+        f"Lake Courier | Thursday, 7 May 2026\n{REPORT}",
+        f"Unions wait\n(Lake Courier, 7 May 2026)\n{REPORT}",
+        f"Source: Lake Courier, Oslo, 7 May 2026\n{REPORT}",
+        f"Unions wait\n\n7 May 2026\nBy Ana Diaz\n\nOSLO, May 7 (Rift Wire) - {REPORT}",
+        f"Unions wait\n\n8 May 2026\n\nOSLO, May 7 (Rift Wire) - {REPORT}",
     ],
 )
 def test_a_text_may_state_its_day_of_publication(text: str) -> None:
@@ -97,6 +105,9 @@ def test_a_text_may_state_its_day_of_publication(text: str) -> None:
         f"After Geneva, 3 June 1997 became famous.\n{REPORT}",
         f"On 3 June 2025 the court ruled.\n{REPORT}",
         f"{REPORT}\n9 May 2026\n12 May 2026",
+        f"The pact of 3 May 2026 - what it says\n{REPORT}",
+        f"9 May 2026 - the ferries stop\n{REPORT}",
+        f"9 May 2026 - Talks\n12 May 2026 - Signing\n{REPORT}",
         f"The treaty, published on 9 May 2026, is void.\n{REPORT}",
     ],
 )
