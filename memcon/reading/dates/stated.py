@@ -17,7 +17,8 @@ _REST_OF_LINE = re.compile(r"[^\n]*")
 _NAME = r"(?:[^\W\d_a-zà-ÿ][^\s|,;:()]*)(?: (?:(?:of|the|and|for|de|la|in) ){0,2}[^\W\d_a-zà-ÿ][^\s|,;:()]*){0,5}"
 _NAMED_AFTER = re.compile(rf"\s*[|·•—–/,(-]\s*(?:[Bb]y |BY )?{_NAME}[)\]*_]*(?:\s*[|·•/,—–-]\s*{_NAME})?\s*")
 _NAMED_BEFORE = re.compile(
-    rf"[\s*_#>(\[]*(?:[Bb]y |BY |[Ss]ource: ?|[Ff]rom )?{_NAME}(?:\s*[|·•/,—–-]\s*{_NAME}){{0,2}}\s*[|·•/,—–(-]\s*(?:\w+day,?\s)?"
+    rf"[\s*_#>(\[]*(?:[Bb]y |BY |[Ss]ource: ?|[Ff]rom )?{_NAME}(?:\s*[|·•/,—–-]\s*{_NAME}){{0,2}}"
+    r"\s*[|·•/,—–(-]\s*(?:\w+day,?\s)?"
 )
 _CLOSES = re.compile(r"\s*[)\]*_]+\s*")
 _WORDS_OF_PLACE = 8  # "WASHINGTON, D.C. (News Agency),"
