@@ -35,6 +35,9 @@ COMMANDS: dict[str, dict[str, tuple[str, str]]] = {
         "articles": ("memcon.cli.listings:articles", "List the articles, or the gaps in their reading."),
         "show": ("memcon.cli.show:show", "Show one entry with every passage it rests on."),
     },
+    "Read and decide in a browser": {
+        "serve": ("memcon.cli.serve:serve", "Open the reading room on this machine."),
+    },
     "Hand on": {
         "export": ("memcon.cli.export:export", "Write the meetings as a calendar (iCalendar)."),
     },

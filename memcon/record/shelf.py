@@ -106,6 +106,13 @@ def is_folded(connection: Connection) -> bool:
     return folded == fingerprint(connection)
 
 
+def state_of(connection: Connection) -> str:
+    """A word that every change to the record changes, cheap to ask for."""
+    last = connection.scalar(select(func.max(schema.log.c.nth)))
+    folded = connection.scalar(select(schema.memcon.c.value).where(schema.memcon.c.key == "folded"))
+    return f"{last or 0}-{folded or ''}"
+
+
 def load_membership(connection: Connection) -> dict[str, str]:
     rows = connection.execute(select(schema.membership.c.finding_id, schema.membership.c.entry_id))
     return {row.finding_id: row.entry_id for row in rows}

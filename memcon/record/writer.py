@@ -28,6 +28,7 @@ from memcon.record.shelf import (
     load_material,
     load_membership,
     load_publications,
+    state_of,
     within,
 )
 from memcon.record.store import Store, open_store
@@ -188,6 +189,11 @@ class Record:
         with self._store.writing() as connection:
             if not is_folded(connection):
                 _fold(connection)
+
+    def state(self) -> str:
+        """A word that is another one after every change, for whoever keeps a view: that is stale when it is."""
+        with self._store.reading() as connection:
+            return state_of(connection)
 
     def rebuild(self) -> None:
         """Throws the entries away and makes them again from the readings and decisions."""

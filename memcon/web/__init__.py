@@ -1,1 +1,1 @@
-"""The reading room: pages and an HTTP API over the views. Not there yet."""
+"""The reading room: pages and an HTTP API over the views, for a browser on the same machine."""

@@ -6,8 +6,9 @@ no script and load nothing.
 """
 
 import base64
+import datetime as dt
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -33,7 +34,8 @@ from memcon.views.wording import say, say_date, say_day, say_rivalry, shorten
 if TYPE_CHECKING:
     from jinja2 import Environment
 
-_HERE = Path(__file__).parent
+TEMPLATES = Path(__file__).parent
+"""Where the templates of the drawing lie, for others that draw it."""
 _LONG = 400  # characters of one piece of text from outside
 _CONTEXT = 160  # characters of a sentence before and after the words that count
 _TITLES = {
@@ -91,25 +93,38 @@ def write_page(view: RecordView, asked: Filter | None = None) -> str:
     """The page of what passes, as HTML. Without marks it says what to do first."""
     groups, undated = group_marks(view, asked)
     day = day_of(view)
-    style = (_HERE / "page.css").read_text("utf-8")
+    style = drawing_style() + (TEMPLATES / "page.css").read_text("utf-8")
     template = _engine().get_template("page.html.jinja")
     return template.render(
         title=_tidy(say_negotiation(view.negotiation())),
-        as_of=say_day(day) if day else None,
         articles=len(view.articles()),
         style=style,
         style_hash=base64.b64encode(hashlib.sha256(style.encode()).digest()).decode(),
-        wide=draw(groups, day),
-        strip=draw_strip(groups),
-        groups=groups,
-        key=[(look(group), shape(group.side, 10, 10, is_table=group.name == TABLE), group.name) for group in groups],
-        states=STATES,
         sections=_sections(view, groups, undated),
-        circle=shape(None, 10, 10, is_table=True),
-        circle_at_end=shape(None, 32, 10, is_table=True),
-        look=look,
-        say_mark=lambda mark: _tidy(say_mark(mark)),
+        **draw_groups(groups, day, lambda mark: f"#{mark.entry.id}"),
     )
+
+
+def draw_groups(groups: Sequence[Group], day: dt.date | None, leads: Callable[[Mark], str]) -> dict[str, Any]:
+    """What `drawing.html.jinja` needs to draw groups, wide and narrow; `leads` gives the address behind a mark."""
+    return {
+        "as_of": say_day(day) if day else None,
+        "wide": draw(groups, day),
+        "strip": draw_strip(groups),
+        "groups": groups,
+        "key": [(look(g), shape(g.side, 10, 10, is_table=g.name == TABLE), g.name) for g in groups],
+        "states": STATES,
+        "circle": shape(None, 10, 10, is_table=True),
+        "circle_at_end": shape(None, 32, 10, is_table=True),
+        "look": look,
+        "say_mark": lambda mark: _tidy(say_mark(mark)),
+        "leads": leads,
+    }
+
+
+def drawing_style() -> str:
+    """The style sheet of the drawing, with its inks by day, by night and on paper."""
+    return (TEMPLATES / "drawing.css").read_text("utf-8")
 
 
 def look(group: Group) -> str:
@@ -181,7 +196,7 @@ def _engine() -> "Environment":
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
     return Environment(
-        loader=FileSystemLoader(_HERE),
+        loader=FileSystemLoader(TEMPLATES),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

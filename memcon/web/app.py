@@ -1,0 +1,67 @@
+"""The room as an application: which page stands at which address."""
+
+from pathlib import Path
+
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.middleware.trustedhost import TrustedHostMiddleware
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import BaseRoute, Mount, Route
+from starlette.staticfiles import StaticFiles
+
+from memcon.interchange.timeline.page import drawing_style
+from memcon.record import Record, RecordError
+from memcon.views.issues import WrongIssues
+from memcon.web.asked import Misasked
+from memcon.web.engine import STATIC
+from memcon.web.errors import tell_error
+from memcon.web.guards import ForeignForm, Guarded, Tokens
+from memcon.web.pages.actors import show_actors, show_one_actor
+from memcon.web.pages.articles import show_articles, show_one_article
+from memcon.web.pages.brief import show_brief
+from memcon.web.pages.commitments import show_commitments
+from memcon.web.pages.entries import show_one_entry
+from memcon.web.pages.positions import show_positions
+from memcon.web.pages.statements import show_statements
+from memcon.web.pages.timeline import show_timeline
+from memcon.web.room import Room
+from memcon.web.visit import Page, answering
+
+HOSTS = ("127.0.0.1", "localhost", "[::1]", "::1")
+"""By what names the room may be called: with another name, another site leads a browser here."""
+_TOLD = (Misasked, ForeignForm, RecordError, WrongIssues, HTTPException, 500)
+_PAGES: dict[str, Page] = {
+    "/": show_brief,
+    "/timeline": show_timeline,
+    "/positions": show_positions,
+    "/commitments": show_commitments,
+    "/statements": show_statements,
+    "/articles": show_articles,
+    "/articles/{id}": show_one_article,
+    "/entries/{id}": show_one_entry,
+    "/actors": show_actors,
+    "/actors/{id}": show_one_actor,
+}
+
+
+def make_app(record: Record, *, who: str, folder: Path | None = None, hosts: tuple[str, ...] = HOSTS) -> Starlette:
+    """The room over a record. `who` decides where a browser gives no other name; `folder` is where memcon.toml lies."""
+    app = Starlette(
+        routes=list(_routes()),
+        middleware=[Middleware(Guarded), Middleware(TrustedHostMiddleware, allowed_hosts=list(hosts))],
+        exception_handlers=dict.fromkeys(_TOLD, tell_error),
+    )
+    app.state.room = Room(record, who, folder)
+    app.state.tokens = Tokens()
+    return app
+
+
+def _routes() -> list[BaseRoute]:
+    pages = [Route(path, answering(page), methods=["GET"]) for path, page in _PAGES.items()]
+    return [*pages, Route("/static/drawing.css", _drawing), Mount("/static", StaticFiles(directory=STATIC))]
+
+
+def _drawing(_: Request) -> Response:
+    return Response(drawing_style(), media_type="text/css", headers={"cache-control": "max-age=3600"})

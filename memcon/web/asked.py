@@ -1,0 +1,75 @@
+"""What the address of a page asks for."""
+
+import datetime as dt
+from collections.abc import Mapping
+from typing import Any
+
+import msgspec
+
+from memcon.views.filters import Filter
+
+LONGEST = 400  # characters of a word asked for
+MOST_PAGES = 100_000
+_WORDS = ("by", "side", "about", "issue", "channel")
+
+
+class Misasked(Exception):  # noqa: N818 - what was found
+    """An address asks for something that cannot be; the message says what, on one line."""
+
+
+class Asked(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """The question of a page: as of which day, narrowed to what, which page of the answer."""
+
+    on: dt.date | None = None
+    since: dt.date | None = None
+    until: dt.date | None = None
+    by: str | None = None
+    side: str | None = None
+    about: str | None = None
+    issue: str | None = None
+    channel: str | None = None
+    page: int = 1
+
+    @property
+    def narrowed(self) -> Filter:
+        """The filter that it comes to."""
+        return Filter(by=self.by, side=self.side, since=self.since, until=self.until, about=self.about)
+
+    @property
+    def is_narrowed(self) -> bool:
+        """Whether anything narrows the answer but the day and the page."""
+        return any((self.since, self.until, self.by, self.side, self.about, self.issue, self.channel))
+
+
+def read_question(told: Mapping[str, str]) -> Asked:
+    """The question in the query of an address; empty fields of a form ask for nothing. Raises Misasked."""
+    days: dict[str, Any] = {name: _day(name, told.get(name)) for name in ("on", "since", "until")}
+    words: dict[str, Any] = {name: _words(name, told.get(name)) for name in _WORDS}
+    asked = Asked(**days, **words, page=_page(told.get("page")))
+    if asked.since and asked.until and asked.since > asked.until:
+        raise Misasked(f"from {asked.since} lies after until {asked.until}")
+    return asked
+
+
+def _day(name: str, value: str | None) -> dt.date | None:
+    if not value or not value.strip():
+        return None
+    try:
+        return dt.date.fromisoformat(value.strip())
+    except ValueError as error:
+        raise Misasked(f"{name}: {value[:40]!r} is no day; write it as 2025-05-28") from error
+
+
+def _words(name: str, value: str | None) -> str | None:
+    words = " ".join((value or "").split())
+    if len(words) > LONGEST:
+        raise Misasked(f"{name}: more than {LONGEST} characters")
+    return words or None
+
+
+def _page(value: str | None) -> int:
+    if not value:
+        return 1
+    if not (value.isascii() and value.isdigit() and len(value) <= 6 and 1 <= int(value) <= MOST_PAGES):
+        raise Misasked(f"page: {value[:40]!r} is no number of a page")
+    return int(value)

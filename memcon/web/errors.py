@@ -1,0 +1,43 @@
+"""Pages for what cannot be shown: one clear line, and where to go on."""
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response
+
+from memcon.record import AmbiguousId, RecordError, UnknownId
+from memcon.views.issues import WrongIssues
+from memcon.web.asked import Misasked
+from memcon.web.engine import engine
+from memcon.web.guards import HEADERS, ForeignForm
+
+_STALE = (
+    "This form was not made by this room, or before it was opened anew. Go back, load the page again, and send it once "
+    "more."
+)
+_TITLES = {400: "That cannot be asked", 403: "Not taken", 404: "Not found", 405: "Not that way", 413: "Too large"}
+
+
+def tell_error(request: Request, error: Exception) -> Response:
+    """The page for an error that is expected of the world outside."""
+    status, cause = describe(error)
+    title = _TITLES.get(status, "That did not work")
+    page = engine().get_template("error.html.jinja").render(title=title, cause=cause)
+    return HTMLResponse(page, status, {"cache-control": "no-store", **HEADERS})
+
+
+def describe(error: Exception) -> tuple[int, str]:
+    """The status of the answer, and its one line."""
+    match error:
+        case Misasked():
+            return 400, str(error)
+        case ForeignForm():
+            return 403, _STALE
+        case UnknownId() | AmbiguousId():
+            return 404, str(error)
+        case WrongIssues() | RecordError():
+            return 409, str(error)
+        case HTTPException(status_code=404):
+            return 404, "There is no page at this address."
+        case HTTPException():
+            return error.status_code, error.detail
+    return 500, "Memcon failed on this page. The record is not touched by it."

@@ -1,0 +1,1 @@
+"""The pages that are read: one module each."""

@@ -1,0 +1,35 @@
+"""The statements: searched, narrowed, page by page."""
+
+from starlette.responses import Response
+
+from memcon.model.kinds import FindingKind
+from memcon.views.courses import Heard, find_statements
+from memcon.views.excerpts import excerpts_of_claim
+from memcon.web.portions import portion_of
+from memcon.web.room import Glimpse
+from memcon.web.visit import Visit
+
+
+def show_statements(visit: Visit) -> Response:
+    """The page: the newest first; of one person on one issue the oldest first, to be read as they followed."""
+    glimpse, asked = visit.glimpse, visit.asked
+    heard = Heard(narrowed=asked.narrowed, issue=asked.issue, channel=asked.channel)
+    found = find_statements(glimpse.view, glimpse.issues, heard)
+    follows = bool(asked.by and asked.issue)
+    portion = portion_of(found[::-1] if follows else found, asked.page)
+    lines = [(entry, excerpts_of_claim(glimpse.view, entry.claims[0])) for entry in portion.items]
+    return visit.show(
+        "statements.html.jinja",
+        glimpse=glimpse,
+        portion=portion,
+        lines=lines,
+        follows=follows,
+        channels=_channels(glimpse),
+        issues=glimpse.issues,
+    )
+
+
+def _channels(glimpse: Glimpse) -> list[str]:
+    """The channels and occasions that statements were made over, by name."""
+    told = (entry.fields for entry in glimpse.view.entries(FindingKind.STATEMENT))
+    return sorted({where for fields in told if (where := fields.channel or fields.occasion)})

@@ -1,0 +1,102 @@
+"""The record as the room shows it: opened once, looked at as it now stands, by day."""
+
+import datetime as dt
+from collections import OrderedDict
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from threading import Lock
+from typing import Any
+
+from memcon.model.decisions import Decision
+from memcon.model.entries import Negotiation
+from memcon.model.kinds import DecisionKind, FindingKind
+from memcon.record import Record, RecordView
+from memcon.views.issues import IssueList, issues_of
+from memcon.views.sheet import say_negotiation
+from memcon.views.sides import shown_sides
+from memcon.views.waiting import day_of
+
+_DAYS_KEPT = 16  # days of which the view is kept at hand
+
+
+@dataclass(frozen=True)
+class Glimpse:
+    """One state of the record as of a day, with what every page says of it; `state` is the word for that state."""
+
+    view: RecordView
+    state: str
+    folder: Path
+
+    @cached_property
+    def negotiation(self) -> Negotiation:
+        """What the record is about."""
+        return self.view.negotiation()
+
+    @cached_property
+    def sides(self) -> tuple[str, ...]:
+        """The sides in the order of the alphabet."""
+        return tuple(shown_sides(self.negotiation, self.view.entries(FindingKind.MOVE)))
+
+    @cached_property
+    def heading(self) -> str:
+        """What the negotiation is called."""
+        return say_negotiation(self.negotiation)
+
+    @cached_property
+    def day(self) -> dt.date | None:
+        """The day that it is as of: the one asked for, else that of the newest publication."""
+        return day_of(self.view)
+
+    @cached_property
+    def articles(self) -> int:
+        """How many articles there are."""
+        return len(self.view.articles())
+
+    @cached_property
+    def issues(self) -> IssueList:
+        """The issues that the record is seen by. Raises WrongIssues."""
+        return issues_of(self.view, self.folder)
+
+
+class Room:
+    """A record with the views of it that were asked for last. Safe to use from several threads."""
+
+    def __init__(self, record: Record, who: str, folder: Path | None = None) -> None:
+        self.record = record
+        self.who = who
+        self._folder = folder or Path()
+        self._lock = Lock()
+        self._state = ""
+        self._glimpses: OrderedDict[dt.date | None, Glimpse] = OrderedDict()
+
+    def look(self, on: dt.date | None = None) -> Glimpse:
+        """The record as it stands now, as of a day."""
+        with self._lock:
+            if self.record.state() != self._state:
+                self._look_anew()
+            if on not in self._glimpses:
+                self._glimpses[on] = Glimpse(self._glimpses[None].view.as_of(on), self._state, self._folder)
+            self._glimpses.move_to_end(on)
+            while len(self._glimpses) > _DAYS_KEPT:
+                self._glimpses.pop(next(day for day in self._glimpses if day is not None))
+            return self._glimpses[on]
+
+    def _look_anew(self) -> None:
+        self.record.fold()
+        self._state = self.record.state()  # asked for before the view: what changes in between is seen next time
+        self._glimpses.clear()
+        self._glimpses[None] = Glimpse(self.record.view(), self._state, self._folder)
+
+    def decide(
+        self,
+        kind: DecisionKind,
+        *,
+        who: str,
+        target: str,
+        why: str | None = None,
+        fields: dict[str, Any] | None = None,
+    ) -> Decision:
+        """Keeps a decision under somebody's name. Raises RecordError where it cannot be carried out."""
+        made = dt.datetime.now().astimezone().isoformat(timespec="milliseconds")
+        return self.record.decide(Decision.make(kind, target=target, who=who, made=made, why=why, fields=fields))

@@ -1,0 +1,63 @@
+"""The reading room over a record of talks over a strike, asked as a browser asks, without one."""
+
+from collections.abc import Callable, Iterator
+from itertools import count
+from pathlib import Path
+
+import pytest
+from starlette.testclient import TestClient
+
+from memcon.record import Record, open_record
+from memcon.web.app import make_app
+from tests.interchange.talks import strike
+from tests.record.builders import Report, put
+
+from .pages import Page
+
+Open = Callable[[str], Page]
+_NUMBERS = count()
+
+
+@pytest.fixture
+def record_of(tmp_path: Path) -> Iterator[Callable[..., Record]]:
+    """Makes a record of the reports that it is given."""
+    made: list[Record] = []
+
+    def make(*reports: Report) -> Record:
+        made.append(open_record(tmp_path / f"record-{next(_NUMBERS)}.db"))
+        put(made[-1], *reports)
+        return made[-1]
+
+    yield make
+    for record in made:
+        record.close()
+
+
+@pytest.fixture(scope="session")
+def record(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Record]:
+    """One record for all tests that only read it."""
+    with open_record(tmp_path_factory.mktemp("strike") / "record.db") as made:
+        put(made, *strike())
+        yield made
+
+
+def client_of(record: Record, who: str = "ada") -> TestClient:
+    """A browser of its own, before the room over a record."""
+    return TestClient(make_app(record, who=who, folder=Path("/nowhere")), base_url="http://127.0.0.1:8765")
+
+
+@pytest.fixture
+def client(record: Record) -> TestClient:
+    return client_of(record)
+
+
+@pytest.fixture
+def open_page(client: TestClient) -> Open:
+    """The page at an address, which must be there."""
+
+    def read(path: str) -> Page:
+        answer = client.get(path)
+        assert answer.status_code == 200, answer.text
+        return Page(answer.text)
+
+    return read
