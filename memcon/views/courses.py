@@ -10,8 +10,9 @@ from memcon.model.entries import Entry
 from memcon.model.findings import Statement
 from memcon.model.kinds import FindingKind
 from memcon.record import RecordView
-from memcon.views.filters import Filter, newest_first
+from memcon.views.filters import Filter
 from memcon.views.issues import IssueList, file_under
+from memcon.views.paging import Page, cut_page, entries_page
 from memcon.views.positions import Position, file_claims, words_of
 from memcon.views.sides import is_among, shown_sides
 
@@ -40,11 +41,15 @@ class Heard(msgspec.Struct, frozen=True, kw_only=True):
     channel: str | None = None
 
 
-def find_statements(view: RecordView, issues: IssueList, heard: Heard) -> tuple[Entry[Statement], ...]:
-    """The statements that are asked for, the newest first."""
+def find_statements(
+    view: RecordView, issues: IssueList, heard: Heard, *, limit: int, after: str | None = None, newest: bool = True
+) -> Page[Entry[Statement]]:
+    """The statements that are asked for, `limit` of them from the one behind `after`. Raises UnknownId."""
+    if heard.issue is None and heard.channel is None:
+        return entries_page(view, FindingKind.STATEMENT, heard.narrowed, limit=limit, after=after, newest=newest)
     chosen = heard.narrowed.select(view.entries(FindingKind.STATEMENT))
-    passing = (e for e in chosen if _is_on(e, issues, heard.issue) and _came_by(e.fields, heard.channel))
-    return tuple(sorted(passing, key=newest_first))
+    passing = [e for e in chosen if _is_on(e, issues, heard.issue) and _came_by(e.fields, heard.channel)]
+    return cut_page(passing[::-1] if newest else passing, lambda entry: entry.id, limit, after)
 
 
 def _is_on(entry: Entry[Any], issues: IssueList, name: str | None) -> bool:

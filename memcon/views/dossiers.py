@@ -8,7 +8,8 @@ from memcon.model.entries import Entry
 from memcon.model.findings import Actor, Meeting, Move, Names, Statement
 from memcon.model.kinds import FindingKind
 from memcon.record import RecordView
-from memcon.views.filters import doers, newest_first
+from memcon.views.filters import Filter, doers, newest_first
+from memcon.views.paging import Page, cut_page
 from memcon.views.wording import say_date
 
 
@@ -50,6 +51,16 @@ def compile_dossier(view: RecordView, id_: str) -> Dossier | None:
         moves=_of(view, FindingKind.MOVE, names),
         meetings=_of(view, FindingKind.MEETING, names),
     )
+
+
+def list_actors(
+    view: RecordView, asked: Filter | None = None, *, limit: int, after: str | None = None
+) -> Page[Entry[Actor]]:
+    """The actors that pass in the order of the alphabet, `limit` of them from the one behind `after`. Raises
+    UnknownId."""
+    chosen = (asked or Filter()).select(view.entries(FindingKind.ACTOR))
+    ordered = sorted(chosen, key=lambda entry: (entry.fields.name.casefold(), entry.id))
+    return cut_page(ordered, lambda entry: entry.id, limit, after)
 
 
 def _of(view: RecordView, kind: FindingKind, names: frozenset[str]) -> tuple[Entry[Any], ...]:

@@ -45,7 +45,7 @@ def entries_page(
     """The entries of `kind` that pass, `limit` of them (MOST at most) from the one behind `after`. Raises UnknownId
     where no entry that passes has that id."""
     chosen = list((asked or Filter()).select(view.entries(kind)))
-    return _cut(chosen[::-1] if newest else chosen, lambda entry: entry.id, limit, after)
+    return cut_page(chosen[::-1] if newest else chosen, lambda entry: entry.id, limit, after)
 
 
 def articles_page(
@@ -58,7 +58,7 @@ def articles_page(
 ) -> Page[Filed]:
     """The articles that pass, by day of publication, in the same way."""
     chosen = list(select_articles(view, asked))
-    return _cut(chosen[::-1] if newest else chosen, lambda filed: filed.id, limit, after)
+    return cut_page(chosen[::-1] if newest else chosen, lambda filed: filed.id, limit, after)
 
 
 def rows_of(view: RecordView, kind: FindingKind, entries: Iterable[Entry[Any]]) -> Table:
@@ -66,7 +66,8 @@ def rows_of(view: RecordView, kind: FindingKind, entries: Iterable[Entry[Any]]) 
     return tabulate_entries(view, kind, entries)
 
 
-def _cut(things: Sequence[T], name: Callable[[T], str], limit: int, after: str | None) -> Page[T]:
+def cut_page(things: Sequence[T], name: Callable[[T], str], limit: int, after: str | None) -> Page[T]:
+    """The `limit` things (MOST at most) behind the one that is called `after`. Raises UnknownId."""
     start = 0
     if after is not None:
         start = next((at for at, thing in enumerate(things, 1) if name(thing) == after), 0)

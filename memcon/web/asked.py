@@ -9,8 +9,7 @@ import msgspec
 from memcon.views.filters import Filter
 
 LONGEST = 400  # characters of a word asked for
-MOST_PAGES = 100_000
-_WORDS = ("by", "side", "about", "issue", "channel")
+_WORDS = ("by", "side", "about", "issue", "channel", "after")
 
 
 class Misasked(Exception):  # noqa: N818 - what was found
@@ -18,7 +17,7 @@ class Misasked(Exception):  # noqa: N818 - what was found
 
 
 class Asked(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """The question of a page: as of which day, narrowed to what, which page of the answer."""
+    """The question of a page: as of which day, narrowed to what, behind which thing of a long answer."""
 
     on: dt.date | None = None
     since: dt.date | None = None
@@ -28,7 +27,7 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     about: str | None = None
     issue: str | None = None
     channel: str | None = None
-    page: int = 1
+    after: str | None = None
 
     @property
     def narrowed(self) -> Filter:
@@ -37,7 +36,7 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
     @property
     def is_narrowed(self) -> bool:
-        """Whether anything narrows the answer but the day and the page."""
+        """Whether anything narrows the answer but the day and where it begins."""
         return any((self.since, self.until, self.by, self.side, self.about, self.issue, self.channel))
 
 
@@ -45,7 +44,7 @@ def read_question(told: Mapping[str, str]) -> Asked:
     """The question in the query of an address; empty fields of a form ask for nothing. Raises Misasked."""
     days: dict[str, Any] = {name: _day(name, told.get(name)) for name in ("on", "since", "until")}
     words: dict[str, Any] = {name: _words(name, told.get(name)) for name in _WORDS}
-    asked = Asked(**days, **words, page=_page(told.get("page")))
+    asked = Asked(**days, **words)
     if asked.since and asked.until and asked.since > asked.until:
         raise Misasked(f"from {asked.since} lies after until {asked.until}")
     return asked
@@ -65,11 +64,3 @@ def _words(name: str, value: str | None) -> str | None:
     if len(words) > LONGEST:
         raise Misasked(f"{name}: more than {LONGEST} characters")
     return words or None
-
-
-def _page(value: str | None) -> int:
-    if not value:
-        return 1
-    if not (value.isascii() and value.isdigit() and len(value) <= 6 and 1 <= int(value) <= MOST_PAGES):
-        raise Misasked(f"page: {value[:40]!r} is no number of a page")
-    return int(value)

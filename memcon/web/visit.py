@@ -61,7 +61,7 @@ class Visit:
             "pages": PAGES,
             "asked": self.asked,
             "kept": self.kept,
-            "question": msgspec.structs.asdict(self.asked) | {"page": None},
+            "question": msgspec.structs.asdict(self.asked) | {"after": None},
             "glimpse": seen,
             "view": seen.view,
             "who": self.who,

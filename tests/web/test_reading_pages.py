@@ -5,6 +5,7 @@ from starlette.testclient import TestClient
 
 from memcon.model.kinds import FindingKind
 from memcon.record import Record
+from memcon.views.dossiers import list_actors
 from tests.interchange.talks import BOARD, UNION
 from tests.record.builders import Report
 
@@ -65,7 +66,9 @@ def test_the_timeline_leads_to_entries_and_zooms(open_page: Open) -> None:
 
 def test_a_disputed_promise_stands_with_both_accounts_side_by_side(record_of: object) -> None:
     first, other = Report("Norland will pay by May.", "2031-03-01"), Report("Norland has paid nothing.", "2031-03-02")
-    first.commitment("Norland will pay by May", ["Norland"], what="pay", due="2031-05", status="kept", status_by="Norland")
+    first.commitment(
+        "Norland will pay by May", ["Norland"], what="pay", due="2031-05", status="kept", status_by="Norland"
+    )
     other.commitment("Norland has paid nothing", ["Norland"], what="pay", due="2031-05", status="broken",
                      status_by="Southmark")  # fmt: skip
     page = Page(client_of(record_of(first, other)).get("/commitments").text)  # type: ignore[operator]
@@ -128,7 +131,7 @@ def test_an_actor_is_shown_with_what_it_did(record: Record, open_page: Open) -> 
         ("/entries/m-nothing", 404, "nothing in the record has this id"),
         ("/articles/t-nothing", 404, "nothing in the record has this id"),
         ("/?on=tomorrow", 400, "'tomorrow' is no day"),
-        ("/statements?page=-1", 400, "no number of a page"),
+        ("/statements?after=s-nothing", 404, "not in this listing"),
         ("/timeline?since=2031-05-01&until=2031-01-01", 400, "lies after"),
         ("/nowhere", 404, "no page at this address"),
     ],
@@ -139,5 +142,9 @@ def test_what_cannot_be_shown_is_said_in_one_line(client: TestClient, path: str,
     assert words in Page(answer.text).text
 
 
-def test_a_page_beyond_the_last_leads_back(open_page: Open) -> None:
-    assert "No statement" in open_page("/statements?page=99").text
+def test_a_long_list_goes_on_behind_its_last_entry(record: Record) -> None:
+    view = record.view()
+    page = list_actors(view, limit=2)
+    rest = list_actors(view, limit=50, after=page.after)
+    assert page.total == len(page.things) + len(rest.things)
+    assert rest.after is None

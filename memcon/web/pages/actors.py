@@ -2,10 +2,8 @@
 
 from starlette.responses import RedirectResponse, Response
 
-from memcon.model.kinds import FindingKind
-from memcon.views.dossiers import compile_dossier
+from memcon.views.dossiers import compile_dossier, list_actors
 from memcon.web.engine import query
-from memcon.web.portions import portion_of
 from memcon.web.visit import Visit
 
 _ON_A_PAGE = 100
@@ -14,10 +12,8 @@ _ON_A_PAGE = 100
 def show_actors(visit: Visit) -> Response:
     """The list, in the order of the alphabet."""
     glimpse = visit.glimpse
-    chosen = visit.asked.narrowed.select(glimpse.view.entries(FindingKind.ACTOR))
-    ordered = sorted(chosen, key=lambda entry: (entry.fields.name.casefold(), entry.id))
-    portion = portion_of(ordered, visit.asked.page, _ON_A_PAGE)
-    return visit.show("actors.html.jinja", glimpse=glimpse, portion=portion)
+    found = list_actors(glimpse.view, visit.asked.narrowed, limit=_ON_A_PAGE, after=visit.asked.after)
+    return visit.show("actors.html.jinja", glimpse=glimpse, found=found)
 
 
 def show_one_actor(visit: Visit) -> Response:

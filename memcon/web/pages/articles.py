@@ -5,10 +5,12 @@ from starlette.responses import Response
 from memcon.model.entries import Filed
 from memcon.views.copies import compare_with_copies
 from memcon.views.decisions import say_decision
-from memcon.views.filed import list_articles, say_how_dated, show_article
+from memcon.views.filed import say_how_dated, show_article
 from memcon.views.marked import mark_text
-from memcon.web.portions import portion_of
+from memcon.views.paging import articles_page
 from memcon.web.visit import Visit
+
+_ON_A_PAGE = 60
 
 
 def show_articles(visit: Visit) -> Response:
@@ -16,9 +18,8 @@ def show_articles(visit: Visit) -> Response:
     glimpse = visit.glimpse
     if not glimpse.articles:
         return visit.show("empty.html.jinja", glimpse=glimpse)
-    table = list_articles(glimpse.view, visit.asked.narrowed)
-    portion = portion_of(table.rows[::-1], visit.asked.page)
-    return visit.show("articles.html.jinja", glimpse=glimpse, portion=portion)
+    found = articles_page(glimpse.view, visit.asked.narrowed, limit=_ON_A_PAGE, after=visit.asked.after, newest=True)
+    return visit.show("articles.html.jinja", glimpse=glimpse, found=found, title_of=title_of, dated=say_how_dated)
 
 
 def show_one_article(visit: Visit) -> Response:

@@ -5,23 +5,23 @@ from starlette.responses import Response
 from memcon.model.kinds import FindingKind
 from memcon.views.courses import Heard, find_statements
 from memcon.views.excerpts import excerpts_of_claim
-from memcon.web.portions import portion_of
 from memcon.web.room import Glimpse
 from memcon.web.visit import Visit
+
+ON_A_PAGE = 40
 
 
 def show_statements(visit: Visit) -> Response:
     """The page: the newest first; of one person on one issue the oldest first, to be read as they followed."""
     glimpse, asked = visit.glimpse, visit.asked
     heard = Heard(narrowed=asked.narrowed, issue=asked.issue, channel=asked.channel)
-    found = find_statements(glimpse.view, glimpse.issues, heard)
     follows = bool(asked.by and asked.issue)
-    portion = portion_of(found[::-1] if follows else found, asked.page)
-    lines = [(entry, excerpts_of_claim(glimpse.view, entry.claims[0])) for entry in portion.items]
+    found = find_statements(glimpse.view, glimpse.issues, heard, limit=ON_A_PAGE, after=asked.after, newest=not follows)
+    lines = [(entry, excerpts_of_claim(glimpse.view, entry.claims[0])) for entry in found.things]
     return visit.show(
         "statements.html.jinja",
         glimpse=glimpse,
-        portion=portion,
+        found=found,
         lines=lines,
         follows=follows,
         channels=_channels(glimpse),
