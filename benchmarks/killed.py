@@ -26,7 +26,7 @@ LONGEST = 600.0  # seconds that a run may take
 APART = 1.0  # seconds by which two programs may begin one after the other
 TABLES = ("text", "original", "source_name", "publication", "reading", "finding", "membership")
 BESIDE = {"publication": {"fetched"}, "reading": {"kept"}}  # columns that tell when, and not what
-BY_ARRIVAL = ("text", "reading", "finding")
+BY_ARRIVAL = ("text", "original", "reading", "finding")
 """The tables that also tell in which order articles came: a text keeps the bytes in which it came first, and where an
 earlier publication came after it was read, it was read again in its new context."""
 

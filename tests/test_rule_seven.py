@@ -3,12 +3,12 @@
 import csv
 import io
 import json
-import os
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
+
+from memcon import cli
 
 HOSTILE = "\n\n".join(
     (
@@ -23,11 +23,10 @@ LISTINGS = ("statements", "moves", "articles", "actors", "timeline")
 
 
 def memcon(folder: Path, *arguments: str) -> str:
-    command = [str(Path(sys.executable).with_name("memcon")), "--record", "r.db", *arguments]
-    surroundings = {**os.environ, "COLUMNS": "100", "FORCE_COLOR": "1"}
-    ran = subprocess.run(command, cwd=folder, env=surroundings, capture_output=True, timeout=120)
-    assert ran.returncode == 0, ran.stderr
-    return ran.stdout.decode("utf-8")
+    command = ["--record", str(folder / "r.db"), *arguments]
+    ran = CliRunner().invoke(cli.memcon, command, prog_name="memcon", env={"COLUMNS": "100", "FORCE_COLOR": "1"})
+    assert ran.exit_code == 0, ran.output
+    return ran.stdout
 
 
 @pytest.fixture(scope="module")
@@ -36,7 +35,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("hostile")
     told = {"id": "hostile", "text": HOSTILE, "title": "=1+1 [blink]\x1b]0;title\x07", "outlet": "<b>Outlet</b>"}
     (folder / "hostile.json").write_text(json.dumps(told | {"published": "2025-06-02"}), "utf-8")
-    memcon(folder, "read", "hostile.json")
+    memcon(folder, "read", str(folder / "hostile.json"))
     return folder
 
 

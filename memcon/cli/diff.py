@@ -5,8 +5,9 @@ from typing import TYPE_CHECKING
 
 import click
 
+from memcon.cli import options
 from memcon.cli.formats import Format, format_option, print_json, print_table
-from memcon.cli.options import Day, opened, today
+from memcon.cli.options import Day, opened
 from memcon.cli.pages import print_markdown_page, print_page
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ class DayOrToday(Day):
     """An ISO 8601 date, or "today"."""
 
     def convert(self, value: "str | dt.date", param: click.Parameter | None, ctx: click.Context | None) -> dt.date:
-        return today() if value == "today" else super().convert(value, param, ctx)
+        return options.today() if value == "today" else super().convert(value, param, ctx)
 
 
 @click.command()

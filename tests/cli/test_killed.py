@@ -20,7 +20,7 @@ __all__ = ["address", "postgres"]  # fixtures
 
 pytestmark = pytest.mark.slow
 
-KILLS = int(os.environ.get("MEMCON_KILLS", "8"))
+KILLS = int(os.environ.get("MEMCON_KILLS", "5"))
 ARTICLES = 300 if KILLS >= 200 else 40
 PLAIN = f"""
 import sys; sys.path.insert(0, {str(ROOT)!r})

@@ -2,6 +2,8 @@
 
 import os
 import re
+import shlex
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -11,12 +13,16 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
+from click.testing import CliRunner
 
+from memcon.cli import memcon
 from tests.cases import ROOT
 
 DOCS = ROOT / "docs"
 PAGES = [ROOT / "README.md", *sorted(path for path in DOCS.glob("*.md") if path.name != "commands.md")]
 BLOCK = re.compile(r"(<!-- checked -->\n)?```console\n(.*?)^```", re.MULTILINE | re.DOTALL)
+BEGINNING = "memcon read examples/istanbul-2025"
+SHELL = set("|>$&;")  # what only a shell makes something of
 LINK = re.compile(r"\[[^\]]*\]\(([^)#\s:]+)(?:#[^)]*)?\)")
 
 
@@ -84,22 +90,49 @@ def test_every_link_of_a_page_leads_somewhere(page: Path) -> None:
     assert [link for link in LINK.findall(page.read_text("utf-8")) if not (page.parent / link).exists()] == []
 
 
+@pytest.fixture(scope="module")
+def beginning(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
+    """The record of the example articles that pages begin with, and what reading them prints; read once for all."""
+    folder = tmp_path_factory.mktemp("beginning")
+    (folder / "examples").symlink_to(ROOT / "examples")
+    return folder / "memcon.db", run_in_a_shell(BEGINNING, folder)
+
+
+def run_in_a_shell(command: str, folder: Path) -> str:
+    """What it prints."""
+    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+    surroundings = {**os.environ, "PATH": path}
+    ran = subprocess.run(
+        ["bash", "-c", command], cwd=folder, env=surroundings, capture_output=True, text=True, timeout=300
+    )
+    assert ran.returncode == 0, f"{command}\n{ran.stderr}"
+    return ran.stdout
+
+
+def run_here(command: str) -> str:
+    """What it prints; without the second that a program takes to start."""
+    ran = CliRunner().invoke(memcon, shlex.split(command)[1:], prog_name="memcon")
+    assert ran.exit_code == 0, f"{command}\n{ran.output}"
+    return ran.stdout
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("page", [page for page in PAGES if any(examples(page))], ids=lambda page: page.name)
-def test_the_examples_of_a_page_run(page: Path, tmp_path: Path) -> None:
+def test_the_examples_of_a_page_run(
+    page: Path, beginning: tuple[Path, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     (tmp_path / "examples").symlink_to(ROOT / "examples")
-    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
-    surroundings = {**os.environ, "PATH": path, "COLUMNS": "100"}
-    for example in examples(page):
-        ran = subprocess.run(
-            ["bash", "-c", example.command],
-            cwd=tmp_path,
-            env=surroundings,
-            capture_output=True,
-            text=True,
-            timeout=300,
-        )
-        assert ran.returncode == 0, f"{example.command}\n{ran.stderr}"
-        printed = {" ".join(line.split()) for line in ran.stdout.splitlines()}
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("COLUMNS", "100")
+    monkeypatch.delenv("MEMCON_RECORD", raising=False)
+    for nth, example in enumerate(examples(page)):
+        if nth == 0 and example.command == BEGINNING:
+            record, told = beginning
+            shutil.copy(record, tmp_path)
+        else:
+            told = (
+                run_in_a_shell(example.command, tmp_path) if SHELL & set(example.command) else run_here(example.command)
+            )
+        printed = {" ".join(line.split()) for line in told.splitlines()}
         missing = [line for line in example.printed if " ".join(line.split()) not in printed]
         assert missing == [], f"{example.command} no longer prints these lines"

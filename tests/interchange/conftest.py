@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from memcon.record import Record, open_record
+from memcon.record import Record
 from tests.interchange.talks import strike
+from tests.record.blank import new_record
 from tests.record.builders import Report, put
 
 _NUMBERS = count()
@@ -19,7 +20,7 @@ def record_of(tmp_path: Path) -> Iterator[Callable[..., Record]]:
     made: list[Record] = []
 
     def make(*reports: Report) -> Record:
-        made.append(open_record(tmp_path / f"record-{next(_NUMBERS)}.db"))
+        made.append(new_record(tmp_path / f"record-{next(_NUMBERS)}.db"))
         put(made[-1], *reports)
         return made[-1]
 

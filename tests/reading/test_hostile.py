@@ -10,7 +10,7 @@ from memcon.model.passages import Span, Spans
 
 GROWTH = 6.0  # times as long that a text of four times the words may take
 MEGABYTES = 150  # more than with the models loaded
-WORDS = 700
+WORDS = 400
 SPANS = ("content", "source", "cue", "evidence", "also", "mentions")
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from memcon.record import Record, open_record
+from tests.record.blank import new_record
 
 SETTING = "MEMCON_TEST_POSTGRES"  # the address of a server to use instead: postgresql+psycopg://user@host/database
 _SERVER_USERS = ("postgres", "nobody")
@@ -90,7 +91,7 @@ def address(request: pytest.FixtureRequest, tmp_path: Path) -> str:
 
 @pytest.fixture
 def record(address: str) -> Iterator[Record]:
-    with open_record(address) as record:
+    with open_record(address) if "://" in address else new_record(Path(address)) as record:
         yield record
 
 
@@ -100,7 +101,7 @@ def fresh(tmp_path: Path) -> Iterator[Callable[[], Record]]:
     made: list[Record] = []
 
     def make() -> Record:
-        made.append(open_record(tmp_path / f"record-{next(_NUMBERS)}.db"))
+        made.append(new_record(tmp_path / f"record-{next(_NUMBERS)}.db"))
         return made[-1]
 
     yield make

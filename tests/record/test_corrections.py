@@ -120,7 +120,7 @@ def version(number: int, published: str | None, modified: str | None) -> Printed
 
 
 @pytest.mark.slow
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(known=editions(), data=st.data())
 def test_corrections_are_the_same_in_whatever_order_they_arrive(
     fresh: Callable[[], Record], known: list[tuple[str | None, str | None, bool]], data: st.DataObject

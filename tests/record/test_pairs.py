@@ -69,7 +69,7 @@ def test_a_crowd_of_none_has_no_pairs() -> None:
 
 
 @pytest.mark.slow
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(order=st.permutations(range(len(BODIES))), folds=st.sets(st.integers(0, 20)), lost=st.sets(st.integers(0, 17)))
 def test_stories_are_the_same_in_whatever_order_texts_came_and_went(
     fresh: Callable[[], Record], order: list[int], folds: set[int], lost: set[int]

@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 
 from memcon.model.kinds import ActorKind, CommitmentStatus, DocumentStatus, MeetingStatus, MoveKind
-from memcon.record import Record, open_record
-from tests.record.builders import Report, put
+from memcon.record import Record
+from tests.record.blank import new_record
+from tests.record.builders import Report
 
 PORT, PILOTS = "Port of Ardland", "Pilots' Union"
 
@@ -92,8 +93,11 @@ def second_report() -> Report:
     return report
 
 
+def both_reports() -> tuple[Report, ...]:
+    return first_report(), second_report()
+
+
 @pytest.fixture
 def record(tmp_path: Path) -> Iterator[Record]:
-    with open_record(tmp_path / "port.db") as opened:
-        put(opened, first_report(), second_report())
+    with new_record(tmp_path / "port.db", both_reports) as opened:
         yield opened

@@ -10,11 +10,12 @@ from hypothesis import strategies as st
 
 from memcon.model.entries import Negotiation
 from memcon.model.kinds import ActorKind, CommitmentStatus, DocumentStatus, FindingKind, MeetingStatus, MoveKind
-from memcon.record import Record, open_record
+from memcon.record import Record
 from memcon.views.changes import Change, ChangeKind, Changes, Said, find_changes
 from memcon.views.changes_page import count_new, lay_out, tabulate
 from memcon.views.excerpts import Excerpt
 from memcon.views.sheet import Line
+from tests.record.blank import new_record
 from tests.record.builders import Report, put
 from tests.views.conftest import PILOTS, PORT
 
@@ -90,7 +91,7 @@ def holding(tmp_path: Any) -> Iterator[Open]:
     made: list[Record] = []
 
     def _holding(*reports: Report) -> Record:
-        made.append(open_record(tmp_path / f"{len(made)}.db"))
+        made.append(new_record(tmp_path / f"{len(made)}.db"))
         put(made[-1], *reports)
         return made[-1]
 

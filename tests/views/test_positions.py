@@ -11,6 +11,7 @@ from memcon.model.kinds import ActorKind, MoveKind
 from memcon.record import Record, open_record
 from memcon.views.issues import IssueList, shipped
 from memcon.views.positions import Cell, find_positions, list_positions, tabulate
+from tests.record.blank import new_record
 from tests.record.builders import Report, put
 
 PORT, PILOTS = "Port of Ardland", "Pilots' Union"
@@ -57,10 +58,13 @@ def second_report() -> Report:
     return report
 
 
+def both_reports() -> tuple[Report, ...]:
+    return first_report(), second_report()
+
+
 @pytest.fixture
 def record(tmp_path: Path) -> Iterator[Record]:
-    with open_record(tmp_path / "port.db") as opened:
-        put(opened, first_report(), second_report())
+    with new_record(tmp_path / "port.db", both_reports) as opened:
         yield opened
 
 

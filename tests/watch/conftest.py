@@ -12,13 +12,14 @@ import pytest
 from memcon.articles.fetching import Fetcher, Limits, Outside, post
 from memcon.cli.reading import read_unread
 from memcon.model.kinds import FindingKind
-from memcon.record import Record, open_record
+from memcon.record import Record
 from memcon.watch.rounds import Watch
 from memcon.watch.settings import FollowedAddress, Settings, Telling
 from memcon.watch.telling import ToldNews, unpack_news
 from memcon.watch.tools import Tools, Voice
 from memcon.watch.webhook import Webhook
 from tests.cli.plain_reader import PlainReader
+from tests.record.blank import new_record
 
 from .town import Town, opened_town
 
@@ -97,5 +98,5 @@ def town() -> Iterator[Town]:
 @pytest.fixture
 def stage(town: Town, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Stage]:
     monkeypatch.setattr("memcon.reading.Reader", PlainReader)
-    with open_record(tmp_path / "memcon.db") as record:
+    with new_record(tmp_path / "memcon.db") as record:
         yield Stage(record, town, tmp_path)
