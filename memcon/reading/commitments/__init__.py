@@ -13,7 +13,7 @@ from memcon.reading.commitments.debts import is_gathering, is_no_debt
 from memcon.reading.commitments.fulfilment import settle_promises, teller_of
 from memcon.reading.commitments.outcomes import find_outcome
 from memcon.reading.commitments.repeats import join_repeats
-from memcon.reading.commitments.rules import Rule, matching
+from memcon.reading.commitments.rules import Rule, is_promised, matching
 from memcon.reading.commitments.terms import (
     day_in,
     find_document,
@@ -135,7 +135,8 @@ def _bound(rule: Rule, clause: Clause, parties: Parties, seen: list[Commitment])
         return two
     if subject is not None and (names := parties.of(subject)):
         return names
-    side = speaking(parties.statement_cued_by(clause.verb))
+    promised = parties.statement_at(clause.verb) if clause.is_passive and is_promised(clause) else None
+    side = speaking(promised or parties.statement_cued_by(clause.verb))
     return (side,) if side else ()
 
 

@@ -12,7 +12,8 @@ from memcon.model.passages import Span
 from memcon.reading.commitments.amounts import find_quantity
 from memcon.reading.commitments.fates import fate_told, settle
 from memcon.reading.commitments.instalments import find_instalments
-from memcon.reading.commitments.steps import is_taken, settle_step
+from memcon.reading.commitments.lateness import due_before
+from memcon.reading.commitments.steps import has_not_come, is_taken, settle_step
 from memcon.reading.commitments.terms import last_day_in
 from memcon.reading.grammar.clauses import Clause, phrase_span, told_clauses
 from memcon.reading.grammar.parties import Parties, speaking
@@ -40,7 +41,7 @@ def settle_promises(parties: Parties, promises: list[Commitment]) -> list[Commit
                 settled.append(_kept_paper(clause, parties, paper))
         elif (status := fate_told(clause)) is not None:
             _settle(clause, status, parties, settled)
-        elif _is_left_undone(clause) or _is_word_not_kept(clause):
+        elif _is_left_undone(clause) or _is_word_not_kept(clause) or has_not_come(clause, _open(settled, clause)):
             _break(clause, parties, settled)
         elif _is_done(clause):
             steps = list(find_instalments(clause, _doers(clause, parties), parties.found))
@@ -60,13 +61,16 @@ def settle_promises(parties: Parties, promises: list[Commitment]) -> list[Commit
 
 def _take_step(clause: Clause, parties: Parties, settled: list[Commitment]) -> bool:
     """Whether the clause tells of a step that was promised, which is then told in `settled`."""
-    told_already = any(Span(*s).overlaps(clause.span) for c in settled for s in c.evidence)
+    spans = (Span(*s) for c in settled for s in c.evidence)
+    told_already = any(s.overlaps(clause.span) and s.end > clause.verb.idx for s in spans)
     if told_already or not is_taken(clause):
         return False
-    if (told := settle_step(clause, teller_of(clause, parties), parties, _open(settled, clause))) is None:
+    teller = teller_of(clause, parties)
+    told = settle_step(clause, teller, parties, _open(settled, clause))
+    if (told := told or settle_step(clause, teller, parties, _disputed(settled, clause))) is None:
         return False
     promise, after = told
-    if promise is None:
+    if promise is None or promise.status is CommitmentStatus.DISPUTED:
         settled.append(after)
     else:
         settled[settled.index(promise)] = after
@@ -129,6 +133,11 @@ def _is_word_not_kept(clause: Clause) -> bool:
     return given and clause.lemma in words["completions"]["verbs"] and not (clause.is_asked or clause.is_supposed)
 
 
+def _published(clause: Clause) -> str | None:
+    published = clause.page.context.published
+    return published[:10] if published else None
+
+
 def _follows(token: "Token") -> bool:
     return token.i > token.head.i
 
@@ -148,6 +157,7 @@ def _break(clause: Clause, parties: Parties, settled: list[Commitment]) -> None:
     settled[settled.index(promise)] = replace(
         promise,
         id=finding_id(FindingKind.COMMITMENT, clause.page.text_id, evidence),
+        due=due_before(promise, _published(clause)),
         status=CommitmentStatus.BROKEN,
         status_by=teller,
         evidence=evidence,
@@ -212,6 +222,12 @@ def _kept_paper(clause: Clause, parties: Parties, paper: Document) -> Commitment
 
 def _open(settled: list[Commitment], clause: Clause) -> list[Commitment]:
     return [c for c in settled if c.status in _OPEN and c.evidence[0][0] < clause.verb.idx]
+
+
+def _disputed(settled: list[Commitment], clause: Clause) -> list[Commitment]:
+    """What only another party says was promised."""
+    told = (c for c in settled if c.status is CommitmentStatus.DISPUTED)
+    return [c for c in told if c.evidence[0][0] < clause.verb.idx]
 
 
 def _in_paragraph(clause: Clause, promises: list[Commitment]) -> list[Commitment]:

@@ -52,7 +52,11 @@ def matching(clause: Clause) -> tuple[Rule, ...]:
 def _fits(rule: Rule, clause: Clause) -> bool:
     if clause.negated != (rule.polarity == "negated") or clause.weakness:
         return False
-    if clause.is_passive != (rule.by == "patient") and clause.agent is None:
+    if (
+        clause.is_passive != (rule.by == "patient")
+        and clause.agent is None
+        and not (rule.modals and is_promised(clause))
+    ):
         return False
     helpers = {t.lower_ for t in clause.auxiliaries}
     if rule.modals and not helpers & set(rule.modals):
@@ -66,6 +70,12 @@ def _fits(rule: Rule, clause: Clause) -> bool:
     if rule.of and not any(clause.slot(name) is not None for name in rule.of):
         return False
     return not any(clause.slot(name) is not None for name in rule.but)
+
+
+def is_promised(clause: Clause) -> bool:
+    """Whether it is what somebody promises, without saying who will do it: "the list will be sent, Chad promised"."""
+    promised = table("commitments")["outcomes"]["promised"]
+    return clause.verb.dep_ == "ccomp" and clause.agent is None and clause.verb.head.lemma_ in promised
 
 
 def _is_perfect(clause: Clause) -> bool:

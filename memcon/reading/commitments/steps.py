@@ -10,6 +10,7 @@ from memcon.model.ids import finding_id
 from memcon.model.kinds import CommitmentStatus, FindingKind
 from memcon.model.passages import Span
 from memcon.reading.commitments.amounts import amount_of, find_quantity
+from memcon.reading.commitments.lateness import due_before, is_late
 from memcon.reading.commitments.terms import last_day_in
 from memcon.reading.grammar.clauses import Clause
 from memcon.reading.grammar.parties import Parties
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 _WORD = re.compile(r"[^\W\d_]+")
 _NEAR = 200  # characters back to the promise that a pronoun can mean
+_OPENING = frozenset({"a", "an", "the", "its", "their", "his", "her", "our", "all", "some", "new", "further"})
 _DEFINITE = frozenset({"the", "its", "his", "her", "their", "all", "that", "those", "these", "both"})
 
 
@@ -41,7 +43,9 @@ def settle_step(
     or, where less was done than was promised, no promise and the part; None where it cannot be told."""
     by = parties.of(clause.subject)
     thing = clause.slot("object")
-    if thing is None or not (by or _has_no_doer(clause)):
+    if _comes(clause):
+        by, thing = (), clause.subject
+    if thing is None or not (by or _comes(clause) or _has_no_doer(clause)):
         return None
     near = promises if by or clause.is_passive else [c for c in promises if clause.verb.idx - c.evidence[0][1] < _NEAR]
     meant = [c for c in near if (not by or by == c.by) and _is_of(clause, thing, c)]
@@ -67,13 +71,35 @@ def _is_of(clause: Clause, thing: "Token", promise: Commitment) -> bool:
     if not words or any(Span(*s).covers(clause.span) for s in promise.evidence):
         return False
     alike = {clause.lemma, *(w for group in _alike() if clause.lemma in group for w in group)}
-    if words[0] not in alike:
+    gives = _comes(clause) or "give" in alike
+    if words[0] not in alike and not (gives and is_to_be_given(promise)):
         return False
     if thing.pos_ == "PRON":
         return thing.lower_ in {"it", "them"} and clause.verb.idx - promise.evidence[0][1] < _NEAR
     if thing.pos_ == "NUM" or amount_of(thing) is not None:
         return promise.quantity is not None
     return any(_same_noun(word, thing) for word in words[1:])
+
+
+def is_to_be_given(promise: Commitment) -> bool:
+    """Whether it is a thing that somebody is to get: "a written offer", "send the list"."""
+    words = promise.what.lower().split()
+    given = next(group for group in _alike() if "give" in group)
+    return bool(words) and (words[0] in _OPENING or words[0] in given)
+
+
+def _comes(clause: Clause) -> bool:
+    """Whether the thing promised is told to come: "it arrived on Monday"."""
+    return clause.lemma in table("commitments")["completions"]["arrivals"] and not clause.is_passive
+
+
+def has_not_come(clause: Clause, promises: list[Commitment]) -> bool:
+    """Whether it says that what was promised last did not come: "it never came", "by Monday nothing had arrived"."""
+    if not clause.negated or not _comes(clause) or clause.is_asked or clause.is_supposed or clause.is_denied:
+        return False
+    subject = clause.subject
+    points = subject is not None and subject.lower_ in {"it", "they", "nothing", "none"}
+    return points and clause.is_past and bool(promises) and is_to_be_given(promises[-1])
 
 
 def _alike() -> list[list[str]]:
@@ -112,11 +138,13 @@ def _part(clause: Clause, teller: str | None, parties: Parties, promise: Commitm
 
 def _kept(clause: Clause, teller: str | None, parties: Parties, promise: Commitment) -> Commitment:
     evidence = (*(Span(*s) for s in promise.evidence), clause.span)
+    done_on = last_day_in(clause, parties.found)
     return replace(
         promise,
         id=finding_id(FindingKind.COMMITMENT, clause.page.text_id, evidence),
+        due=due_before(promise, done_on) if is_late(clause) else promise.due,
         status=CommitmentStatus.KEPT,
         status_by=teller,
-        status_on=last_day_in(clause, parties.found),
+        status_on=done_on,
         evidence=evidence,
     )

@@ -73,9 +73,14 @@ class Leanings:
         if _is_part_of_noun(token):  # of "before Friday's session" only a verb that looks ahead tells which Friday
             lean = _lean_of_verb(verb) if token.dep_ == "poss" else Lean.OPEN
             return lean if lean.is_ahead else Lean.OPEN
-        if _is_plan(verb) or _is_moved_to(token, verb):
+        if _is_plan(verb) or _is_moved_to(token, verb) or self._is_promised_by(token, verb):
             return Lean.RATHER_AHEAD
         return Lean.AHEAD if self._is_bidding(verb) else _lean_of_verb(verb)
+
+    def _is_promised_by(self, token: "Token", verb: "Token") -> bool:
+        """Whether it is the day by which something is promised: "had promised a list by Friday"."""
+        ends = token.head.lower_ in _known()["ends"] or token.left_edge.lower_ in _known()["ends"]
+        return ends and verb.lemma_ in _known()["promises"] and token.i > verb.i
 
     def _is_bidding(self, verb: "Token") -> bool:
         """Whether it bids somebody do something: a bare verb with which its sentence or quotation begins."""

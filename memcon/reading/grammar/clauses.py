@@ -46,6 +46,7 @@ _CHARGES = {
     "of": frozenset({"accuse", "suspect", "convict"}),
     "for": frozenset({"blame", "criticise", "criticize", "condemn", "fault", "rebuke"}),
 }
+_TIMES = frozenset({"end", "time", "deadline", "beginning", "start", "middle", "then", "noon", "midnight"})
 _WEAK = frozenset({"may", "might", "could"})
 _MARKS = " \t\r\n,;:.!?-–—\"“”„«»‘'()[]"
 
@@ -92,7 +93,7 @@ class Clause:
         """Who stands after "by": with the verb itself, or with a noun after it ("in a statement by ...")."""
         for token in self.verb.subtree:
             if token.lower_ == "by" and token.i > self.verb.i and token.dep_ in {"agent", "prep"}:
-                return first(t for t in token.children if t.dep_ == "pobj" and t.pos_ in {"NOUN", "PROPN", "PRON"})
+                return first(t for t in token.children if t.dep_ == "pobj" and _can_do(t))
         return None
 
     @cached_property
@@ -224,7 +225,7 @@ class Clause:
             return True
         if self.verb.dep_ == "acl":
             says = self.is_future and own_subject(self.verb) is not None  # "a statement that Chad will ..."
-            return self.verb.tag_ == "VBG" or says
+            return self.verb.tag_ in {"VBG", "VBD"} or says  # a VBD is the sentence's own verb, hung on its subject
         return self.verb.head.lemma_ in _CARRIES_ON or self.weakness is not None
 
     @cached_property
@@ -298,6 +299,12 @@ def _is_rejected_claim(verb: "Token") -> bool:
         return False
     says = any(t.lower_ == "that" and t.dep_ == "mark" for t in verb.children)
     return says and claim.head.lemma_ in _DENIALS | {"reject", "dismiss", "contest"}
+
+
+def _can_do(noun: "Token") -> bool:
+    """Whether it can be who does it, and is no time: "by Friday", "by the end of June"."""
+    is_time = noun.ent_type_ in {"DATE", "TIME"} or noun.lemma_ in _TIMES
+    return noun.pos_ in {"NOUN", "PROPN", "PRON"} and not is_time
 
 
 def _is_owned(token: "Token") -> bool:

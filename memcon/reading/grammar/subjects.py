@@ -27,7 +27,7 @@ def lent_subject(verb: "Token") -> "Token | None":
         if verb.dep_ == "xcomp" and (addressed := _addressed(head, verb)) is not None:
             return addressed
         return own_subject(head) or lent_subject(head)
-    if verb.dep_ == "acl" and verb.tag_ == "VBG":
+    if verb.dep_ == "acl" and verb.tag_ in {"VBG", "VBD"}:
         return head
     if verb.dep_ == "acomp" or (verb.dep_ == "pcomp" and head.head.pos_ in {"VERB", "AUX", "ADJ"}):
         governor = head.head if verb.dep_ == "pcomp" else head
