@@ -23,7 +23,7 @@ from memcon.model.kinds import (
     Order,
     StatementKind,
 )
-from memcon.model.passages import Spans
+from memcon.model.passages import Span, Spans
 
 Edtf = Annotated[
     str, msgspec.Meta(pattern=EDTF_PATTERN, description="an EDTF value, as precise as the text and no more")
@@ -137,9 +137,24 @@ class Commitment(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     evidence: Spans
 
 
+class Part(msgspec.Struct, frozen=True, omit_defaults=True):
+    """One thing of those that a choice puts together, in its words."""
+
+    what: str
+    span: Span
+
+
+class Choice(msgspec.Struct, frozen=True, omit_defaults=True):
+    """One of the alternatives that a move names: all its parts together, or one alone. `label` is its "Option 1"."""
+
+    label: str | None = None
+    parts: tuple[Part, ...] = ()
+
+
 class Move(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """What a party does at the table. `statement` is the id of the statement that makes it; `answers` of the move or
-    meeting that it answers; `strength` is the modal that weakens it, as written ("may consider")."""
+    meeting that it answers; `strength` is the modal that weakens it, as written ("may consider"). `choices` are the
+    alternatives that it names, where it names several, or the one package of several things."""
 
     id: str
     kind: MoveKind
@@ -147,6 +162,7 @@ class Move(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     toward: Names = ()
     what: str
     strength: str | None = None
+    choices: tuple[Choice, ...] = ()
     statement: str | None = None
     answers: str | None = None
     evidence: Spans

@@ -21,7 +21,9 @@ from memcon.record.errors import RecordError
 DATES = "2025-06-06, 2025-06, or 2025-06-20/2025-06-30"
 """How a date is written, by examples."""
 
-_ON_WORDS = frozenset({"id", "evidence", "also", "content", "source", "cue", "cue_text", "mentions", "same_as"})
+_ON_WORDS = frozenset(
+    {"id", "evidence", "also", "content", "source", "cue", "cue_text", "mentions", "same_as", "choices"}
+)
 ON_ENTRIES = frozenset({"document", "agreed_at", "statement", "answers", "within"})
 """The fields that hold the id of another entry."""
 _QUANTITY = re.compile(r"(?P<amount>\d[\d,.]*)\s*(?P<of>.*?)(?P<each>\s+(?:from\s+)?each(?:\s+side)?)?", re.DOTALL)

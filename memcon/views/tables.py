@@ -23,6 +23,7 @@ from memcon.views.wording import (
     say_history,
     say_matter,
     say_names,
+    say_offered,
     say_quantity,
     say_status,
 )
@@ -97,7 +98,7 @@ def _commitment(entry: Entry[Commitment], view: RecordView) -> Cells:
 
 def _move(entry: Entry[Move], _: RecordView) -> Cells:
     m = entry.fields
-    return (_published(entry), say_names(m.by), m.kind.value, say_names(m.toward), m.what)
+    return (_published(entry), say_names(m.by), m.kind.value, say_names(m.toward), say_offered(m))
 
 
 def _deed(entry: Entry[Any], _: RecordView) -> Cells:

@@ -6,7 +6,7 @@ from typing import Any
 
 from memcon.model.edtf import Precision, When
 from memcon.model.entries import Entry, Rivalry, StatusChange
-from memcon.model.findings import Actor, Commitment, Deed, Document, Meeting, Move, Quantity, Statement
+from memcon.model.findings import Actor, Choice, Commitment, Deed, Document, Meeting, Move, Quantity, Statement
 from memcon.model.kinds import CommitmentStatus, DocumentStatus, FindingKind, MeetingStatus
 
 PLURALS = {
@@ -201,7 +201,29 @@ def say_commitment(commitment: Commitment, paper: str | None = None) -> str:
 def say_move(move: Move) -> str:
     toward = f" to {say_names(move.toward)}" if move.toward else ""
     strength = f" ({move.strength})" if move.strength else ""
-    return f"{say_names(move.by) or 'party not told'}{toward}, {move.kind.value}{strength}: {shorten(move.what)}"
+    what = shorten(move.what) if (told := say_offered(move)) == move.what else told
+    return f"{say_names(move.by) or 'party not told'}{toward}, {move.kind.value}{strength}: {what}"
+
+
+def say_offered(move: Move) -> str:
+    """What it puts forward: its alternatives, each by its words, else its words."""
+    return say_choices(move.choices) if _tells_choices(move) else move.what
+
+
+def _tells_choices(move: Move) -> bool:
+    """Whether its alternatives are those of what is shown, which a person or another report may have put otherwise."""
+    return any(choice.label or any(p.what in move.what for p in choice.parts) for choice in move.choices)
+
+
+def say_choices(choices: Sequence[Choice]) -> str:
+    """What is to be chosen between, each by its words; of a package all that goes together."""
+    told = [_say_choice(choice) for choice in choices]
+    return told[0] if len(told) == 1 else f"either {'; or '.join(told)}"
+
+
+def _say_choice(choice: Choice) -> str:
+    together = " together with ".join(f"“{shorten(part.what, 90)}”" for part in choice.parts)
+    return f"{choice.label}: {together}" if choice.label else together
 
 
 def is_open(commitment: Commitment) -> bool:

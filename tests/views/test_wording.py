@@ -3,8 +3,8 @@ import datetime as dt
 import pytest
 
 from memcon.model.entries import Account, Rivalry, StatusChange
-from memcon.model.findings import Commitment, Meeting, Quantity
-from memcon.model.kinds import CommitmentStatus, MeetingStatus
+from memcon.model.findings import Choice, Commitment, Meeting, Move, Part, Quantity
+from memcon.model.kinds import CommitmentStatus, MeetingStatus, MoveKind
 from memcon.model.passages import Span
 from memcon.views.wording import (
     is_overdue,
@@ -12,6 +12,7 @@ from memcon.views.wording import (
     say_date,
     say_history,
     say_meeting,
+    say_move,
     say_names,
     say_quantity,
     say_rivalry,
@@ -19,6 +20,7 @@ from memcon.views.wording import (
 )
 
 HERE = (Span(0, 5),)
+OFFERED = ("a truce", "a corridor", "an exchange")
 
 
 @pytest.mark.parametrize(
@@ -116,3 +118,23 @@ def test_rival_accounts_stand_side_by_side_with_those_behind_them() -> None:
 
 def test_long_words_are_cut_between_words() -> None:
     assert shorten("one two three four", 11) == "one two …"
+
+
+def test_alternatives_are_shown_apart_each_with_what_goes_together_in_it() -> None:
+    what = "either a truce or a corridor together with an exchange"
+    parts = [Part(what=words, span=Span(what.index(words), what.index(words) + len(words))) for words in OFFERED]
+    move = Move(
+        id="v-1",
+        kind=MoveKind.OFFER,
+        by=("Kenya",),
+        what=what,
+        choices=(Choice(parts=(parts[0],)), Choice(label="Option 2", parts=(parts[1], parts[2]))),
+        evidence=(Span(0, len(what)),),
+    )
+    assert say_move(move) == ("Kenya, offer: either “a truce”; or Option 2: “a corridor” together with “an exchange”")
+
+
+def test_words_that_a_person_put_otherwise_are_shown_as_they_are() -> None:
+    truce = Choice(parts=(Part(what="a truce", span=Span(0, 7)),))
+    move = Move(id="v-1", kind=MoveKind.OFFER, by=("Kenya",), what="a pause", choices=(truce,), evidence=(Span(0, 7),))
+    assert say_move(move) == "Kenya, offer: a pause"

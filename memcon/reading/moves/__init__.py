@@ -1,10 +1,13 @@
 """What parties do at the table, from the words and constructions that reporting has for it."""
 
+from msgspec.structs import replace
+
 from memcon.model.findings import Move
 from memcon.model.ids import finding_id
 from memcon.model.kinds import FindingKind
 from memcon.reading.moves.answers import tie_answers
 from memcon.reading.moves.candidates import Candidate, find_candidates
+from memcon.reading.moves.choices import choices_of
 from memcon.reading.moves.settle import is_undertaken, settle
 from memcon.reading.page import Found, Page
 
@@ -24,7 +27,7 @@ def find_moves(page: Page, found: Found) -> tuple[Move, ...]:
 
 
 def _as_move(page: Page, candidate: Candidate, nth: int) -> Move:
-    return Move(
+    move = Move(
         id=finding_id(FindingKind.MOVE, page.text_id, candidate.spans, candidate.kind, nth),
         kind=candidate.kind,
         by=candidate.by,
@@ -34,3 +37,5 @@ def _as_move(page: Page, candidate: Candidate, nth: int) -> Move:
         statement=candidate.statement,
         evidence=candidate.spans,
     )
+    choices = choices_of(page, move)
+    return replace(move, choices=choices) if choices else move

@@ -236,7 +236,18 @@ def _is_to_come(clause: Clause) -> bool:
 
 
 def _hangs_on_something(clause: Clause) -> bool:
-    return not clause.is_past and any(
+    return not clause.is_past and (_is_other_choice(clause) or _has_condition(clause))
+
+
+def _is_other_choice(clause: Clause) -> bool:
+    """ "Either they leave, or we will": what is done only if another does not do something."""
+    first = clause.verb.head
+    either = clause.verb.dep_ == "conj" and any(t.lower_ == "either" for t in first.children)
+    return either and own_subject(clause.verb) is not None and own_subject(first) is not None
+
+
+def _has_condition(clause: Clause) -> bool:
+    return any(
         t.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ in {"if", "unless"} for c in t.children)
         for t in clause.verb.children
     )
