@@ -70,8 +70,9 @@ def finding_at(mention: Mention, findings: Iterable[Finding]) -> Finding | None:
 
 
 def _may_be(mention: Mention, finding: Finding) -> bool:
-    person = not isinstance(finding, Actor) or finding.kind is ActorKind.PERSON
-    return person and kind_of(finding) is mention.kind
+    """Of actors any with a name: a person whom the reading takes for a body may still come to the right entry."""
+    named = not isinstance(finding, Actor) or finding.kind not in {ActorKind.STATE, ActorKind.UNNAMED}
+    return named and kind_of(finding) is mention.kind
 
 
 def _fit(span: Span, finding: Finding) -> tuple[int, int]:

@@ -12,7 +12,7 @@ from functools import lru_cache
 from memcon.reading.gazetteer import Bearer, bearer_of
 
 _LETTERS = str.maketrans(
-    {"ı": "i", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "t", "ß": "ss", "æ": "e", "œ": "e", "ə": "e", "’": "'"}
+    {"ı": "i", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "t", "ß": "ss", "æ": "e", "œ": "e", "ə": "a", "’": "'"}
 )
 # Digraphs of transliterations, in order: each pair of spellings stands for one letter of another script.
 _SOUNDS = (
@@ -23,16 +23,25 @@ _SOUNDS = (
     (re.compile(r"ph"), "f"),
     (re.compile(r"q|ck"), "k"),
     (re.compile(r"w"), "v"),
+    (re.compile(r"oo|ou"), "u"),  # Soo-min, Youssef
+    (re.compile(r"ee"), "i"),  # Saleem
     (re.compile(r"(?<=[^aeiouy])[iy](?=e)"), ""),  # Umierov, Medvedyev
     (re.compile(r"[yi]+"), "i"),  # Zelenskyy, Medinskiy, Kyiv
     (re.compile(r"(?<=.)[e]i$"), "i"),  # Sergey, Andrei
     (re.compile(r"(.)\1+"), r"\1"),
 )
 # Arabic names: the article and "servant of" are written as words of their own, with a hyphen, or with what follows.
+_OTHER_LETTERS = re.compile(r"[^\W\d_a-z]+")
 _HYPHENED = re.compile(r"\b(al|el|abd|abd[aeou]l)[-‐‑]\s*(?=\w)", re.IGNORECASE)
 _ARTICLES = frozenset({"al", "el"})
 _SERVANT = re.compile(r"abd(?:[aeou]l)?")
 _SERVANT_OF = re.compile(r"^abd[aeou]l(?=\w{3})")
+# Korean and Taiwanese names stand with the last name first; the given name's second syllable is written small.
+_LAST_NAME_FIRST = re.compile(
+    r"(?P<last>[^\W\d_]+) (?P<one>(?!(?:al|el|abd)-)[^\W\d_]{2,6})-(?P<two>[a-z]{2,6})", re.IGNORECASE
+)
+_SLAVIC = re.compile(r"\w{2,}(?:enko|ski|cuk|iuk|uk|ak|ov|ev|iv|cin)a?")
+_VOICED = str.maketrans("dbgvz", "tpkfs")
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _TITLES = frozenset({"mr", "mrs", "ms", "dr", "sir", "dame", "lord", "lady", "prof", "gen", "the"})
 _VOWELS = "aeiou"
@@ -41,11 +50,20 @@ _LONG_ENOUGH = 5  # letters of a name in which one may be a slip
 
 @lru_cache(maxsize=1 << 16)
 def fold_name(name: str) -> str:
-    """`name` in small letters without marks, articles and punctuation: "the EU's" and "EU" are the same."""
+    """`name` in small Latin letters without marks, articles and punctuation: "the EU's" and "EU" are the same."""
     plain = unicodedata.normalize("NFKD", name.casefold().translate(_LETTERS))
     plain = "".join(c for c in plain if not unicodedata.combining(c)).casefold()
+    if not plain.isascii():
+        plain = _OTHER_LETTERS.sub(_in_latin, plain)
     words = re.findall(r"\w+", re.sub(r"'s\b", "", plain).replace(".", ""))
     return " ".join(words[1:] if words[:1] == ["the"] and len(words) > 1 else words)
+
+
+def _in_latin(letters: re.Match[str]) -> str:
+    """Letters of another script as the library anyascii transliterates them, signs of softness left out."""
+    from anyascii import anyascii
+
+    return re.sub(r"[^\w ]", "", str(anyascii(letters[0]))).casefold() or letters[0]
 
 
 @lru_cache(maxsize=1 << 16)
@@ -67,13 +85,15 @@ def parts_of_person(name: str) -> tuple[str, ...]:
 @lru_cache(maxsize=1 << 16)
 def last_names(name: str) -> frozenset[str]:
     """The sounds that a person's last name may have in other spellings: without its article, and with another letter
-    where one sound is written as q by some and as gh by others."""
+    where one sound is written as q by some and as gh by others, or as g and as h."""
     words = _words_of_person(name)
     if not words:
         return frozenset()
     article, word = words[-1]
     spellings = {article + word, word}
-    return frozenset(sound(s) for spelling in spellings for s in (spelling, spelling.replace("q", "gh")))
+    sounds = {sound(s) for spelling in spellings for s in (spelling, spelling.replace("q", "gh"))}
+    # One letter is g in Russian and h in Ukrainian: Gritsenko, Hrytsenko.
+    return frozenset(sounds | {s.replace("g", "h") for s in sounds if _SLAVIC.fullmatch(s)})
 
 
 def differ_by_a_letter(a: str, b: str) -> bool:
@@ -88,7 +108,8 @@ def _words_of_person(name: str) -> list[tuple[str, str]]:
     """The words of a name, each with the article before it. "Al" may be a first name where no hyphen follows it."""
     found: list[tuple[str, str]] = []
     before = ""
-    for nth, word in enumerate(fold_name(_HYPHENED.sub(r"\1_", name.replace("_", " "))).split()):
+    written = _given_name_first(name.replace("_", " "))
+    for nth, word in enumerate(fold_name(_HYPHENED.sub(r"\1_", written)).split()):
         *particles, bare = (before + word).split("_")
         before = ""
         if particles or bare not in _SUFFIXES | _TITLES:
@@ -97,6 +118,11 @@ def _words_of_person(name: str) -> list[tuple[str, str]]:
             else:
                 found.append(_with_particles(particles, bare))
     return [*found, ("", before.replace("_", ""))] if before else found
+
+
+def _given_name_first(name: str) -> str:
+    match = _LAST_NAME_FIRST.fullmatch(name)
+    return f"{match['one']}{match['two']} {match['last']}" if match and match["two"].islower() else name
 
 
 def _with_particles(particles: list[str], bare: str) -> tuple[str, str]:
@@ -111,11 +137,13 @@ def may_be_one_first_name(a: str, b: str) -> bool:
 
 
 def first_name_key(sounded: str) -> str:
-    """The same for one first name in two languages (Volodymyr, Vladimir): its consonants, where there are three or
-    more, and the kind of its ending."""
+    """The same for one first name in two languages (Volodymyr, Vladimir; Alasdair, Alistair): its consonants, where
+    there are three or more, and the kind of its ending; of four or more whether they are voiced does not count."""
     bones = "".join(c for c in sounded.replace("h", "g") if c not in _VOWELS)
     if len(bones) < 3:
-        return sounded
+        return sounded.replace("h", "g")
+    if len(bones) > 3:
+        bones = bones.translate(_VOICED)
     return f"{bones}-{sounded[-1] if sounded[-1] in _VOWELS else ''}"
 
 

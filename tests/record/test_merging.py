@@ -209,7 +209,37 @@ def test_like_words_of_another_day_are_another_statement() -> None:
 
 def test_the_same_words_of_another_speaker_are_another_statement() -> None:
     assert not are_one(said(WHOLE), said(WHOLE, "Carl Dorn"))
-    assert not are_one(said(WHOLE), said(WHOLE, None))
+
+
+def test_words_that_a_report_gives_to_nobody_are_those_of_the_one_who_spoke_them_then() -> None:
+    assert are_one(said(WHOLE), said(WHOLE, None))
+    assert not are_one(said(WHOLE), said(WHOLE, None, day="2031-03-24"))
+    assert not are_one(said(WHOLE), said(WHOLE, "Carl Dorn"), said(WHOLE, None))
+    assert not are_one(said(WHOLE, kind=StatementKind.INDIRECT), said(WHOLE, None))
+
+
+RENDERED = "We found every door of the customs house unlocked and all the lamps burning"
+
+
+@pytest.mark.parametrize(
+    ("words", "one"),
+    [
+        ("We found all the doors of the customs house unlocked, and every lamp was burning", True),
+        ("We did not find the doors of the customs house unlocked and all the lamps burning", False),
+        ("We found 40 doors of the customs house unlocked and all the lamps burning", False),
+        ("We found every door of the warehouse shut and no lamps that would burn there at all", False),
+    ],
+)
+def test_a_close_rendering_is_the_same_statement_unless_it_says_otherwise(words: str, one: bool) -> None:
+    assert are_one(said(RENDERED), said(words, day="2031-03-05")) is one
+
+
+def test_what_stands_about_a_quotation_in_a_reports_own_words_does_not_tell_it_apart() -> None:
+    mixed = Report("Bell joked that both had “found every door of the customs house unlocked”.", "2031-03-05")
+    mixed.statement(
+        "that both had “found every door of the customs house unlocked”", "Anna Bell", kind=StatementKind.MIXED
+    )
+    assert are_one(said(RENDERED), mixed)
 
 
 def test_a_few_words_are_one_statement_only_on_one_day() -> None:
@@ -298,6 +328,9 @@ def test_the_word_lists_do_what_their_examples_show() -> None:
     assert pointing
     assert not plain
     assert not are_one(*_ideas(table["meeting_again"]["example"]))
+    denied, said_so = (set(words_of(e)) & listed("denying") for e in table["denying"]["example"])
+    assert denied
+    assert not said_so
     for gathering in table["gathering"]:
         assert set(words_of(gathering["example"])) & set(gathering["words"].split())
     assert not listed("plain") & listed("giving")

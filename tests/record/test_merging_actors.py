@@ -21,6 +21,8 @@ def person(name: str, day: str = "2031-03-04", **fields: str) -> Report:
         ("Dr. Anna Bell", "Anna Bell"),
         ("A. Bell", "Anna Bell"),
         ("Recha Tarin Doğan", "Tarin Dogan"),
+        ("Олег Верницький", "Oleh Vernytsky"),
+        ("Han Tae-ho", "Taeho Han"),
     ],
 )
 def test_one_person_over_spellings(a: str, b: str) -> None:
@@ -90,6 +92,35 @@ def test_an_acronym_joins_the_one_body_that_is_called_so() -> None:
     assert are_one(union("NUC"), crews)
     assert not are_one(union("NUC"), cooks, crews)
     assert not are_one(union("NUX"), crews)
+
+
+def test_a_union_that_is_called_by_the_end_of_its_name_is_the_one_of_those_days() -> None:
+    short, crews = union("crews' union"), union("Norland Crews' Union")
+    assert are_one(short, crews)
+    assert not are_one(short, union("Southmark Crews' Union"), crews)
+    assert not are_one(short, union("Norland Cooks' Union"))
+
+
+def body(name: str, day: str) -> Report:
+    report = Report(f"{name} spoke on {day}.", day)
+    report.actor(name, ActorKind.ORGANISATION)
+    return report
+
+
+@pytest.mark.parametrize("name", ["Vernon", "Anna Vernon"])
+def test_a_name_that_a_reader_took_for_a_bodys_is_the_person_of_those_days_who_bears_it(name: str) -> None:
+    anna = person("Anna Vernon")
+    assert are_one(body(name, "2031-03-08"), anna)
+    assert not are_one(body(name, "2032-03-08"), anna)
+
+
+def test_a_name_that_two_persons_bear_is_neither() -> None:
+    assert not are_one(body("Vernon", "2031-03-08"), person("Carl Vernon"), person("Anna Vernon"))
+
+
+def test_a_state_or_a_body_of_that_name_is_no_person() -> None:
+    assert not are_one(body("Hamas", "2031-03-08"), person("Anna Hamas"))
+    assert not are_one(body("NUC", "2031-03-08"), person("Anna Nuc"))
 
 
 def test_a_last_name_alone_joins_the_only_bearer() -> None:

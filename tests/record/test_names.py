@@ -26,6 +26,11 @@ from memcon.record.names import (
         ("Erdoğan", "Erdogan"),
         ("Andrii", "Andrey"),
         ("Khrushchev", "Hruschev"),
+        ("Зеленський", "Zelensky"),
+        ("Умєров", "Umierov"),
+        ("Elçin Məmmədov", "Elchin Mammadov"),
+        ("Soo-min", "Su-min"),
+        ("Γιώργος", "Giorgos"),
     ],
 )
 def test_one_sound_over_transliterations(a: str, b: str) -> None:
@@ -46,6 +51,8 @@ def test_two_names_keep_two_sounds(a: str, b: str) -> None:
         ("Ivan", "Ivana", False),
         ("Michael", "Michelle", False),
         ("Donald", "Ronald", False),
+        ("Alasdair", "Alistair", True),
+        ("Boris", "Paris", False),
     ],
 )
 def test_first_names_over_languages(a: str, b: str, one: bool) -> None:
@@ -75,18 +82,37 @@ def test_an_article_is_part_of_the_name_that_it_stands_before(a: str, b: str) ->
     assert parts_of_person(a) == parts_of_person(b)
 
 
+@pytest.mark.parametrize("name", ["Yoon Tae-ho", "Yun Tae-ho", "Taeho Yoon"])
+def test_a_last_name_that_stands_first_is_still_the_last_name(name: str) -> None:
+    assert parts_of_person(name) == ("taeho", "iun")
+
+
+def test_a_double_last_name_stands_where_it_is_written() -> None:
+    assert parts_of_person("Anna Lee-Smith")[0] == sound("Anna")
+
+
 def test_a_first_name_is_no_article() -> None:
     assert parts_of_person("Al Marsh") == ("al", "marc")
 
 
 @pytest.mark.parametrize(
-    ("a", "b"), [("Naghavi", "Naqavi"), ("Qorbani", "Ghorbani"), ("al-Hadidi", "Hadidi"), ("Iqbal", "Ikbal")]
+    ("a", "b"),
+    [
+        ("Naghavi", "Naqavi"),
+        ("Qorbani", "Ghorbani"),
+        ("al-Hadidi", "Hadidi"),
+        ("Iqbal", "Ikbal"),
+        ("Hrytsak", "Грицак"),
+        ("Hrytsak", "Gritsak"),
+    ],
 )
 def test_last_names_that_may_be_one(a: str, b: str) -> None:
     assert last_names(a) & last_names(b)
 
 
-@pytest.mark.parametrize(("a", "b"), [("Kassem", "Ghassem"), ("Alberti", "Berti"), ("Elman", "Alman")])
+@pytest.mark.parametrize(
+    ("a", "b"), [("Kassem", "Ghassem"), ("Alberti", "Berti"), ("Elman", "Alman"), ("Hill", "Gill")]
+)
 def test_last_names_that_are_two(a: str, b: str) -> None:
     assert not last_names(a) & last_names(b)
 

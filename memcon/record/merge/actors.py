@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from memcon.model.findings import Actor
 from memcon.model.kinds import ActorKind
-from memcon.record.material import AnyClaim
+from memcon.record.material import AnyClaim, near_in_time
 from memcon.record.merge.groups import Groups, alike, candidates
 from memcon.record.merge.scene import Scene
 from memcon.record.names import (
@@ -19,6 +19,9 @@ from memcon.record.names import (
 )
 from memcon.record.words import words_of
 
+_NAMED_IN_SHORT = frozenset({ActorKind.UNION, ActorKind.ORGANISATION})
+_IN_SHORT = 60  # days between a text that gives a name in full and one that gives it in short
+
 
 def marks_of_actor(claim: AnyClaim, scene: Scene) -> Mapping[str, str]:
     """A person is no body; two states are not one; nor are two persons with different first names."""
@@ -28,6 +31,8 @@ def marks_of_actor(claim: AnyClaim, scene: Scene) -> Mapping[str, str]:
         known = len(parts) == 2 and len(parts[0]) > 1
         return {"person": "yes"} | ({"first": first_name_key(parts[0])} if known else {})
     bearer = state_or_body(actor.name)
+    if bearer is None and _may_be_a_persons(actor.name):
+        return {}
     return {"person": "no"} | ({"bearer": bearer.name} if bearer else {})
 
 
@@ -40,6 +45,7 @@ def join_actors(claims: list[AnyClaim], groups: Groups, scene: Scene) -> None:
     bodies = [c for c in named if c.finding.kind is not ActorKind.PERSON]
     groups.join_all(_same_bodies(bodies))
     _attach_acronyms(bodies, groups)
+    _attach_short_names(bodies, groups)
     groups.join_all(_same_names(persons))
     by_id = groups.claims
     groups.join_all(alike(_one_of_each(full, _parts), _last_names, lambda a, b: _same_person(by_id[a], by_id[b])))
@@ -50,6 +56,7 @@ def join_actors(claims: list[AnyClaim], groups: Groups, scene: Scene) -> None:
     )
     firm = _one_of_each(full, lambda c: (groups.root(c.finding.id), frozenset(_single_names(c)), c.finding.side))
     groups.attach((c.finding.id for c in short), _sides_agree(groups), candidates(short, firm, _single_names))
+    _attach_misread_names(bodies, full, groups)
 
 
 def _attach_acronyms(bodies: list[AnyClaim], groups: Groups) -> None:
@@ -59,6 +66,43 @@ def _attach_acronyms(bodies: list[AnyClaim], groups: Groups) -> None:
     told = [c for c in bodies if not _is_acronym(c.finding.name) and _acronyms(c)]
     firm = _one_of_each(told, lambda c: (groups.root(c.finding.id), frozenset(_acronyms(c))))
     groups.attach((c.finding.id for c in acronyms), lambda a, b: True, candidates(acronyms, firm, _acronyms))
+
+
+def _attach_short_names(bodies: list[AnyClaim], groups: Groups) -> None:
+    """A union or organisation that a text calls by the end of its name alone, "the nurses' union", is the one of those
+    days whose name ends so."""
+    own = [c for c in bodies if c.finding.kind in _NAMED_IN_SHORT and not state_or_body(c.finding.name)]
+    by_words = {c.finding.id: fold_name(c.finding.name).split() for c in own}
+    short = [c for c in own if len(by_words[c.finding.id]) > 1]
+
+    def endings(claim: AnyClaim) -> list[str]:
+        words = by_words[claim.finding.id]
+        return [" ".join(words[at:]) for at in range(1, len(words) - 1)]
+
+    by_ending: dict[str, list[str]] = {}
+    for claim in own:
+        for ending in endings(claim):
+            by_ending.setdefault(ending, []).append(claim.finding.id)
+    among = {c.finding.id: by_ending.get(" ".join(by_words[c.finding.id]), []) for c in short}
+    groups.attach(among, lambda a, b: near_in_time(groups.claims[a], groups.claims[b], _IN_SHORT), among)
+
+
+def _attach_misread_names(bodies: list[AnyClaim], full: list[AnyClaim], groups: Groups) -> None:
+    """What a text leaves open to be a body or a person, a name alone, is the one person of those days who bears it."""
+    loose = [c for c in bodies if not state_or_body(c.finding.name) and _may_be_a_persons(c.finding.name)]
+
+    def fits(a: str, b: str) -> bool:
+        ours, theirs = groups.claims[a], groups.claims[b]
+        whole = len(_parts(ours)) == 1 or _parts(ours) == _parts(theirs)
+        return whole and near_in_time(ours, theirs, _IN_SHORT)
+
+    groups.attach((c.finding.id for c in loose), fits, candidates(loose, full, _last_names))
+
+
+def _may_be_a_persons(name: str) -> bool:
+    """Whether a name that the reader took for a body's may be a person's: one or two words, none an acronym."""
+    words = name.split()
+    return 0 < len(words) < 3 and all(w[:1].isupper() and w[1:].islower() and w.isalpha() for w in words)
 
 
 def _parts(claim: AnyClaim) -> tuple[str, ...]:

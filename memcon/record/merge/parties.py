@@ -98,9 +98,10 @@ def _key_and_name(group: Sequence[AnyClaim]) -> tuple[str, str]:
 
 def _side_of(group: Sequence[AnyClaim]) -> str | None:
     """The side that most texts give a person; None for bodies and where none is given."""
-    if any(claim.finding.kind not in _PEOPLE for claim in group):
+    people = [claim.finding for claim in group if claim.finding.kind in _PEOPLE]
+    if not people:
         return None
-    sides = Counter(claim.finding.side for claim in group if claim.finding.side)
+    sides = Counter(actor.side for actor in people if actor.side)
     return sides.most_common(1)[0][0] if sides else None
 
 

@@ -1,5 +1,6 @@
 """One statement over many texts: the same speaker and the same words, wholly, in part, or in two translations."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -9,25 +10,30 @@ from memcon.model.kinds import StatementKind
 from memcon.model.passages import any_overlap
 from memcon.record.material import AnyClaim, buckets, day_of, near_in_time, when
 from memcon.record.merge.copies import same_in_copies
-from memcon.record.merge.groups import Groups, alike, one_of_each
+from memcon.record.merge.groups import Groups, alike, candidates, one_of_each
+from memcon.record.merge.renderings import Words, say_otherwise, share_matter, share_order
 from memcon.record.merge.scene import Scene
-from memcon.record.words import holds, matter_of, share, words_of
+from memcon.record.words import holds, matter_of, words_of
 
 _RUN = 5  # words in a row by which a quotation is known again in a longer one
 _SHORT = 6  # words below which the same words on two days are two statements
-_SHARED = 5  # stems that two translations must share at least ...
-_ALIKE = 0.55  # ... and how much of the shorter one these must be
+_STEMS = 2  # stems that two renderings must share to be compared at all
 _FRESH = 3  # days within which two translations of one statement are published
 _COMMON = 40  # statements of one speaker and time with a stem, from which on it tells them apart no more
 
 
+_QUOTED = re.compile(r"“([^“”]+)”|\"([^\"]+)\"|„([^„“”]+)[“”]|«([^«»]+)»")
+
+
 @dataclass(frozen=True)
 class _Said:
-    """A statement as it is compared."""
+    """A statement as it is compared; `quoted` are those of its words that stand in quotation marks, or all where none
+    do."""
 
     claim: AnyClaim
     speaker: str
-    words: tuple[str, ...]
+    words: Words
+    quoted: Words
     matter: frozenset[str]
 
 
@@ -38,12 +44,17 @@ def marks_of_statement(claim: AnyClaim, scene: Scene) -> Mapping[str, str]:
 
 
 def join_statements(claims: list[AnyClaim], groups: Groups, scene: Scene) -> None:
+    """Words by whoever is said to have spoken them; then those of nobody, where only one can have."""
     groups.join_all(_told_to_be_same(claims, groups))
     groups.join_all(same_in_copies(claims))
     said = {c.finding.id: _said(c, scene) for c in claims if c.finding.speaker}
     distinct = one_of_each((s.claim for s in said.values()), groups, lambda c: _signature(said[c.finding.id]))
     groups.join_all(alike(distinct, lambda c: _runs(said[c.finding.id]), lambda a, b: _quotes(said[a], said[b])))
-    groups.join_all(_translations([said[c.finding.id] for c in distinct]))
+    groups.join_all(_renderings([said[c.finding.id] for c in distinct]))
+    of_nobody = {c.finding.id: _said(c, scene) for c in claims if not c.finding.speaker and _is_quotation(c)}
+    told = said | of_nobody
+    among = candidates([s.claim for s in of_nobody.values()], distinct, lambda c: _word_runs(told[c.finding.id]))
+    groups.attach(among, lambda a, b: _are_words_of(told[a], told[b]), among)
 
 
 def _told_to_be_same(claims: Iterable[AnyClaim], groups: Groups) -> Iterator[tuple[str, str]]:
@@ -56,7 +67,12 @@ def _told_to_be_same(claims: Iterable[AnyClaim], groups: Groups) -> Iterator[tup
 def _said(claim: AnyClaim, scene: Scene) -> _Said:
     text = " ".join(passage.quote for passage in claim.passages)
     speaker = scene.speaker(claim, claim.finding.speaker) or ""
-    return _Said(claim, speaker, words_of(text), matter_of(text))
+    marked = " ".join("".join(found) for found in _QUOTED.findall(text))
+    return _Said(claim, speaker, words_of(text), words_of(marked or text), matter_of(marked or text))
+
+
+def _is_quotation(claim: AnyClaim) -> bool:
+    return claim.finding.kind is not StatementKind.INDIRECT
 
 
 def _signature(said: _Said) -> Hashable:
@@ -66,19 +82,35 @@ def _signature(said: _Said) -> Hashable:
 
 
 def _runs(said: _Said) -> Iterator[Hashable]:
-    """Every run of words, by which a part of a quotation is found in the whole."""
+    """Every run of words of the speaker, by which a part of a quotation is found in the whole."""
+    for run in _word_runs(said):
+        yield (said.speaker, run)
+
+
+def _word_runs(said: _Said) -> Iterator[Hashable]:
     for at in range(len(said.words) - _RUN + 1):
-        yield (said.speaker, said.words[at : at + _RUN])
+        yield said.words[at : at + _RUN]
 
 
 def _quotes(a: _Said, b: _Said) -> bool:
-    """Whether one quotes the other in part."""
+    """Whether one quotes the other in part; what stands about a quotation in a report's own words does not count."""
     if _is_inside(a.claim, b.claim):
         return False
-    shorter, longer = sorted((a.words, b.words), key=len)
+    return _holds_all(a.words, b.words, a, b) or _holds_all(a.quoted, b.quoted, a, b)
+
+
+def _holds_all(ours: Words, theirs: Words, a: _Said, b: _Said) -> bool:
+    shorter, longer = sorted((ours, theirs), key=len)
     if len(shorter) < _SHORT and not near_in_time(a.claim, b.claim, 0):
         return False
     return holds(longer, shorter)
+
+
+def _are_words_of(nobody: _Said, said: _Said) -> bool:
+    """Whether words that a report leaves without a speaker are a quotation of whoever spoke them elsewhere."""
+    enough = min(len(nobody.quoted), len(said.quoted)) >= _SHORT
+    near = near_in_time(nobody.claim, said.claim, _FRESH) and not _is_inside(nobody.claim, said.claim)
+    return enough and near and _is_quotation(said.claim) and _holds_all(nobody.quoted, said.quoted, nobody, said)
 
 
 def _is_inside(a: AnyClaim, b: AnyClaim) -> bool:
@@ -90,11 +122,11 @@ def _is_inside(a: AnyClaim, b: AnyClaim) -> bool:
     return a.text_id == b.text_id and any_overlap(ours.content, theirs.content)
 
 
-def _translations(said: list[_Said]) -> Iterator[tuple[str, str]]:
-    """Pairs of quotations that share most of their stems, of one speaker and time, from different renderings."""
+def _renderings(said: list[_Said]) -> Iterator[tuple[str, str]]:
+    """Pairs of quotations of one speaker and time that render the same words."""
     rare: dict[Hashable, list[_Said]] = defaultdict(list)
     for one in said:
-        if one.claim.finding.kind is not StatementKind.INDIRECT and len(one.matter) >= _SHARED:
+        if _is_quotation(one.claim) and len(one.matter) >= _STEMS:
             for key in _rendering_keys(one):
                 rare[key].append(one)
     shared: Counter[tuple[str, str]] = Counter()
@@ -104,7 +136,7 @@ def _translations(said: list[_Said]) -> Iterator[tuple[str, str]]:
             ids = sorted(one.claim.finding.id for one in bucket)
             shared.update((a, b) for at, a in enumerate(ids) for b in ids[at + 1 :])
     for (a, b), stems in shared.items():
-        if stems > 1 and _is_translation(by_id[a], by_id[b]):
+        if stems >= _STEMS and _render_the_same(by_id[a], by_id[b]):
             yield (a, b)
 
 
@@ -116,10 +148,11 @@ def _rendering_keys(said: _Said) -> Iterator[Hashable]:
             yield (said.speaker, stem, time)
 
 
-def _is_translation(a: _Said, b: _Said) -> bool:
+def _render_the_same(a: _Said, b: _Said) -> bool:
     if _is_inside(a.claim, b.claim) or not near_in_time(a.claim, b.claim, _FRESH):
         return False
     ours, theirs = when(a.claim.finding.said_on), when(b.claim.finding.said_on)
-    if ours and theirs and not ours.overlaps(theirs):
+    if (ours and theirs and not ours.overlaps(theirs)) or say_otherwise(a.quoted, b.quoted):
         return False
-    return len(a.matter & b.matter) >= _SHARED and share(a.matter, b.matter) >= _ALIKE
+    in_order = a.claim.text_id != b.claim.text_id and share_order(a.quoted, b.quoted)
+    return in_order or share_matter(a.matter, b.matter)

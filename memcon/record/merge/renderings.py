@@ -1,0 +1,51 @@
+"""Whether two quotations render the same words: two translations, or one text and another's memory of it."""
+
+from memcon.record.words import listed, share, stem
+
+_SHARED = 5  # stems that two translations must share at least ...
+_ALIKE = 0.55  # ... and how much of the shorter one these must be
+_IN_ORDER = 5  # words in the same order that two close renderings must share at least ...
+_CLOSE = 0.62  # ... and how much of the longer one these must be, or ...
+_WITHIN = 0.8  # ... how much of the shorter one
+_LONG_ENOUGH = 6  # words that a rendering must have to be known by their order
+_LONGEST = 120  # words from which on their order is not compared
+
+Words = tuple[str, ...]
+
+
+def share_matter(a: frozenset[str], b: frozenset[str]) -> bool:
+    """Whether two sets of stems are those of two translations."""
+    return len(a & b) >= _SHARED and share(a, b) >= _ALIKE
+
+
+def share_order(a: Words, b: Words) -> bool:
+    """Whether most words stand in the same order in both."""
+    shorter, longer = sorted((len(a), len(b)))
+    if shorter < _LONG_ENOUGH or longer > _LONGEST or longer * _CLOSE > 2 * shorter:
+        return False
+    common = _in_order(tuple(map(stem, a)), tuple(map(stem, b)))
+    return common >= _IN_ORDER and (common >= _CLOSE * longer or common >= _WITHIN * shorter)
+
+
+def say_otherwise(a: Words, b: Words) -> bool:
+    """Whether the one denies what the other does not, or names other figures: then it is not the same that is said."""
+    return _denies(a) != _denies(b) or _figures(a) != _figures(b)
+
+
+def _in_order(a: Words, b: Words) -> int:
+    """The length of the longest common subsequence."""
+    row = [0] * (len(b) + 1)
+    for word in a:
+        before = row
+        row = [0]
+        for at, other in enumerate(b):
+            row.append(before[at] + 1 if word == other else max(before[at + 1], row[at]))
+    return row[-1]
+
+
+def _denies(words: Words) -> bool:
+    return not listed("denying").isdisjoint(words)
+
+
+def _figures(words: Words) -> frozenset[str]:
+    return frozenset(word for word in words if word[0].isdigit())
