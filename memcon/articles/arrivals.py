@@ -8,6 +8,7 @@ from memcon.articles.blocks import Block, assemble
 from memcon.articles.boilerplate import find_boilerplate
 from memcon.articles.cleaning import AS_GIVEN, CLEANING, clean
 from memcon.articles.garbled import is_garbled
+from memcon.articles.headline import headline_of
 from memcon.articles.limits import ARTICLE, Unusable
 from memcon.articles.tongue import ENGLISH, foreign_parts, language_of, say_unread
 from memcon.articles.wrapping import unwrap
@@ -86,7 +87,10 @@ class Desk:
         text = self._of_blocks(draft.body) if isinstance(draft.body, tuple) else self._of_body(draft.body)
         if not text.body:
             raise Unusable("nothing is left of it when boilerplate lines are cut")
-        return Article(id=draft.id or text.id, text=text, publication=self._publication(draft.publication))
+        publication = self._publication(draft.publication)
+        if publication.title is None and isinstance(draft.body, str) and not self.as_given:
+            publication = msgspec.structs.replace(publication, title=headline_of(text.body))
+        return Article(id=draft.id or text.id, text=text, publication=publication)
 
     def at_odds(self, own: Publication) -> tuple[str, ...]:
         """Where the input says something else of its publication than the user did, in words; the input's own holds,

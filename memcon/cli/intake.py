@@ -88,7 +88,6 @@ def _say_passed(one: "PassedOver") -> str:
 def _add(record: "Record", arrival: "Arrival", intake: Intake, supplied: bool) -> None:
     from memcon.articles import doubts
     from memcon.articles.tongue import is_read
-    from memcon.model.ids import short
     from memcon.record import Added
 
     article = arrival.article
@@ -98,9 +97,6 @@ def _add(record: "Record", arrival: "Arrival", intake: Intake, supplied: bool) -
     if added is not Added.NEW:
         intake.known.setdefault(article.text.id, arrival.input)
         return
-    if not article.publication.published:
-        undated = f"its date is unknown (memcon set {short(article.text.id)} --published DATE)"
-        intake.warn("date unknown", [undated], arrival.input)
     if ahead := say_ahead(article.publication.published):
         intake.warn("published in days to come", [ahead], arrival.input)
     if is_read(article.text.language) and (reasons := doubts(article.text.body)):
@@ -111,8 +107,10 @@ def _add(record: "Record", arrival: "Arrival", intake: Intake, supplied: bool) -
 
 
 def warn_of_relations(view: "RecordView", intake: Intake, said: "Publication") -> None:
-    """What can only be said when the entries are made: of a new text which one of the record it took the place of,
-    gave way to, or is near to; of a known one what the user `said` of it that the record does not have so."""
+    """What can only be said when the entries are made: of a new text that nothing tells when it was published, and which
+    one of the record it took the place of, gave way to, or is near to; of a known one what the user `said` of it that
+    the record does not have so."""
+    _warn_of_undated(view, intake)
     _warn_of_near(view, intake)
     if said.published or said.outlet or said.url:
         filed = {one.id: one for one in view.articles()}
@@ -120,6 +118,19 @@ def warn_of_relations(view: "RecordView", intake: Intake, said: "Publication") -
             unheard = _say_unheard(filed[text], said) if text in filed else None
             intake.warn("known already, with something else", [unheard] if unheard else [], input_)
     intake.say_rest()
+
+
+def _warn_of_undated(view: "RecordView", intake: Intake) -> None:
+    """Of new texts whose day of publication neither their source tells nor their own words fix."""
+    from memcon.model.edtf import When
+    from memcon.model.ids import short
+
+    for filed in view.articles():
+        window = When.maybe(filed.published_window)
+        fixed = window is not None and window.first is not None and window.first == window.last
+        if filed.id in intake.new and not (filed.published or fixed):
+            undated = f"its date is unknown (memcon set {short(filed.id)} --published DATE)"
+            intake.warn("date unknown", [undated], intake.new[filed.id].input)
 
 
 def _warn_of_near(view: "RecordView", intake: Intake) -> None:

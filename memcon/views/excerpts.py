@@ -13,7 +13,7 @@ from memcon.model.ids import short
 from memcon.model.passages import Passage, Span
 from memcon.record import RecordView
 from memcon.views.addresses import address_of
-from memcon.views.wording import one_line, say_date
+from memcon.views.wording import one_line, say_date, shorten
 
 _SENTENCE_END = re.compile(r"[.!?…][\"”’')\]]*\s+(?=[\"“‘'(\[]?[A-Z0-9])|\n+")
 _WORD = re.compile(r"\w+")
@@ -103,8 +103,9 @@ def say_gone(publication: Publication, on: dt.date | None) -> str:
 
 
 def place_of(publication: Publication, claim: Claim[Any], window: str | None = None) -> str:
-    """Outlet and day: "Bosporus Wire, 28 May 2025"."""
-    return f"{publication.outlet or _name_of(claim)}, {_say_published(publication, window)}"
+    """Outlet and day, "Bosporus Wire, 28 May 2025"; where the outlet is not known, the headline and the day."""
+    headline = f"‘{shorten(one_line(publication.title))}’" if publication.title else None
+    return f"{publication.outlet or headline or _name_of(claim)}, {_say_published(publication, window)}"
 
 
 def _window_of(view: RecordView, text_id: str) -> str | None:
