@@ -4,7 +4,7 @@ import re
 
 _LINE = re.compile(r"\s*([^\n]+)\n\s*\S")
 _ENDS_A_SENTENCE = re.compile(r"[.!:;,…”\"’']$")
-_BYLINE = re.compile(r"by |from |source:|published|posted|updated|[^\w]*\d", re.IGNORECASE)
+_BYLINE = re.compile(r"by |from |sources?:|published|posted|updated|[^\w]*\d", re.IGNORECASE)
 _DIVIDED = re.compile(r"\s[—–|-]\s|[|/]|, \d")
 _WORDS = range(3, 25)
 

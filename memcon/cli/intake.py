@@ -107,9 +107,9 @@ def _add(record: "Record", arrival: "Arrival", intake: Intake, supplied: bool) -
 
 
 def warn_of_relations(view: "RecordView", intake: Intake, said: "Publication") -> None:
-    """What can only be said when the entries are made: of a new text that nothing tells when it was published, and which
-    one of the record it took the place of, gave way to, or is near to; of a known one what the user `said` of it that
-    the record does not have so."""
+    """What can only be said when the entries are made: of a new text that nothing tells its day of publication, and
+    which one of the record it took the place of, gave way to, or is near to; of a known one what the user `said` of it
+    that the record does not have so."""
     _warn_of_undated(view, intake)
     _warn_of_near(view, intake)
     if said.published or said.outlet or said.url:
