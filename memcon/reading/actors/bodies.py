@@ -120,7 +120,34 @@ def _left_end(scene: Scene, head: int) -> int:
         start -= 1
     while start < head and not (is_proper(doc[start]) or start in scene.known):
         start += 1
-    return start
+    return _past_members(scene, start)
+
+
+def _past_members(scene: Scene, start: int) -> int:
+    """Where the name of those begins whose body it is: "the Rail and Ferry Workers' | Union", "the Nurses' |
+    Federation"."""
+    doc = scene.doc
+    of_many = start > 1 and doc[start - 1].text in {"'", "’"} and is_proper(doc[start - 2])
+    at = start - 2 if of_many else start
+    first = _first_listed(scene, at)
+    return first if first < at or of_many else start
+
+
+def _first_listed(scene: Scene, at: int) -> int:
+    """The first of the capitalised words that go on to the left, over "and" and commas too where "the" stands before
+    them and none of them is a name of its own."""
+    doc, begins, joined = scene.doc, at, False
+    while begins > 0 and not doc[begins].is_sent_start:
+        before = doc[begins - 1]
+        joins = before.lower_ in {"and", "&"} or (joined and before.text == ",")
+        if not joins and (not is_proper(before) or begins - 1 in scene.known or before.ent_type_ == "PERSON"):
+            break
+        alone = is_office(before) and doc[begins].lower_ in {"and", "&", ","}
+        if before.lower_ in organs() or before.lower_ in body_kinds() or alone:
+            return at
+        joined, begins = joined or joins, begins - 1
+    opened = begins > 0 and doc[begins - 1].lower_ == "the"
+    return begins if begins < at and is_proper(doc[begins]) and (opened or not joined) else at
 
 
 def _right_end(scene: Scene, head: int) -> int:

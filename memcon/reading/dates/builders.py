@@ -8,15 +8,17 @@ from memcon.reading.dates.expressions import Calendar, Cycle, Fixed, Season, Wee
 from memcon.reading.dates.feasts import Feast
 from memcon.reading.dates.numbers import number, year_number
 from memcon.reading.dates.parts import Part, UpToNow
-from memcon.reading.dates.periods import NthWeekday, Quarter
+from memcon.reading.dates.periods import NthWeekday, Quarter, WeekdayBeside
 from memcon.reading.dates.table import knowledge
 from memcon.reading.dates.viewpoint import Expression
 from memcon.reading.dates.words import month_number, weekday_number
 
 Said = dict[str, str]  # the named groups of a form that have caught something
 _BACK = frozenset({"ago", "back", "last", "past", "previous"})
+_SPOKEN_OF = {"earlier": -1, "before": -1, "beforehand": -1, "prior": -1, "later": 1, "after": 1, "afterwards": 1}
 _NO_DAYS = frozenset({"hour", "half"})
 _HALVES = {"year": ("month", 12), "decade": ("year", 10), "century": ("year", 100), "fortnight": ("week", 2)}
+_PARTS_OF_DAY = dict.fromkeys(("morning", "afternoon", "evening", "night"), "day")
 _VAGUE = frozenset({"few", "several"})
 
 
@@ -108,17 +110,19 @@ def _cycle(said: Said) -> Cycle:
 
 def _offset(said: Said) -> Expression | None:
     way = said["way"].lower()
-    sign = -1 if way in _BACK or way == "earlier" else 1
+    sign = -1 if way in _BACK else 1
     count, unit = _counted(said)
-    if way in {"earlier", "later"}:
-        return SpokenOf(sign * count, unit)
+    if way in _SPOKEN_OF:
+        return SpokenOf(_SPOKEN_OF[way] * count, unit)
     if unit in _NO_DAYS:
         return None
     if "count2" in said and "unit2" not in said:
         ends = sorted(sign * number(said[name]) for name in ("count", "count2"))
         return Range(Offset(ends[0], unit), Offset(ends[1], unit))
     further = (number(said["count2"]), _unit(said["unit2"])) if "count2" in said else None
-    return Offset(sign * count, unit, bound=_bound(said), further=further, to_the_day="exact" in said)
+    return Offset(
+        sign * count, unit, bound=_bound(said), further=further, to_the_day=bool({"exact", "exactly"} & said.keys())
+    )
 
 
 def _counted(said: Said) -> tuple[int, str]:
@@ -161,6 +165,15 @@ def _anaphor(said: Said) -> Expression:
     return SpokenOf(shift, unit, whole=True)
 
 
+def _beside_spoken_of(said: Said) -> Expression:
+    """ "The week after", "the Tuesday after": of the time that was spoken of."""
+    back = said["way"].lower() in {"before", "previous"}
+    if "weekday" in said:
+        return WeekdayBeside(weekday_number(said["weekday"]), SpokenOf(0), back)
+    unit = said["unit"].lower()
+    return SpokenOf(-1 if back else 1, _PARTS_OF_DAY.get(unit, unit), whole=True)
+
+
 def _quarter(said: Said) -> Expression:
     unit = "half" if said.get("half") else "quarter"
     return Quarter(number(said.get("half") or said["quarter"]), unit, _year(said), _year_shift(said))
@@ -180,6 +193,7 @@ _BUILDERS: dict[str, Callable[[Said], Expression | None]] = {
     "numeric": _in_digits,
     "named day": lambda said: Cycle("day", knowledge()["days"][said["named"].lower()]),
     "anaphor": _anaphor,
+    "beside spoken of": _beside_spoken_of,
     "weekend": lambda said: Weekend(),
     "cycle": _cycle,
     "bare cycle": _cycle,
@@ -188,6 +202,7 @@ _BUILDERS: dict[str, Callable[[Said], Expression | None]] = {
     "offset": _offset,
     "weekdays": _weekdays_on,
     "weekday week": lambda said: WeekdaysOn(2, weekday_number(said["weekday"])),
+    "named week": lambda said: Offset(7, "day", Cycle("day", knowledge()["days"][said["named"].lower()])),
     "stretch": _stretch,
     "nth weekday": lambda said: NthWeekday(number(said["nth"]), weekday_number(said["weekday"])),
     "quarter": _quarter,

@@ -10,9 +10,11 @@ from memcon.reading.dates.composites import Both, Bound, Range, WeekdayOf
 from memcon.reading.dates.counted import Offset
 from memcon.reading.dates.digits import Digits, stretch_in_digits
 from memcon.reading.dates.expressions import Calendar, Cycle, Fixed
+from memcon.reading.dates.feasts import Feast
 from memcon.reading.dates.forms import Item, find_forms
 from memcon.reading.dates.leads import with_bounds, with_parts
-from memcon.reading.dates.periods import NthWeekday, Quarter, Week, unit_of
+from memcon.reading.dates.numbers import number, ordinal_pattern
+from memcon.reading.dates.periods import NthWeekday, Quarter, Week, WeekdayBeside, unit_of
 from memcon.reading.dates.table import knowledge
 from memcon.reading.dates.viewpoint import Expression
 
@@ -20,8 +22,12 @@ _REACH = 50  # characters before an expression that are looked at
 _LINK = re.compile(r"\s?(?:-|–|\bto\b|\buntil\b|\btill\b|\bthrough\b|\band\b)\s?(?:the\s|on\s)?", re.IGNORECASE)
 _APPOSED = re.compile(r",?\s\(?|\s?,\s?")
 _OF = re.compile(r"(?:,?\s|\.\s(?=[a-z]))(?:of\s|in\s|on\s)?(?:the\s)?")
+_BESIDE = re.compile(r"\s(after|before|following)\s(?:the\s)?", re.IGNORECASE)
+_BRACKET = re.compile(r"\s?\(")
+_NTH_BEFORE = re.compile(rf"\b(?:the\s)?(?P<nth>{ordinal_pattern()})\s$", re.IGNORECASE)
 _AND = re.compile(r"\s?(?:,|and|or|, and)\s")
 _OPENS = re.compile(r"\b(from|between|since)\s(?:the\s)?$", re.IGNORECASE)
+_OWNED = ("'s", "’s")
 _LONG = frozenset({"month", "quarter", "half", "year"})
 
 
@@ -78,6 +84,10 @@ def _join(text: str, a: Item, b: Item) -> Item | None:
         closes = span.end < len(text) and "(" in between and text[span.end] == ")"
         named = b.says if b.says.weekday is not None else replace(b.says, weekday=a.says.weekday)
         return replace(a, span=Span(span.start, span.end + closes), says=Both(a.says, named))
+    if bracketed := _in_brackets(text, a, b, between):
+        return bracketed
+    if (beside := _BESIDE.fullmatch(between)) and (weekday := _weekday_alone(a.says)) is not None:
+        return _weekday_beside(text, a, b, weekday, beside.group(1).lower() == "before")
     if not _OF.fullmatch(between):
         return None
     if isinstance(a.says, NthWeekday):
@@ -89,6 +99,28 @@ def _join(text: str, a: Item, b: Item) -> Item | None:
     if second is not None and _holds_weekdays(a.says) and "," not in between:
         return replace(a, span=span, says=WeekdayOf(second, a.says))
     return None
+
+
+def _in_brackets(text: str, a: Item, b: Item, between: str) -> Item | None:
+    """ "Tuesday (May 20)", "May 20 (Tuesday)": one day, whose two names must agree."""
+    if not _BRACKET.fullmatch(between) or text[b.span.end : b.span.end + 1] != ")":
+        return None
+    for weekday, named in ((_weekday_alone(a.says), b.says), (_weekday_alone(b.says), a.says)):
+        if weekday is not None and _names_a_day(named):
+            return replace(a, span=Span(a.span.start, b.span.end + 1), says=replace(named, weekday=weekday))
+    return None
+
+
+def _weekday_beside(text: str, a: Item, b: Item, weekday: int, is_before: bool) -> Item | None:
+    """ "The Monday after June 10", "the second Tuesday after Easter"; not "on Friday after Monday's vote"."""
+    if text.startswith(_OWNED, b.span.end) or not (
+        isinstance(b.says, Feast | Both | NthWeekday) or _names_a_day(b.says)
+    ):
+        return None
+    nth = _NTH_BEFORE.search(text[max(0, a.span.start - _REACH) : a.span.start])
+    start = a.span.start - (len(nth.group()) if nth else 0)
+    says = WeekdayBeside(weekday, b.says, is_before, number(nth["nth"]) if nth else 1)
+    return replace(a, span=Span(start, b.span.end), says=says)
 
 
 def _names_a_day(says: Expression) -> TypeGuard[Calendar]:

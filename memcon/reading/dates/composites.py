@@ -30,8 +30,8 @@ class WeekdayOf:
 
     def value(self, view: View) -> When:
         first, _ = ends(self.of.value(view))
-        if isinstance(self.of, Offset) and self.of.unit == "week" and self.of.count < 0:
-            first = monday_of(first)  # "on Tuesday two weeks ago"
+        if isinstance(self.of, Offset) and self.of.unit in {"week", "fortnight"}:
+            first = monday_of(first)  # "on Tuesday two weeks ago", "Tuesday in two weeks"
         return When.on(first + dt.timedelta(days=(self.weekday - first.weekday()) % 7))
 
     def how(self, view: View, value: When) -> str:

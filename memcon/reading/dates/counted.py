@@ -4,6 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from memcon.model.edtf import Precision, When
+from memcon.reading.dates.parts import Part
 from memcon.reading.dates.viewpoint import DAY, Expression, Unfixed, View, ends, shifted, the_whole
 
 _FINENESS = {Precision.DAY: 3, Precision.MONTH: 2, Precision.YEAR: 1, Precision.INTERVAL: 0}
@@ -51,7 +52,7 @@ class Offset:
     def value(self, view: View) -> When:
         """A day, a month or a year, or what lies before or beyond one. Raises Unfixed."""
         if self.base is not None:
-            return self._counted_from(self.base.value(view))
+            return self._counted_from(self.base.edge(view) if isinstance(self.base, Part) else self.base.value(view))
         day = self._moved(view.day)
         smallest = self.further[1] if self.further else self.unit
         precision = _PRECISION.get(smallest, "day")

@@ -54,6 +54,13 @@ class Part:
         first, last = ends(whole)
         return When.on(last if self.which == "end" else first if self.which == "begin" else _middle(first, last))
 
+    def edge(self, view: View) -> When:
+        """The day that is counted from: the last one of what ends, the first of what begins."""
+        if not self.is_noun or self.which == "middle":
+            return self.value(view)
+        first, last = ends(self.of.value(view))
+        return When.on(last if self.which == "end" else first)
+
     def _is_point(self, whole: When) -> bool:
         return self.is_noun and whole.precision is Precision.YEAR
 

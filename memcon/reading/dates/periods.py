@@ -136,6 +136,28 @@ class NthWeekday:
 
 
 @dataclass(frozen=True, slots=True)
+class WeekdayBeside:
+    """The nth such weekday after or before a time: "the Monday after June 10", "the second Tuesday after Easter"."""
+
+    weekday: int
+    of: Expression
+    is_before: bool
+    nth: int = 1
+
+    def value(self, view: View) -> When:
+        first, last = ends(self.of.value(view))
+        weeks = 7 * (self.nth - 1)
+        if self.is_before:
+            start = first - DAY
+            return When.on(start - dt.timedelta(days=(start.weekday() - self.weekday) % 7 + weeks))
+        start = last + DAY
+        return When.on(start + dt.timedelta(days=(self.weekday - start.weekday()) % 7 + weeks))
+
+    def how(self, view: View, value: When) -> str:
+        return f"the {WEEKDAYS[self.weekday]} {'before' if self.is_before else 'after'} it, {self.of.how(view, value)}"
+
+
+@dataclass(frozen=True, slots=True)
 class Quarter:
     """A quarter or half of a year by its number; without its year the nearest that the verb allows."""
 

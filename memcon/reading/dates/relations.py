@@ -115,7 +115,14 @@ class Relations:
 
 def with_relations(page: Page, mentions: Sequence[DateMention]) -> tuple[DateMention, ...]:
     """The dates of a page and its relations in order; words that are part of a relation are no date of their own."""
-    relations = tuple(Relations(page, mentions).found())
+    starts = [mention.span[0] for mention in mentions]
+
+    def is_whole(relation: DateMention) -> bool:
+        """Whether it is not the beginning of a date: "two days before the end" of June."""
+        at = bisect_right(starts, relation.span[0]) - 1
+        return at < 0 or mentions[at].span[1] <= relation.span[1]
+
+    relations = tuple(filter(is_whole, Relations(page, mentions).found()))
     ends = [relation.span[1] for relation in relations]
 
     def stands_alone(mention: DateMention) -> bool:

@@ -15,6 +15,7 @@ from memcon.reading.dates.counted import SpokenOf
 from memcon.reading.dates.expressions import Calendar, Cycle
 from memcon.reading.dates.forms import Item
 from memcon.reading.dates.leaning import Leanings
+from memcon.reading.dates.periods import WeekdayBeside
 from memcon.reading.dates.viewpoint import Expression, Lean, Unfixed, View
 from memcon.reading.page import Page
 
@@ -27,12 +28,13 @@ _RECENT = dt.timedelta(days=6)  # words said further back than that are not toda
 @dataclass(frozen=True, slots=True)
 class _Thread:
     """What the report has spoken of so far: the last time at which something happened, the last such day that is
-    `recent`, and a year that leads a sentence."""
+    `recent`, a year that leads a sentence, and the last time in the same sentence, ahead or not."""
 
     time: When | None = None
     recent: dt.date | None = None
     inferred: bool = False
     year: Item | None = None
+    sentence: When | None = None
 
 
 @dataclass(frozen=True)
@@ -47,8 +49,8 @@ class Resolver:
         thread = _Thread()
         last_end = 0
         for item in items:
-            if thread.year and _SENTENCE_ENDS.search(self.page.text, last_end, item.span.start + 1):
-                thread = replace(thread, year=None)
+            if _SENTENCE_ENDS.search(self.page.text, last_end, item.span.start + 1):
+                thread = replace(thread, year=None, sentence=None)
             last_end = item.span.end
             lean = self._leanings.lean_at(item.span)
             if (item.assumes_ahead and lean is Lean.PAST) or (item.needs_ahead and not lean.is_ahead):
@@ -68,8 +70,8 @@ class Resolver:
 
     def _value(self, item: Item, lean: Lean, thread: _Thread) -> tuple[When | None, str, bool]:
         says = item.says
-        if isinstance(says, SpokenOf):
-            value, how = _read(says, View(spoken_of=thread.time))
+        if _counts_from_spoken(says):
+            value, how = _read(says, View(spoken_of=thread.sentence or thread.time))
             return value, how, value is not None and thread.inferred
         if isinstance(says, Calendar) and (year := _year_of_sentence(says, thread)):
             value, how = _read(replace(says, year=year), View())
@@ -109,7 +111,10 @@ class Resolver:
         if isinstance(says, Calendar) and says.year and not says.month and _FRONTED.search(before):
             thread = replace(thread, year=item)
         value = When.maybe(mention.value)
-        if value is None or value.precision is Precision.INTERVAL or value.year_is_open or lean.is_ahead:
+        if value is None or value.precision is Precision.INTERVAL or value.year_is_open:
+            return thread
+        thread = replace(thread, sentence=value)
+        if lean.is_ahead:
             return thread
         if self._is_quoted(item) or not self._leanings.says_when(item.span):
             return thread
@@ -119,6 +124,10 @@ class Resolver:
         if value.precision is not Precision.DAY or value.first is None or not self.anchor:
             return thread
         return replace(thread, recent=value.first) if value.first >= _days_before(self.anchor.last) else thread
+
+
+def _counts_from_spoken(says: Expression) -> bool:
+    return isinstance(says, SpokenOf) or (isinstance(says, WeekdayBeside) and isinstance(says.of, SpokenOf))
 
 
 def _year_of_sentence(says: Calendar, thread: _Thread) -> int | None:

@@ -116,14 +116,19 @@ class Parties:
     @cached_property
     def foremost(self) -> Names:
         """The two parties that are mentioned most, in the order of the text, where no third comes near them."""
+        first_three = self.counted.most_common(3)
+        if len(first_three) < 2 or (len(first_three) == 3 and first_three[1][1] < _AHEAD * first_three[2][1]):
+            return ()
+        return tuple(name for name in self.counted if name in {n for n, _ in first_three[:2]})
+
+    @cached_property
+    def counted(self) -> Counter[str]:
+        """How often each party is mentioned, in the order of the text."""
         counted: Counter[str] = Counter()
         for actor in sorted(self.found.actors, key=lambda a: a.mentions[0] if a.mentions else (0, 0)):
             if actor.kind not in {ActorKind.OUTLET, ActorKind.UNNAMED}:
                 counted[party_name(actor)] += len(actor.mentions)
-        first_three = counted.most_common(3)
-        if len(first_three) < 2 or (len(first_three) == 3 and first_three[1][1] < _AHEAD * first_three[2][1]):
-            return ()
-        return tuple(name for name in counted if name in {n for n, _ in first_three[:2]})
+        return counted
 
     def _joined(self, token: "Token") -> Names:
         """Both parties in "Chadian and Malian officials"."""

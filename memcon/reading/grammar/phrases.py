@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
+from functools import cache
 from typing import TYPE_CHECKING
 
 from memcon.model.findings import DateMention, Names
@@ -10,6 +11,7 @@ from memcon.model.kinds import ActorKind
 from memcon.model.passages import Span
 from memcon.reading.cast import Cast, party_name, speaking, unique
 from memcon.reading.gazetteer import KnownName
+from memcon.reading.knowledge import table
 from memcon.reading.page import Page
 
 if TYPE_CHECKING:
@@ -248,12 +250,27 @@ def _naming_words(head: "Token") -> Iterator["Token"]:
         if described or (child.dep_ == "conj" and head.dep_ in _NAMING):
             yield child
             yield from _naming_words(child)
-        elif child.dep_ == "prep" and child.lower_ == "of":
+        elif _tells_whose(child, head):
             for named in child.children:
-                if named.dep_ == "pobj":
+                if named.dep_ in {"pobj", "dobj"}:
                     for word in (named, *named.conjuncts):
                         yield word
                         yield from _naming_words(word)
+
+
+def _tells_whose(word: "Token", people: "Token") -> bool:
+    """Whether it leads to those that people are of or speak for: "the envoys of A", "delegations from A", "negotiators
+    for A", "officials representing A"."""
+    if word.lower_ == "representing" and word.dep_ == "acl":
+        return True
+    if word.dep_ != "prep":
+        return False
+    return word.lower_ == "of" or (word.lower_ in {"from", "for"} and people.lemma_.lower() in _people_who_speak_for())
+
+
+@cache
+def _people_who_speak_for() -> frozenset[str]:
+    return frozenset(table("meetings")["lists"]["speak_for"])
 
 
 def party_at(cast: Cast, token: "Token") -> str | None:

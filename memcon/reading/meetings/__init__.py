@@ -14,7 +14,8 @@ from memcon.reading.meetings.details import Details
 from memcon.reading.meetings.mentions import Finder
 from memcon.reading.meetings.merging import group
 from memcon.reading.meetings.settling import meetings_of
-from memcon.reading.meetings.sides import sides_at_table
+from memcon.reading.meetings.sides import sides_of
+from memcon.reading.meetings.table import Table
 from memcon.reading.meetings.telling import tell_all
 from memcon.reading.page import Found, Page
 
@@ -26,7 +27,7 @@ def find_meetings(page: Page, found: Found) -> tuple[Meeting, ...]:
     cast = Cast(page, found)
     finder = Finder(cast)
     tellings = tell_all(Details(finder, mention) for mention in find_mentions(finder))
-    meetings = meetings_of(group(tellings), sides_at_table(cast), page.text_id)
+    meetings = meetings_of(Table(group(tellings), sides_of(cast)), page.text_id)
     return tuple(_without_misread_day(meeting, page.context.published) for meeting in meetings)
 
 

@@ -6,19 +6,35 @@ from memcon.reading.cast import Cast, unique
 from memcon.reading.grammar.parties import Parties
 from memcon.reading.grammar.phrases import parties_named
 from memcon.reading.meetings.lexicon import lexicon
+from memcon.reading.meetings.table import Sides
 
 
 def sides_at_table(cast: Cast) -> Names:
     """The parties whose delegations, negotiators or "sides" the page names, where these are two and no more; where it
     only says "both sides", the two that it speaks of far more than of others."""
+    sides = sides_of(cast)
+    return sides.delegates or sides.foremost
+
+
+def sides_of(cast: Cast) -> Sides:
+    """What a page tells of the sides: whose delegations, negotiators or "sides" it names, where these are two; the two
+    that it names far more than others, where it says that there are two; and how often it names each party."""
+    parties = Parties(cast.page, cast.found)
+    delegates = _with_delegates(cast)
+    foremost = parties.foremost if not delegates and _speaks_of_two(cast) else ()
+    nobody = {a.name for a in cast.found.actors if a.kind in {ActorKind.PERSON, ActorKind.UNNAMED}}
+    return Sides(
+        delegates=delegates if len(delegates) == 2 else (),
+        foremost=() if nobody.intersection(foremost) else foremost,
+        named=parties.counted,
+        persons=frozenset(a.name for a in cast.found.actors if a.kind is ActorKind.PERSON),
+    )
+
+
+def _with_delegates(cast: Cast) -> Names:
     delegates = lexicon().lists["delegates"]
     words = (token for sentence in cast.page.sentences for token in sentence if token.lower_ in delegates)
-    named = unique(name for word in words for name in parties_named(cast, word))
-    if named or not _speaks_of_two(cast):
-        return named if len(named) == 2 else ()
-    foremost = Parties(cast.page, cast.found).foremost
-    people = {a.name for a in cast.found.actors if a.kind in {ActorKind.PERSON, ActorKind.UNNAMED}}
-    return () if people.intersection(foremost) else foremost
+    return unique(name for word in words for name in parties_named(cast, word))
 
 
 def _speaks_of_two(cast: Cast) -> bool:

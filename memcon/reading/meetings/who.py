@@ -15,10 +15,10 @@ from memcon.reading.grammar.phrases import (
     is_verb,
     object_of,
     parties_before,
-    parties_named,
     party_at,
     subject_of,
 )
+from memcon.reading.meetings.crowds import parties_by
 from memcon.reading.meetings.details import Details
 from memcon.reading.meetings.lexicon import Lexicon, Verb
 from memcon.reading.meetings.mentions import Mention
@@ -285,7 +285,7 @@ class Who:
         return None
 
     def _named(self, words: "Iterator[Token] | list[Token]") -> Names:
-        named = unique(name for word in words for name in parties_named(self.cast, word))
+        named = unique(name for word in words for name in parties_by(self.cast, word))
         return tuple(name for name in named if not self._is_outlet(name))
 
     def _is_outlet(self, name: str) -> bool:
