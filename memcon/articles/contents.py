@@ -74,7 +74,7 @@ def _from_list(data: bytes, source: Source) -> Iterator[Named]:
     if not objects:
         raise Unusable("it holds no article")
     for number, one in enumerate(objects, 1):
-        yield from _from_object(one, source.place if len(objects) == 1 else f"{source.place}, item {number}")
+        yield from drafts_of_object(one, source.place if len(objects) == 1 else f"{source.place}, item {number}")
 
 
 def _from_lines(stream: IO[bytes], source: Source) -> Iterator[Named]:
@@ -82,12 +82,13 @@ def _from_lines(stream: IO[bytes], source: Source) -> Iterator[Named]:
     with broken_gzip_named():
         for number, line in split_lines(stream):
             empty = False
-            yield from _from_object(line, f"{source.place}, line {number}")
+            yield from drafts_of_object(line, f"{source.place}, line {number}")
     if empty:
         raise Unusable("it is empty")
 
 
-def _from_object(data: bytes, place: str) -> Iterator[Named]:
+def drafts_of_object(data: bytes, place: str) -> Iterator[Named]:
+    """The drafts of one JSON object: one, or those of the page whose source its text is."""
     try:
         draft = draft_object(data)
         if isinstance(draft.body, str) and is_page(draft.body):

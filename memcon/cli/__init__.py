@@ -15,6 +15,7 @@ COMMANDS: dict[str, dict[str, tuple[str, str]]] = {
     "Take in": {
         "read": ("memcon.cli.read:read", "Read reports into the record."),
         "extract": ("memcon.cli.extract:extract", "Write the readings alone; no record is touched."),
+        "corpus": ("memcon.cli.corpus:corpus", "Read many articles on an engine."),
         "watch": ("memcon.cli.watch:watch", "Follow feeds, read what is new, and tell what it changed."),
         "set": ("memcon.cli.upkeep:set_publication", "Say what an article does not: its date, outlet or address."),
         "forget": ("memcon.cli.upkeep:forget", "Take an article out for good, and all that rests on it alone."),

@@ -1,7 +1,7 @@
 """The writing side of a record: one transaction a call."""
 
 import datetime as dt
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
@@ -149,6 +149,20 @@ class Record:
             _keep_findings(connection, reading, text_id)
             _log(connection, f"read by {reading.reader}", text_id)
             return True
+
+    def load(self, pairs: Sequence[tuple[Article, Reading]]) -> tuple[int, int]:
+        """Files articles that were read elsewhere, and keeps what was read in them, all in one transaction. How many of
+        the texts, and how many of the readings, the record did not have. Raises UnfitReading, RecordError."""
+        from memcon.record.loading import load_articles, load_readings
+
+        for article, reading in pairs:
+            _check_passages(reading, article)
+        with self._store.writing() as connection:
+            new = load_articles(connection, (article for article, _ in pairs))
+            read = load_readings(connection, pairs)
+            if new or read:
+                _log(connection, f"loaded {len(new)} articles and {read} readings", None)
+            return len(new), read
 
     def decide(self, decision: Decision) -> Decision:
         """Keeps a decision, and returns it with its targets written out. Raises UnknownId, AmbiguousId, and

@@ -1,0 +1,122 @@
+"""The inputs of a corpus by name: files, folders, globs, and addresses of object stores."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING, Any
+
+from memcon.articles.sniffing import cause_named, kind_named
+from memcon.corpus.outcomes import Failed
+
+if TYPE_CHECKING:
+    from fsspec import AbstractFileSystem
+
+_PACKED = (".gz", ".bz2", ".xz", ".zst", ".lz4")
+TABLES = (".csv", ".tsv")
+_READ = (".warc", ".jsonl", ".ndjson", ".parquet", *TABLES)
+_GLOB = frozenset("*?[")
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """One file of a corpus. `place` is its path or address, `size` its bytes as they lie there, `stamp` tells it apart
+    from what stood there before: the time of its last change, or what an object store has for that."""
+
+    place: str
+    size: int
+    stamp: str
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What the names of inputs came to: files in the order of their names, what could not be looked into, and how many
+    files of folders are no articles by their names."""
+
+    inputs: tuple[Input, ...]
+    failed: tuple[Failed, ...]
+    passed: int = 0
+
+
+def find_inputs(names: Iterable[str]) -> Found:
+    """The files that `names` come to, each once. Never raises for a name that comes to nothing."""
+    inputs: dict[str, Input] = {}
+    failed: list[Failed] = []
+    passed = 0
+    for name in names:
+        try:
+            for place, about, is_named in _files(name):
+                if is_named or _is_wanted(place):
+                    inputs.setdefault(place, _input(place, about))
+                else:
+                    passed += 1
+        except Exception as error:  # stores of all kinds fail in their own ways, and the others are to be read
+            failed.append(Failed(name, in_words(error)))
+    return Found(tuple(inputs.values()), tuple(failed), passed)
+
+
+def look_again(source: Input) -> Input:
+    """The same file as it is now. Raises what its file system does where it is gone."""
+    system, path = system_of(source.place)
+    return _input(source.place, system.info(path))
+
+
+def system_of(place: str) -> "tuple[AbstractFileSystem, str]":
+    """The file system that a path or address is of, and its path there. Raises OSError, ImportError, ValueError."""
+    from fsspec.core import url_to_fs
+
+    system, path = url_to_fs(place)
+    return system, str(path)
+
+
+def in_words(error: BaseException) -> str:
+    """The cause of an error in one line."""
+    if isinstance(error, OSError) and error.strerror:
+        return error.strerror.lower()
+    return next(iter(str(error).strip().splitlines()), "") or type(error).__name__
+
+
+def ending_of(place: str) -> str:
+    """The ending of a name in lower case, that before the ending of a packing where there is one."""
+    name = place.lower()
+    for packing in _PACKED:
+        name = name.removesuffix(packing)
+    return PurePosixPath(name).suffix
+
+
+def _files(name: str) -> Iterator[tuple[str, dict[str, Any], bool]]:
+    """The files of one name, with what is known of each, and whether it was named itself."""
+    system, path = system_of(name)
+    if _GLOB & set(path) and not system.exists(path):
+        found = system.glob(path, detail=True)
+    elif system.isdir(path):
+        found = system.find(path, detail=True)
+    else:
+        yield _shown(system, path, name), system.info(path), True
+        return
+    if not found:
+        raise FileNotFoundError(None, "there is nothing here")
+    root = "" if _GLOB & set(path) else path
+    for one in sorted(found):
+        if found[one]["type"] == "file" and not _is_hidden(one.removeprefix(root)):
+            yield _shown(system, one, name), found[one], False
+
+
+def _shown(system: "AbstractFileSystem", path: str, name: str) -> str:
+    """Local files by their path, others by their address."""
+    return system.unstrip_protocol(path) if "://" in name else path
+
+
+def _is_hidden(path: str) -> bool:
+    return any(part.startswith((".", "_")) for part in path.split("/") if part)
+
+
+def _is_wanted(place: str) -> bool:
+    name = place.rsplit("/", 1)[-1]
+    if name.upper().startswith("README") or name.lower().endswith(".gold.json"):
+        return False
+    return ending_of(name) in _READ or kind_named(name) is not None or cause_named(name) is not None
+
+
+def _input(place: str, about: dict[str, Any]) -> Input:
+    stamp = next((about[key] for key in ("ETag", "etag", "mtime", "LastModified", "last_modified") if key in about), "")
+    return Input(place, int(about.get("size") or 0), str(stamp))

@@ -1,0 +1,135 @@
+"""What a worker does: it loads the reader once, and reads portion after portion."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from io import BytesIO
+from typing import Any
+
+import msgspec
+
+from memcon.articles.arrivals import Desk, Draft
+from memcon.articles.contents import drafts_in, drafts_of_object
+from memcon.articles.limits import Unusable
+from memcon.articles.moments import iso_moment
+from memcon.articles.sources import Named, Source
+from memcon.corpus.glance import decide
+from memcon.corpus.matching import Match
+from memcon.corpus.outcomes import Failed, Tally, add_up
+from memcon.corpus.portions import Portion
+from memcon.corpus.raw import Form, Passed, Raw
+from memcon.corpus.rows import row_of
+from memcon.model.articles import Article, Publication
+from memcon.model.findings import Reading
+from memcon.reading import Reader
+
+Settled = tuple[str, Article]
+"""An article, and where it was found."""
+
+
+class ReadPortion(msgspec.Struct, frozen=True):
+    """What came of a portion: the rows of its articles, what was done, and what failed."""
+
+    source: str
+    number: int
+    tally: Tally
+    rows: tuple[dict[str, Any], ...] = ()
+    failed: tuple[Failed, ...] = ()
+    bytes: int = 0
+    last: bool = False
+    again: bool = False
+
+
+class Worker:
+    """Reads portions. The language model is loaded when the worker is made, and then kept."""
+
+    def __init__(self, match: Match, reader: Reader | None = None) -> None:
+        self._match, self._reader = match, reader or Reader()
+        self._version = self._reader.version
+        for _ in self._reader.read_all([_warm_up()]):
+            pass
+
+    def read(self, portion: Portion) -> ReadPortion:
+        """What comes of a portion. Never raises for what an article is."""
+        found = list(_articles_in(portion.raws))
+        failed = [one for one in found if isinstance(one, Failed)]
+        settled, passed = self._decide(one for one in found if not isinstance(one, Failed))
+        rows = []
+        for (place, article), reading in zip(settled, self._readings(settled), strict=True):
+            if isinstance(reading, Failed):
+                failed.append(reading)
+            else:
+                rows.append(row_of(article, reading, place))
+        return ReadPortion(
+            source=portion.source,
+            number=portion.number,
+            tally=add_up([portion.tally, _tally(rows, passed, len(failed))]),
+            rows=tuple(rows),
+            failed=(*portion.failed, *failed),
+            bytes=portion.bytes,
+            last=portion.last,
+            again=portion.again,
+        )
+
+    def _decide(self, articles: Iterable[Settled]) -> tuple[list[Settled], list[Passed]]:
+        settled, passed = [], []
+        for place, article in articles:
+            reason = decide(article.text.body, article.publication.title, article.text.language, self._match)
+            if reason:
+                passed.append(reason)
+            else:
+                settled.append((place, article))
+        return settled, passed
+
+    def _readings(self, settled: list[Settled]) -> Iterable[Reading | Failed]:
+        """All at once, which is faster; one by one where the reader fails on one of them."""
+        try:
+            return list(self._reader.read_all([article for _, article in settled]))
+        except Exception:
+            return [self._reading(place, article) for place, article in settled]
+
+    def _reading(self, place: str, article: Article) -> Reading | Failed:
+        try:
+            return self._reader.read(article)
+        except Exception as error:
+            return Failed(place, f"the reader failed on it ({type(error).__name__}: {error})")
+
+
+def _articles_in(raws: Iterable[Raw]) -> Iterator[Settled | Failed]:
+    for raw in raws:
+        desk = Desk(as_given=False, defaults=Publication(), fetched=iso_moment(raw.fetched))
+        for place, draft in _drafts_in(raw):
+            try:
+                if isinstance(draft, Unusable):
+                    raise draft
+                yield place, desk.settle(draft)
+            except Unusable as cause:
+                yield Failed(place, str(cause))
+
+
+def _drafts_in(raw: Raw) -> Iterator[Named]:
+    """The drafts of an article; where it fails, those before that and then the cause."""
+    try:
+        if raw.form is Form.OBJECT:
+            yield from drafts_of_object(raw.data, raw.place)
+        else:
+            file = "" if raw.address else raw.place.rsplit("/", 1)[-1]
+            source = Source(raw.place, file, raw.address, raw.media_type, raw.charset)
+            yield from drafts_in(BytesIO(raw.data), source)
+    except (Unusable, OSError, ValueError) as error:
+        yield raw.place, Unusable(str(error))
+
+
+def _tally(rows: list[dict[str, Any]], passed: list[Passed], failed: int) -> Tally:
+    return Tally(
+        articles=len(rows),
+        undated=sum(row["published"] is None for row in rows),
+        words=sum(row["words"] for row in rows),
+        passed=dict(Counter(str(one.reason) for one in passed)),
+        languages=dict(Counter(one.language for one in passed if one.language)),
+        failed=failed,
+    )
+
+
+def _warm_up() -> Article:
+    desk = Desk(as_given=False, defaults=Publication(), fetched=None)
+    return desk.settle(Draft("The ministers met on Monday. “We will go on,” one of them said.", b""))

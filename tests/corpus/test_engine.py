@@ -1,0 +1,82 @@
+"""The engine itself: the same dataset as one reader makes, and whole though workers are killed."""
+
+import os
+import signal
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from memcon.articles import Arrival
+from memcon.articles import load as load_inputs
+from memcon.corpus.loading import rows_of
+from memcon.corpus.rows import reading_of
+from memcon.corpus.run import Progress, read_corpus
+from memcon.reading import Reader
+
+from .conftest import lines, report
+
+ray = pytest.importorskip("ray", reason="needs the extra memcon[corpus]")
+
+from memcon.corpus.engine import engine, on_engine  # noqa: E402 - after the engine was found
+
+pytestmark = pytest.mark.slow
+WORKERS = 2
+READING = "MapWorker(MapBatches(_Reading))"  # how the engine calls a worker
+
+
+@pytest.fixture(scope="module")
+def started() -> Iterator[None]:
+    """One engine for all tests: it takes seconds to start."""
+    with engine(WORKERS, None):
+        yield
+
+
+@pytest.fixture
+def corpus(tmp_path: Path) -> Path:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    for nth in range(3):
+        (folder / f"{nth}.jsonl").write_bytes(lines(report(n) for n in range(nth * 40, nth * 40 + 40)))
+    return folder
+
+
+def a_worker() -> int:
+    """The process of a worker of this engine, and of no other on the machine."""
+    names = {int(path.name): path for path in Path("/proc").glob("[0-9]*")}
+    return next(pid for pid, path in names.items() if READING in told(path, "cmdline") and os.getpid() in above(pid))
+
+
+def above(pid: int) -> list[int]:
+    """The processes that a process was started by, the nearest first."""
+    found = []
+    while pid > 1:
+        pid = int((told(Path(f"/proc/{pid}"), "stat").rpartition(")")[2].split() or [0, 0])[1])
+        found.append(pid)
+    return found
+
+
+def told(process: Path, what: str) -> str:
+    try:
+        return (process / what).read_text("utf-8", "replace")
+    except OSError:  # it has ended
+        return ""
+
+
+@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="finds the process of a worker in /proc")
+@pytest.mark.usefixtures("started")
+def test_many_workers_read_what_one_reader_reads_though_one_is_killed(corpus: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    seen: list[Progress] = []
+
+    def watch(progress: Progress) -> None:
+        if not seen:
+            os.kill(a_worker(), signal.SIGKILL)
+        seen.append(progress)
+
+    read_corpus([str(corpus)], out, reading=on_engine(WORKERS), watch=watch)
+    reader = Reader()
+    arrived = [one for one in load_inputs([str(corpus)]) if isinstance(one, Arrival)]
+    expected = {one.article.id: reader.read(one.article) for one in arrived}
+    assert {row["id"]: reading_of(row) for row in rows_of(out)} == expected
+    assert seen[-1].done == seen[-1].total

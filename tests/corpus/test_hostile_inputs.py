@@ -1,0 +1,138 @@
+"""What is broken, too long, packed to harm, or changes meanwhile is named, and everything else is read."""
+
+import gzip
+import json
+from pathlib import Path
+
+import pytest
+
+from memcon.corpus.pieces import BrokenOff, pieces_of
+from memcon.corpus.sources import find_inputs
+
+from .conftest import SAID, answer, ids, lines, page, read, report
+
+
+def causes(out: Path) -> list[str]:
+    return [json.loads(line)["cause"] for line in (out / "_quarantine.jsonl").read_text().splitlines()]
+
+
+@pytest.mark.parametrize("packed", [True, False])
+def test_an_archive_that_breaks_off_is_read_until_there(packed: bool, tmp_path: Path, out: Path) -> None:
+    pages = [answer(f"https://gazette.example/{n}", page(SAID.format(n)), packed=packed) for n in range(3)]
+    (tmp_path / "a.warc").write_bytes(b"".join(pages)[:-60])
+    assert read(tmp_path / "a.warc", out=out).tally.articles == 2
+    assert "breaks off" in causes(out)[0] or "broken" in causes(out)[0]
+
+
+def test_packed_lines_that_break_off_are_read_until_there(tmp_path: Path, out: Path) -> None:
+    (tmp_path / "a.jsonl.gz").write_bytes(gzip.compress(lines(map(report, range(2000))))[:-100])
+    assert read(tmp_path / "a.jsonl.gz", out=out).tally.articles > 1000
+    assert causes(out) == ["it is broken gzip"]
+
+
+def test_a_bomb_is_named_and_not_unpacked(tmp_path: Path, out: Path) -> None:
+    (tmp_path / "a.jsonl.gz").write_bytes(gzip.compress(b'{"text": "' + b"a" * 60_000_000, 9))
+    read(tmp_path / "a.jsonl.gz", out=out)
+    assert causes(out) == ["it unpacks to more than 100 times its size"]
+
+
+def test_a_bomb_within_an_archive_harms_no_other_page(tmp_path: Path, out: Path) -> None:
+    bomb = gzip.compress(b"<p>" + b"a" * 60_000_000, 9)
+    http = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Encoding: gzip\r\n\r\n" + bomb
+    head = answer("https://bomb.example/", b"", packed=False).split(b"Content-Length:")[0]
+    record = head + b"Content-Length: %d\r\n\r\n" % len(http) + http + b"\r\n\r\n"
+    (tmp_path / "a.warc").write_bytes(record + answer("https://b.example/", page(SAID.format(1)), packed=False))
+    assert read(tmp_path / "a.warc", out=out).tally.articles == 1
+    assert "the most that one page may have" in causes(out)[0]
+
+
+def test_a_page_of_two_hundred_megabytes_is_refused_unread(tmp_path: Path, out: Path) -> None:
+    with (tmp_path / "a.html").open("wb") as file:
+        file.write(b"<html><body><p>")
+        file.truncate(200_000_000)
+    read(tmp_path / "a.html", out=out)
+    assert "the most that" in causes(out)[0]
+
+
+def test_a_line_that_is_no_object_is_named_by_its_number(tmp_path: Path, out: Path) -> None:
+    (tmp_path / "a.jsonl").write_bytes(lines([report(1)]) + b"{broken\n" + lines([report(2)]))
+    done = read(tmp_path / "a.jsonl", out=out)
+    assert ids(out) == ["r1", "r2"]
+    assert [one.place for one in done.failed] == [f"{tmp_path}/a.jsonl, line 2"]
+
+
+def test_an_article_on_which_the_reader_fails_is_named_and_the_others_are_read(tmp_path: Path, out: Path) -> None:
+    (tmp_path / "a.jsonl").write_bytes(lines([report(1), report(2, text=f"CRASH. {SAID}"), report(3)]))
+    read(tmp_path / "a.jsonl", out=out)
+    assert ids(out) == ["r1", "r3"]
+    assert causes(out) == ["the reader failed on it (ZeroDivisionError: no words)"]
+
+
+def test_an_article_without_a_date_is_kept_under_an_unknown_month(tmp_path: Path, out: Path) -> None:
+    (tmp_path / "a.jsonl").write_bytes(lines([{"text": SAID}, report(1)]))
+    assert read(tmp_path / "a.jsonl", out=out).tally.undated == 1
+    assert {path.parent.name for path in out.glob("month=*/*")} == {"month=unknown", "month=2031-03"}
+
+
+def test_an_input_that_changes_while_it_is_read_is_read_again_next_time(tmp_path: Path, out: Path) -> None:
+    place = tmp_path / "a.jsonl"
+    place.write_bytes(lines(map(report, range(3))))
+    (source,) = find_inputs([str(place)]).inputs
+    place.write_bytes(lines(map(report, range(4))))
+    *_, (end, _) = pieces_of(source)
+    assert end == BrokenOff("it changed while it was read; read it again", for_good=False)
+
+
+@pytest.mark.parametrize(
+    ("name", "cause"),
+    [
+        ("none.jsonl", "no such file or directory"),
+        ("ftp://127.0.0.1:9/a.warc.gz", "connection refused"),
+        ("nowhere://bucket/a.warc.gz", "Protocol not known: nowhere"),
+    ],
+)
+def test_an_address_that_does_not_answer_is_named_and_the_others_are_read(
+    name: str, cause: str, tmp_path: Path, out: Path
+) -> None:
+    (tmp_path / "a.jsonl").write_bytes(lines([report(1)]))
+    done = read(name, tmp_path / "a.jsonl", out=out)
+    assert ids(out) == ["r1"]
+    assert [(one.place, cause in one.cause) for one in done.failed] == [(name, True)]
+
+
+PLAIN = "The ferry talks went on in Norhaven on Monday, and number {} of the crews was there all day, she said."
+SIXTEEN = {
+    "utf-8": "naïve café",
+    "utf-16": "naïve café",
+    "cp1252": "naïve café",
+    "iso-8859-1": "naïve café",
+    "iso-8859-2": "Łódź Gdańsk żółć",
+    "cp1250": "Łódź Gdańsk żółć",
+    "iso-8859-15": "naïve café",
+    "cp1251": "Москва Киев",
+    "koi8-r": "Москва Киев",
+    "iso-8859-7": "Αθήνα Θεσσαλονίκη",
+    "cp1254": "İstanbul görüşme",
+    "shift_jis": "東京の会議",
+    "euc-jp": "東京の会議",
+    "gb18030": "北京会谈",
+    "big5": "台北會談",
+    "euc-kr": "서울 회담",
+}
+
+
+def test_pages_in_sixteen_encodings_keep_their_letters(tmp_path: Path, out: Path) -> None:
+    from memcon.corpus.loading import rows_of
+
+    archive = [
+        answer(
+            f"https://gazette.example/{codec}",
+            page(f"{PLAIN.format(n)} They call it {words}.").decode().encode(codec),
+            f"text/html; charset={codec}",
+        )
+        for n, (codec, words) in enumerate(SIXTEEN.items())
+    ]
+    (tmp_path / "a.warc.gz").write_bytes(b"".join(archive))
+    read(tmp_path / "a.warc.gz", out=out)
+    got = {row["url"].rpartition("/")[2]: row["text"] for row in rows_of(out)}
+    assert {codec for codec, words in SIXTEEN.items() if words not in got.get(codec, "")} == set()
