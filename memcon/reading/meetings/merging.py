@@ -1,8 +1,9 @@
 """From tellings to meetings: which of them speak of the same one."""
 
-from bisect import bisect_right
-from collections.abc import Iterable
+from bisect import bisect_right, insort
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 import msgspec
 
@@ -16,6 +17,7 @@ _AHEAD = frozenset({MeetingStatus.PROPOSED, MeetingStatus.SCHEDULED})
 _COURSE = {MeetingStatus.PROPOSED: 0, MeetingStatus.SCHEDULED: 1}
 _OVER = 2  # where all other statuses stand in a meeting's course
 _SURE_OF_FRESH = 4  # and where the later one speaks of "a meeting", as of a new one, without the same day
+_BACK = 150  # tellings before one, among whose meetings its own is looked for
 _NEAR = 400  # characters within which "the meeting, in Lima" is the one that was spoken of last
 
 
@@ -37,9 +39,9 @@ class Group:
     def agreement(self, other: Telling) -> int | None:
         """How much a telling has in common with these; None where it contradicts one of them."""
         most = 0
-        if any(t.mention == other.mention for t in self.tellings):
+        if other.mention in self._mentions:
             return None  # one mention tells of several meetings
-        if any(t.mention == other.same for t in self.tellings):
+        if other.same in self._mentions:
             return _SURE_OF_FRESH
         for mine in self.distinct:
             points = agreement_of(mine, other)
@@ -47,6 +49,10 @@ class Group:
                 return None
             most = max(most, points)
         return most if not other.fresh or most >= _SURE_OF_FRESH or self._is_of_that_day(other) else 0
+
+    @cached_property
+    def _mentions(self) -> frozenset[int]:
+        return frozenset(telling.mention for telling in self.tellings)
 
     def _is_of_that_day(self, other: Telling) -> bool:
         return any(same_day(t, other) or (t.round and t.round == other.round) for t in self.distinct)
@@ -105,46 +111,63 @@ def _tells_status(telling: Telling) -> tuple[int, int, bool, int]:
 def group(tellings: Iterable[Telling]) -> tuple[Group, ...]:
     """The meetings: first those that can stand alone, then what refers back to them ("the talks")."""
     ordered = sorted(tellings, key=lambda t: t.position)
-    groups: list[Group] = []
+    table = _Table()
     for telling in ordered:
         if telling.is_anchored or telling.same is not None:
-            same = _same_meeting(groups, telling)
-            _place(groups, telling, _placed_later(groups, telling) if same is None else same, alone=telling.is_anchored)
+            near = table.near(telling.position)
+            same = _same_meeting(near, telling)
+            table.place(telling, _placed_later(near, telling) if same is None else same, alone=telling.is_anchored)
     for telling in ordered:
         if not telling.is_anchored and telling.definite and (telling.is_outright or telling.parties):
-            _place(groups, telling, _meant(groups, telling), alone=False)
-    return tuple(sorted(groups, key=lambda g: g.tellings[0].position))
+            table.place(telling, _meant(table.near(telling.position), telling), alone=False)
+    return tuple(sorted(table.groups, key=lambda g: g.tellings[0].position))
 
 
-def _place(groups: list[Group], telling: Telling, at: int | None, *, alone: bool) -> None:
-    if at is not None:
-        groups[at] = groups[at].with_(telling)
-    elif alone:
-        groups.append(Group((telling,), (telling,)))
+class _Table:
+    """The meetings so far, and where each is spoken of."""
+
+    def __init__(self) -> None:
+        self.groups: list[Group] = []
+        self._places: list[tuple[int, int]] = []
+
+    def near(self, position: int) -> dict[int, Group]:
+        """By their numbers, the meetings spoken of last before a place: in a text of any usual length, all."""
+        at = bisect_right(self._places, (position, len(self.groups)))
+        numbers = {number for _, number in self._places[max(0, at - _BACK) : at]}
+        return {number: self.groups[number] for number in sorted(numbers)}
+
+    def place(self, telling: Telling, at: int | None, *, alone: bool) -> None:
+        if at is not None:
+            self.groups[at] = self.groups[at].with_(telling)
+        elif alone:
+            at = len(self.groups)
+            self.groups.append(Group((telling,), (telling,)))
+        if at is not None:
+            insort(self._places, (telling.position, at))
 
 
-def _same_meeting(groups: list[Group], telling: Telling) -> int | None:
-    agreed = [
-        (points, -g.distance(telling.position), i) for i, g in enumerate(groups) if (points := g.agreement(telling))
-    ]
+def _same_meeting(groups: Mapping[int, Group], telling: Telling) -> int | None:
+    agreed = [(points, -g.distance(telling.position), i) for i, g in groups.items() if (points := g.agreement(telling))]
     fitting = [a for a in agreed if a[0] >= SURE]
     return max(fitting)[2] if fitting else None
 
 
-def _placed_later(groups: list[Group], telling: Telling) -> int | None:
+def _placed_later(groups: Mapping[int, Group], telling: Telling) -> int | None:
     """Which meeting it gives the place of: "The meeting, in Lima, was agreed on Monday"; the nearest before it that is
     dated or numbered and not placed and that stands as it does."""
     if not telling.definite or telling.when or telling.round or telling.parties or not telling.is_outright:
         return None
-    known = (g for g in groups if g.telling_date or any(t.round for t in g.tellings))
-    open_ = [g for g in known if not any(t.place for t in g.tellings)]
-    alike = [g for g in open_ if (best := g.telling_status) is None or best.standing == telling.standing]
-    agreed = [(g.distance(telling.position), groups.index(g)) for g in alike if g.agreement(telling) is not None]
+    known = {i: g for i, g in groups.items() if g.telling_date or any(t.round for t in g.tellings)}
+    open_ = {i: g for i, g in known.items() if not any(t.place for t in g.tellings)}
+    alike = {
+        i: g for i, g in open_.items() if (best := g.telling_status) is None or best.standing == telling.standing
+    }
+    agreed = [(g.distance(telling.position), i) for i, g in alike.items() if g.agreement(telling) is not None]
     return min(agreed)[1] if agreed and min(agreed)[0] < _NEAR else None
 
 
-def _meant(groups: list[Group], telling: Telling) -> int | None:
+def _meant(groups: Mapping[int, Group], telling: Telling) -> int | None:
     """Which meeting a bare "the talks" means: the nearest before it that it does not contradict."""
-    fitting = [(g.distance(telling.position), i) for i, g in enumerate(groups) if g.agreement(telling) is not None]
+    fitting = [(g.distance(telling.position), i) for i, g in groups.items() if g.agreement(telling) is not None]
     before = [f for f in fitting if f[0] < 10**9]
     return min(before)[1] if before else None

@@ -11,6 +11,7 @@ from memcon.reading.actors.wording import body_kinds, organs, roles, state_nouns
 from memcon.reading.cues import CLAUSE, Verb, adjectives, cues_at, nouns, words
 from memcon.reading.grammar.phrases import is_negated
 from memcon.reading.page import Found
+from memcon.reading.places import Places
 from memcon.reading.statements.attributions import Attribution, Way, length, shared
 from memcon.reading.statements.contents import Content, contents_of, is_finite
 from memcon.reading.statements.phrases import (
@@ -41,7 +42,7 @@ class _Reports:
     def __init__(self, scene: Scene, found: Found, direct: tuple[Attribution, ...]) -> None:
         self._scene = scene
         self._taken = {a.verb for a in direct if a.verb is not None}
-        self._quoted: Spans = tuple(span for a in direct for span in a.content)
+        self._quoted = Places((span, span) for a in direct for span in a.content)
         self._mentions = sorted(m for actor in found.actors for m in actor.mentions)
         self._starts = [m.start for m in self._mentions]
 
@@ -181,7 +182,7 @@ class _Reports:
     def _fit(self, content: Spans) -> Spans:
         """The content with its quotations whole; empty where it is told as a quotation already."""
         whole = tuple(self._with_quotations(span) for span in content)
-        overlap = shared(whole, self._quoted)
+        overlap = sum(shared((span,), tuple(self._quoted.touching(span))) for span in whole)
         return () if overlap and overlap * 3 > length(whole) else whole
 
     def _with_quotations(self, span: Span) -> Span:

@@ -1,5 +1,6 @@
 """From attributions to statements: who speaks and for whom, to whom, where, when, and through whom."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 
 import msgspec
@@ -86,7 +87,11 @@ def _kind(page: Page, attribution: Attribution) -> StatementKind:
 
 def _has_quoted(page: Page, span: Span) -> bool:
     """Whether some of it stands in quotation marks, or all of it does ("hailed “a good day”")."""
-    return bool(_MARKS & set(span.of(page.text))) or any(q.outer.overlaps(span) for q in page.quotations if q.closed)
+    if _MARKS & set(span.of(page.text)):
+        return True
+    first = bisect_right(page.quotations, span.start, key=lambda q: q.outer.end)
+    past = bisect_left(page.quotations, span.end, key=lambda q: q.outer.start)
+    return any(q.closed for q in page.quotations[first:past])
 
 
 def _passing_on(scene: Scene, cast: Cast, attribution: Attribution) -> str | None:
