@@ -17,6 +17,7 @@ from memcon.record.shelf import ids_beginning, load_decisions, load_material, te
 
 _ON_TEXT = frozenset({DecisionKind.SET, DecisionKind.NOTE})
 _ON_NEGOTIATION = frozenset({DecisionKind.NAME, DecisionKind.ISSUES})
+_OPINIONS = frozenset({DecisionKind.CONFIRM, DecisionKind.CORRECT, DecisionKind.REJECT})
 _ON_FINDING = frozenset(DecisionKind) - _ON_NEGOTIATION - {DecisionKind.SET, DecisionKind.ADD, DecisionKind.UNDO}
 
 
@@ -107,25 +108,30 @@ def _on_finding(connection: Connection, decision: Decision) -> Decision:
     row = connection.execute(select(schema.finding).where(schema.finding.c.id == target)).one_or_none()
     if row is None:
         raise UnknownId(f"{decision.target}: not the id of an entry")
-    if decision.kind is not DecisionKind.NOTE:
-        _expect_in_force(connection, decision, target)
+    rejected = None if decision.kind is DecisionKind.NOTE else _find_rejection(connection, decision, target)
     fields = dict(decision.fields)
     if decision.kind is DecisionKind.MERGE:
         fields[OTHER] = _other(connection, decision, target)
     if decision.kind is DecisionKind.CORRECT:
         correction(FindingKind(row.kind), fields)
     if decision.kind is DecisionKind.REJECT:
-        fields.setdefault(WHOLE, _entry(connection, target) == target)
+        whole = rejected.fields.get(WHOLE) if rejected else _entry(connection, target) == target
+        fields.setdefault(WHOLE, whole)
     first = unpack_spans(row.spans)[0]
     passage = decision.passage or Passage.cut(row.text_id, _body(connection, row.text_id), Span(*first))
     kind = FindingKind(row.kind)
     return msgspec.structs.replace(decision, target=target, finding_kind=kind, passage=passage, fields=fields)
 
 
-def _expect_in_force(connection: Connection, decision: Decision, target: str) -> None:
-    """A decision on what was rejected would change nothing."""
-    if _entry(connection, target) is None and (reject := find_rejection(load_material(connection), target)):
+def _find_rejection(connection: Connection, decision: Decision, target: str) -> Decision | None:
+    """The rejection that stands against a target. Raises RecordError, as a decision on what was rejected would change
+    nothing; but another person may say what they think of it: where two disagree, the word of each is kept."""
+    if _entry(connection, target) is not None:
+        return None
+    reject = find_rejection(load_material(connection), target)
+    if reject and (decision.kind not in _OPINIONS or reject.who == decision.who):
         raise RecordError(f"{short(target)}: already rejected by {reject.who} (memcon undo {short(reject.id)})")
+    return reject
 
 
 def _addition(connection: Connection, decision_id: str) -> str:

@@ -14,9 +14,15 @@ from starlette.staticfiles import StaticFiles
 from memcon.interchange.timeline.page import drawing_style
 from memcon.record import Record, RecordError
 from memcon.views.issues import WrongIssues
+from memcon.web.adding.missed import show_missed, take_missed
+from memcon.web.adding.reports import show_add, show_batch, take_reports
 from memcon.web.asked import Misasked
+from memcon.web.deciding.listing import show_decisions
+from memcon.web.deciding.review import show_review
+from memcon.web.deciding.taking import take_decision, take_name
 from memcon.web.engine import STATIC
 from memcon.web.errors import tell_error
+from memcon.web.forms import Taking, taking
 from memcon.web.guards import ForeignForm, Guarded, Tokens
 from memcon.web.pages.actors import show_actors, show_one_actor
 from memcon.web.pages.articles import show_articles, show_one_article
@@ -43,6 +49,17 @@ _PAGES: dict[str, Page] = {
     "/entries/{id}": show_one_entry,
     "/actors": show_actors,
     "/actors/{id}": show_one_actor,
+    "/review": show_review,
+    "/decisions": show_decisions,
+    "/add": show_add,
+    "/add/{id}": show_batch,
+    "/articles/{id}/add": show_missed,
+}
+_FORMS: dict[str, Taking] = {
+    "/decisions": take_decision,
+    "/who": take_name,
+    "/add": take_reports,
+    "/additions": take_missed,
 }
 
 
@@ -60,7 +77,8 @@ def make_app(record: Record, *, who: str, folder: Path | None = None, hosts: tup
 
 def _routes() -> list[BaseRoute]:
     pages = [Route(path, answering(page), methods=["GET"]) for path, page in _PAGES.items()]
-    return [*pages, Route("/static/drawing.css", _drawing), Mount("/static", StaticFiles(directory=STATIC))]
+    forms = [Route(path, taking(take), methods=["POST"]) for path, take in _FORMS.items()]
+    return [*pages, *forms, Route("/static/drawing.css", _drawing), Mount("/static", StaticFiles(directory=STATIC))]
 
 
 def _drawing(_: Request) -> Response:

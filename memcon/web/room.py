@@ -16,6 +16,8 @@ from memcon.views.issues import IssueList, issues_of
 from memcon.views.sheet import say_negotiation
 from memcon.views.sides import shown_sides
 from memcon.views.waiting import day_of
+from memcon.web.adding.jobs import Intake
+from memcon.web.desks import Desks
 
 _DAYS_KEPT = 16  # days of which the view is kept at hand
 
@@ -65,6 +67,8 @@ class Room:
     def __init__(self, record: Record, who: str, folder: Path | None = None) -> None:
         self.record = record
         self.who = who
+        self.intake = Intake(record)
+        self.desks = Desks()
         self._folder = folder or Path()
         self._lock = Lock()
         self._state = ""

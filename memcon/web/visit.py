@@ -25,6 +25,8 @@ PAGES = (
     ("/statements", "Statements"),
     ("/articles", "Articles"),
     ("/actors", "Actors"),
+    ("/review", "Review"),
+    ("/add", "Add"),
 )
 
 

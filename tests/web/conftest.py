@@ -1,42 +1,26 @@
 """The reading room over a record of talks over a strike, asked as a browser asks, without one."""
 
 from collections.abc import Callable, Iterator
-from itertools import count
 from pathlib import Path
 
 import pytest
 from starlette.testclient import TestClient
 
-from memcon.record import Record, open_record
+from memcon.record import Record
 from memcon.web.app import make_app
 from tests.interchange.talks import strike
-from tests.record.builders import Report, put
+from tests.record.blank import new_record
+from tests.record.builders import put
 
 from .pages import Page
 
 Open = Callable[[str], Page]
-_NUMBERS = count()
-
-
-@pytest.fixture
-def record_of(tmp_path: Path) -> Iterator[Callable[..., Record]]:
-    """Makes a record of the reports that it is given."""
-    made: list[Record] = []
-
-    def make(*reports: Report) -> Record:
-        made.append(open_record(tmp_path / f"record-{next(_NUMBERS)}.db"))
-        put(made[-1], *reports)
-        return made[-1]
-
-    yield make
-    for record in made:
-        record.close()
 
 
 @pytest.fixture(scope="session")
 def record(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Record]:
     """One record for all tests that only read it."""
-    with open_record(tmp_path_factory.mktemp("strike") / "record.db") as made:
+    with new_record(tmp_path_factory.mktemp("strike") / "record.db") as made:
         put(made, *strike())
         yield made
 

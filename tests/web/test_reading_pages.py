@@ -42,7 +42,7 @@ def test_a_day_goes_along_from_page_to_page(open_page: Open) -> None:
     page = open_page("/?on=2031-03-12")
     inner = [address for address in page.links_to("/") if not address.startswith(("/?on=", "/static"))]
     left = [address for address in inner if "on=2031-03-12" not in address]
-    assert left == ["/"]  # which shows what is known now
+    assert left == ["/", "/decisions"]  # what is known now, and what was decided, whatever the day
     assert "put off" not in page.text
 
 

@@ -1,17 +1,36 @@
 """One entry, whatever it is: what it came to, every passage in context, and a citation to paste into a memo."""
 
+from typing import Any
+
 from starlette.responses import RedirectResponse, Response
 
+from memcon.model.entries import Entry
+from memcon.record import UnknownId
 from memcon.views.detail import show_entry
+from memcon.views.disagreements import find_rejected
+from memcon.views.queue import find_alike
+from memcon.web.deciding.fields import blanks_for
 from memcon.web.engine import query
+from memcon.web.room import Glimpse
 from memcon.web.visit import Visit
 
 
 def show_one_entry(visit: Visit) -> Response:
     """The page at the address of any finding of the entry, now or before. Raises UnknownId, AmbiguousId."""
     glimpse, asked_for = visit.glimpse, visit.request.path_params["id"]
-    detail = show_entry(glimpse.view, asked_for)
+    try:
+        detail = show_entry(glimpse.view, asked_for)
+    except UnknownId:
+        if rejected := find_rejected(glimpse.view, asked_for):
+            return visit.show("rejected.html.jinja", glimpse=glimpse, rejected=rejected)
+        raise
     if asked_for != detail.entry.id and not glimpse.view.entry_id(asked_for):  # a beginning of an id
         return RedirectResponse(query(f"/entries/{detail.entry.id}", visit.kept), 303)
     address = str(visit.request.url.replace(path=f"/entries/{detail.entry.id}", query=""))
-    return visit.show("entry.html.jinja", glimpse=glimpse, detail=detail, address=address)
+    return visit.show(
+        "entry.html.jinja", glimpse=glimpse, detail=detail, address=address, **_forms(glimpse, detail.entry)
+    )
+
+
+def _forms(glimpse: Glimpse, entry: Entry[Any]) -> dict[str, Any]:
+    return {"blanks": blanks_for(entry.kind, entry), "alike": find_alike(glimpse.view, entry)}
