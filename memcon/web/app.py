@@ -16,6 +16,7 @@ from memcon.record import Record, RecordError
 from memcon.views.issues import WrongIssues
 from memcon.web.adding.missed import show_missed, take_missed
 from memcon.web.adding.reports import show_add, show_batch, take_reports
+from memcon.web.api.routes import api_routes
 from memcon.web.asked import Misasked
 from memcon.web.deciding.listing import show_decisions
 from memcon.web.deciding.review import show_review
@@ -78,7 +79,13 @@ def make_app(record: Record, *, who: str, folder: Path | None = None, hosts: tup
 def _routes() -> list[BaseRoute]:
     pages = [Route(path, answering(page), methods=["GET"]) for path, page in _PAGES.items()]
     forms = [Route(path, taking(take), methods=["POST"]) for path, take in _FORMS.items()]
-    return [*pages, *forms, Route("/static/drawing.css", _drawing), Mount("/static", StaticFiles(directory=STATIC))]
+    return [
+        *pages,
+        *forms,
+        *api_routes(),
+        Route("/static/drawing.css", _drawing),
+        Mount("/static", StaticFiles(directory=STATIC)),
+    ]
 
 
 def _drawing(_: Request) -> Response:

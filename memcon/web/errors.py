@@ -2,13 +2,14 @@
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, Response
+from starlette.responses import HTMLResponse, JSONResponse, Response
 
 from memcon.record import AmbiguousId, RecordError, UnknownId
 from memcon.views.issues import WrongIssues
 from memcon.web.asked import Misasked
 from memcon.web.engine import engine
 from memcon.web.guards import HEADERS, ForeignForm
+from memcon.web.harmless import harmless
 
 _STALE = (
     "This form was not made by this room, or before it was opened anew. Go back, load the page again, and send it once "
@@ -18,8 +19,10 @@ _TITLES = {400: "That cannot be asked", 403: "Not taken", 404: "Not found", 405:
 
 
 def tell_error(request: Request, error: Exception) -> Response:
-    """The page for an error that is expected of the world outside."""
+    """The page for an error that is expected of the world outside; for the API its one line as JSON."""
     status, cause = describe(error)
+    if request.url.path.startswith("/api/"):
+        return JSONResponse({"error": harmless(cause)}, status, {"cache-control": "no-store", **HEADERS})
     title = _TITLES.get(status, "That did not work")
     page = engine().get_template("error.html.jinja").render(title=title, cause=cause)
     return HTMLResponse(page, status, {"cache-control": "no-store", **HEADERS})
@@ -37,7 +40,7 @@ def describe(error: Exception) -> tuple[int, str]:
         case WrongIssues() | RecordError():
             return 409, str(error)
         case HTTPException(status_code=404):
-            return 404, "There is no page at this address."
+            return 404, "There is nothing at this address."
         case HTTPException():
             return error.status_code, error.detail
     return 500, "Memcon failed on this page. The record is not touched by it."

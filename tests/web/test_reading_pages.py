@@ -133,7 +133,7 @@ def test_an_actor_is_shown_with_what_it_did(record: Record, open_page: Open) -> 
         ("/?on=tomorrow", 400, "'tomorrow' is no day"),
         ("/statements?after=s-nothing", 404, "not in this listing"),
         ("/timeline?since=2031-05-01&until=2031-01-01", 400, "lies after"),
-        ("/nowhere", 404, "no page at this address"),
+        ("/nowhere", 404, "nothing at this address"),
     ],
 )
 def test_what_cannot_be_shown_is_said_in_one_line(client: TestClient, path: str, status: int, words: str) -> None:

@@ -159,9 +159,7 @@ def _placed_later(groups: Mapping[int, Group], telling: Telling) -> int | None:
         return None
     known = {i: g for i, g in groups.items() if g.telling_date or any(t.round for t in g.tellings)}
     open_ = {i: g for i, g in known.items() if not any(t.place for t in g.tellings)}
-    alike = {
-        i: g for i, g in open_.items() if (best := g.telling_status) is None or best.standing == telling.standing
-    }
+    alike = {i: g for i, g in open_.items() if (best := g.telling_status) is None or best.standing == telling.standing}
     agreed = [(g.distance(telling.position), i) for i, g in alike.items() if g.agreement(telling) is not None]
     return min(agreed)[1] if agreed and min(agreed)[0] < _NEAR else None
 

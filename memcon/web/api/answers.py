@@ -1,0 +1,185 @@
+"""The answers of the API: one function for each address, from the question to a value."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+
+import msgspec
+
+from memcon.model.decisions import Decision
+from memcon.model.entries import Entry, Filed
+from memcon.model.findings import Actor, Commitment, Deed, Document, Meeting, Move, Statement
+from memcon.model.kinds import FindingKind
+from memcon.views.brief import write_brief
+from memcon.views.courses import Heard, find_statements
+from memcon.views.detail import Detail, show_entry
+from memcon.views.disagreements import Disagreement, find_disagreements
+from memcon.views.dossiers import list_actors
+from memcon.views.filed import show_article
+from memcon.views.marked import Found, find_in
+from memcon.views.paging import Page, articles_page, cut_page, entries_page
+from memcon.views.positions import Positions, find_positions
+from memcon.views.queue import doubt, queue_up
+from memcon.views.sheet import Brief
+from memcon.views.tables import list_timeline
+from memcon.web.api.asking import NARROWING, PAGING
+from memcon.web.asked import Asked
+from memcon.web.room import Glimpse
+
+T = TypeVar("T")
+
+
+class Listing(msgspec.Struct, Generic[T], frozen=True, kw_only=True):
+    """Some of `total` things; `after` asks for those behind them, null where there are none."""
+
+    items: tuple[T, ...]
+    total: int
+    after: str | None = None
+
+
+class Moment(msgspec.Struct, frozen=True, kw_only=True):
+    """One line of the timeline: `when` is EDTF, `told_by` says whether the text tells it or only the publication."""
+
+    when: str
+    told_by: str
+    kind: str
+    id: str
+    what: str
+
+
+class Article(msgspec.Struct, frozen=True, kw_only=True):
+    """An article whole: its text, as the passages count it, what was found in it, and the decisions about it."""
+
+    filed: Filed
+    text: str
+    found: tuple[Found, ...]
+    decisions: tuple[Decision, ...]
+
+
+class Waiting(msgspec.Struct, frozen=True, kw_only=True):
+    """An entry that nobody has looked at, and how likely it is to be wrong, from 0 to 1."""
+
+    doubt: float
+    entry: Entry[Any]
+
+
+@dataclass(frozen=True)
+class Question:
+    """What was asked: of which state of the record, narrowed how, how many, and the id in the address."""
+
+    glimpse: Glimpse
+    asked: Asked
+    limit: int
+    id: str = ""
+
+
+@dataclass(frozen=True)
+class Address:
+    """One address of the API: what it gives, in a line and as a type, and what it may be asked."""
+
+    path: str
+    name: str
+    line: str
+    gives: Any
+    asks: tuple[str, ...]
+    answer: Callable[[Question], object]
+
+
+def _listing(page: Page[T]) -> Listing[T]:
+    return Listing(items=page.things, total=page.total, after=page.after)
+
+
+def _brief(q: Question) -> Brief:
+    return write_brief(q.glimpse.view, since=q.asked.since)
+
+
+def _positions(q: Question) -> Positions:
+    return find_positions(q.glimpse.view, q.glimpse.issues, q.asked.since)
+
+
+def _statements(q: Question) -> Listing[Entry[Statement]]:
+    heard = Heard(narrowed=q.asked.narrowed, issue=q.asked.issue, channel=q.asked.channel)
+    found = find_statements(q.glimpse.view, q.glimpse.issues, heard, limit=q.limit, after=q.asked.after, newest=False)
+    return _listing(found)
+
+
+def _of_kind(kind: FindingKind) -> Callable[[Question], object]:
+    def answer(q: Question) -> Listing[Entry[Any]]:
+        return _listing(entries_page(q.glimpse.view, kind, q.asked.narrowed, limit=q.limit, after=q.asked.after))
+
+    return answer
+
+
+def _actors(q: Question) -> Listing[Entry[Actor]]:
+    return _listing(list_actors(q.glimpse.view, q.asked.narrowed, limit=q.limit, after=q.asked.after))
+
+
+def _timeline(q: Question) -> Listing[Moment]:
+    rows = list_timeline(q.glimpse.view, q.asked.narrowed).rows
+    numbered = list(enumerate(rows, start=1))
+    page = cut_page(numbered, lambda one: str(one[0]), q.limit, q.asked.after)
+    return Listing(items=tuple(_moment(row) for _, row in page.things), total=page.total, after=page.after)
+
+
+def _moment(row: Sequence[str]) -> Moment:
+    when, told_by, kind, id_, what = row
+    return Moment(when=when, told_by=told_by, kind=kind, id=id_, what=what)
+
+
+def _articles(q: Question) -> Listing[Filed]:
+    return _listing(articles_page(q.glimpse.view, q.asked.narrowed, limit=q.limit, after=q.asked.after))
+
+
+def _article(q: Question) -> Article:
+    filed, decisions = show_article(q.glimpse.view, q.id)
+    text = q.glimpse.view.text(filed.id)
+    return Article(filed=filed, text=text, found=find_in(q.glimpse.view, filed.id), decisions=decisions)
+
+
+def _entry(q: Question) -> Detail:
+    return show_entry(q.glimpse.view, q.id)
+
+
+def _review(q: Question) -> Listing[Waiting]:
+    waiting = queue_up(q.glimpse.view).waiting
+    page = cut_page(waiting, lambda entry: entry.id, q.limit, q.asked.after)
+    items = tuple(Waiting(doubt=round(doubt(entry), 3), entry=entry) for entry in page.things)
+    return Listing(items=items, total=page.total, after=page.after)
+
+
+def _decisions(q: Question) -> Listing[Decision]:
+    return _listing(cut_page(q.glimpse.view.decisions(), lambda decision: decision.id, q.limit, q.asked.after))
+
+
+def _disagreements(q: Question) -> Listing[Disagreement]:
+    found = find_disagreements(q.glimpse.view)
+    return _listing(cut_page(found, lambda one: one.target, q.limit, q.asked.after))
+
+
+_LISTED = (*NARROWING, *PAGING)
+ADDRESSES: tuple[Address, ...] = (
+    Address("/brief", "brief", "The negotiation on one page.", Brief, ("on", "since"), _brief),
+    Address("/timeline", "timeline", "Everything that has a time.", Listing[Moment], _LISTED, _timeline),
+    Address("/positions", "positions", "Issue by side.", Positions, ("on", "since"), _positions),
+    Address("/statements", "statements", "Who said what.", Listing[Entry[Statement]],
+            (*NARROWING, "issue", "channel", *PAGING), _statements),
+    Address("/meetings", "meetings", "The meetings.", Listing[Entry[Meeting]], _LISTED, _of_kind(FindingKind.MEETING)),
+    Address("/documents", "documents", "The papers.", Listing[Entry[Document]], _LISTED,
+            _of_kind(FindingKind.DOCUMENT)),
+    Address("/commitments", "commitments", "Who owes what to whom.", Listing[Entry[Commitment]], _LISTED,
+            _of_kind(FindingKind.COMMITMENT)),
+    Address("/moves", "moves", "What each party did at the table.", Listing[Entry[Move]], _LISTED,
+            _of_kind(FindingKind.MOVE)),
+    Address("/deeds", "deeds", "What was done away from it.", Listing[Entry[Deed]], _LISTED,
+            _of_kind(FindingKind.DEED)),
+    Address("/actors", "actors", "People, states and bodies.", Listing[Entry[Actor]], _LISTED, _actors),
+    Address("/articles", "articles", "The articles.", Listing[Filed], _LISTED, _articles),
+    Address("/articles/{id}", "article", "One article with its text and what was found in it.", Article, ("on",),
+            _article),
+    Address("/entries/{id}", "entry", "One entry with every passage that it rests on.", Detail, ("on",), _entry),
+    Address("/review", "review", "What nobody has looked at, the least certain and most weighty first.",
+            Listing[Waiting], ("on", *PAGING), _review),
+    Address("/decisions", "decisions", "All decisions, in the order made.", Listing[Decision], PAGING, _decisions),
+    Address("/disagreements", "disagreements", "Entries on which people disagree.", Listing[Disagreement], PAGING,
+            _disagreements),
+)  # fmt: skip

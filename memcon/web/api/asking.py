@@ -1,0 +1,34 @@
+"""What an address of the API may ask, and what it is called in the description."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from memcon.views.paging import MOST
+from memcon.web.asked import LONGEST, Misasked
+
+LIMIT = 50  # things on one page, where nothing else is asked for
+_DAY = {"type": "string", "format": "date"}
+_WORDS = {"type": "string", "maxLength": LONGEST}
+PARAMETERS: Mapping[str, tuple[str, Mapping[str, Any]]] = {
+    "on": ("As known on that day: from what was published by then.", _DAY),
+    "since": ("Only from that day on; for brief and positions: what has changed since.", _DAY),
+    "until": ("Only up to that day, included.", _DAY),
+    "by": ("Only by this person or party; any part of the name will do.", _WORDS),
+    "side": ("Only of this side.", _WORDS),
+    "about": ("Only what holds this text.", _WORDS),
+    "issue": ("Only what is filed under this issue.", _WORDS),
+    "channel": ("Only over this channel or on this occasion.", _WORDS),
+    "limit": ("How many at most.", {"type": "integer", "minimum": 1, "maximum": MOST, "default": LIMIT}),
+    "after": ("Behind which one: `after` of the answer before.", _WORDS),
+}
+NARROWING = ("on", "since", "until", "by", "side", "about")
+PAGING = ("limit", "after")
+
+
+def read_limit(value: str | None) -> int:
+    """How many things are asked for. Raises Misasked."""
+    if not value:
+        return LIMIT
+    if not (value.isascii() and value.isdigit() and len(value) <= 4 and 1 <= int(value) <= MOST):
+        raise Misasked(f"limit: {value[:40]!r} is no number from 1 to {MOST}")
+    return int(value)
