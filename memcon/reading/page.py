@@ -12,8 +12,10 @@ from memcon.model.passages import Span, Spans
 from memcon.reading.dateline import find_dateline
 from memcon.reading.gazetteer import KnownName, find_known_names
 from memcon.reading.language import annotate
+from memcon.reading.opening import find_bylines, find_heading
 from memcon.reading.places import Places
 from memcon.reading.quotations import Quotation, find_quotations, paragraphs
+from memcon.reading.turns import Turn, find_turns, quotations_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -42,7 +44,13 @@ class Page:
     def boilerplate(self) -> Spans:
         """What is passed over: lines that are no part of the report, and paragraphs in another language."""
         text = self.article.text
-        return (*text.boilerplate, *(mark.span for mark in text.marks if mark.kind is MarkKind.FOREIGN))
+        foreign = (mark.span for mark in text.marks if mark.kind is MarkKind.FOREIGN)
+        return (*text.boilerplate, *foreign, *find_bylines(self.text))
+
+    @cached_property
+    def heading(self) -> Spans:
+        """The lines above the report: its headline, which tells in short what the report tells in full."""
+        return tuple(line for line in find_heading(self.text) if not self.is_boilerplate(line))
 
     @cached_property
     def names(self) -> tuple[KnownName, ...]:
@@ -63,8 +71,19 @@ class Page:
         return tuple(p for p in paragraphs(self.text) if not self.is_boilerplate(p))
 
     @cached_property
+    def turns(self) -> tuple[Turn, ...]:
+        """The turns of the speakers, where it is a transcript."""
+        return tuple(turn for turn in find_turns(self.text) if not any(map(self.is_boilerplate, turn.words)))
+
+    @cached_property
     def quotations(self) -> tuple[Quotation, ...]:
-        return tuple(q for q in find_quotations(self.text) if not self.is_boilerplate(q.outer))
+        """What is quoted, in order; of a transcript's turns each paragraph, and no quotation within it."""
+        marked = [q for q in find_quotations(self.text) if not self.is_boilerplate(q.outer)]
+        if not self.turns:
+            return tuple(marked)
+        said = Places((words, None) for turn in self.turns for words in turn.words)
+        apart = (q for q in marked if not said.touch(q.outer))
+        return tuple(sorted((*apart, *quotations_of(self.turns)), key=lambda q: q.outer))
 
     @cached_property
     def sentences(self) -> "tuple[Sentence, ...]":

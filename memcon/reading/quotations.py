@@ -25,18 +25,19 @@ class Quotation:
     """Quoted words: `inner` without the marks, `outer` with them.
 
     `closed` is False where the closing mark is missing; `continues` is True where it carries on the quotation before
-    it, which was left open at the end of its paragraph.
+    it, which was left open at the end of its paragraph. `is_turn` where it is what a transcript tells, without marks.
     """
 
     inner: Span
     outer: Span
     closed: bool
     continues: bool
+    is_turn: bool = False
 
     @property
     def is_long(self) -> bool:
         """Whether it can hold a clause: a shorter one is a scare quote or a title."""
-        return self.inner.end - self.inner.start >= _CLAUSE
+        return self.is_turn or self.inner.end - self.inner.start >= _CLAUSE
 
 
 def paragraphs(text: str) -> Iterator[Span]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from memcon.model.kinds import ActorKind
 from memcon.reading.actors.bodies import body_kind, body_side, is_told_to_report, names_body, noun_phrases_of_bodies
+from memcon.reading.actors.labels import TURN, as_written, runs_of_labels, without_labels
 from memcon.reading.actors.mentions import Form, Mention
 from memcon.reading.actors.scene import Run, Scene
 from memcon.reading.actors.surnames import last_names
@@ -13,6 +14,7 @@ from memcon.reading.actors.titles import Title, second_title_of, title_of
 from memcon.reading.actors.wording import (
     PARTICLES,
     body_kinds,
+    company_tails,
     folded,
     genders,
     honorifics,
@@ -36,8 +38,10 @@ def find_names(scene: Scene) -> tuple[Mention, ...]:
     """The persons and bodies that are named, in order; none overlap."""
     bodies = list(noun_phrases_of_bodies(scene))
     covered = {i for body in bodies for i in range(body.start, body.end)}
+    labels = runs_of_labels(scene)
     runs = [run for run in _runs(scene) if not any(i in covered for i in range(run.start, run.end))]
-    persons = _persons(scene, runs)
+    runs = without_labels(scene, runs, labels)
+    persons = sorted((*_persons(scene, runs), *labels), key=lambda run: run.start)
     later = last_names(scene, runs, persons, covered)
     generic = {w for w, kind in body_kinds().items() if kind is not ActorKind.OUTLET} | organs()
     named = {(run.start, run.end) for run in (*persons, *later)}
@@ -59,7 +63,7 @@ def _runs(scene: Scene) -> Iterator[Run]:
     for entity in scene.doc.ents:
         if entity.label_ in {"PERSON", "ORG", "GPE", "NORP", "FAC", "LOC", "PRODUCT", "WORK_OF_ART", "EVENT", "LAW"}:
             start, end = _trimmed(scene, entity.start, _whole(scene, entity.end, entity.label_))
-            if start < end and not _is_known(scene, start, end) and start not in scene.passed_over:
+            if start < end and not _is_known(scene, start, end) and not _is_beside_report(scene, start):
                 taken.update(range(start, end))
                 yield Run(start, end, _label(scene, entity.label_, entity.start, start))
     for token in scene.doc[:-2] if len(scene.doc) > 1 else ():
@@ -73,6 +77,11 @@ def _runs(scene: Scene) -> Iterator[Run]:
             start, end = _capitalised(scene, token.i + 1)
             if start < end and not any(i in taken for i in range(start, end)):
                 yield Run(start, end, "TITLED")
+
+
+def _is_beside_report(scene: Scene, at: int) -> bool:
+    """Whether a word stands in boilerplate or in the dateline."""
+    return at in scene.passed_over or at in scene.dateline
 
 
 def _label(scene: Scene, label: str, marked: int, start: int) -> str:
@@ -129,7 +138,7 @@ def _trimmed(scene: Scene, start: int, end: int) -> tuple[int, int]:
 def _capitalised(scene: Scene, start: int) -> tuple[int, int]:
     """The capitalised words from `start` on that can be a person's name."""
     doc, end = scene.doc, start
-    while end < len(doc) and not doc[end].is_sent_start:
+    while end < len(doc) and not (doc[end].is_sent_start and not (end == start and scene.is_titled(end))):
         token = doc[end]
         joins = token.lower_ in PARTICLES and end > start and end + 1 < len(doc) and is_proper(doc[end + 1])
         joins = joins or (end > start + 1 and doc[end - 1].text == "-" and _ends_name(token))
@@ -187,14 +196,25 @@ def _is_person(scene: Scene, run: Run, votes: Counter[str], against: Counter[str
         return False  # an outlet
     if body_kind(scene, run.start, run.end) is not None or doc[run.end - 1].lower_ in place_nouns():
         return False
-    before = doc[run.start - 1] if run.start and not doc[run.start].is_sent_start else None
-    if before is not None and (before.lower_ in honorifics() or (is_office(before) and run.label != "ORG")):
+    begins = doc[run.start].is_sent_start and not scene.is_titled(run.start)
+    before = doc[run.start - 1] if run.start and not begins else None
+    if before is not None and (before.lower_ in honorifics() or (is_office(before) and _can_bear_office(scene, run))):
         return True
     if before is not None and before.lower_ in body_kinds():
         return False
     if run.end - run.start in {2, 3} and (_beside_person(doc[run.end - 1]) or _has_title(scene, run)):
         return True
     return votes[words] > 0 and votes[words] >= against[words] and (run.end - run.start > 1 or words in speaking)
+
+
+def _can_bear_office(scene: Scene, run: Run) -> bool:
+    """Whether a name after an office is that of its holder, though it is marked as a body's: "minister Jo Tadesse" is
+    one of two or three words that are capitalised and no more, after an office in small letters."""
+    if run.label != "ORG":
+        return True
+    tokens = scene.doc[run.start : run.end]
+    plain = all(t.text.istitle() and is_proper(t) and t.lower_ not in company_tails() for t in tokens)
+    return len(tokens) in {2, 3} and plain and scene.doc[run.start - 1].text.islower()
 
 
 def _ends_name(token: "Token") -> bool:
@@ -223,7 +243,7 @@ def _beside_person(token: "Token") -> bool:
 def _person(scene: Scene, run: Run, bodies: dict[int, tuple[int, int]]) -> Mention:
     title = title_of(scene, run.start, run.end, bodies) or Title()
     second = second_title_of(scene, run.start, run.end, bodies)
-    words = scene.words(run.start, run.end)
+    words = scene.words(run.start, run.end) if run.label != TURN else as_written(scene.words(run.start, run.end))
     before = scene.doc[run.start - 1].lower_ if run.start else ""
     office_words = (title.office or "").lower().split()
     gender = next((genders()[w] for w in (before, *office_words) if w in genders()), None)

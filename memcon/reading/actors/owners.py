@@ -1,5 +1,7 @@
 """Whose an office is where the words beside it point back to a body: "its chief executive", "the company’s lawyer"."""
 
+import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -14,6 +16,8 @@ if TYPE_CHECKING:
 
     from memcon.reading.actors.settling import Character
 
+_IN_NAME = r"(?:[^\W\d_a-zà-ÿ][\w.’'-]*|of|for|and|the)"
+_END_OF_LABEL = re.compile(rf", (?P<body>{_IN_NAME}(?: {_IN_NAME}){{0,9}})(?=:|\n|$)")
 _PEOPLE = frozenset({ActorKind.PERSON, ActorKind.UNNAMED})
 _LINKS = frozenset({"of", "for", "at", "with", "from"})
 
@@ -29,8 +33,19 @@ class Owners:
         """The body that the words at `mention` say somebody speaks for; None where they name several or none."""
         if mention.form is Form.PRONOUN or character.kind not in _PEOPLE:
             return None
+        if signed := self._signed_for(mention):
+            return signed
         sides = {side for token in self._said(mention) if (side := self._body(token))}
         return sides.pop() if len(sides) == 1 else None
+
+    def _signed_for(self, mention: Mention) -> str | None:
+        """The body that ends a signature or the label of a turn: "— Jo Tadesse, Raya Teachers’ Union"."""
+        rest = _END_OF_LABEL.match(self.scene.page.text, mention.span.end)
+        if mention.kind is not ActorKind.PERSON or rest is None:
+            return None
+        first, last = (bisect_left(self.scene.starts, at) for at in rest.span("body"))
+        bodies = {side for i in range(first, last) if (side := self._body(self.scene.doc[i]))}
+        return bodies.pop() if len(bodies) == 1 else None
 
     def _said(self, mention: Mention) -> Iterator["Token"]:
         """The words that tell whose the office is, or for whom the person acts."""
@@ -84,7 +99,8 @@ class Owners:
         if character.kind is ActorKind.PERSON:
             if token.dep_ == "pobj" and token.head.head.lower_ in telling("spokespeople"):
                 return character.side or character.name
-            return character.side if token.tag_ == "PRP$" and _speaks_for_another(token.head) else None
+            owned = token.tag_ == "PRP$" or token.dep_ == "poss"
+            return character.side if owned and _speaks_for_another(token.head) else None
         return character.side or character.name
 
 

@@ -9,7 +9,15 @@ from typing import TYPE_CHECKING
 from memcon.model.kinds import ActorKind
 from memcon.reading.actors.mentions import Form, Mention
 from memcon.reading.actors.scene import SUBJECTS, Scene, noun_phrase_head
-from memcon.reading.actors.wording import LEADERS, is_office, leading_words, stand_ins, state_nouns
+from memcon.reading.actors.wording import (
+    LEADERS,
+    head_word,
+    is_office,
+    leading_words,
+    name_words,
+    stand_ins,
+    state_nouns,
+)
 
 if TYPE_CHECKING:
     from memcon.reading.actors.settling import Character
@@ -48,7 +56,7 @@ class Stage:
             for word in {word for words in character.offices.values() for word in words}:
                 self._holders.setdefault(word, {})[id(character)] = character
         else:
-            self._bodies.appear(mention.span.of(self._scene.page.text), character)
+            self._bodies.appear(mention.span.of(self._scene.page.text), character, self._paragraph(mention))
 
     def meant(self, mention: Mention) -> "Character | None":
         """The character that appeared before and fits; None where none does or several do."""
@@ -152,7 +160,10 @@ class Stage:
             return self._bodies.governing(mention.name)
         if mention.form is Form.PLAIN:
             return self._bodies.called(mention.name, mention.kind)
-        return self._bodies.named_with(mention.name) or self._bodies.standing_for(mention.name)
+        return self._bodies.headed_by(mention.name, self._paragraph(mention)) or self._bodies.standing_for(mention.name)
+
+    def _paragraph(self, mention: Mention) -> int:
+        return bisect_right(self._paragraphs, mention.span.start) - 1
 
 
 class _Bodies:
@@ -162,9 +173,11 @@ class _Bodies:
         self._by_word: dict[str, dict[int, Character]] = {}  # those that appeared last at the end
         self._by_state_noun: dict[str, Character] = {}
         self._by_kind: dict[ActorKind, dict[int, Character]] = {}
+        self._paragraphs: dict[int, int] = {}  # in which each appeared last
 
-    def appear(self, words: str, character: "Character") -> None:
-        for word in set(character.name.lower().replace(",", " ").split()):
+    def appear(self, words: str, character: "Character", paragraph: int) -> None:
+        self._paragraphs[id(character)] = paragraph
+        for word in name_words(character.name):
             namesakes = self._by_word.setdefault(word, {})
             namesakes.pop(id(character), None)
             namesakes[id(character)] = character
@@ -177,9 +190,14 @@ class _Bodies:
         """The state last spoken of with this noun: "the government"."""
         return self._by_state_noun.get(noun)
 
-    def named_with(self, word: str) -> "Character | None":
-        """The last body with this word in its name."""
-        return next(reversed(self._by_word.get(word, {}).values()), None)
+    def headed_by(self, word: str, paragraph: int) -> "Character | None":
+        """The one body that is such by its name: the only one so far, or the only one of the paragraph and the one
+        before it. A union is one of workers where there is one."""
+        named = list(islice(reversed(self._by_word.get(word, {}).values()), _NAMESAKES))
+        such = [c for c in named if head_word(c.name) == word] or [c for c in named if word in c.name.lower().split()]
+        such = [c for c in such if c.kind is ActorKind.UNION] or such
+        near = [c for c in such if paragraph - self._paragraphs[id(c)] <= 1]
+        return such[0] if len(such) == 1 else near[0] if len(near) == 1 else None
 
     def only(self, noun: str) -> "Character | None":
         """The only body so far that a noun can mean: by its name, else by its kind."""
@@ -188,10 +206,10 @@ class _Bodies:
 
     def called(self, name: str, kind: ActorKind) -> "Character | None":
         """The last body whose name holds all the words of `name`; for one word, the only one that it can stand for."""
-        words = name.lower().split()
-        last = islice(reversed(self._by_word.get(words[-1], {}).values()), _NAMESAKES)
-        called = next((c for c in last if c.kind is kind and set(words) <= set(c.name.lower().split())), None)
-        return called or (self.standing_for(words[0]) if len(words) == 1 else None)
+        words = name_words(name)
+        last = islice(reversed(self._by_word.get(head_word(name), {}).values()), _NAMESAKES)
+        called = next((c for c in last if c.kind is kind and words <= name_words(c.name)), None)
+        return called or (self.standing_for(name.lower()) if len(words) == 1 else None)
 
     def standing_for(self, noun: str) -> "Character | None":
         """The only body so far of a kind that a bare noun can stand for: "the movement", "the company"."""

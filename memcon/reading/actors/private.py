@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from memcon.model.kinds import ActorKind
 from memcon.reading.actors.mentions import Form, Mention
 from memcon.reading.actors.scene import Scene
-from memcon.reading.actors.wording import adherents, is_office, last_word, offices, telling
+from memcon.reading.actors.wording import adherents, body_kinds, is_office, last_word, offices, telling
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -72,7 +72,7 @@ class Private:
         title = self.scene.doc.char_span(*mention.title, alignment_mode="expand") if mention.title else None
         beside = (t for noun in self._beside(mention) for t in (noun, *noun.children) if t.dep_ != "relcl")
         for token in (*(title or ()), *beside):
-            if not (token.is_sent_start and token.text == "Conservative"):
+            if not (token.is_sent_start and token.text == "Conservative") and not _is_in_a_name(token):
                 yield token
 
     def _beside(self, mention: Mention) -> "list[Token]":
@@ -93,6 +93,11 @@ def _is_calling(noun: "Token") -> bool:
     one_of_many = any(t.lower_ in {"a", "an"} for t in before)
     plain = noun.text.islower() and noun.tag_ == "NN" and not is_office(noun) and noun.lower_ not in offices()
     return plain and one_of_many and noun.lower_ not in telling("speaks_for_many")
+
+
+def _is_in_a_name(token: "Token") -> bool:
+    """Whether a word is part of the name of a body, and stands for no party: "the Peasants’ Democratic Movement"."""
+    return token.dep_ in {"compound", "amod"} and token.head.text.istitle() and token.head.lower_ in body_kinds()
 
 
 def _relatives(noun: "Token") -> "Iterator[Token]":

@@ -7,10 +7,11 @@ from memcon.model.kinds import ActorKind
 from memcon.model.passages import Span
 from memcon.reading.actors.mentions import Form, Mention
 from memcon.reading.actors.plain import plain_body
-from memcon.reading.actors.scene import NOUNS, SUBJECTS, Scene
+from memcon.reading.actors.scene import NOUNS, SUBJECTS, Scene, noun_phrase_head
 from memcon.reading.actors.wording import (
     body_kinds,
     genders,
+    head_word,
     is_office,
     is_possessive,
     organs,
@@ -41,7 +42,9 @@ PRONOUNS = {
 }
 _DEFINITE = frozenset({"the", "this", "that", "both"})
 _BREAKS = frozenset({",", ":", ";", "(", "—", "–", "-", '"', "“", "who", "which", "that", "whom"})
+_WITH = frozenset({"with", "between", "against", "by"})
 _PLACES = frozenset({NameForm.CAPITAL})
+_BODIES = frozenset({ActorKind.ORGANISATION, ActorKind.UNION, ActorKind.PARTY, ActorKind.COURT, ActorKind.ARMED_GROUP})
 _LONG = 9  # words of a role that are kept as a source's name
 
 
@@ -49,7 +52,8 @@ def find_roles(scene: Scene, named: Iterable[Mention]) -> tuple[Mention, ...]:
     """Roles, offices, bare bodies' nouns and pronouns, outside of names and titles, in order."""
     others = tuple(named)
     covered = _covered(scene, others)
-    return tuple(_roles(scene, Places((m.span, m) for m in others), covered))
+    heads = frozenset(head_word(m.name) for m in others if m.kind in _BODIES and m.form is Form.PROPER)
+    return tuple(_roles(scene, Places((m.span, m) for m in others), covered, heads))
 
 
 def _covered(scene: Scene, named: tuple[Mention, ...]) -> set[int]:
@@ -68,7 +72,7 @@ def _covered(scene: Scene, named: tuple[Mention, ...]) -> set[int]:
     return covered
 
 
-def _roles(scene: Scene, named: Places[Mention], covered: set[int]) -> Iterator[Mention]:
+def _roles(scene: Scene, named: Places[Mention], covered: set[int], heads: frozenset[str]) -> Iterator[Mention]:
     for token in scene.doc:
         if token.i in scene.passed_over or token.i in scene.quoted:
             continue
@@ -76,15 +80,16 @@ def _roles(scene: Scene, named: Places[Mention], covered: set[int]) -> Iterator[
             yield beside
         if token.i in covered:
             if (_owns(token) or _has_holder(token)) and (
-                mention := plain_body(scene, token) or _bare_body(scene, token)
+                mention := plain_body(scene, token) or _bare_body(scene, token, heads)
             ):
                 yield mention
             continue
         if token.tag_ in {"PRP", "PRP$"} and token.lower_ in PRONOUNS:
             yield _pronoun(scene, token)
         elif token.tag_ in NOUNS and _heads_phrase(token):
-            mention = plain_body(scene, token) or _role(scene, token, named, covered) or _bare_body(scene, token)
-            if mention is not None:
+            mention = plain_body(scene, token) or _role(scene, token, named, covered)
+            mention = mention or _bare_body(scene, token, heads)
+            if mention is not None and not (mention.kind is ActorKind.UNNAMED and token.i in scene.above):
                 yield mention
 
 
@@ -151,7 +156,7 @@ def _role(scene: Scene, token: "Token", named: Places[Mention], covered: set[int
     core = start + (scene.doc[start].tag_ in {"DT", "PRP$", "PDT"})
     if core >= end:
         return None
-    side = _side(scene, start, token.i + 1, named)
+    side = _side(scene, token.i, start, token.i + 1, named)
     stop = token.i + 1 if side else min(end, core + _LONG)  # who is told by a side needs no more words
     return Mention(
         span=scene.span(start, end),
@@ -160,7 +165,7 @@ def _role(scene: Scene, token: "Token", named: Places[Mention], covered: set[int
         kind=ActorKind.UNNAMED,
         name=scene.words(core, stop),
         office=scene.words(_past_owner(scene, core, token.i), token.i + 1),
-        side=side or _side(scene, token.i + 1, end, named, _resides(token)) or _seat_of_office(scene, token),
+        side=side or _side(scene, token.i, token.i + 1, end, named, _resides(token)) or _seat_of_office(scene, token),
         gender=genders().get(token.lower_),
         definite=definite and token.tag_ in {"NN", "NNP"},
         speaks=speaks,
@@ -176,8 +181,16 @@ def _seat_of_office(scene: Scene, token: "Token") -> str | None:
 
 
 def _is_met(token: "Token") -> bool:
-    """Whether a body is there as one that acts or has offices, and not as a place or thing."""
-    return token.dep_ in SUBJECTS or _owns(token) or _has_holder(token)
+    """Whether a body is there as one that acts, is spoken to or has offices, and not as a place or thing."""
+    head = noun_phrase_head(token) if token.dep_ == "conj" else token
+    if head.dep_ in SUBJECTS or _owns(token) or _has_holder(token):
+        return True
+    if head.dep_ in {"dobj", "dative"}:
+        return is_cue(head.head)
+    if head.dep_ != "pobj":
+        return False
+    link = head.head
+    return link.dep_ == "agent" or link.lower_ in _WITH or (link.lower_ == "to" and link.head.lower_ == "according")
 
 
 def phrase_around(scene: Scene, token: "Token") -> tuple[int, int]:
@@ -210,14 +223,14 @@ def _resides(token: "Token") -> bool:
     return token.lower_ in telling("resident")
 
 
-def _side(scene: Scene, start: int, end: int, named: Places[Mention], resides: bool = True) -> str | None:
+def _side(scene: Scene, role: int, start: int, end: int, named: Places[Mention], resides: bool = True) -> str | None:
     """The state or body that is named within a role: "German officials", "a source in the Port Workers Union"."""
     if start >= end:
         return None
     inside = scene.span(start, end)
     around = (m for m in named.touching(inside) if m.kind not in {ActorKind.PERSON, ActorKind.STATE})
     bodies = [m for m in around if inside.covers(m.span)]
-    known = [scene.known[i] for i in range(start, end) if i in scene.known]
+    known = [scene.known[i] for i in range(start, end) if i in scene.known and not _is_told_of_others(scene, role, i)]
     for name in known:
         if any(m.span.covers(name.span) and m.span != name.span and m.side is None for m in bodies):
             continue  # part of a body's name
@@ -227,10 +240,28 @@ def _side(scene: Scene, start: int, end: int, named: Places[Mention], resides: b
     return next((m.side or m.name for m in bodies), None)
 
 
-def _bare_body(scene: Scene, token: "Token") -> Mention | None:
-    """A body or state named before: "the ministry", "the government"."""
+def _is_told_of_others(scene: Scene, role: int, at: int) -> bool:
+    """Whether a state after a role is told of another noun: "relatives of workers held in Peru", "a diplomat familiar
+    with Peru’s plans"."""
+    token = scene.doc[at]
+    while token.i > role and token.head.i != token.i:
+        if token.pos_ in {"NOUN", "VERB", "ADJ"} and token.i not in scene.known and not _is_of_a_state(token):
+            return True
+        token = token.head
+    return False
+
+
+def _is_of_a_state(noun: "Token") -> bool:
+    word = noun.lower_
+    return word in organs() or word in state_nouns() or word in body_kinds() or is_office(noun) or word in roles()
+
+
+def _bare_body(scene: Scene, token: "Token", heads: frozenset[str] = frozenset()) -> Mention | None:
+    """A body or state that is named elsewhere: "the ministry", "the government"; and "the hospital" where one of the
+    `heads` of the names on the page is that noun."""
     word = token.lower_
-    if word not in organs() and word not in body_kinds() and word not in state_nouns():
+    is_told = word in organs() or word in body_kinds() or word in state_nouns()
+    if not is_told and not (word in heads and token.text.islower() and (scene.speaks(token) or _owns(token))):
         return None
     before = scene.doc[token.i - 1].lower_ if token.i else ""
     if before not in {"the", "its"} or not (_is_met(token) or word in state_nouns()):

@@ -1,12 +1,13 @@
 """The words of a page with what is asked of them again and again: known names, quotations, verbs of saying."""
 
+import itertools
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from memcon.model.passages import Span
-from memcon.reading.actors.wording import of_unions
+from memcon.reading.actors.wording import is_office, of_unions
 from memcon.reading.cues import is_cue
 from memcon.reading.gazetteer import KnownName
 from memcon.reading.page import Page
@@ -75,10 +76,30 @@ class Scene:
         return frozenset(t.i for t in self.doc if self.page.is_boilerplate(Span(t.idx, t.idx + 1)))
 
     @cached_property
+    def above(self) -> frozenset[int]:
+        """The tokens of the headline and of the dateline: what is named there is told of, but nobody speaks."""
+        places = (*self.page.heading, *((self.page.dateline,) if self.page.dateline else ()))
+        last = max((place.end for place in places), default=0)
+        tokens = itertools.takewhile(lambda t: t.idx < last, self.doc)
+        return frozenset(t.i for t in tokens if any(place.start <= t.idx < place.end for place in places))
+
+    @cached_property
+    def dateline(self) -> frozenset[int]:
+        """The tokens of the dateline."""
+        line = self.page.dateline
+        tokens = itertools.takewhile(lambda t: t.idx < line.end, self.doc) if line else ()
+        return frozenset(t.i for t in tokens if line and t.idx >= line.start)
+
+    @cached_property
     def tells_of_parties(self) -> bool:
         """Whether the report is one on parties and not on workers, by its words."""
         said = {token.lower_ for token in self.doc}
         return bool(said & of_unions("of_party")) and not said & of_unions("of_workers")
+
+    def is_titled(self, at: int) -> bool:
+        """Whether an office stands right before a word, where the language model may see a new sentence: "Envoy | Jo
+        Tadesse" in a line of its own."""
+        return at > 0 and is_office(self.doc[at - 1]) and bool(self.doc[at - 1].is_sent_start)
 
     def span(self, start: int, end: int) -> Span:
         """The characters of tokens [start, end)."""

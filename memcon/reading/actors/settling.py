@@ -12,9 +12,11 @@ from memcon.reading.actors.allegiance import tell_sides
 from memcon.reading.actors.mentions import Form, Mention
 from memcon.reading.actors.pointing import Stage
 from memcon.reading.actors.scene import Scene
-from memcon.reading.actors.wording import company_tails, folded, last_word
+from memcon.reading.actors.wording import company_tails, folded, head_word, last_word, name_words
 
 _NAMESAKES = 200  # persons of one last name among whom one is looked for
+_SOON = 1200  # characters in which an office is followed by its holder's name
+_UNIONS = frozenset({ActorKind.UNION, ActorKind.PARTY})  # a body that calls itself a union may be either
 _PEOPLE = frozenset({ActorKind.PERSON, ActorKind.UNNAMED})
 
 
@@ -82,6 +84,8 @@ class _Casting:
         self._by_last_name: dict[str, list[Character]] = {}
         self._by_first_word: dict[str, list[Character]] = {}
         self._by_surname_first: dict[str, list[Character]] = {}  # the surname where it comes first
+        self._persons: list[Character] = []
+        self._bodies: dict[str, list[Character]] = {}  # by the noun that heads their names
 
     def enter(self, mention: Mention) -> Character:
         """The character that a name, short name or adjective means; a new one when none bears it."""
@@ -95,12 +99,32 @@ class _Casting:
         """The character that a role or pronoun points back to; a source without a name when it speaks; else None."""
         character = stage.meant(mention)
         if character is None and mention.form is Form.PLAIN:
-            character = self._bearer(mention)
+            character = self._in_full_later(mention) or self._bearer(mention)
+        if character is None and mention.form is Form.ROLE:
+            character = self._coming(mention)
         if character is None and mention.form is Form.ROLE and mention.speaks and mention.kind is ActorKind.UNNAMED:
             character = self._bearer(mention)
         if character is not None:
             character.take(mention)
         return character
+
+    def _in_full_later(self, mention: Mention) -> Character | None:
+        """The one body of the page whose name holds all the words of one that is not named in full yet."""
+        words = name_words(mention.name)
+        if len(words) < 2 or any(key == (False, _plain(mention.name)) for key in self._by_name):
+            return None
+        full = [c for c in self._bodies.get(head_word(mention.name), ()) if _is_called(mention, words, c)]
+        return full[0] if len(full) == 1 else None
+
+    def _coming(self, mention: Mention) -> Character | None:
+        """The person who is named soon after by the office: "the governor" before "Governor Ana Costa"."""
+        word = mention.name.lower().split()[-1]
+        if mention.kind is not ActorKind.UNNAMED or not mention.definite or len(mention.name.split()) > 1:
+            return None
+        holders = [c for c in self._persons if any(word in words for words in c.offices.values())]
+        if len(holders) != 1 or not 0 < holders[0].starts[0] - mention.span.end < _SOON:
+            return None
+        return holders[0]
 
     def _bearer(self, mention: Mention) -> Character:
         key = (mention.kind is ActorKind.UNNAMED, _plain(mention.name))
@@ -144,9 +168,18 @@ class _Casting:
     def _new(self, mention: Mention) -> Character:
         character = Character(mention.kind, _without_article(mention.name), mention.code)
         self.characters.append(character)
+        if character.kind is ActorKind.PERSON:
+            self._persons.append(character)
+        elif character.kind is not ActorKind.UNNAMED:
+            self._bodies.setdefault(head_word(character.name), []).append(character)
         if character.kind is ActorKind.ORGANISATION and (words := folded(character.name).split()):
             self._by_first_word.setdefault(words[0], []).append(character)
         return character
+
+
+def _is_called(mention: Mention, words: frozenset[str], character: Character) -> bool:
+    alike = character.kind is mention.kind or {character.kind, mention.kind} <= _UNIONS
+    return alike and words <= name_words(character.name)
 
 
 def _is_short_for(short: str, full: str) -> bool:

@@ -45,7 +45,7 @@ def _before(scene: Scene, name: int, bodies: Bodies) -> Title | None:
     end = name
     while end > 0 and not doc[end].is_sent_start and _is_address(scene, end - 1):
         end -= 1
-    if end == 0 or doc[end].is_sent_start:
+    if end == 0 or (doc[end].is_sent_start and not scene.is_titled(end)):
         return None
     if doc[end - 1].text == "," and end > 1 and doc[name].sent == doc[end - 2].sent:
         if not is_office(doc[end - 2]):

@@ -194,5 +194,11 @@ def head_word(name: str) -> str:
     return (words[links[0] - 1] if links else words[-1]) if words else ""
 
 
+def name_words(name: str) -> frozenset[str]:
+    """The words of a body's name as they are compared: "Nurses’ Union" has those of "Nurses Union"."""
+    words = (word.removesuffix("'s").strip("'") for word in folded(name).replace(",", " ").split())
+    return frozenset(word for word in words if word)
+
+
 def _heads(group: str) -> frozenset[str]:
     return frozenset(head for row in table("offices")[group] for head in row["heads"])

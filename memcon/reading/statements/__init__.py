@@ -11,10 +11,12 @@ from memcon.reading.actors.scene import Scene
 from memcon.reading.page import Found, Page
 from memcon.reading.statements.attributions import Attribution, in_order
 from memcon.reading.statements.confidence import weighed
+from memcon.reading.statements.hollow import tells_nothing
 from memcon.reading.statements.quoted import attribute_orphans, attribute_quotations
 from memcon.reading.statements.reported import attribute_reports
 from memcon.reading.statements.tagged import attribute_tagged, reconcile
 from memcon.reading.statements.telling import tell
+from memcon.reading.statements.transcript import attribute_turns
 from memcon.reading.tagger.tagging import tag
 
 
@@ -27,14 +29,16 @@ def find_statements(page: Page, found: Found) -> tuple[Statement, ...]:
 def attribute(page: Page, found: Found) -> tuple[Attribution, ...]:
     """The attributions of a page that are likely enough, in the order of their contents."""
     scene = Scene(page)
-    return in_order(weighed(scene, reconcile(scene, by_rules(scene, found), by_tagger(scene))))
+    both = weighed(scene, reconcile(scene, by_rules(scene, found), by_tagger(scene)))
+    return in_order(a for a in both if not tells_nothing(scene, a))
 
 
 def by_rules(scene: Scene, found: Found) -> tuple[Attribution, ...]:
     """What the rules find by themselves."""
     direct = attribute_quotations(scene)
     reports = attribute_reports(scene, found, direct)
-    return (*direct, *reports, *attribute_orphans(scene, (*direct, *reports)))
+    turns = attribute_turns(scene, found)
+    return (*direct, *reports, *attribute_orphans(scene, (*direct, *reports)), *turns)
 
 
 def by_tagger(scene: Scene) -> tuple[Attribution, ...]:

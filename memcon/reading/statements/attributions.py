@@ -14,6 +14,7 @@ class Way(StrEnum):
     QUOTED_AT_CUE = auto()
     QUOTED_ON = auto()
     QUOTED_AFTER = auto()
+    NAMED_BESIDE = auto()  # a turn of a transcript, or a quotation with a signature
     CLAUSE = auto()
     ACCORDING = auto()
     REQUEST = auto()

@@ -55,7 +55,7 @@ class Circumstances:
         for over in (verb, *papers):
             to = next((c for c in over.rights if c.dep_ in {"prep", "dative"} and c.lower_ == "to"), None)
             hearer = child_of(to, "pobj") if to is not None else None
-            if hearer is None or self._is_told(attribution, hearer):
+            if hearer is None or hearer.i == attribution.head or self._is_told(attribution, hearer):
                 continue
             if over is not verb or self._can_hear(hearer):
                 return hearer

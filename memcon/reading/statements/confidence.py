@@ -21,7 +21,7 @@ LEAST = {Attitude.SAID: 0.25, Attitude.HELD: 0.15}  # what is less likely is lef
 DIGITS = 2
 _SHORT = 2  # words of a content that hardly says anything
 _SURE = 0.99  # a share that is nearer to 1 or 0 tells no more than this one
-_QUOTED = frozenset({Way.QUOTED_AT_CUE, Way.QUOTED_ON, Way.QUOTED_AFTER})
+_QUOTED = frozenset({Way.QUOTED_AT_CUE, Way.QUOTED_ON, Way.QUOTED_AFTER, Way.NAMED_BESIDE})
 
 Signs = Mapping[str, float]
 """What speaks for and against an attribution, by name; a sign that is absent is 0."""

@@ -9,6 +9,7 @@ from memcon.reading.actors.scene import Scene
 from memcon.reading.quotations import Quotation
 from memcon.reading.statements.attributions import Attribution, Way
 from memcon.reading.statements.carriers import Place, at_cue, begins_sentence, content_of, first_after
+from memcon.reading.statements.signatures import signed
 
 _BESIDE = 120  # characters between the last words told and a quotation of the same speaker
 _NEAR = 8  # contents that may lie in or around one quotation
@@ -21,7 +22,7 @@ def attribute_quotations(scene: Scene) -> tuple[Attribution, ...]:
     waiting: tuple[Span, ...] = ()  # quotations left open, whose cue comes with one that carries them on
     for place in _places(scene):
         joins = last is not None and not waiting and _carries_on(scene, last[0], place, found[last[1]])
-        own = at_cue(scene, place)
+        own = at_cue(scene, place) or signed(scene, place)
         if own is not None and place.quotation.continues:
             own = replace(own, content=(*waiting, *own.content))
         elif own is None and not joins and (place.quotation.continues or not waiting) and not place.quotation.closed:
@@ -81,7 +82,7 @@ def _places(scene: Scene) -> Iterator[Place]:
             paragraph = next(paragraphs, None)
         if paragraph is None:
             return
-        if not quotation.inner.trimmed(scene.page.text, " ,\t"):
+        if quotation.is_turn or not quotation.inner.trimmed(scene.page.text, " ,\t"):
             continue
         before = quotations[i - 1] if i and quotations[i - 1].outer.start >= paragraph.start else None
         after = quotations[i + 1] if i + 1 < len(quotations) and quotations[i + 1].outer.end <= paragraph.end else None

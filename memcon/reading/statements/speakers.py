@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _BODIES = frozenset({ActorKind.ORGANISATION, ActorKind.UNION, ActorKind.PARTY, ActorKind.OUTLET})
 _REACH = 200  # words that a "they" reaches back
+_SERVING = frozenset({"for", "to", "of"})
 _OF_PAPERS = frozenset({"by", "from", "of"})
 
 
@@ -70,9 +71,18 @@ class Speakers:
             for person in persons[-1:]:
                 mention = next((m for m in person.mentions if m.end == span.end), None)
                 before = self._scene.page.text[span.start : mention.start].rstrip() if mention else ""
-                if before.endswith(",") or (alone and _ends_with_office(before, person)):
+                if before.endswith(","):
+                    return person
+                if alone and _ends_with_office(before, person) and not self._is_served(attribution, before, person):
                     return person
         return None
+
+    def _is_served(self, attribution: Attribution, before: str, person: Actor) -> bool:
+        """Whether the one who speaks does so for the person: "a spokeswoman for Governor Ana Costa"."""
+        head, start = self._scene.doc[attribution.head or 0], attribution.source[0].start
+        office = person.office if person.office and before.endswith(person.office) else ""
+        between = before[max(0, head.idx + len(head) - start) : len(before) - len(office)].lower().split()
+        return bool(_SERVING & set(between[:1]))
 
     def _body_last(self, attribution: Attribution) -> Actor | None:
         """The body whose name ends the phrase, or follows it, after the noun for what it is: "farm lobby Harvest

@@ -21,6 +21,7 @@ from memcon.reading.statements.attributions import Attribution, Way, shared
 from memcon.reading.statements.endings import to_its_end
 from memcon.reading.statements.phrases import bare, child_of, words_in
 from memcon.reading.statements.reported import is_hypothetical, is_unsaid, keeps_silent
+from memcon.reading.statements.transcript import apart
 from memcon.reading.tagger.tagging import Tagged
 
 if TYPE_CHECKING:
@@ -42,6 +43,8 @@ def reconcile(scene: Scene, rules: Sequence[Attribution], tagged: Sequence[Attri
     """One list of both. Pairs become one; what only the tagger found is kept, and of what only the rules found that
     which lies within another's words or apart from all of them: where the two cut the same words differently, the
     tagger is the better judge."""
+    printed = [rule for rule in rules if rule.way is Way.NAMED_BESIDE]
+    tagged = apart(scene, printed, tagged)
     at_word, by_head = _by_word(scene, rules), _by_head(rules)
     left, found = dict(enumerate(rules)), []
     for one in tagged:
@@ -55,7 +58,7 @@ def reconcile(scene: Scene, rules: Sequence[Attribution], tagged: Sequence[Attri
     for rule in left.values():
         beside = {nth for word in words_in(scene, rule.content) for nth in told.get(word, ())}
         if _stands_beside(rule, [found[nth] for nth in sorted(beside)]):
-            found.append(replace(rule, unseen=not beside))
+            found.append(replace(rule, unseen=not beside and rule not in printed))
     return tuple(found)
 
 
@@ -101,14 +104,15 @@ def _joined(scene: Scene, rule: Attribution, one: Attribution, by_head: Heads) -
     alike = _likeness(scene, rule.content, one.content)
     is_whole = alike >= SAME and not _runs_on(rule, one, by_head)
     content = one.content if is_whole else rule.content
+    by_rule = is_same_speaker or not one.source or _is_of_another_sentence(scene, rule, one)
     return replace(
         one,
         content=content,
         attitude=rule.attitude,
         direct=rule.direct and all(_stands_in_marks(scene, span) for span in content),
         way=rule.way,
-        source=one.source or rule.source,
-        head=rule.head if is_same_speaker or not one.source else one.head,
+        source=rule.source if by_rule and not is_same_speaker else one.source,
+        head=rule.head if by_rule else one.head,
         cue=one.cue or rule.cue,
         verb=one.verb if rule.verb is None else rule.verb,
         to=rule.to,
@@ -116,6 +120,14 @@ def _joined(scene: Scene, rule: Attribution, one: Attribution, by_head: Heads) -
         same_speaker=is_same_speaker,
         only_rule_names=bool(rule.source) and not one.source,
     )
+
+
+def _is_of_another_sentence(scene: Scene, rule: Attribution, one: Attribution) -> bool:
+    """Whether the tagger takes the speaker of the sentence before for that of a cue that has a subject of its own."""
+    if rule.verb is None or rule.verb != one.verb or rule.head is None or one.head is None or rule.direct:
+        return False
+    verb, theirs = scene.doc[rule.verb], scene.doc[one.head]
+    return scene.doc[rule.head].head.i == verb.i and theirs.sent.start != verb.sent.start
 
 
 def _covers(one: Attribution, other: Attribution) -> bool:
