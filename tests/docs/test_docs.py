@@ -136,3 +136,8 @@ def test_the_examples_of_a_page_run(
         printed = {" ".join(line.split()) for line in told.splitlines()}
         missing = [line for line in example.printed if " ".join(line.split()) not in printed]
         assert missing == [], f"{example.command} no longer prints these lines"
+
+
+def test_every_picture_is_shown_and_every_picture_that_is_shown_is_there() -> None:
+    shown = {name for page in PAGES for name in re.findall(r"!\[[^\]]+\]\(pictures/([^)]+)\)", page.read_text("utf-8"))}
+    assert shown == {path.name for path in (DOCS / "pictures").iterdir()}

@@ -1,0 +1,122 @@
+"""Takes the pictures of the reading room in docs/pictures: python docs/pictures.py
+
+The example that ships is read into a record of its own, a few decisions are made on it by two people, the room is
+opened on it, and a browser (Debian's chromium) goes from page to page. Look at each picture before you keep it.
+"""
+
+import shutil
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from socket import create_server
+
+import uvicorn
+from PIL import Image
+from playwright.sync_api import Browser, sync_playwright
+
+from memcon.articles import Arrival, load
+from memcon.model.decisions import Decision
+from memcon.model.kinds import DecisionKind, FindingKind
+from memcon.reading import Reader
+from memcon.record import Record, RecordView, open_record
+from memcon.web.app import make_app
+
+DOCS = Path(__file__).resolve().parent
+PICTURES = DOCS / "pictures"
+EXAMPLES = DOCS.parent / "examples" / "istanbul-2025"
+_WIDE, _PHONE = (1160, 860), (390, 800)
+_COLOURS = 160  # of a picture; letters stay clear, and the file small
+
+
+def pages_of(view: RecordView) -> dict[str, str]:
+    """The path of each picture's page, by the name of the picture."""
+    second = next(m for m in view.entries(FindingKind.MEETING) if m.fields.date == "2025-06-02")
+    lavrov = next(a for a in view.entries(FindingKind.ACTOR) if a.fields.name.endswith("Lavrov"))
+    article = next(f for f in view.articles() if f.title and f.title.startswith("Moscow names 2 June"))
+    return {
+        "brief": "/?on=2025-05-29",
+        "brief-since": "/?on=2025-06-08&since=2025-06-02",
+        "timeline": "/timeline",
+        "positions": "/positions?since=2025-06-10",
+        "commitments": "/commitments?on=2025-06-08",
+        "statements": "/statements?about=memorandum",
+        "articles": "/articles",
+        "article": f"/articles/{article.id}",
+        "entry": f"/entries/{second.id}",
+        "actors": "/actors",
+        "actor": f"/actors/{lavrov.id}",
+        "review": "/review",
+        "decisions": "/decisions",
+        "add": "/add",
+    }
+
+
+def decide(record: Record) -> None:
+    """Two people look at some entries, and disagree on one."""
+    first, second, third = (entry.id for entry in record.view().entries(FindingKind.COMMITMENT)[:3])
+    made = (
+        (DecisionKind.CONFIRM, first, "Ada Holm", None),
+        (DecisionKind.REJECT, second, "Ada Holm", "said of another exchange"),
+        (DecisionKind.CONFIRM, second, "Ben Lund", None),
+        (DecisionKind.NOTE, third, "Ben Lund", "the ministry confirmed this by telephone"),
+    )
+    for number, (kind, target, who, why) in enumerate(made):
+        day = f"2025-08-01T09:{number:02}:00+02:00"
+        record.decide(Decision.make(kind, target=target, who=who, made=day, why=why))
+
+
+@contextmanager
+def opened(record: Record) -> Iterator[str]:
+    """The room at an address of its own."""
+    app = make_app(record, who="Ada Holm", folder=Path("/nowhere"))
+    with create_server(("127.0.0.1", 0)) as listening:
+        server = uvicorn.Server(uvicorn.Config(app, log_level="error", lifespan="off"))
+        thread = threading.Thread(target=server.run, args=([listening],), daemon=True)
+        thread.start()
+        while not server.started:
+            time.sleep(0.02)
+        yield f"http://127.0.0.1:{listening.getsockname()[1]}"
+        server.should_exit = True
+        thread.join(10)
+
+
+def take(browser: Browser, address: str, name: str, size: tuple[int, int], scheme: str = "light") -> None:
+    """One picture, in few colours."""
+    context = browser.new_context(viewport={"width": size[0], "height": size[1]}, locale="en-GB")
+    page = context.new_page()
+    page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+    page.goto(address)
+    path = PICTURES / f"{name}.png"
+    page.screenshot(path=path)
+    context.close()
+    Image.open(path).convert("RGB").quantize(_COLOURS, Image.Quantize.MAXCOVERAGE).save(path, optimize=True)
+
+
+def main() -> None:
+    """Takes all of them."""
+    chromium = shutil.which("chromium") or sys.exit("there is no chromium (Debian: apt-get install chromium)")
+    PICTURES.mkdir(exist_ok=True)
+    with tempfile.TemporaryDirectory() as folder, open_record(Path(folder) / "pictures.db") as record:
+        for one in load([str(EXAMPLES)]):
+            if isinstance(one, Arrival):
+                record.add(one.article, one.original)
+        reader = Reader()
+        for article in list(record.unread(reader.version)):
+            record.keep(reader.read(article), article)
+        pages = pages_of(record.view())
+        decide(record)
+        with opened(record) as room, sync_playwright() as playwright:
+            browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+            for name, path in pages.items():
+                take(browser, room + path, name, _WIDE)
+            take(browser, room + pages["brief"], "brief-dark", _PHONE, "dark")
+            take(browser, room + pages["article"], "article-dark", _PHONE, "dark")
+            browser.close()
+
+
+if __name__ == "__main__":
+    main()
