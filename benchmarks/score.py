@@ -22,7 +22,7 @@ from typing import Any
 
 import msgspec
 
-from benchmarks import floors
+from benchmarks import floors, labelled
 from benchmarks.cases import SHARED, articles, example_gold_files, objects, report_files
 from benchmarks.merge.gold import articles_of_marked, gold_files, marked
 from benchmarks.merge.grouping import figures_of
@@ -99,6 +99,12 @@ def by_merging(gold: list[Any], readings: list[Reading]) -> list[Row]:
     return [Row(name, value) for name, value in figures_of(gold, readings).items()]
 
 
+def by_part(told: list[labelled.Sentence], readings: list[Reading]) -> list[Row]:
+    """The moves of sentences with labels, of the part that rules were written by and of the part that was not seen."""
+    figures = labelled.score((s, r.moves) for s, r in zip(told, readings, strict=True))
+    return rows_of({f"{part} moves": figures[part, "all"] for part in labelled.PARTS})
+
+
 def rows_with_f1(printed: str) -> list[Row]:
     """The rows of a program that prints "NAME P 0.1 R 0.2 F1 0.3", at the line's beginning or within it."""
     form = re.compile(r"(?:^|   )([a-z][a-z -]*?)\s+P ([\d.]+) R ([\d.]+) F1 ([\d.]+)", re.MULTILINE)
@@ -117,6 +123,7 @@ CORPORA = (
     Corpus("examples", tuple(example_gold_files()), by_ourselves),
     Corpus("invented", tuple(report_files()), by_meetings),
     Corpus("merge", tuple(gold_files()), by_merging, articles_of_marked, marked),
+    Corpus("sentences", labelled.files(), by_part, labelled.articles, labelled.sentences),
     Corpus("gold", (SHARED / "seed/gold",), by_program("score_reading.py", rows_with_f1)),
     Corpus(
         "polnear",

@@ -42,6 +42,7 @@ _CALLING_FOR = frozenset(
     }
 )  # fmt: skip
 _GUESSING = frozenset({"hint", "speculate", "imply", "hope", "wonder", "fear", "guess", "suggest", "rumour", "rumor"})
+_RUMOURS = frozenset({"rumour", "rumor", "say", "think", "believe", "tip", "suppose", "expect", "report", "assume"})
 _CHARGES = {
     "of": frozenset({"accuse", "suspect", "convict"}),
     "for": frozenset({"blame", "criticise", "criticize", "condemn", "fault", "rebuke"}),
@@ -104,6 +105,8 @@ class Clause:
             return True
         if (thing := first(t for t in self.verb.children if t.dep_ == "dobj")) is not None and is_nobody(thing):
             return True
+        if self.verb.dep_ == "conj" and any(t.lower_ == "nor" for t in self.verb.head.children):
+            return True
         subject = own_subject(self.verb)
         if subject is None and self.verb.dep_ == "conj" and not own_auxiliaries(self.verb):
             return any(t.dep_ == "neg" for t in self.verb.head.children) and self.verb.tag_ == "VB"
@@ -164,7 +167,8 @@ class Clause:
         token = self.verb
         while token.dep_ in _COMPLEMENTS_OF_VERBS and token.head != token:
             token = token.head
-            if token.lemma_ in _DENIALS or (token.lemma_ in _REPORTS and any(t.dep_ == "neg" for t in token.children)):
+            not_so = token.lemma_ in _REPORTS | {"be"} and any(t.dep_ == "neg" for t in token.children)
+            if token.lemma_ in _DENIALS or not_so:
                 return True
         return _is_rejected_claim(token)
 
@@ -186,7 +190,21 @@ class Clause:
         """Whether it is only hinted at, hoped for or liked better: "hinted that it would", "would rather"."""
         if any(t.lower_ in {"rather", "perhaps", "possibly", "ideally"} for t in self.verb.children):
             return True
-        return self.verb.dep_ == "ccomp" and self.verb.head.lemma_ in _GUESSING
+        return self.is_rumoured or (self.verb.dep_ == "ccomp" and self.verb.head.lemma_ in _GUESSING)
+
+    @cached_property
+    def is_rumoured(self) -> bool:
+        """Whether nobody is named who says so ("is said to have offered more") or it is only not ruled out."""
+        above = self.verb.head
+        if any(t.lower_ == "whether" and t.dep_ == "mark" for t in self.verb.children):
+            return True
+        if self.verb.tag_ == "VBG" and self.verb.dep_ == "ccomp" and above.lemma_ == "have":
+            return True  # "one headline had Chad accepting the offer"
+        if self.verb.dep_ not in {"xcomp", "ccomp"} or above == self.verb:
+            return False
+        passive = above.tag_ == "VBN" and any(t.dep_ == "auxpass" for t in above.children)
+        ruled_out = above.lemma_ == "rule" and any(t.lower_ == "out" for t in above.children)
+        return passive and (above.lemma_ in _RUMOURS or ruled_out)
 
     @cached_property
     def is_charged(self) -> bool:

@@ -2,8 +2,9 @@
 
 The names of complements, as the tables of rules use them: "object", "owner" (of the object), "recipient", "clause" (any
 clause that it governs), "clause subject", "infinitive", "gerund", "refusal" (an infinitive with "not"), "assertion" (a
-clause that says how things are), "undertaking" (a clause that says what somebody will do), "prep:WORD" (what stands
-after that preposition). A name may restrict the lemma of the head: "object=offer|proposal".
+clause that says how things are), "undertaking" (a clause that says what somebody will do), "subjunctive" (a clause that
+says what ought to be: "that the road be opened"), "told before" (a clause before its verb of saying), "prep:WORD" (what
+stands after that preposition). A name may restrict the lemma of the head: "object=offer|proposal".
 """
 
 from collections.abc import Iterable, Iterator
@@ -68,6 +69,10 @@ class Complements:
                 return first(t for t in self._clauses if any(c.dep_ == "neg" for c in t.children))
             case "assertion":
                 return first(t for t in self._clauses if t.dep_ == "ccomp" and _asserts(t))
+            case "told before":
+                return first(t for t in self.verb.children if t.dep_ == "ccomp" and t.right_edge.i < self.verb.i)
+            case "subjunctive":
+                return first(t for t in self._clauses if t.dep_ == "ccomp" and _asks(t))
             case "undertaking":
                 return first(t for t in self._clauses if t.dep_ == "ccomp" and _undertakes(t))
             case "gerund":
@@ -178,6 +183,16 @@ def _asserts(verb: "Token") -> bool:
     """Whether it says how things are or will be, not how they ought to be."""
     helpers = {t.lower_ for t in own_auxiliaries(verb)}
     return bool(helpers & {"will", "would", "had", "has", "was", "is", "were"}) or verb.tag_ in {"VBD", "VBZ"}
+
+
+def _asks(verb: "Token") -> bool:
+    """Whether it says what ought to be: "that the road be opened", "that he travel first"."""
+    subject = own_subject(verb)
+    if subject is None or any(t.tag_ == "MD" or t.lower_ in {"to", "do"} for t in own_auxiliaries(verb)):
+        return False
+    helpers = {t.lower_ for t in own_auxiliaries(verb)}
+    bare = verb.tag_ in {"VB", "VBP"} and verb.lower_ == verb.lemma_ and not helpers
+    return "be" in helpers or (bare and subject.tag_ in {"NN", "NNP"})
 
 
 def _undertakes(verb: "Token") -> bool:

@@ -6,19 +6,26 @@ from typing import TYPE_CHECKING
 
 from memcon.model.findings import Names, Statement
 from memcon.model.kinds import MoveKind
-from memcon.model.passages import Spans
+from memcon.model.passages import Span, Spans
 from memcon.reading.grammar.clauses import Clause, phrase_span, told_clauses
 from memcon.reading.grammar.parties import Parties, speaking
-from memcon.reading.grammar.subjects import lent_subject, own_subject
+from memcon.reading.grammar.subjects import own_subject
 from memcon.reading.grammar.wording import antecedent_span, balanced, is_empty, one_line, says_nothing, told_in
-from memcon.reading.knowledge import table
 from memcon.reading.moves.conditions import find_condition, is_pressing
-from memcon.reading.moves.directed import patient_of, toward_whom
+from memcon.reading.moves.directed import toward_whom
 from memcon.reading.moves.rules import Rule, matching
+from memcon.reading.moves.whose import (
+    doers_of,
+    is_about,
+    is_forecast,
+    is_guesswork,
+    is_said_of_others,
+    turns_on_itself,
+)
 from memcon.reading.page import Found, Page
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    pass
 
 _ONLY_IF = {
     MoveKind.CONCESSION: MoveKind.OFFER,
@@ -41,6 +48,7 @@ class Candidate:
     statement: str | None
     spans: Spans
     act: bool
+    at: int = 0
 
 
 def find_candidates(page: Page, found: Found) -> Iterator[Candidate]:
@@ -51,7 +59,7 @@ def find_candidates(page: Page, found: Found) -> Iterator[Candidate]:
 
 
 def _in_clause(clause: Clause, parties: Parties) -> Iterator[Candidate]:
-    if clause.is_denied or len(clause.span.of(clause.page.text)) < SHORTEST:
+    if clause.is_denied or clause.is_rumoured or len(clause.span.of(clause.page.text)) < SHORTEST:
         return
     if clause.is_asked:
         if is_pressing(clause) and (candidate := _question(clause, parties)):
@@ -96,51 +104,18 @@ def _act(rule: Rule, clause: Clause, parties: Parties) -> Candidate | None:
     """A clause whose subject makes the move: "Chile demanded that ..."."""
     within = parties.statement_at(clause.verb)
     cued = parties.statement_cued_by(clause.verb)
-    by = _doers(clause, parties, cued)
-    if not by or (rule.several and len(by) < 2) or _turns_on_itself(rule, clause, parties, by):
+    by = doers_of(clause, parties, cued)
+    if (
+        not by
+        or (rule.several and len(by) < 2)
+        or is_forecast(clause, parties, by)
+        or turns_on_itself(rule, clause, parties, by)
+    ):
         return None
-    if _is_said_of_others(rule, clause, parties, by, within):
+    if is_said_of_others(rule, clause, parties, by, within) or is_guesswork(clause, by, within, cued):
         return None
     candidate = _candidate(rule, clause, parties, by, cued or within, act=True)
     return candidate if candidate and not parties.is_hearsay(by, candidate.toward, within) else None
-
-
-def _is_said_of_others(rule: Rule, clause: Clause, parties: Parties, by: Names, within: Statement | None) -> bool:
-    """Whether somebody else's words say what a party will or can not do: "they cannot talk here and punish there"."""
-    if within is None or not (rule.modals and rule.polarity == "negated"):
-        return False
-    own = {within.speaker, within.side, speaking(within)}
-    return bool(clause.auxiliaries) and not own & set(by)
-
-
-def _doers(clause: Clause, parties: Parties, cued: Statement | None) -> Names:
-    subject = _issuer(clause) or clause.subject
-    if subject is not None and (names := parties.of(subject)):
-        return names
-    side = speaking(cued)
-    return (side,) if side and (subject is None or subject.pos_ in {"PRON", "PROPN", "NOUN"}) else ()
-
-
-def _issuer(clause: Clause) -> "Token | None":
-    """In "issued a statement demanding ..." whose statement it is."""
-    paper = clause.verb.head
-    if (
-        clause.verb.dep_ != "acl"
-        or clause.verb.tag_ != "VBG"
-        or paper.lemma_ not in table("moves")["nouns"]["writings"]
-    ):
-        return None
-    owner = next((t for t in paper.children if t.dep_ == "poss"), None)
-    governor = paper.head.head if paper.dep_ == "pobj" else paper.head
-    return owner if owner is not None else own_subject(governor) or lent_subject(governor)
-
-
-def _turns_on_itself(rule: Rule, clause: Clause, parties: Parties, by: Names) -> bool:
-    """Whether a pronoun would demand something of itself: then it stands for somebody else, whom nothing shows."""
-    if rule.several or clause.subject is None or clause.subject.pos_ != "PRON":
-        return False
-    slots = [clause.slot(name) for name in rule.toward if name in {"object", "prep:on", "prep:upon", "clause subject"}]
-    return any(names == by for token in slots if (names := parties.of(token)) and token is not None)
 
 
 def _content(rule: Rule, clause: Clause, parties: Parties) -> Candidate | None:
@@ -151,7 +126,7 @@ def _content(rule: Rule, clause: Clause, parties: Parties) -> Candidate | None:
         not side
         or not parties.is_party(statement)
         or _is_past_duty(rule, clause)
-        or not _is_about(rule, clause, parties, side)
+        or not is_about(rule, clause, parties, side)
     ):
         return None
     return _candidate(rule, clause, parties, (side,), statement, act=False)
@@ -159,33 +134,6 @@ def _content(rule: Rule, clause: Clause, parties: Parties) -> Candidate | None:
 
 def _is_past_duty(rule: Rule, clause: Clause) -> bool:
     return rule.kind is MoveKind.DEMAND and clause.verb.tag_ == "VBD"
-
-
-def _is_about(rule: Rule, clause: Clause, parties: Parties, side: str) -> bool:
-    if clause.verb.dep_ == "relcl" and clause.verb.head.pos_ == "PRON":
-        return False  # "those who violate the truce" are nobody yet
-    subject = patient_of(clause)
-    named = parties.of(subject)
-    if rule.about == "own":
-        return side in named
-    if subject is None or side in named:
-        return rule.about == "any" and subject is None
-    if rule.about == "any" or _is_somebody_else(subject, rule.kind):
-        return True
-    return any(name != side for name in named or parties.within(subject))
-
-
-def _is_somebody_else(subject: "Token", kind: MoveKind) -> bool:
-    """Whether the subject is another than the speaker, though no name says who: "they", "your presence", "the presence
-    of foreign forces"."""
-    nouns = table("moves")["nouns"]
-    others = frozenset((*nouns["others"], *(nouns["bodies"] if kind is MoveKind.DEMAND else ())))
-    of = [t for p in subject.children if p.lower_ in {"of", "by"} for t in p.children if t.dep_ == "pobj"]
-    owners = {t.lower_ for t in subject.children if t.dep_ == "poss"}
-    if owners & {"our", "my"} or any(t.lower_ in {"our", "my"} for noun in of for t in noun.children):
-        return False
-    theirs = owners & {"their", "his", "her"} and subject.lemma_.lower() not in nouns["togethers"]
-    return bool(theirs or "your" in owners) or any(t.lemma_.lower() in others for t in (subject, *of))
 
 
 def _candidate(
@@ -205,9 +153,16 @@ def _candidate(
         what=_what(rule, clause),
         strength=clause.weakness,
         statement=statement.id if statement else None,
-        spans=(antecedent_span(clause) or clause.span,),
+        spans=(_told_before(rule, clause) or antecedent_span(clause) or clause.span,),
         act=act,
+        at=clause.predicate.idx,
     )
+
+
+def _told_before(rule: Rule, clause: Clause) -> Span | None:
+    """What is said before the verb that makes it a move: "Any drilling would be met with force, Peru warned"."""
+    told = clause.slot("told before") if "told before" in rule.of and clause.complement is None else None
+    return Clause(clause.page, told, told).span if told is not None else None
 
 
 def _is_bare(clause: Clause) -> bool:

@@ -71,6 +71,8 @@ def _opens(token: "Token", words: list[str], verb: "Token") -> bool:
         return False
     if token.dep_ == "mark" and token.head == verb:
         return False  # it opens this clause: what hangs on it is the clause above
+    if token.dep_ == "advmod" and token.head == verb and token.lower_ == "once":
+        return False  # "once more" says how often
     governor = token.head
     while governor != verb and governor.head != governor:
         if governor.dep_ in {"advcl", "prep", "pcomp", "mark", "advmod", "acl", "pobj"} and governor.head == verb:

@@ -20,7 +20,8 @@ class Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     be there, none when empty. `but`: complements that make it something else; `matter`: complements that say
     what it is about where those of `of` do not; `doers`: what the subject must be. `by`: whose act it is, the
     subject's or that of whoever speaks; `about`: whose act it then tells of. `modals`: auxiliaries of which one must
-    be there. `near`: words of which some must stand in the clause. `directed`: whether it takes a party towards whom;
+    be there. `near`: words of which some must stand in the clause, `without`: none of these.
+    `directed`: whether it takes a party towards whom;
     `several`: whether it takes several parties. `imperative`: whether the predicate must be an order; `ordered`:
     whether it counts in what others are called on to do; `stance`: whether it must say how somebody stands to a
     thing; `past`: whether it must have been done. `polarity`: whether it holds affirmed, negated or both ways.
@@ -38,6 +39,7 @@ class Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     toward: tuple[str, ...] = ()
     modals: tuple[str, ...] = ()
     near: tuple[str, ...] = ()
+    without: tuple[str, ...] = ()
     directed: bool = False
     doers: tuple[str, ...] = ()
     several: bool = False
@@ -84,6 +86,8 @@ def _fits(rule: Rule, clause: Clause) -> bool:
     if not any(_has(words, clause) for words in rule.words):
         return False
     if rule.near and not _stands_near(rule.near, clause):
+        return False
+    if rule.without and _stands_near(rule.without, clause):
         return False
     if rule.of and not any(clause.slot(name) is not None for name in rule.of):
         return False

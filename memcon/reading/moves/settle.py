@@ -83,6 +83,8 @@ def _takes_in(outer: Candidate, inner: Candidate) -> bool:
     around, within = outer.spans[0], inner.spans[0]
     if not around.covers(within) or outer.by != inner.by:
         return False
+    if outer.act and inner.act and within.end <= outer.at and around != within:
+        return False  # it only shares its subject: "demanded its files and threatened to leave"
     if around == within:
         return _rank(outer) > _rank(inner) and (_family(outer.kind), _family(inner.kind)) not in _STANDS_INSIDE
     if _family(outer.kind) == _family(inner.kind):

@@ -1,0 +1,146 @@
+"""Scores the reader on single sentences of our own with the moves that each tells of, by kind of move.
+
+python -m benchmarks.labelled            the figures by kind, of the part that is seen and of the part that is not
+python -m benchmarks.labelled --missed   and what comes out otherwise, of the part that is seen
+
+How the sentences in benchmarks/sentences/moves were made, and what they are good for, is told in docs/moves.md.
+"""
+
+import argparse
+import sys
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+
+from benchmarks.scoring import Tally
+from benchmarks.scoring.parties import same_parties
+from memcon.model.articles import Article, Publication, Text
+from memcon.model.findings import Move, Reading
+from memcon.model.ids import text_id
+
+FOLDER = Path(__file__).parent / "sentences" / "moves"
+PARTS = ("seen", "unseen")
+_READ_AS_OF = "2024-05-14"
+_NOTHING = "-"
+
+
+@dataclass(frozen=True)
+class Told:
+    """A move that a sentence tells of: any of `kinds` is right, the first is the one that it is counted under."""
+
+    kinds: tuple[str, ...]
+    by: tuple[str, ...]
+    toward: tuple[str, ...]
+
+    def is_same(self, move: Move) -> bool:
+        return str(move.kind) in self.kinds and same_parties(self.by, move.by)
+
+
+@dataclass(frozen=True)
+class Sentence:
+    text: str
+    told: tuple[Told, ...]
+
+    @property
+    def part(self) -> str:
+        """Every third by a hash of its words, wherever it stands, is unseen: of those nobody who writes rules looks at
+        more than the figures."""
+        return PARTS[int(sha256(self.text.encode()).hexdigest(), 16) % 3 == 0]
+
+    @property
+    def article(self) -> Article:
+        body = Text(id=text_id(self.text), body=self.text, cleaning="as-given")
+        return Article(id=body.id, text=body, publication=Publication(published=_READ_AS_OF))
+
+
+Figures = dict[tuple[str, str], Tally]
+"""By part and kind, "all" among the kinds."""
+
+
+def files() -> tuple[Path, ...]:
+    return tuple(sorted(FOLDER.glob("*.txt")))
+
+
+def sentences(paths: Iterable[Path] | None = None) -> list[Sentence]:
+    """Those of the files, in their order."""
+    return [_sentence(line) for path in paths or files() for line in _lines(path)]
+
+
+def articles(paths: Iterable[Path]) -> Iterator[Article]:
+    return (sentence.article for sentence in sentences(paths))
+
+
+def _lines(path: Path) -> Iterator[str]:
+    return (line for line in path.read_text("utf-8").splitlines() if line and not line.startswith("#"))
+
+
+def _sentence(line: str) -> Sentence:
+    moves, text = line.split(" | ", 1)
+    return Sentence(text, tuple(_told(move) for move in moves.split("; ")) if moves != _NOTHING else ())
+
+
+def _told(words: str) -> Told:
+    kinds, _, parties = words.partition(": ")
+    by, _, toward = parties.partition(" > ")
+    return Told(tuple(kinds.split("/")), _names(by), _names(toward))
+
+
+def _names(words: str) -> tuple[str, ...]:
+    return tuple(name.strip() for name in words.split(",") if name.strip())
+
+
+def score(told: Iterable[tuple[Sentence, Iterable[Move]]]) -> Figures:
+    """Moves of the right kind by the right parties, each found one counted once."""
+    figures: Figures = {}
+    for sentence, moves in told:
+        for kind, tally in _of_one(sentence, list(moves)):
+            for name in (kind, "all"):
+                figures[sentence.part, name] = figures.get((sentence.part, name), Tally()) + tally
+    return figures
+
+
+def _of_one(sentence: Sentence, found: list[Move]) -> Iterator[tuple[str, Tally]]:
+    for told in sentence.told:
+        move = next((m for m in found if told.is_same(m)), None)
+        if move is not None:
+            found.remove(move)
+        yield told.kinds[0], Tally(right=int(move is not None), found=int(move is not None), gold=1)
+    for move in found:
+        yield str(move.kind), Tally(right=0, found=1, gold=0)
+
+
+def amiss(sentence: Sentence, moves: Iterable[Move]) -> str | None:
+    """In words, what was missed (-) and what was found without being told (+)."""
+    found, lines = list(moves), []
+    for told in sentence.told:
+        move = next((m for m in found if told.is_same(m)), None)
+        if move is None:
+            lines.append(f"    - {'/'.join(told.kinds)} {told.by}")
+        else:
+            found.remove(move)
+    lines += [f"    + {move.kind} {move.by}: {move.what}" for move in found]
+    return "\n".join((sentence.text, *lines)) if lines else None
+
+
+def read(chosen: Iterable[Sentence]) -> list[Reading]:
+    from memcon.reading import Reader
+
+    return list(Reader().read_all(sentence.article for sentence in chosen))
+
+
+def main(arguments: list[str] | None = None) -> int:
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.labelled", description="score moves by their kind")
+    parser.add_argument("--missed", action="store_true", help="show what comes out otherwise, of the seen part")
+    wanted = parser.parse_args(arguments)
+    told = [(s, r.moves) for s, r in zip(sentences(), read(sentences()), strict=True)]
+    for (part, kind), tally in sorted(score(told).items()):
+        share = f"P {tally.precision:.3f}  R {tally.recall:.3f}  F1 {tally.f1:.3f}"
+        print(f"{part:7} {kind:13} {share}   told {tally.gold:3}  found {tally.found:3}")
+    if wanted.missed:
+        print(*filter(None, (amiss(s, moves) for s, moves in told if s.part == "seen")), sep="\n")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
