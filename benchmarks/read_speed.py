@@ -45,6 +45,7 @@ STARTS = {
     ],
 }
 TRIES = 5
+BATCH = 20  # articles
 
 
 def keep_to_one_core() -> None:
@@ -118,17 +119,35 @@ def tagger_apart(spent: Counter[str], name: str) -> Iterator[None]:
 
 
 def measure_stages(articles: list[Article]) -> Counter[str]:
-    """Nanoseconds by stage for reading `articles` one after the other."""
+    """Nanoseconds by stage for reading `articles` one by one."""
     from memcon.reading import Reader
 
     spent: Counter[str] = Counter()
     reader = Reader(parts=timed_parts(spent))
     whole: Counter[str] = Counter()
     with timed(whole, "all"):
-        for _ in reader.read_all(articles):
-            pass
+        for article in articles:
+            reader.read(article)
     spent[REST] = whole["all"] - spent.total()
     return spent
+
+
+def measure_batches(articles: list[Article]) -> tuple[list[float], list[float]]:
+    """Seconds that each article takes by itself, and each twenty together; in turns, so that both meet with the same
+    from whatever else runs on the machine."""
+    from memcon.reading import Reader
+
+    reader = Reader()
+    alone: list[float] = []
+    together: list[float] = []
+    for batch in batched(articles, BATCH):
+        alone += [measure(lambda article=article: reader.read(article)) for article in batch]  # type: ignore[misc]
+        together.append(measure(lambda batch=batch: list(reader.read_all(batch))))  # type: ignore[misc]
+    return alone, together
+
+
+def batched(articles: list[Article], size: int) -> Iterator[list[Article]]:
+    return (articles[start : start + size] for start in range(0, len(articles), size))
 
 
 def measure(run: Callable[[], object], clock: Callable[[], float] = time.process_time) -> float:
@@ -178,12 +197,13 @@ def show_reading(articles: list[Article]) -> None:
     loaded = peak_memory()
     spent = measure_stages(articles)
     count, seconds = words_in(articles), spent.total() / 1e9
-    print(f"\nMany articles: {len(articles)} with {count:,} words in {seconds:.1f} s, on one core")
+    print(f"\nOne by one: {len(articles)} articles with {count:,} words in {seconds:.1f} s, on one core")
     show([("words per second", f"{count / seconds:,.0f}")])
     show([(f"  {stage}", f"{100 * part / spent.total():.1f} %") for stage, part in spent.most_common()])
 
-    alone = [measure(lambda article=article: reader.read(article)) for article in articles]  # type: ignore[misc]
-    print(f"\nSingle articles: {count / sum(alone):,.0f} words per second")
+    alone, together = measure_batches(articles)
+    print(f"\nTogether: {count / sum(together):,.0f} words per second, one by one {count / sum(alone):,.0f}")
+    show([("together, of the time one by one", f"{100 * sum(together) / sum(alone):.1f} %")])
     show([("median", f"{1000 * statistics.median(alone):.0f} ms"), ("slowest", f"{1000 * max(alone):.0f} ms")])
 
     long = joined(articles)

@@ -58,7 +58,8 @@ def read(
     of publication; docs/corpus.md tells its columns.
 
     WORDS are parted by commas, and of words joined with + all must be there; a word is matched whole, or with every
-    ending where it ends in *. What is in another language, or has none of the words, is counted and passed over.
+    ending where it ends in *. @talks stands for words of negotiations, @speech for "said" and the like. What is in
+    another language, or has none of the words, is counted and passed over.
 
     It can be stopped at any time, and goes on where it was when it is started again with the same inputs: what was
     read is not read again, and each article is there once. What could not be read is told with its cause in

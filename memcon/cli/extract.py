@@ -12,7 +12,7 @@ import click
 
 from memcon.cli.errors import REFUSED, Refusal, complain
 from memcon.cli.options import now, private_option, publication, publication_options
-from memcon.cli.reading import read_one, watched
+from memcon.cli.reading import settled, watched
 
 if TYPE_CHECKING:
     from memcon.articles import Loaded
@@ -65,12 +65,12 @@ def _write_readings(loaded: "Iterator[Loaded]", stream: IO[bytes], *, shown: boo
 
     reader, written, refused = Reader(), 0, 0
     with watched(loaded, shown=shown) as each:
-        for one in each:
+        for one, made in reader.read_each(each, lambda one: one.article if isinstance(one, Arrival) else None):
             if isinstance(one, Refused):
                 complain(one.cause, one.input)
             elif not isinstance(one, Arrival):
                 continue
-            elif reading := read_one(reader.read, one.article, one.input):
+            elif reading := settled(made, one.input):
                 for warning in one.warnings:
                     complain(warning, one.input)
                 stream.write(msgspec.json.encode(reading) + b"\n")

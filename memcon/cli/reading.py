@@ -2,7 +2,7 @@
 
 import sys
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
@@ -49,9 +49,9 @@ def read_unread(record: "Record") -> Outcome:
     gaps = 0
     try:
         with watched(pile.take(record, reader.version), total=len(articles)) as shown:
-            for article in shown:
+            for article, made in reader.read_each(shown, lambda article: article):
                 tried.add(article.text.id)
-                if (reading := read_one(reader.read, article)) and _is_kept(record, reading, article, pile):
+                if (reading := settled(made, article.id)) and _is_kept(record, reading, article, pile):
                     read.add(article.text.id)
                     gaps += len(reading.gaps)
     except KeyboardInterrupt as stop:
@@ -78,15 +78,14 @@ class _Pile:
                 yield article
 
 
-def read_one(read: "Callable[[Article], Reading]", article: "Article", name: str | None = None) -> "Reading | None":
-    """The reading of one article; None, with a line on stderr, where the reader fails on it and others can go on."""
-    try:
-        return read(article)
-    except Exception as error:
-        if explain(error):
-            raise
-        complain(f"the reader failed on it ({type(error).__name__}: {error})", name or article.id)
-        return None
+def settled(made: "Reading | Exception | None", name: str) -> "Reading | None":
+    """The reading of one article; None, with a line on stderr, where the reader failed on it and others can go on."""
+    if not isinstance(made, Exception):
+        return made
+    if explain(made):
+        raise made
+    complain(f"the reader failed on it ({type(made).__name__}: {made})", name)
+    return None
 
 
 def _is_kept(record: "Record", reading: "Reading", article: "Article", pile: _Pile) -> bool:

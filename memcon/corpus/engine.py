@@ -6,6 +6,7 @@ is in the two functions that it calls.
 
 import logging
 import os
+import socket
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -16,7 +17,7 @@ import msgspec
 from memcon.corpus.errors import CorpusError
 from memcon.corpus.matching import Match
 from memcon.corpus.portions import Portion, portions_of
-from memcon.corpus.sources import Input
+from memcon.corpus.sources import Input, in_words
 from memcon.corpus.worker import ReadPortion, Worker
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ _QUIET = {
 }
 _HELD = 512 << 20  # bytes that are on their way from the one to the other, at most
 _BLOCK = 1 << 20  # bytes that are handed on together, about
+_PATIENCE = 10.0  # seconds in which a cluster has to answer
 _PART_OF_A_CPU = 0.25  # that taking an input apart takes
 
 
@@ -70,6 +72,8 @@ def engine(workers: int | None, cluster: str | None) -> Iterator[tuple[int, int]
 
 def _start(ray: Any, workers: int, cluster: str | None, folder: str) -> None:
     quiet = {"logging_level": logging.ERROR, "log_to_driver": False}
+    if cluster:
+        _expect_answer(cluster)
     own = {"object_store_memory": _HELD, "include_dashboard": False, "_temp_dir": folder, "num_cpus": workers + 1}
     try:
         with _hushed():
@@ -77,6 +81,17 @@ def _start(ray: Any, workers: int, cluster: str | None, folder: str) -> None:
     except (OSError, RuntimeError, ValueError, TimeoutError) as error:
         what = f"the cluster {cluster} does not answer" if cluster else "the engine does not start"
         raise CorpusError(f"{what} ({str(error).strip().splitlines()[0][:200]})") from error
+
+
+def _expect_answer(cluster: str) -> None:
+    """Knocks at the address of a cluster, for the engine itself would wait for minutes. Raises CorpusError."""
+    host, _, port = cluster.rpartition("://")[2].rpartition(":")
+    if not host or not port.isdigit():
+        return  # a name that the engine knows, such as "auto"
+    try:
+        socket.create_connection((host.strip("[]"), int(port)), _PATIENCE).close()
+    except OSError as error:
+        raise CorpusError(f"the cluster {cluster} does not answer ({in_words(error)})") from error
 
 
 @contextmanager

@@ -68,14 +68,17 @@ def _glance_at_page(raw: Raw, match: Match) -> Passed | None:
 
 
 def _glance_at(text: str, title: str, match: Match) -> Passed | None:
-    """Words are looked for in the whole of a source, for an attribute or a script may hold its title."""
+    """By its words, which cost least, and then its language. Words are looked for in the whole of a source, for an
+    attribute or a script may hold its title."""
     bare = _without_tags(text) if "<" in text else text
-    language = language_of(bare) if bare.strip() else None
-    if not is_read(language):
-        return Passed(Reason.LANGUAGE, language)
-    if match.ways and not match.is_in(_INVISIBLE.sub("", bare), _INVISIBLE.sub("", html.unescape(text)), title):
+    if match.ways and not match.is_in(_plain(bare), _plain(html.unescape(text)) if bare != text else "", title):
         return Passed(Reason.NO_MATCH)
-    return None
+    language = language_of(bare) if bare.strip() else None
+    return None if is_read(language) else Passed(Reason.LANGUAGE, language)
+
+
+def _plain(text: str) -> str:
+    return text if text.isascii() else _INVISIBLE.sub("", text)
 
 
 def _without_tags(source: str) -> str:

@@ -1,16 +1,26 @@
 """Words that a user asks for: an article without them is passed over before it is parsed.
 
 One line, or what stands between commas, is one way to match; words joined with " + " must all be there. A word is
-matched whole and in either case; one that ends in * matches with every ending.
+matched whole and in either case; one that ends in * matches with every ending. @talks and @speech are lists of words,
+of which one must be there.
 """
 
 import re
-from collections.abc import Iterable
+import tomllib
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
+from importlib.resources import files
+from typing import Any
 
-_COMMENT = "#"
+_COMMENT, _LIST = "#", "@"
 _AND = re.compile(r"(?:^|\s)\+(?:\s|$)")
+
+
+@cache
+def lists() -> Mapping[str, Any]:
+    """The lists of words that are known by their names, @talks and @speech."""
+    return tomllib.loads(files(__package__).joinpath("lists.toml").read_text("utf-8"))
 
 
 @dataclass(frozen=True)
@@ -54,10 +64,15 @@ def parse_match(lines: Iterable[str]) -> Match:
 def _checked(way: tuple[str, ...]) -> tuple[str, ...]:
     if not all(word.strip("* ") for word in way):
         raise ValueError(f"{' + '.join(way)!r} has a word missing")
+    for word in way:
+        if word.startswith(_LIST) and word.removeprefix(_LIST) not in lists():
+            raise ValueError(f"there is no list {word} (there are {', '.join(f'{_LIST}{name}' for name in lists())})")
     return way
 
 
 def _written(word: str) -> str:
     r"""The pattern of a word or phrase: "peace talk*" is \bpeace\s+talk\w*\b."""
+    if word.startswith(_LIST):
+        return "|".join(_written(row["word"]) for row in lists()[word.removeprefix(_LIST)])
     whole = r"\s+".join(re.escape(part).replace(r"\*", r"\w*") for part in word.split())
     return rf"(?<!\w){whole}(?!\w)"

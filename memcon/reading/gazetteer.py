@@ -70,6 +70,11 @@ def form_of(name: str) -> NameForm | None:
     return sense.form if sense else None
 
 
+def known_forms() -> dict[str, NameForm]:
+    """Which form of its bearer's name each known name is."""
+    return {name: sense.form for name, sense in _senses().items()}
+
+
 def capital_of(state: str) -> str | None:
     """The capital, or seat of government, of the state of this name."""
     return _capitals().get(state)

@@ -1,6 +1,7 @@
 """A page: an article as the reader's parts see it, with its language annotations."""
 
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -11,7 +12,7 @@ from memcon.model.kinds import MarkKind
 from memcon.model.passages import Span, Spans
 from memcon.reading.dateline import find_dateline
 from memcon.reading.gazetteer import KnownName, find_known_names
-from memcon.reading.language import annotate
+from memcon.reading.language import Plain, annotate_all
 from memcon.reading.opening import find_bylines, find_heading
 from memcon.reading.places import Places
 from memcon.reading.quotations import Quotation, find_quotations, paragraphs
@@ -62,8 +63,12 @@ class Page:
 
     @cached_property
     def doc(self) -> "Doc":
-        breaks = frozenset({self.dateline.end}) if self.dateline else frozenset()
-        return annotate(self.text, self.names, breaks)
+        return annotate_all([self.plain])[0]
+
+    @property
+    def plain(self) -> Plain:
+        """What is annotated."""
+        return Plain(self.text, self.names, frozenset({self.dateline.end}) if self.dateline else frozenset())
 
     @cached_property
     def paragraphs(self) -> Spans:
@@ -132,6 +137,12 @@ class Page:
     @cached_property
     def _quotation_starts(self) -> list[int]:
         return [quotation.outer.start for quotation in self.quotations]
+
+
+def annotate_together(pages: Sequence[Page]) -> None:
+    """Works out `doc` of several pages, which is the same as page by page, and quicker."""
+    for page, doc in zip(pages, annotate_all([page.plain for page in pages]), strict=True):
+        vars(page)["doc"] = doc  # where `cached_property` keeps it
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -28,6 +28,7 @@ from memcon.web.guards import ForeignForm, Guarded, Tokens
 from memcon.web.pages.actors import show_actors, show_one_actor
 from memcon.web.pages.articles import show_articles, show_one_article
 from memcon.web.pages.brief import show_brief
+from memcon.web.pages.changes import show_changes
 from memcon.web.pages.commitments import show_commitments
 from memcon.web.pages.entries import show_one_entry
 from memcon.web.pages.positions import show_positions
@@ -41,6 +42,7 @@ HOSTS = ("127.0.0.1", "localhost", "[::1]", "::1")
 _TOLD = (Misasked, ForeignForm, RecordError, WrongIssues, HTTPException, 500)
 _PAGES: dict[str, Page] = {
     "/": show_brief,
+    "/changes": show_changes,
     "/timeline": show_timeline,
     "/positions": show_positions,
     "/commitments": show_commitments,

@@ -2,11 +2,12 @@
 
 import datetime as dt
 from collections import OrderedDict
-from dataclasses import dataclass
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from threading import Lock
-from typing import Any
+from typing import Any, TypeVar
 
 from memcon.model.decisions import Decision
 from memcon.model.entries import Negotiation
@@ -19,6 +20,8 @@ from memcon.views.waiting import day_of
 from memcon.web.adding.jobs import Intake
 from memcon.web.desks import Desks
 
+T = TypeVar("T")
+_TOLD_KEPT = 32  # answers of one state and day that are kept
 _DAYS_KEPT = 16  # days of which the view is kept at hand
 
 
@@ -29,6 +32,16 @@ class Glimpse:
     view: RecordView
     state: str
     folder: Path
+    _told: dict[tuple[Hashable, ...], Any] = field(default_factory=dict, repr=False, compare=False)
+
+    def once(self, key: tuple[Hashable, ...], work_out: Callable[[], T]) -> T:
+        """What was worked out for this state and day before, or else is now, to be kept for the next reader."""
+        if key not in self._told:
+            while len(self._told) >= _TOLD_KEPT:
+                self._told.pop(next(iter(self._told)), None)
+            self._told[key] = work_out()
+        told: T = self._told[key]
+        return told
 
     @cached_property
     def negotiation(self) -> Negotiation:

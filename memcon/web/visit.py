@@ -12,6 +12,7 @@ from starlette.responses import HTMLResponse, Response
 from memcon.web.asked import Asked, read_question
 from memcon.web.engine import engine
 from memcon.web.guards import Tokens
+from memcon.web.onward import lead_on
 from memcon.web.room import Glimpse, Room
 
 WHO_COOKIE = "memcon_who"
@@ -67,6 +68,7 @@ class Visit:
             "glimpse": seen,
             "view": seen.view,
             "who": self.who,
+            "lead_on": lead_on,
             "token": self.tokens.token(key),
         }
         page = engine().get_template(template).render(**told, **values)

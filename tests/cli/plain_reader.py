@@ -1,7 +1,9 @@
 """A reader that needs no language model, for tests of what is done with readings."""
 
 import re
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from typing import TypeVar
 
 from memcon.model.articles import Article
 from memcon.model.findings import Commitment, DateMention, Reading, Statement
@@ -9,6 +11,7 @@ from memcon.model.ids import finding_id
 from memcon.model.kinds import Attitude, FindingKind, StatementKind
 from memcon.model.passages import Span
 
+T = TypeVar("T")
 _QUOTED = re.compile("“([^”]+)”")
 _DATE = re.compile(r"\b(\d{1,2}) March\b")
 _PROMISE = re.compile("We will [^,]+")
@@ -35,6 +38,16 @@ class PlainReader:
             dates=tuple(_date(m) for m in _DATE.finditer(text)),
             gaps=tuple(Span(*m.span()) for m in re.finditer(r"@\w+", text)),
         )
+
+    def read_each(
+        self, things: Iterable[T], article_of: Callable[[T], Article | None]
+    ) -> Iterator[tuple[T, Reading | Exception | None]]:
+        for thing in things:
+            article = article_of(thing)
+            try:
+                yield thing, self.read(article) if article else None
+            except ZeroDivisionError as error:
+                yield thing, error
 
 
 def _statement(text: str, span: Span) -> Statement:

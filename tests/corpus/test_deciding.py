@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from memcon.corpus.glance import decide, glance
-from memcon.corpus.matching import Match, parse_match
+from memcon.corpus.matching import Match, lists, parse_match
 from memcon.corpus.raw import Form, Raw
 
 from .conftest import SAID, ids, lines, page, read, report
@@ -25,10 +25,25 @@ GERMAN = "Die Gespräche über die Fähre gingen am Montag weiter, und niemand w
         ("Dunmark, ferry", "The ferry left.", True),
         ("Zürich", "They met in ZÜRICH.", True),
         ("C++", "It is written in C++.", True),
+        ("Ardland + @talks", "Ardland sent a delegation.", True),
+        ("Ardland + @talks", "Ardland has hills.", False),
     ],
 )
 def test_words_match_as_they_are_asked_for(words: str, text: str, is_in: bool) -> None:
     assert parse_match([words]).is_in(text) is is_in
+
+
+@pytest.mark.parametrize(
+    ("name", "word", "example"), [(name, row["word"], row["example"]) for name, rows in lists().items() for row in rows]
+)
+def test_a_word_of_a_list_is_in_its_example(name: str, word: str, example: str) -> None:
+    assert parse_match([word]).is_in(example)
+    assert parse_match([f"@{name}"]).is_in(example)
+
+
+def test_a_list_that_is_not_there_is_named_with_those_that_are() -> None:
+    with pytest.raises(ValueError, match="there is no list @sport \\(there are @talks, @speech\\)"):
+        parse_match(["@sport"])
 
 
 def test_a_file_of_words_may_hold_remarks() -> None:

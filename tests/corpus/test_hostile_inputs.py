@@ -2,12 +2,18 @@
 
 import gzip
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
+from memcon.corpus.engine import on_engine
+from memcon.corpus.errors import CorpusError
 from memcon.corpus.pieces import BrokenOff, pieces_of
+from memcon.corpus.run import read_corpus
 from memcon.corpus.sources import find_inputs
+from tests.cases import ROOT
 
 from .conftest import SAID, answer, ids, lines, page, read, report
 
@@ -136,3 +142,36 @@ def test_pages_in_sixteen_encodings_keep_their_letters(tmp_path: Path, out: Path
     read(tmp_path / "a.warc.gz", out=out)
     got = {row["url"].rpartition("/")[2]: row["text"] for row in rows_of(out)}
     assert {codec for codec, words in SIXTEEN.items() if words not in got.get(codec, "")} == set()
+
+
+def test_a_cluster_that_does_not_answer_is_told_of_at_once(tmp_path: Path, out: Path) -> None:
+    pytest.importorskip("ray", reason="needs the extra memcon[corpus]")
+    (tmp_path / "a.jsonl").write_bytes(lines([report(1)]))
+    with pytest.raises(CorpusError, match=r"the cluster 127\.0\.0\.1:9 does not answer \(connection refused\)"):
+        read_corpus([str(tmp_path / "a.jsonl")], out, reading=on_engine(cluster="127.0.0.1:9"))
+
+
+FULL = """
+import resource, signal, sys
+signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, 20_000))
+from tests.corpus.conftest import read
+import subprocess
+import sys
+from pathlib import Path
+try:
+    read(sys.argv[1], out=Path(sys.argv[2]))
+except OSError as error:
+    print(error.strerror)
+"""
+
+
+def test_a_disk_that_fills_ends_the_run_and_the_next_one_goes_on(tmp_path: Path, out: Path) -> None:
+    """A limit on the size of a file stands for a full disk: writing fails in the same place."""
+    (tmp_path / "a.jsonl").write_bytes(lines(map(report, range(900))))
+    command = [sys.executable, "-c", FULL, str(tmp_path / "a.jsonl"), str(out)]
+    ran = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
+    assert ran.stdout == "File too large\n"
+    assert [path.name for path in (out / "_memcon" / "parts").iterdir()] == []
+    read(tmp_path / "a.jsonl", out=out)
+    assert len(ids(out)) == 900

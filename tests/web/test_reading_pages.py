@@ -6,6 +6,7 @@ from starlette.testclient import TestClient
 from memcon.model.kinds import FindingKind
 from memcon.record import Record
 from memcon.views.dossiers import list_actors
+from memcon.web.onward import lead_on
 from tests.interchange.talks import BOARD, UNION
 from tests.record.builders import Report
 
@@ -55,6 +56,30 @@ def test_what_is_new_since_the_last_visit_is_offered_at_the_next(record: Record)
     assert "since you were last here" not in client.get("/").text
     client.cookies.delete("memcon_before")  # the browser is closed
     assert "/?since=2031-04-29" in client.get("/").text
+
+
+def test_the_changes_since_a_day_stand_on_a_page_of_their_own(open_page: Open, client: TestClient) -> None:
+    text = open_page("/changes?since=2031-03-12&on=2031-03-12").text
+    assert "What has changed since 12 March 2031" in text
+    assert "Settled" in text
+    assert client.get("/changes").status_code == 400
+    assert client.get("/changes?since=2031-03-13&on=2031-03-12").status_code == 400
+
+
+@pytest.mark.parametrize(
+    ("words", "further"),
+    [
+        ("and 5 more (memcon commitments)", "/commitments?on=2031-03-12"),
+        ("New: 1 meeting (memcon diff 2031-03-01 today)", "/changes?on=2031-03-12&since=2031-03-02"),
+        ("and 3 more (--all)", "/changes?on=2031-03-12&all=yes"),
+        ("no answer of Norland was found", None),
+        ("note by ada: see (memcon forget)", None),
+    ],
+)
+def test_what_the_command_line_would_show_further_is_a_link(words: str, further: str | None) -> None:
+    told, address = lead_on(words, {"on": "2031-03-12"}, {"on": "2031-03-12"})
+    assert address == further
+    assert ("memcon" in told) == ("forget" in words)
 
 
 def test_the_timeline_leads_to_entries_and_zooms(open_page: Open) -> None:

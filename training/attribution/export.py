@@ -18,6 +18,7 @@ from transformers import BertConfig, BertModel
 from memcon.reading.tagger.network import FILE, PIECES_FILE
 from memcon.reading.tagger.words import FEATURES
 from training.attribution.easing import Feed, ease
+from training.attribution.hastening import hasten
 from training.attribution.network import TAGS, Network
 from training.attribution.train import Example, encoder_folder, samples_of, splitter, tokenizer
 
@@ -49,6 +50,7 @@ def export(checkpoint: Path, out: Path, examples: list[Example]) -> str:
     )
     tuned.save_model_to_file(str(fused))
     shrink(fused, small, examples)
+    hasten(small)
     _describe(small, network)
     shutil.copy(encoder_folder() / "tokenizer.json", out / PIECES_FILE)
     return f"{FILE}: {small.stat().st_size / 1e6:.1f} MB, SHA-256 {hashlib.sha256(small.read_bytes()).hexdigest()}"

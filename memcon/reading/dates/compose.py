@@ -19,7 +19,7 @@ from memcon.reading.dates.table import knowledge
 from memcon.reading.dates.viewpoint import Expression
 
 _REACH = 50  # characters before an expression that are looked at
-_LINK = re.compile(r"\s?(?:-|–|\bto\b|\buntil\b|\btill\b|\bthrough\b|\band\b)\s?(?:the\s|on\s)?", re.IGNORECASE)
+_LINK = re.compile(r",?\s?(?:-|–|\bto\b|\buntil\b|\btill\b|\bthrough\b|\band\b)\s?(?:the\s|on\s)?", re.IGNORECASE)
 _APPOSED = re.compile(r",?\s\(?|\s?,\s?")
 _OF = re.compile(r"(?:,?\s|\.\s(?=[a-z]))(?:of\s|in\s|on\s)?(?:the\s)?")
 _BESIDE = re.compile(r"\s(after|before|following)\s(?:the\s)?", re.IGNORECASE)
@@ -144,7 +144,9 @@ def _range(text: str, a: Item, b: Item) -> Item | None:
     before = text[max(0, a.span.start - _REACH) : a.span.start]
     opening = _OPENS.search(before)
     opener = opening.group(1).lower() if opening else ""
-    if link.group().strip().lower().startswith("and") and opener != "between":
+    if link.group().strip(", ").lower().startswith("and") and opener != "between":
+        return None
+    if "," in link.group() and not opener:  # "Friday, to the end of the week": said of one day only
         return None
     if _is_moved(before, opener) or b.is_weak or (a.is_weak and unit_of(a.says) != "day"):
         return None

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     Scores = NDArray[np.float32]
 
-SHA256 = "a3b24788de26b8fea0e593e42c472e2c327639df56bd1d64ddc2ce3131c8d26d"
+SHA256 = "2c505aec14606f20b0b9996609db42f410c5a1a6f4dbd609641d8688cbd53112"
 FILE, PIECES_FILE = "attribution.onnx", "tokenizer.json"
 
 

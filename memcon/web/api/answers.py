@@ -90,11 +90,13 @@ def _listing(page: Page[T]) -> Listing[T]:
 
 
 def _brief(q: Question) -> Brief:
-    return write_brief(q.glimpse.view, since=q.asked.since)
+    view, since = q.glimpse.view, q.asked.since
+    return q.glimpse.once(("brief", since), lambda: write_brief(view, since=since))
 
 
 def _positions(q: Question) -> Positions:
-    return find_positions(q.glimpse.view, q.glimpse.issues, q.asked.since)
+    view, issues, since = q.glimpse.view, q.glimpse.issues, q.asked.since
+    return q.glimpse.once(("positions", since), lambda: find_positions(view, issues, since))
 
 
 def _statements(q: Question) -> Listing[Entry[Statement]]:
@@ -141,7 +143,7 @@ def _entry(q: Question) -> Detail:
 
 
 def _review(q: Question) -> Listing[Waiting]:
-    waiting = queue_up(q.glimpse.view).waiting
+    waiting = q.glimpse.once(("queue",), lambda: queue_up(q.glimpse.view)).waiting
     page = cut_page(waiting, lambda entry: entry.id, q.limit, q.asked.after)
     items = tuple(Waiting(doubt=round(doubt(entry), 3), entry=entry) for entry in page.things)
     return Listing(items=items, total=page.total, after=page.after)

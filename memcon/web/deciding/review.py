@@ -19,7 +19,7 @@ def show_review(visit: Visit) -> Response:
     """The next entry, or the one whose id is in the address. Raises UnknownId, AmbiguousId."""
     glimpse, told = visit.room.look(), visit.request.query_params
     browser = visit.tokens.key_of(visit.request)
-    queue = queue_up(glimpse.view)
+    queue = glimpse.once(("queue",), lambda: queue_up(glimpse.view))
     held = visit.room.desks.held_from(browser)
     entry = _asked_for(glimpse, told.get("id")) or queue.next(told.get("after"), held)
     if entry:

@@ -20,7 +20,8 @@ def show_brief(visit: Visit) -> Response:
     is_new_visit = _BEFORE not in visit.request.cookies
     if is_new_visit:
         before = _day(visit.request.cookies.get(_LAST))
-    sheet = write_brief(glimpse.view, since=visit.asked.since)
+    since = visit.asked.since
+    sheet = glimpse.once(("brief", since), lambda: write_brief(glimpse.view, since=since))
     response = visit.show("brief.html.jinja", glimpse=glimpse, sheet=sheet, before=before)
     if is_new_visit:
         response.set_cookie(_BEFORE, before.isoformat() if before else "", httponly=True, samesite="strict")

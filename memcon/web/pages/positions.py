@@ -9,8 +9,9 @@ from memcon.web.visit import Visit
 
 def show_positions(visit: Visit) -> Response:
     """The page; with a day since, what has moved from then on is marked."""
-    glimpse = visit.glimpse
-    found = find_positions(glimpse.view, glimpse.issues, visit.asked.since)
+    glimpse, since = visit.glimpse, visit.asked.since
+    view, issues = glimpse.view, glimpse.issues
+    found = glimpse.once(("positions", since), lambda: find_positions(view, issues, since))
     rows: dict[str, list[Cell]] = {}
     for cell in found.cells:
         if visit.asked.issue in (None, cell.issue):
@@ -22,6 +23,6 @@ def show_positions(visit: Visit) -> Response:
         sides=found.sides,
         rows=told,
         silent=[issue for issue in rows if issue not in told],
-        courses=trace_positions(glimpse.view, glimpse.issues),
-        issues=glimpse.issues,
+        courses=glimpse.once(("courses",), lambda: trace_positions(view, issues)),
+        issues=issues,
     )

@@ -1,6 +1,6 @@
 """What the quick pipes find is what spaCy's own find."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from importlib import import_module
 from typing import TYPE_CHECKING
 
@@ -16,6 +16,8 @@ from memcon.reading.quickening.wordforms import WordForms
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
+
+    Quick = tuple[Language, tuple[Callable[[list[Doc]], None], ...]]
 
 REPORTS = (
     "Chad's foreign minister, Mahamat Ali, said on Tuesday that his government would not sign. \"We ain't gonna pay,\" "
@@ -41,7 +43,7 @@ def plain() -> "Language":
 
 
 @pytest.fixture(scope="module")
-def quick() -> "tuple[Language, tuple[Callable[[Doc], Doc], ...]]":
+def quick() -> "Quick":
     nlp: Language = import_module(model_name()).load(exclude=["senter"])
     return nlp, steps(nlp)
 
@@ -53,12 +55,16 @@ def told(doc: "Doc") -> list[tuple[object, ...]]:
     ]
 
 
-def read(quick: "tuple[Language, tuple[Callable[[Doc], Doc], ...]]", text: str) -> "Doc":
-    nlp, pipes = quick
-    doc = nlp.make_doc(text)
-    for pipe in pipes:
-        doc = pipe(doc)
-    return doc
+def read(quick: "Quick", text: str) -> "Doc":
+    return read_together(quick, [text])[0]
+
+
+def read_together(quick: "Quick", texts: "Sequence[str]") -> "list[Doc]":
+    nlp, taken = quick
+    docs = [nlp.make_doc(text) for text in texts]
+    for step in taken:
+        step(docs)
+    return docs
 
 
 @pytest.mark.parametrize("text", [*REPORTS, "\n\n".join(REPORTS * 4), "", " ", "Chad"])
@@ -71,6 +77,11 @@ def test_words_names_and_parse_of_a_report_are_those_of_the_plain_pipes(plain, q
 def test_words_in_any_order_are_told_as_by_the_plain_pipes(plain, quick, words) -> None:
     text = " ".join(words)
     assert told(read(quick, text)) == told(plain(text))
+
+
+def test_texts_that_are_read_together_are_told_as_by_the_plain_pipes(plain, quick) -> None:
+    texts = ["", *REPORTS, "Chad", " ", *reversed(REPORTS)]
+    assert [told(doc) for doc in read_together(quick, texts)] == [told(plain(text)) for text in texts]
 
 
 def test_a_text_read_a_second_time_is_told_in_the_same_words(quick) -> None:

@@ -1,0 +1,103 @@
+"""A corpus is read while its workers are killed, and then while the whole program is; the dataset is compared with what
+a reading that nobody disturbed makes.
+
+python -m benchmarks.corpus.killed [--articles 400] [--every 20] [--kills-of-all 2] [--seed 1]
+
+A kill is SIGKILL, and there is one every so many seconds, from the first moment that a worker reads.
+"""
+
+import argparse
+import os
+import signal
+import subprocess
+import tempfile
+import time
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from benchmarks.corpus.articles import put_halves
+from benchmarks.corpus.watched import MEMCON, Watched, run
+from memcon.corpus.loading import rows_of
+
+Rows = dict[str, str]
+
+
+@dataclass
+class Killer:
+    """Kills a worker every so many seconds, those that read in turn."""
+
+    every: float
+    kills: int = 0
+    _next: float = field(default=0.0)
+
+    def __call__(self, workers: list[int]) -> None:
+        if not workers:
+            return
+        self._next = self._next or time.monotonic() + self.every
+        if time.monotonic() >= self._next:
+            os.kill(workers[self.kills % len(workers)], signal.SIGKILL)
+            self.kills, self._next = self.kills + 1, time.monotonic() + self.every
+
+
+def main() -> None:
+    """Measures and prints."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--articles", type=int, default=400)
+    parser.add_argument("--every", type=float, default=20.0)
+    parser.add_argument("--kills-of-all", type=int, default=2)
+    parser.add_argument("--seed", type=int, default=1)
+    asked = parser.parse_args()
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        halves = put_halves(asked.articles, folder, asked.seed)
+        whole = run(command(halves, folder / "whole"))
+        tell("undisturbed", whole, rows(folder / "whole"), {})
+        expected = rows(folder / "whole")
+        killer = Killer(asked.every)
+        disturbed = run(command(halves, folder / "workers"), meanwhile=killer)
+        tell(f"{killer.kills} workers killed", disturbed, rows(folder / "workers"), expected)
+        pause = max(whole.seconds / (asked.kills_of_all + 1), 1.0)
+        kills = kill_all(halves, folder / "all", asked.kills_of_all, pause)
+        after = run(command(halves, folder / "all"))
+        tell(f"all of it killed {kills} times", after, rows(folder / "all"), expected)
+
+
+def command(halves: list[Path], out: Path) -> list[str]:
+    return [*MEMCON, "corpus", "read", *map(str, halves), "--out", str(out), "--workers", "2"]
+
+
+def kill_all(halves: list[Path], out: Path, times: int, pause: float) -> int:
+    """Starts reading and kills the program, so many times, each after a longer while. How often it was killed."""
+    kills = 0
+    for nth in range(times):
+        process = subprocess.Popen(command(halves, out), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        try:
+            process.wait(pause * (nth + 1.5))
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
+            kills += 1
+    return kills
+
+
+def rows(out: Path) -> Rows:
+    """The reading of each article by its id in the dataset. Raises RuntimeError where one is there twice."""
+    found: Rows = {}
+    for row in rows_of(out, ["article", "reading"]):
+        if row["article"] in found:
+            raise RuntimeError(f"{row['article']} is there twice")
+        found[row["article"]] = row["reading"]
+    return found
+
+
+def tell(how: str, seen: Watched, found: Rows, expected: Rows) -> None:
+    same = (
+        f"; {sum(found.get(one) == reading for one, reading in expected.items()):,} as undisturbed" if expected else ""
+    )
+    missing = f", {len(set(expected) - set(found)):,} missing" if expected else ""
+    ended = "" if not any(seen.ended) else f" (ended with {seen.ended}: {seen.said.strip()})"
+    print(f"{how}: {len(found):,} articles in {seen.seconds:,.0f} s{same}{missing}{ended}")
+
+
+if __name__ == "__main__":
+    main()

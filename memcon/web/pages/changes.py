@@ -1,0 +1,24 @@
+"""What has changed since a day: settled, overdue, disputed, changed, new, said, and gone quiet."""
+
+import datetime as dt
+
+from starlette.responses import Response
+
+from memcon.views.changes import find_changes
+from memcon.views.changes_page import lay_out
+from memcon.web.asked import Misasked
+from memcon.web.visit import Visit
+
+_DAY = dt.timedelta(days=1)
+
+
+def show_changes(visit: Visit) -> Response:
+    """The page. Raises Misasked where no day is asked for, or one after the day that the record is as of."""
+    glimpse, since = visit.glimpse, visit.asked.since
+    if since is None or since == dt.date.min:
+        raise Misasked("say since when, as in /changes?since=2025-06-02")
+    if visit.asked.on and since > visit.asked.on:
+        raise Misasked(f"since {since} lies after {visit.asked.on}")
+    changes = find_changes(glimpse.view.as_of(since - _DAY), glimpse.view)
+    whole = visit.request.query_params.get("all") == "yes"
+    return visit.show("changes.html.jinja", glimpse=glimpse, changes=changes, sections=lay_out(changes, whole=whole))
