@@ -14,7 +14,7 @@ from memcon.corpus.pieces import BrokenOff, pieces_of
 from memcon.corpus.raw import Form, Passed, Piece, Raw
 from memcon.corpus.sources import Input
 
-_TOKENS = 8_000  # of a portion, about
+_TOKENS = 4_000  # of a portion, about
 _BYTES = 4_000_000  # whatever they hold
 _PIECES = 2_000  # looked at, though most were passed over
 _BYTES_A_TOKEN = {Form.OBJECT: 5, Form.FILE: 40}  # a page is mostly not its text
