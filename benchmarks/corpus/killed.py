@@ -1,9 +1,10 @@
 """A corpus is read while its workers are killed, and then while the whole program is; the dataset is compared with what
 a reading that nobody disturbed makes.
 
-python -m benchmarks.corpus.killed [--articles 400] [--every 20] [--kills-of-all 2] [--seed 1]
+python -m benchmarks.corpus.killed [--articles 400] [--every 20] [--processor] [--kills-of-all 2] [--seed 1]
 
-A kill is SIGKILL, and there is one every so many seconds, from the first moment that a worker reads.
+A kill is SIGKILL, and there is one every so many seconds, from the first moment that a worker is there; with
+--processor, every so many seconds of processor time that each worker had, as on a machine that nothing else keeps busy.
 """
 
 import argparse
@@ -16,10 +17,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from benchmarks.corpus.articles import put_halves
-from benchmarks.corpus.watched import MEMCON, Watched, run
+from benchmarks.corpus.watched import MEMCON, Watched, processor_seconds, run
 from memcon.corpus.loading import rows_of
 
 Rows = dict[str, str]
+WORKERS = 2
 
 
 @dataclass
@@ -27,16 +29,25 @@ class Killer:
     """Kills a worker every so many seconds, those that read in turn."""
 
     every: float
+    by_processor: bool = False
     kills: int = 0
-    _next: float = field(default=0.0)
+    _last: float | None = None
+    _spent: dict[int, float] = field(default_factory=dict)
 
     def __call__(self, workers: list[int]) -> None:
         if not workers:
             return
-        self._next = self._next or time.monotonic() + self.every
-        if time.monotonic() >= self._next:
+        now = self._now(workers)
+        self._last = now if self._last is None else self._last
+        if now - self._last >= self.every:
             os.kill(workers[self.kills % len(workers)], signal.SIGKILL)
-            self.kills, self._next = self.kills + 1, time.monotonic() + self.every
+            self.kills, self._last = self.kills + 1, now
+
+    def _now(self, workers: list[int]) -> float:
+        if not self.by_processor:
+            return time.monotonic()
+        self._spent |= {pid: processor_seconds(pid) for pid in workers}
+        return sum(self._spent.values()) / WORKERS
 
 
 def main() -> None:
@@ -44,6 +55,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--articles", type=int, default=400)
     parser.add_argument("--every", type=float, default=20.0)
+    parser.add_argument("--processor", action="store_true")
     parser.add_argument("--kills-of-all", type=int, default=2)
     parser.add_argument("--seed", type=int, default=1)
     asked = parser.parse_args()
@@ -53,7 +65,7 @@ def main() -> None:
         whole = run(command(halves, folder / "whole"))
         tell("undisturbed", whole, rows(folder / "whole"), {})
         expected = rows(folder / "whole")
-        killer = Killer(asked.every)
+        killer = Killer(asked.every, asked.processor)
         disturbed = run(command(halves, folder / "workers"), meanwhile=killer)
         tell(f"{killer.kills} workers killed", disturbed, rows(folder / "workers"), expected)
         pause = max(whole.seconds / (asked.kills_of_all + 1), 1.0)
@@ -63,7 +75,7 @@ def main() -> None:
 
 
 def command(halves: list[Path], out: Path) -> list[str]:
-    return [*MEMCON, "corpus", "read", *map(str, halves), "--out", str(out), "--workers", "2"]
+    return [*MEMCON, "corpus", "read", *map(str, halves), "--out", str(out), "--workers", str(WORKERS)]
 
 
 def kill_all(halves: list[Path], out: Path, times: int, pause: float) -> int:

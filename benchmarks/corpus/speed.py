@@ -92,7 +92,8 @@ def tell(words: int, plain: Timed, engine: Timed) -> None:
 
 
 def tell_memory(seen: Watched) -> None:
-    for pid, sizes in seen.memory.items():
+    for pid in sorted(seen.workers):
+        sizes = seen.memory[pid]
         settled = sizes[int(len(sizes) * _BEGINNING) :] or sizes
         grown = f"{settled[0]:,.0f} MB after a quarter of the run, {settled[-1]:,.0f} MB at its end"
         print(f"worker {pid}: at most {max(sizes):,.0f} MB of its own; {grown}")

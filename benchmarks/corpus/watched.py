@@ -19,11 +19,13 @@ _EVERY = 0.5  # seconds between two looks
 @dataclass
 class Watched:
     """What was seen of some programs and all that they started: seconds by the clock, seconds of processor time, and of
-    each process that reads its private memory in MB, over time. `ended` are the exit codes."""
+    each process its private memory in MB, over time. `workers` are those that read, `ended` the exit codes."""
 
     seconds: float = 0.0
     processor: dict[int, float] = field(default_factory=dict)
     memory: dict[int, list[float]] = field(default_factory=dict)
+    workers: set[int] = field(default_factory=set)
+    names: dict[int, str] = field(default_factory=dict)
     ended: list[int] = field(default_factory=list)
     said: str = ""
 
@@ -55,11 +57,17 @@ def run(*commands: Sequence[str], meanwhile: Callable[[list[int]], None] = lambd
 
 def _look(below: dict[int, str], seen: Watched) -> None:
     for pid, name in below.items():
-        fields = _told(pid, "stat").rpartition(")")[2].split()
-        if len(fields) > 12:
-            seen.processor[pid] = (int(fields[11]) + int(fields[12])) / _TICKS
+        seen.processor[pid] = max(processor_seconds(pid), seen.processor.get(pid, 0.0))
+        seen.names[pid] = name.replace("\x00", " ").strip()[:60]
+        seen.memory.setdefault(pid, []).append(_private(pid))
         if READING in name:
-            seen.memory.setdefault(pid, []).append(_private(pid))
+            seen.workers.add(pid)
+
+
+def processor_seconds(pid: int) -> float:
+    """The processor time that a process has had; 0 where it has ended."""
+    fields = _told(pid, "stat").rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / _TICKS if len(fields) > 12 else 0.0
 
 
 def _private(pid: int) -> float:

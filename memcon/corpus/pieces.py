@@ -76,8 +76,8 @@ def _pieces_of_parquet(source: Input) -> Iterator[Placed]:
     """A Parquet file is read from its end, where its table of contents is, and the bytes do not come in order."""
     system, path = system_of(source.place)
     with system.open(path, "rb") as stream:
-        for piece in rows_of_parquet(stream, source.place):
-            yield piece, 0
+        for piece, share in rows_of_parquet(stream, source.place):
+            yield piece, int(share * source.size)
 
 
 def _lines(stream: IO[bytes], _: bytes, place: str) -> Iterator[Piece]:

@@ -20,8 +20,9 @@ _MIDNIGHT = dt.time()
 _NO_TEXT = 'the table has no column "text"'
 
 
-def rows_of_parquet(stream: IO[bytes], place: str) -> Iterator[Raw]:
-    """The rows of a Parquet file, whose stream can be gone about in. Raises Unusable."""
+def rows_of_parquet(stream: IO[bytes], place: str) -> Iterator[tuple[Raw, float]]:
+    """The rows of a Parquet file, whose stream can be gone about in; each with the share of the file that is done with
+    it. Raises Unusable."""
     import pyarrow
     from pyarrow.parquet import ParquetFile
 
@@ -34,7 +35,7 @@ def rows_of_parquet(stream: IO[bytes], place: str) -> Iterator[Raw]:
         for batch in file.iter_batches(_ROWS, columns=columns, use_threads=False):
             for row in batch.to_pylist():
                 number += 1
-                yield _raw(row, f"{place}, row {number}")
+                yield _raw(row, f"{place}, row {number}"), number / file.metadata.num_rows
     except (pyarrow.ArrowException, OSError) as error:
         raise Unusable(f"it is broken Parquet ({str(error).splitlines()[0][:100]})") from error
 

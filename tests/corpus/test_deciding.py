@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from benchmarks.merge.gold import gold_files, marked
 from memcon.corpus.glance import decide, glance
 from memcon.corpus.matching import Match, lists, parse_match
 from memcon.corpus.raw import Form, Raw
@@ -95,3 +96,10 @@ def test_articles_without_the_words_are_counted(tmp_path: Path, out: Path) -> No
     done = read(tmp_path / "a.jsonl", out=out, match=parse_match(["number 2"]))
     assert ids(out) == ["r2"]
     assert done.tally.passed == {"without a text": 1, "without the words asked for": 1}
+
+
+def test_no_report_on_talks_is_without_a_word_of_the_lists() -> None:
+    reports = [one.article.text.body for one in marked(gold_files()) if one.mentions]
+    by_talks, by_both = parse_match(["@talks"]), parse_match(["@talks, @speech"])
+    assert sum(map(by_talks.is_in, reports)) >= 0.97 * len(reports)
+    assert all(map(by_both.is_in, reports))
