@@ -6,7 +6,7 @@ import msgspec
 
 from memcon.model.articles import Publication
 from memcon.model.decisions import Decision
-from memcon.model.findings import Edtf, Finding, Names
+from memcon.model.findings import Edtf, Finding, Names, Quantity
 from memcon.model.kinds import FindingKind
 from memcon.model.passages import Passage
 
@@ -33,7 +33,8 @@ class Claim(msgspec.Struct, Generic[F], frozen=True, kw_only=True):
 
 class StatusChange(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """A status that an entry is said to have reached: when (`on`), in the words of whom (`said_by`; None for the
-    report itself), by which finding, published when. `planned` are the days that a meeting was then to be held on."""
+    report itself), by which finding, published when. `planned` are the days that a meeting was then to be held on,
+    `quantity` how much was done where that is a part of what was promised."""
 
     status: str
     on: Edtf | None = None
@@ -41,6 +42,7 @@ class StatusChange(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True
     said_by: str | None = None
     finding: str
     published: Edtf | None = None
+    quantity: Quantity | None = None
 
 
 class Account(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):

@@ -11,7 +11,7 @@ from memcon.model.findings import Meeting
 from memcon.model.kinds import FindingKind, MeetingStatus
 from memcon.record import RecordView
 from memcon.views.excerpts import Excerpt, excerpts_of_claim
-from memcon.views.wording import say_date, say_status
+from memcon.views.wording import say_date, say_quantity, say_status
 
 
 class Step(msgspec.Struct, frozen=True, kw_only=True):
@@ -47,12 +47,17 @@ def say_step(change: StatusChange, entry: Entry[Any] | None = None) -> str:
     proposer = _proposer(change, entry) if entry else None
     by = f" by {proposer}" if proposer else ""
     says = f", says {change.said_by}" if change.said_by and not proposer else ""
-    return f"{say_status(change.status)}{by}{_say_days(change)}{says}"
+    return f"{say_status(change.status)}{by}{_say_days(change)}{_say_part(change)}{says}"
 
 
 def say_planned(change: StatusChange) -> str:
-    """The status alone, with the days that a meeting was then to be held on: "postponed to 5 June 2031"."""
-    return f"{say_status(change.status)}{_say_days(change)}"
+    """The status alone, with the days that a meeting was then to be held on, and how much was done: "postponed to 5
+    June 2031", "part kept (390 prisoners)"."""
+    return f"{say_status(change.status)}{_say_days(change)}{_say_part(change)}"
+
+
+def _say_part(change: StatusChange) -> str:
+    return f" ({say_quantity(change.quantity)})" if change.quantity else ""
 
 
 def _say_days(change: StatusChange) -> str:

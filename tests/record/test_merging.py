@@ -57,7 +57,7 @@ def test_a_call_is_no_visit() -> None:
 def test_a_mention_without_a_date_joins_where_only_one_meeting_can_be_meant() -> None:
     mention = meeting("2031-03-12", status=MeetingStatus.HELD)
     held = meeting("2031-03-11", words="sat", date="2031-03-10")
-    other = meeting("2031-03-11", words="sat again", date="2031-03-07")
+    other = meeting("2031-03-11", words="sat again", date="2031-03-09")
     long_ago = meeting("2031-03-11", words="sat before", date="2030-03-07")
     assert are_one(mention, long_ago, held)
     assert not are_one(mention, other, held)
@@ -328,6 +328,9 @@ def test_the_word_lists_do_what_their_examples_show() -> None:
     assert pointing
     assert not plain
     assert not are_one(*_ideas(table["meeting_again"]["example"]))
+    in_words, in_figures = table["numerals"]["example"]
+    kept = promise(in_words, quantity=prisoners(1000), status=CommitmentStatus.KEPT, status_on="2031-03-03")
+    assert are_one(kept, promise(in_figures, quantity=prisoners(1000), status=CommitmentStatus.PENDING))
     denied, said_so = (set(words_of(e)) & listed("denying") for e in table["denying"]["example"])
     assert denied
     assert not said_so

@@ -11,7 +11,7 @@ from memcon.model.entries import Entry
 from memcon.model.findings import Commitment, Deed, Document, Meeting, Names
 from memcon.model.kinds import CommitmentStatus, DocumentStatus, FindingKind, MeetingStatus
 from memcon.record import RecordView
-from memcon.record.merge.meetings import gathering_of
+from memcon.record.merge.told_meetings import gathering_of
 from memcon.views.filters import Filter, first_published, own_time
 from memcon.views.lives import say_step
 from memcon.views.meetings import fell_through, is_left_open

@@ -44,6 +44,8 @@ def join(claims: Sequence[AnyClaim], rulings: Rulings) -> list[list[str]]:
         lists = groups.lists()
         found += lists
         scene = scene.after(lists)
+        if kind is FindingKind.MEETING:
+            scene = scene.timing(of_kind)
         if kind is FindingKind.ACTOR:
             scene = scene.among(know([groups.claims[id_] for id_ in members] for members in lists))
     return found

@@ -9,17 +9,20 @@ from dataclasses import dataclass
 
 from memcon.model.findings import Commitment
 from memcon.model.kinds import CommitmentStatus
-from memcon.record.material import AnyClaim, buckets, day_of, near_in_time, when
+from memcon.record.material import AnyClaim, buckets, day_of, first_day, near_in_time, when
 from memcon.record.merge.copies import same_in_copies
 from memcon.record.merge.documents import head_of
 from memcon.record.merge.groups import Groups, alike, candidates, one_of_each
 from memcon.record.merge.scene import Scene
-from memcon.record.words import matter_of, share, words_of
+from memcon.record.words import matter_of, share, stems, words_of
 
 _APART = 60  # days between two mentions of one promise, at most
 _PART_APART = 45  # days from a promise to a part of it that is kept
 _ALIKE = 0.6  # how much of the shorter description must stand in the other
 _DUE_APART = 45  # days between two rival due times
+_QUARREL = 14  # days within which two tell that one thing was put off, in the briefest words
+_SURE = 0.5  # how much of both descriptions together must be common, to be joined before all others
+_OPEN = frozenset({CommitmentStatus.PENDING, CommitmentStatus.CONDITIONAL})
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +49,15 @@ class _Told:
 
 
 def marks_of_commitment(claim: AnyClaim, scene: Scene) -> Mapping[str, str]:
-    """Promises about two different papers are two promises."""
-    paper = scene.group(claim.finding.document)
-    return {"paper": paper} if paper else {}
+    """Promises about two different papers are two promises, and so are those made at two different meetings."""
+    paper, meeting = scene.group(claim.finding.document), scene.group(claim.finding.agreed_at)
+    known = meeting is not None and meeting in scene.timed
+    return ({"paper": paper} if paper else {}) | ({"agreed": str(meeting)} if known else {})
 
 
 def join_commitments(claims: list[AnyClaim], groups: Groups, scene: Scene) -> None:
-    """Dated tellings first; then those of an unknown day, and parts that were kept, where one promise can be meant."""
+    """Dated tellings first, of these the most alike; then those of an unknown day, and parts that were kept, where one
+    promise can be meant."""
     told = {c.finding.id: _tell(c, scene) for c in claims}
     groups.join_all(same_in_copies(claims))
     distinct = one_of_each(claims, groups, lambda c: _signature(told[c.finding.id]))
@@ -63,7 +68,9 @@ def join_commitments(claims: list[AnyClaim], groups: Groups, scene: Scene) -> No
     def same(a: str, b: str) -> bool:
         return _same(told[a], told[b])
 
-    groups.join_all(alike(wholes, lambda c: _keys(told[c.finding.id]), same))
+    pairs = alike(wholes, lambda c: _keys(told[c.finding.id]), same)
+    groups.join_all(pair for pair in pairs if _surely_same(told[pair[0]], told[pair[1]]))
+    groups.join_all(pairs)
     among = candidates(undated, dated, lambda c: _things(told[c.finding.id]))
     groups.attach(among, same, among)
     among = candidates(parts, wholes, lambda c: [told[c.finding.id].thing])
@@ -95,7 +102,10 @@ def _signature(told: _Told) -> Hashable:
 def _things(told: _Told) -> Iterator[Hashable]:
     """Debtor with paper, amount, meeting where it was agreed, or word of the matter."""
     quantity = told.promise.quantity
-    things: list[tuple[str, object]] = [("word", word) for word in sorted(told.matter)]
+    words = told.matter
+    if not words or told.promise.status is CommitmentStatus.PUT_OFF:
+        words = matter_of(told.promise.what)
+    things: list[tuple[str, object]] = [("word", word) for word in sorted(words)]
     things.append(("paper", told.paper))
     things.append(("amount", (told.thing, quantity.amount) if quantity else None))
     things.append(("agreed", (told.thing, told.meeting) if quantity and told.meeting else None))
@@ -115,6 +125,8 @@ def _keys(told: _Told) -> Iterator[Hashable]:
 def _same(a: _Told, b: _Told) -> bool:
     if not near_in_time(a.claim, b.claim, _APART) or _dues_are_far_apart(a.promise, b.promise):
         return False
+    if _was_over(a, b):
+        return False
     debtors = a.by | b.by
     ours, theirs = a.to - debtors, b.to - debtors
     if ours and theirs and not ours & theirs:
@@ -133,6 +145,22 @@ def _dues_are_far_apart(a: Commitment, b: Commitment) -> bool:
     return abs((ours.last - theirs.last).days) > _DUE_APART
 
 
+def _surely_same(a: _Told, b: _Told) -> bool:
+    """Whether most of what either says, but for how much, is in both: "1,000 of the sick" may be another promise than
+    "1,000"."""
+    ours, theirs = (frozenset(w for w in m if not w[0].isdigit()) - stems("numerals") for m in (a.matter, b.matter))
+    return bool(ours | theirs) and len(ours & theirs) >= _SURE * len(ours | theirs)
+
+
+def _was_over(a: _Told, b: _Told) -> bool:
+    """Whether the one was kept before the other is told of as still to be kept, in words that may be of another."""
+    for kept, due in ((a, b), (b, a)):
+        done, told = first_day(kept.promise.status_on) or day_of(kept.claim), day_of(due.claim)
+        if kept.promise.status is CommitmentStatus.KEPT and due.promise.status in _OPEN and done and told:
+            return done < told and not _surely_same(kept, due)
+    return False
+
+
 def _same_matter(a: _Told, b: _Told) -> bool:
     if a.paper and b.paper:
         return a.paper == b.paper
@@ -147,14 +175,27 @@ def _same_words(a: _Told, b: _Told) -> bool:
     """Most of the shorter description stands in the other; where that is one word, it must be what the other is
     about, as "the memorandum" is of "its memorandum on the ferry"."""
     common = a.matter & b.matter
+    if not a.matter or not b.matter:
+        return _tell_one_quarrel(a, b)
     if len(common) == 1 and min(len(a.matter), len(b.matter)) == 1:
         return common <= {head_of(a.promise.what), head_of(b.promise.what)} or a.matter == b.matter
     return share(a.matter, b.matter) >= _ALIKE
 
 
+def _tell_one_quarrel(a: _Told, b: _Told) -> bool:
+    """Whether two tell of one thing that was put off, or deny it, though one says no more than "the exchange"."""
+    quarrel = CommitmentStatus.PUT_OFF in (a.promise.status, b.promise.status)
+    ours, theirs = matter_of(a.promise.what), matter_of(b.promise.what)
+    return quarrel and near_in_time(a.claim, b.claim, _QUARREL) and share(ours, theirs) == 1
+
+
 def _is_part_of(part: _Told, whole: _Told) -> bool:
-    """Whether a part that was kept can be of this promise: as much or less of the same thing, by one who owes it."""
+    """Whether a part that was kept can be of this promise: as much or less of the same thing, by one who owes it, and
+    not before it was made."""
     piece, all_of_it = part.promise.quantity, whole.promise.quantity
     if piece is None or all_of_it is None or part.thing != whole.thing or piece.amount > all_of_it.amount:
+        return False
+    done, made = first_day(part.promise.status_on) or day_of(part.claim), day_of(whole.claim)
+    if done and made and done < made and part.claim.text_id != whole.claim.text_id:
         return False
     return bool(part.by & whole.by) and near_in_time(part.claim, whole.claim, _PART_APART)

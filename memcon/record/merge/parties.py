@@ -84,9 +84,27 @@ def know(groups: Iterable[Sequence[AnyClaim]]) -> Parties:
                     bearers.setdefault(folded, set()).add(key)
     named = {key: side for key, side in ((key, _side_of(group)) for key, group in people) if side}
     sides = {key: _side_key(side) for key, side in named.items()}
+    sides |= _of_states(people, sides, by_text)
     side_names = {sides[key]: _side_name(side) for key, side in named.items()}
     anywhere = {folded: next(iter(keys)) for folded, keys in bearers.items() if len(keys) == 1}
     return Parties(by_text, anywhere, shown, sides, side_names)
+
+
+def _of_states(
+    people: Iterable[tuple[str, Sequence[AnyClaim]]], sides: Mapping[str, str], by_text: Mapping[tuple[str, str], str]
+) -> dict[str, str]:
+    """Bodies that stand at the table for a state: one that some text names as the side of those who speak for that
+    state elsewhere, as a council for which its secretary speaks."""
+    owners: dict[str, set[str]] = {}
+    for key, group in people:
+        for claim in group:
+            side = claim.finding.side
+            if side and key in sides and not state_or_body(side):
+                body = by_text.get((claim.text_id, fold_name(side)))
+                if body and body != key:
+                    owners.setdefault(body, set()).add(sides[key])
+    found = {body: next(iter(states)) for body, states in owners.items() if len(states) == 1}
+    return {body: state for body, state in found.items() if body not in sides and state.startswith("=")}
 
 
 def _key_and_name(group: Sequence[AnyClaim]) -> tuple[str, str]:
@@ -97,12 +115,12 @@ def _key_and_name(group: Sequence[AnyClaim]) -> tuple[str, str]:
 
 
 def _side_of(group: Sequence[AnyClaim]) -> str | None:
-    """The side that most texts give a person; None for bodies and where none is given."""
+    """The side that most texts give a person, of equals one that is known; None for bodies and where none is given."""
     people = [claim.finding for claim in group if claim.finding.kind in _PEOPLE]
     if not people:
         return None
     sides = Counter(actor.side for actor in people if actor.side)
-    return sides.most_common(1)[0][0] if sides else None
+    return max(sides, key=lambda side: (sides[side], state_or_body(side) is not None, side), default=None)
 
 
 def _side_key(side: str) -> str:

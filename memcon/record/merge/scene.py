@@ -9,14 +9,21 @@ from memcon.record.merge.parties import Parties
 
 @dataclass(frozen=True)
 class Scene:
-    """Parties over all texts, and the group of every finding that has been joined so far."""
+    """Parties over all texts, the group of every finding that has been joined so far, and which groups are of meetings
+    that some report gives a time or number."""
 
     parties: Parties = field(default_factory=Parties)
     group_of: Mapping[str, str] = field(default_factory=dict)
+    timed: frozenset[str] = frozenset()
 
     def after(self, groups: Iterable[Sequence[str]]) -> "Scene":
         """The scene when these groups have been joined too."""
         return replace(self, group_of={**self.group_of, **{id_: group[0] for group in groups for id_ in group}})
+
+    def timing(self, claims: Iterable[AnyClaim]) -> "Scene":
+        """The scene with what is known of when meetings are that have been joined."""
+        told = (c.finding for c in claims if c.finding.round is not None or c.finding.date)
+        return replace(self, timed=frozenset(self.group_of[meeting.id] for meeting in told))
 
     def among(self, parties: Parties) -> "Scene":
         return replace(self, parties=parties)

@@ -18,6 +18,7 @@ from memcon.model.kinds import FindingKind
 from memcon.model.kinds import MeetingStatus as M
 from memcon.record.material import AnyClaim, day_of, when
 from memcon.record.merge.parties import Parties
+from memcon.record.settle.keeping import add_up, agree_when_kept, is_further_part
 from memcon.record.words import words_of
 
 _UNTOLD = "0000"  # sorts claims of an unknown day first, so that they undo nothing
@@ -71,6 +72,8 @@ def recount(claims: Sequence[AnyClaim], parties: Parties) -> tuple[StatusChange,
     kind = kind_of(claims[0].finding)
     if kind is FindingKind.ACTOR:
         return _recount_offices(claims)
+    if kind is FindingKind.COMMITMENT:
+        claims = agree_when_kept(claims)
     follows = _FOLLOWS.get(kind, {})
     history: list[StatusChange] = []
     days: list[When] = []
@@ -79,10 +82,11 @@ def recount(claims: Sequence[AnyClaim], parties: Parties) -> tuple[StatusChange,
         status = claim.finding.status
         last = history[-1] if history else None
         follow = last is None or (status != last.status and last.status in follows[status])
-        if follow or _begins_anew(claim, last, days):
+        further = not follow and last.status == status and is_further_part(claim, history) if last else False
+        if follow or further or _begins_anew(claim, last, days):
             history.append(_change(claim, parties))
         days += _days(claim)
-    return tuple(history)
+    return tuple(add_up(history, claims) if kind is FindingKind.COMMITMENT and history else history)
 
 
 def _in_order(told: Sequence[AnyClaim], statuses: Sequence[str]) -> list[AnyClaim]:
@@ -163,6 +167,7 @@ def _change(claim: AnyClaim, parties: Parties) -> StatusChange:
         said_by=parties.show_party(claim.text_id, by) if by else None,
         finding=claim.finding.id,
         published=claim.published,
+        quantity=claim.finding.quantity if status is C.PART_KEPT else None,
     )
 
 

@@ -32,6 +32,7 @@ _EXCLUDE = frozenset(
     )
 )
 _OPEN = frozenset({C.PENDING, M.SCHEDULED})  # what was so until something happened: rival only when upheld
+_DONE = frozenset({C.KEPT, C.PART_KEPT, M.HELD})
 _WEEK = 7
 _UPHELD = 3  # days within which the two must be told, where one of them is open
 
@@ -142,15 +143,19 @@ def _same_amount(a: str, b: str) -> bool:
 
 
 def _over_status(claims: Sequence[AnyClaim], parties: Parties) -> Iterator[Rivalry]:
-    """Statuses that exclude each other in the mouths of two: of each the last that it gives."""
-    last = {_voice(c, parties): c for c in claims if c.finding.status}
+    """Statuses that exclude each other in the mouths of two: of each the last that it gives, from when it gave it."""
+    last: dict[str | None, AnyClaim] = {}
+    for claim in claims:
+        voice = _voice(claim, parties)
+        if claim.finding.status and (voice not in last or last[voice].finding.status != claim.finding.status):
+            last[voice] = claim
     rivals = [pair for pair in combinations(last.values(), 2) if _exclude_each_other(*pair)]
     if not rivals:
         return
     found = list({c.finding.id: c for pair in rivals for c in pair}.values())
     statuses = dict.fromkeys(str(c.finding.status) for c in found)
     accounts = tuple(_account(s, [c for c in found if str(c.finding.status) == s], parties) for s in statuses)
-    settled = all(_is_settled(pair, parties) for pair in rivals)
+    settled = all(_is_settled(pair, parties) or _is_overtaken(pair, claims, parties) for pair in rivals)
     yield Rivalry(field="status", accounts=accounts, dispute=not settled)
 
 
@@ -172,6 +177,13 @@ def _exclude_each_other(a: AnyClaim, b: AnyClaim) -> bool:
     apart = days_apart(still_open, over)
     upheld = (still_open.published or "") >= (over.published or "")
     return upheld and apart is not None and apart <= _UPHELD
+
+
+def _is_overtaken(pair: tuple[AnyClaim, AnyClaim], claims: Sequence[AnyClaim], parties: Parties) -> bool:
+    """Whether the reports themselves tell later that it was done after all, in whole or in part."""
+    told = max(claim.published or "" for claim in pair)
+    after = (c for c in claims if _voice(c, parties) is None and told and (c.published or "") > told)
+    return any(claim.finding.status in _DONE for claim in after)
 
 
 def _is_settled(pair: tuple[AnyClaim, AnyClaim], parties: Parties) -> bool:

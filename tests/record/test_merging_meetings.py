@@ -1,0 +1,76 @@
+"""What makes two meetings the same where the reports tell little of them, or of one that nobody has fixed yet."""
+
+import pytest
+
+from memcon.model.kinds import ActorKind, MeetingStatus
+from tests.record.builders import Report, are_one
+from tests.record.test_merging import meeting
+
+HELD, PROPOSED = MeetingStatus.HELD, MeetingStatus.PROPOSED
+
+
+def test_a_mention_on_the_day_after_is_of_the_meeting_that_was_just_held() -> None:
+    mention = meeting("2031-03-12", status=HELD)
+    weeks_ago = meeting("2031-02-21", words="ate", date="2031-02-20", status=HELD)
+    assert are_one(mention, weeks_ago, meeting("2031-03-11", words="sat", date="2031-03-11", status=HELD))
+
+
+def test_mondays_talks_are_those_of_the_last_monday() -> None:
+    mention = meeting("2031-03-19", words="spoke", what="Monday's talks", status=HELD)
+    earlier = meeting("2031-03-11", words="ate", date="2031-03-10", status=HELD)
+    assert are_one(mention, earlier, meeting("2031-03-18", words="sat", date="2031-03-17", status=HELD))
+
+
+def test_a_mention_by_its_place_alone_is_of_the_meeting_that_was_just_held_there() -> None:
+    mention = meeting("2031-03-12", parties=(), status=HELD, place="Hillford")
+    there = meeting("2031-03-12", words="sat", date="2031-03-11", status=HELD, place="Hillford")
+    assert are_one(mention, there)
+    assert not are_one(meeting("2031-03-22", parties=(), status=HELD, place="Hillford"), there)
+    assert not are_one(meeting("2031-03-12", parties=(), status=HELD, place="Seaville"), there)
+
+
+def test_two_halves_of_one_table_on_one_day_at_one_place_are_one_meeting() -> None:
+    half = meeting(parties=("Norland",), date="2031-03-10", place="Hillford", what="high-level talks")
+    other = {"words": "sat", "parties": ("Southmark",), "date": "2031-03-10", "what": "high-level talks"}
+    assert are_one(half, meeting(place="Hillford", **other))  # type: ignore[arg-type]
+    assert not are_one(half, meeting(place="Seaville", **other))  # type: ignore[arg-type]
+    assert not are_one(half, meeting(place="Hillford", **other | {"what": "talks"}))  # type: ignore[arg-type]
+
+
+def test_talks_that_begin_a_day_late_are_those_that_were_proposed() -> None:
+    proposed = meeting("2031-03-01", date="2031-03-10", place="Hillford", status=PROPOSED)
+    assert are_one(proposed, meeting("2031-03-11", words="sat", date="2031-03-11", place="Hillford", status=HELD))
+    assert not are_one(proposed, meeting("2031-03-21", words="sat", date="2031-03-21", place="Hillford", status=HELD))
+    assert not are_one(proposed, meeting("2031-03-11", words="sat", date="2031-03-11", place="Seaville", status=HELD))
+
+
+def idea(day: str, *guests: str, proposer: str = "Norland", **told: object) -> Report:
+    return meeting(day, f"spoke on {day}", guests, proposer=proposer, status=PROPOSED, **told)  # type: ignore[no-any-return]
+
+
+def test_one_sides_idea_is_one_though_each_report_names_other_guests() -> None:
+    first = idea("2031-03-01", "Norland", "Southmark", what="meeting of the leaders of the two")
+    again = idea("2031-05-20", "Eastbay", "Westbay", what="meeting of the leaders", date="2031-08")
+    assert are_one(first, again)
+    assert are_one(again, idea("2031-05-22", "Norland", what="meeting of the leaders", date="2031-08"))
+    assert not are_one(again, idea("2031-05-22", "Norland", what="meeting of the leaders", date="2031-10"))
+    assert not are_one(first, idea("2031-05-20", "Eastbay", what="meeting of the leaders", proposer="Southmark"))
+    assert not are_one(first, idea("2031-05-20", "Eastbay", what="meeting of the generals"))
+
+
+@pytest.mark.parametrize(("window", "one"), [("2031-06-16/2031-06-30", True), ("2031-06-01/2031-06-15", False)])
+def test_a_proposed_window_that_one_report_tells_more_widely_is_the_same(window: str, one: bool) -> None:
+    narrow = idea("2031-06-02", "Norland", "Southmark", date="2031-06-20/2031-06-30", what="next meeting")
+    assert are_one(narrow, idea("2031-06-17", date=window, what="further meeting")) is one
+
+
+def test_a_council_for_which_a_states_secretary_speaks_sits_at_the_table_for_the_state() -> None:
+    named = Report("Anna Bell of Turkey spoke on 4 March.", "2031-03-04")
+    named.actor("Anna Bell", side="Turkey")
+    for_council = Report("Bell, Secretary of the Harbour Council, met them.", "2031-03-10")
+    for_council.meeting("met them", "Harbour Council", "Norland", date="2031-03-10")
+    for_council.actor("Harbour Council", ActorKind.ORGANISATION)
+    for_council.actor("Anna Bell", words="Bell", side="Harbour Council", office="Secretary")
+    table = meeting("2031-03-10", words="sat", parties=("Turkey", "Norland"), date="2031-03-10")
+    assert are_one(for_council, named, table)
+    assert not are_one(for_council, table)
