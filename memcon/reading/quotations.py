@@ -17,6 +17,7 @@ _DOUBLE = ("“", "„", "«", '"', _TYPED)
 _SINGLE = "‘'"
 _CLAUSE = 20  # characters that quoted words have at least where they can be speech
 _CLOSED_BY = ",.?!…"
+_MAY_OPEN = re.compile(f"[{''.join(_PAIRS)}]")
 _PARAGRAPH = re.compile(r"[^\n]+")
 
 
@@ -67,7 +68,8 @@ def _in_paragraph(text: str, paragraph: Span, single: bool, carried: str | None)
     while at < paragraph.end:
         mark = _mark_at(text, at)
         if not _opens(text, at, paragraph, single):
-            at += len(mark)
+            following = _MAY_OPEN.search(text, at + len(mark), paragraph.end)
+            at = following.start() if following else paragraph.end
             continue
         continues = carried is not None and at == paragraph.start and mark == carried
         end = _closing(text, at, paragraph, closings)

@@ -123,8 +123,8 @@ class _Allegiance:
     def of_counterpart(self, mention: Mention, character: "Character") -> str | None:
         """ "and his Kenyan, Peruvian and Greek counterparts, A, B and C": each after the adjective in its place."""
         doc, start = self.scene.doc, self._first(mention)
-        words = [t for t in doc[max(0, start - 20) : start] if t.sent.start == doc[start].sent.start]
-        noun = next((t for t in reversed(words) if t.lower_ in {"counterpart", "counterparts"}), None)
+        words = doc[max(0, start - 20, doc[start].sent.start) : start]
+        noun = next((t for t in reversed(list(words)) if t.lower_ in {"counterpart", "counterparts"}), None)
         if noun is None:
             return None
         first = noun.i

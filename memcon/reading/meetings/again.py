@@ -108,9 +108,11 @@ def _still_open(proposed: Mention | None, sentence: "Sentence") -> Mention | Non
 
 def _answering(finder: Finder, token: "Token", proposed: Mention | None) -> Mention | None:
     """The mention that an answer makes of a meeting proposed just before: "turned the idea down", "ruled that out"."""
+    if proposed is None or token.dep_ not in _OBJECTS:
+        return None
     verb = token.head
     rule = rule_for(verb, object_of_it=True) if is_verb(verb) else None
-    if proposed is None or rule is None or token.dep_ not in _OBJECTS or rule.status not in _ANSWERS:
+    if rule is None or rule.status not in _ANSWERS:
         return None
     named = token.lower_ in finder.words.lists["proposed"] and any(c.lower_ in _THE for c in token.children)
     if not (named or (token.lower_ in _IT and token.tag_ in {"PRP", "DT"})):

@@ -62,7 +62,7 @@ def _is_complement(preposition: "Token", verb: "Token") -> bool:
     lemma = verb.lemma_.lower()
     if any(m.lemma == lemma and m.form == "talks" and not m.told for m in lexicon().meets):
         return preposition.lower_ in {"for", "at", "in", "during"}
-    known = [v for v in lexicon().verb if v.lemma == lemma]
+    known = lexicon().verbs_of(lemma)
     return any(preposition.lower_ in v.words for v in known) or (bool(known) and preposition.lower_ in {"to", "on"})
 
 
@@ -83,7 +83,10 @@ def governor_of(verb: "Token") -> "Token | None":
 
 def rule_for(verb: "Token", *, object_of_it: bool = False) -> Verb | None:
     """What a verb says of a meeting; of several rules the one that asks for most words."""
+    known = lexicon().verbs_of(verb.lemma_.lower())
+    if not known:
+        return None
     near = {t.lower_ for c in verb.children for t in (c, *c.children)}
-    fitting = [v for v in lexicon().verb if v.lemma == verb.lemma_.lower() and near.issuperset(v.words)]
+    fitting = [v for v in known if near.issuperset(v.words)]
     fitting = [v for v in fitting if (not v.direct, v.words != _CALLED_FOR)[object_of_it]]
     return max(fitting, key=lambda v: len(v.words), default=None)

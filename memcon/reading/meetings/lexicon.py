@@ -83,7 +83,10 @@ class Lexicon(msgspec.Struct, frozen=True):
     lists: Mapping[str, Words]
 
     def noun_of(self, word: str) -> Noun | None:
-        return next((n for n in self.noun if n.word == word), None)
+        return _nouns().get(word)
+
+    def verbs_of(self, lemma: str) -> tuple[Verb, ...]:
+        return _verbs().get(lemma, ())
 
     def modifiers_among(self, words: set[str]) -> tuple[Modifier, ...]:
         return tuple(m for m in self.modifier if words.intersection(m.words))
@@ -92,3 +95,16 @@ class Lexicon(msgspec.Struct, frozen=True):
 @cache
 def lexicon() -> Lexicon:
     return msgspec.convert(table("meetings"), Lexicon)
+
+
+@cache
+def _nouns() -> Mapping[str, Noun]:
+    """By their words; of two of one word the first."""
+    return {noun.word: noun for noun in reversed(lexicon().noun)}
+
+
+@cache
+def _verbs() -> Mapping[str, tuple[Verb, ...]]:
+    """By their lemmas, in the order of the table."""
+    verbs = lexicon().verb
+    return {lemma: tuple(v for v in verbs if v.lemma == lemma) for lemma in {v.lemma for v in verbs}}
