@@ -1,7 +1,7 @@
 """How each side came to where it stands on each issue: all its positions, the newest first."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import msgspec
@@ -13,23 +13,36 @@ from memcon.record import RecordView
 from memcon.views.filters import Filter
 from memcon.views.issues import IssueList, file_under
 from memcon.views.paging import Page, cut_page, entries_page
-from memcon.views.positions import Position, file_claims, words_of
+from memcon.views.positions import Position, Stand, take_position, words_of
 from memcon.views.sides import is_among, shown_sides
 
-Courses = Mapping[tuple[str, str], tuple[Position, ...]]
+Courses = Mapping[tuple[str, str], "Course"]
 
 
-def trace_positions(view: RecordView, issues: IssueList) -> Courses:
-    """By issue and side, every position that the side took on the issue, the newest first; each entry once."""
+class Course(msgspec.Struct, frozen=True, kw_only=True):
+    """The positions that a side took on an issue, the newest first, and how many there are in all."""
+
+    positions: tuple[Position, ...]
+    total: int
+
+
+def trace_positions(view: RecordView, filed: Iterable[Stand], most: int = 30) -> Courses:
+    """By issue and side, the positions that the side took on the issue, the newest `most` first; each entry once.
+    `filed` is what `file_claims` gives."""
     sides = shown_sides(view.negotiation(), view.entries(FindingKind.MOVE))
-    found: dict[tuple[str, str], dict[str, Position]] = defaultdict(dict)
-    for position, filed, parties in file_claims(view, issues):
-        for side in (side for side in sides if is_among(side, parties)):
-            for issue in filed:
-                known = found[issue, side].get(position.id)
-                if known is None or position.order > known.order:
-                    found[issue, side][position.id] = position
-    return {key: tuple(sorted(of.values(), key=lambda p: p.order, reverse=True)) for key, of in found.items()}
+    found: dict[tuple[str, str], dict[str, Stand]] = defaultdict(dict)
+    for stand in filed:
+        for side in (side for side in sides if is_among(side, stand.parties)):
+            for issue in stand.issues:
+                known = found[issue, side].get(stand.entry.id)
+                if known is None or stand.order > known.order:
+                    found[issue, side][stand.entry.id] = stand
+    return {key: _course(view, list(stands.values()), most) for key, stands in found.items()}
+
+
+def _course(view: RecordView, stands: list[Stand], most: int) -> Course:
+    newest = sorted(stands, key=lambda stand: stand.order, reverse=True)[:most]
+    return Course(positions=tuple(take_position(view, stand) for stand in newest), total=len(stands))
 
 
 class Heard(msgspec.Struct, frozen=True, kw_only=True):

@@ -1,7 +1,8 @@
 """Where each side stands on each issue, in the side's own words, and how that moved."""
 
 import datetime as dt
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import msgspec
@@ -72,11 +73,15 @@ class Positions(msgspec.Struct, frozen=True, kw_only=True):
 Stands = Mapping[tuple[str, str], Position]
 
 
-def find_positions(view: RecordView, issues: IssueList, since: dt.date | None = None) -> Positions:
-    """Issue by side, as the record was known on the day of `view`; with `since`, beside what was known on that day."""
+def find_positions(
+    view: RecordView, issues: IssueList, since: dt.date | None = None, filed: "Sequence[Stand] | None" = None
+) -> Positions:
+    """Issue by side, as the record was known on the day of `view`; with `since`, beside what was known on that day.
+    `filed` is what `file_claims` gives of the two, where that is at hand."""
     shown = shown_sides(view.negotiation(), view.entries(FindingKind.MOVE))
-    now = _stands(view, issues, shown)
-    before = _stands(view.as_of(since), issues, shown) if since else {}
+    now = _stands(view, file_claims(view, issues) if filed is None else filed, shown)
+    then = view.as_of(since) if since else None
+    before = _stands(then, file_claims(then, issues), shown) if then else {}
     cells = tuple(
         Cell(issue=issue.name, side=side, now=now.get((issue.name, side)), before=before.get((issue.name, side)))
         for issue in issues.issues
@@ -86,29 +91,44 @@ def find_positions(view: RecordView, issues: IssueList, since: dt.date | None = 
     return Positions(sides=tuple(shown), cells=cells, since=since)
 
 
-def _stands(view: RecordView, issues: IssueList, shown: Sequence[str]) -> Stands:
+def _stands(view: RecordView, filed: "Iterable[Stand]", shown: Sequence[str]) -> Stands:
     """The newest position of each side on each issue. What a side did at the table says where it stands; what it only
     said, where it did nothing."""
-    newest: dict[tuple[str, str], Position] = {}
-    for position, filed, parties in file_claims(view, issues):
-        for side in (side for side in shown if is_among(side, parties)):
-            for issue in filed:
+    newest: dict[tuple[str, str], Stand] = {}
+    for stand in filed:
+        for side in (side for side in shown if is_among(side, stand.parties)):
+            for issue in stand.issues:
                 known = newest.get((issue, side))
-                if known is None or position.order > known.order:
-                    newest[issue, side] = position
-    return newest
+                if known is None or stand.order > known.order:
+                    newest[issue, side] = stand
+    return {key: take_position(view, stand) for key, stand in newest.items()}
 
 
-def file_claims(view: RecordView, issues: IssueList) -> Iterator[tuple[Position, Names, Names]]:
-    """Every claim of a move or statement that is filed, with its issues and whose it is. Each claim is filed by its own
-    words alone, so that no other article can move it."""
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """A claim of a move or statement that is filed under `issues`: whose it is, when, and what makes a later one
+    newer; `own` is 2 where the words are the side's own, 1 where some of them are."""
+
+    entry: Entry[Any]
+    claim: Claim[Any]
+    issues: Names
+    parties: Names
+    date: str | None
+    own: int
+    order: tuple[int, int, int, int, str]
+
+
+def file_claims(view: RecordView, issues: IssueList) -> Iterator[Stand]:
+    """Every claim of a move or statement that is filed. Each is filed by its own words alone, so that no other article
+    can move it."""
     statements = view.entries(FindingKind.STATEMENT)
     said = {claim.finding.id: claim.finding for entry in statements for claim in entry.claims}
     moves = (entry for entry in view.entries(FindingKind.MOVE) if entry.fields.kind not in _NO_STAND)
     for entry in (*moves, *statements):
+        parties = owners(entry)
         for claim in entry.claims:
             if filed := file_under(words_of(claim), issues.issues):
-                yield _position(view, entry, claim, said), filed, owners(entry)
+                yield _stand(entry, claim, filed, parties, said)
 
 
 def words_of(claim: Claim[Any]) -> str:
@@ -117,23 +137,29 @@ def words_of(claim: Claim[Any]) -> str:
     return " | ".join([*(passage.quote for passage in claim.passages), *what])
 
 
-def _position(view: RecordView, entry: Entry[Any], claim: Claim[Any], said: Mapping[str, Statement]) -> Position:
+def _stand(entry: Entry[Any], claim: Claim[Any], filed: Names, parties: Names, said: Mapping[str, Statement]) -> Stand:
     finding = claim.finding
     statement = said.get(finding.statement or "") if isinstance(finding, Move) else finding
     told = entry.claims[0] if isinstance(finding, Move) and entry.fields.kind in _ONCE else claim
     date = (statement.said_on if statement else None) or told.published
     own = _OWN_WORDS.get(statement.kind, 0) if statement else 0
+    return Stand(entry, claim, filed, parties, date, own, _order(date, isinstance(finding, Move), own, claim))
+
+
+def take_position(view: RecordView, stand: Stand) -> Position:
+    """The position that a claim tells, in its words."""
+    entry, claim = stand.entry, stand.claim
     first = excerpt_of(view, claim, claim.passages[0])
     words = " … ".join(one_line(passage.quote) for passage in claim.passages)
     return Position(
-        kind=entry.fields.kind.value if isinstance(finding, Move) else FindingKind.STATEMENT.value,
+        kind=entry.fields.kind.value if isinstance(claim.finding, Move) else FindingKind.STATEMENT.value,
         words=words if len(claim.passages) > 1 else telling_words(first),
-        own=own == _OWN_WORDS[StatementKind.DIRECT],
-        date=date,
+        own=stand.own == _OWN_WORDS[StatementKind.DIRECT],
+        date=stand.date,
         where=first.where,
         id=entry.id,
-        finding=finding.id,
-        order=_order(date, isinstance(finding, Move), own, claim),
+        finding=claim.finding.id,
+        order=stand.order,
     )
 
 

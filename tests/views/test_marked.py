@@ -15,6 +15,7 @@ from memcon.views.dossiers import compile_dossier
 from memcon.views.filters import Filter
 from memcon.views.issues import shipped
 from memcon.views.marked import MarkedText, mark_text
+from memcon.views.positions import file_claims
 from tests.record.builders import Report
 
 MakeRecord = Callable[..., Record]
@@ -83,8 +84,9 @@ def test_the_course_of_a_side_on_an_issue_is_told_the_newest_first(record_of: Ma
     )
     early.move("Norland wants a cease-fire", MoveKind.DEMAND, "Norland")
     late.move("Norland offers a cease-fire", MoveKind.OFFER, "Norland")
-    courses = trace_positions(record_of(early, late).view(), shipped())
-    assert [p.kind for p in courses["cease-fire", "Norland"]] == ["offer", "demand"]
+    view = record_of(early, late).view()
+    courses = trace_positions(view, file_claims(view, shipped()))
+    assert [p.kind for p in courses["cease-fire", "Norland"].positions] == ["offer", "demand"]
 
 
 def test_statements_are_narrowed_by_issue_and_channel(record_of: MakeRecord) -> None:

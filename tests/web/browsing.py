@@ -53,7 +53,7 @@ class Sight:
 
     def __init__(self, context: BrowserContext, address: str) -> None:
         self.page: Page = context.new_page()
-        self.page.set_default_timeout(15_000)
+        self.page.set_default_timeout(90_000)  # a busy machine is no failure
         self.complaints: list[str] = []
         self._address = address
         self.page.on("console", lambda message: self._hear(message.type, message.text))

@@ -98,7 +98,7 @@ def filed_in(*reports: Report) -> dict[str, tuple[str, ...]]:
         sources.append(Source(article.text, (article.publication,), published, report.id, report.reading()))
     material = Material(tuple(sources))
     view = RecordView(material, fold(material))
-    return {position.finding: filed for position, filed, _ in file_claims(view, OURS)}
+    return {stand.claim.finding.id: stand.issues for stand in file_claims(view, OURS)}
 
 
 @st.composite
