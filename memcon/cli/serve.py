@@ -24,15 +24,19 @@ def serve(port: int, no_browser: bool, who: str | None) -> None:
     Example:
       memcon serve --port 8765 --no-browser
     """
+    from memcon.web import serving
     from memcon.web.app import make_app
-    from memcon.web.serving import serve as serve_app
 
     with opened(create=True) as record:
         app = make_app(record, who=decider(who))
         try:
-            serve_app(app, port, opens=not no_browser, tell=_tell)
+            listening = serving.listen(port)
         except OSError as error:
-            raise Refusal(f"port {port} cannot be had ({(error.strerror or str(error)).lower()})") from error
+            cause = (error.strerror or str(error)).lower().partition(" (")[0]
+            raise Refusal(f"{cause}; say another with --port", f"port {port}") from error
+        with listening:
+            serving.serve(app, listening, opens=not no_browser, tell=_tell)
+    click.echo("The reading room is closed.")
 
 
 def _tell(address: str) -> None:

@@ -3,6 +3,7 @@
 import socket
 import webbrowser
 from collections.abc import Callable
+from contextlib import suppress
 
 import uvicorn
 from starlette.applications import Starlette
@@ -10,12 +11,17 @@ from starlette.applications import Starlette
 HOST = "127.0.0.1"
 
 
-def serve(app: Starlette, port: int, *, opens: bool, tell: Callable[[str], None]) -> None:
-    """Serves until Ctrl-C. Raises OSError where the port is taken. `tell` is given the address once it answers."""
-    with socket.create_server((HOST, port)) as listening:
-        address = f"http://{HOST}:{listening.getsockname()[1]}/"
-        tell(address)
-        if opens:
-            webbrowser.open(address)
-        settings = uvicorn.Config(app, log_level="warning", access_log=False, lifespan="off", server_header=False)
+def listen(port: int) -> socket.socket:
+    """A place to be asked at, for this machine alone; 0 is any that is free. Raises OSError where the port is taken."""
+    return socket.create_server((HOST, port))
+
+
+def serve(app: Starlette, listening: socket.socket, *, opens: bool, tell: Callable[[str], None]) -> None:
+    """Serves until Ctrl-C. `tell` is given the address, which `opens` opens in a browser."""
+    address = f"http://{HOST}:{listening.getsockname()[1]}/"
+    tell(address)
+    if opens:
+        webbrowser.open(address)
+    settings = uvicorn.Config(app, log_level="warning", access_log=False, lifespan="off", server_header=False)
+    with suppress(KeyboardInterrupt):
         uvicorn.Server(settings).run([listening])
