@@ -84,6 +84,8 @@ def turns_on_itself(rule: Rule, clause: Clause, parties: Parties, by: Names) -> 
 
 
 def is_about(rule: Rule, clause: Clause, parties: Parties, side: str) -> bool:
+    """Whether whoever the clause is about is whom the rule asks for: the side itself ("own"), somebody else, or anybody
+    ("any")."""
     if clause.verb.dep_ == "relcl" and clause.verb.head.pos_ == "PRON":
         return False  # "those who violate the truce" are nobody yet
     subject = patient_of(clause)
