@@ -82,6 +82,17 @@ class Entry(msgspec.Struct, Generic[F], frozen=True, kw_only=True):
         return len({claim.story for claim in self.claims})
 
 
+class Gist(Entry[F], Generic[F], frozen=True, kw_only=True):
+    """An entry for a page of many: `claims` are only those that tell most of it, `stories` how many independent texts
+    it rests on in all."""
+
+    stories: int
+
+    @property
+    def sources(self) -> int:
+        return self.stories
+
+
 class Negotiation(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """What a record is about. `named` where a person has named it; until then its sides are the parties that speak
     and are spoken of most."""
@@ -115,3 +126,16 @@ class Filed(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     gaps: tuple[Passage, ...] = ()
     copies: tuple[str, ...] = ()
     superseded_by: str | None = None
+
+
+class Summary(msgspec.Struct, frozen=True, kw_only=True):
+    """What a record rests on: `first` and `last` are the first and last day of publication; `inferred` is how many
+    articles there are whose day no source says, though their text leaves few possible, `undated` of whose day nothing
+    is known."""
+
+    articles: int
+    outlets: int
+    first: Edtf | None = None
+    last: Edtf | None = None
+    inferred: int
+    undated: int

@@ -9,6 +9,7 @@ from memcon.articles.limits import Unusable
 from memcon.articles.sniffing import HEAD, Kind, tell
 from memcon.record import schema
 from memcon.record.packing import text_of
+from memcon.record.staleness import mark_stale
 from memcon.record.telling import texts_near
 
 _P, _T = schema.publication.c, schema.text.c
@@ -39,8 +40,10 @@ def _mark(connection: Connection, here: ColumnElement[bool], texts: Collection[s
     for row in connection.execute(query.order_by(_P.text_id, _P.id)).all():
         if row.text_id in texts and row.gone and row.gone <= fetched:
             connection.execute(update(schema.publication).where(_P.id == row.id).values(gone=None))
+            mark_stale(connection)
         elif row.gone is None and (row.fetched or "") <= fetched and seen.is_missing(row):
             connection.execute(update(schema.publication).where(_P.id == row.id).values(gone=fetched))
+            mark_stale(connection)
             gone.append(row.text_id)
     return tuple(dict.fromkeys(gone))
 

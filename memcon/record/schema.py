@@ -1,5 +1,6 @@
-"""The tables of a record. `membership`, `pair` and `story` are worked out, and can be thrown away; `memcon` says whose
-tables these are and what has been folded; everything else is kept.
+"""The tables of a record. `membership`, `pair`, `story`, and what a fold comes to (`entry`, `name`, `claim`, `filed`)
+are worked out, and can be thrown away; `memcon` says whose tables these are and what has been folded; everything else
+is kept.
 
 The tables are made by the migrations, never from here; a test holds the two to one another.
 """
@@ -19,7 +20,7 @@ from sqlalchemy import (
 )
 from sqlalchemy import Text as Long
 
-REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006")
+REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006", "0007")
 """The schema's revisions that this build knows, oldest first."""
 
 APPLICATION_ID = 0x4D454D43  # "MEMC" in the header of an SQLite file
@@ -191,3 +192,64 @@ news = Table(
     Column("due", String, nullable=False),
 )
 """What was found changed, one a round; `owed` while it is still to be delivered."""
+
+_ORDERED = String().with_variant(String(collation="C"), "postgresql")  # sorts by its characters, as Python does
+
+entry = Table(
+    "entry",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("kind", String, nullable=False),
+    Column("place", _ORDERED, nullable=False),
+    Column("fresh", _ORDERED, nullable=False),
+    Column("first", _ORDERED),
+    Column("last", _ORDERED),
+    Column("nature", String, nullable=False),
+    Column("status", String, nullable=False),
+    Column("aside", Boolean, nullable=False),
+    Column("rival", Boolean, nullable=False),
+    Column("refers", String, index=True),
+    Column("stories", Integer, nullable=False),
+    Column("words", Long, nullable=False),
+    Column("body", Long, nullable=False),
+)
+"""The entries as they are now, in short, with what they are found by (`kept.gists`)."""
+Index("entry_place", entry.c.kind, entry.c.place, entry.c.first, entry.c.last)
+Index("entry_fresh", entry.c.kind, entry.c.fresh, entry.c.nature)
+Index("entry_status", entry.c.kind, entry.c.status, entry.c.place)
+
+name = Table(
+    "name",
+    metadata,
+    Column("entry_id", String, ForeignKey("entry.id", ondelete="CASCADE"), primary_key=True),
+    Column("name", String, primary_key=True),
+    Column("kind", String, nullable=False),
+    Column("by", Boolean, nullable=False),
+    Column("side", Boolean, nullable=False),
+    Column("owner", Boolean, nullable=False),
+)
+"""The names in entries, and what part each has."""
+Index("name_of_kind", name.c.kind, name.c.name, name.c.entry_id)
+
+claim = Table(
+    "claim",
+    metadata,
+    Column("finding_id", String, primary_key=True),
+    Column("entry_id", String, nullable=False),
+    Column("place", _ORDERED, nullable=False),
+    _text_key(index=True),
+    Column("body", Long, nullable=False),
+)
+"""What each entry rests on, in the order of publication, without the publications themselves."""
+Index("claim_of_entry", claim.c.entry_id, claim.c.place)
+
+filed = Table(
+    "filed",
+    metadata,
+    _text_key(primary_key=True),
+    Column("place", _ORDERED, nullable=False, index=True),
+    Column("first", _ORDERED),
+    Column("last", _ORDERED),
+    Column("body", Long, nullable=False),
+)
+"""The articles as they are listed."""

@@ -1,6 +1,5 @@
 """What is read from the tables: texts with their publications and contexts, the material of the fold, ids."""
 
-import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from itertools import groupby
@@ -9,19 +8,15 @@ from typing import Any, TypeVar
 import msgspec
 from sqlalchemy import Connection, Select, func, select, union_all
 
-from memcon.articles.sketch import sketching
 from memcon.model.articles import Article, Context, Publication
 from memcon.model.decisions import Decision
 from memcon.model.findings import Reading
 from memcon.model.kinds import DecisionKind, FindingKind
 from memcon.record import schema
 from memcon.record.context import context_of, lay_over
-from memcon.record.fold import VERSION
 from memcon.record.material import Former, Material, Source
 from memcon.record.packing import text_of, unpack_decision, unpack_reading, unpack_spans
-from memcon.record.pairs import VERSION as PAIRS
 from memcon.record.rulings import in_force
-from memcon.record.stories import VERSION as STORIES
 from memcon.record.telling import load_stories
 
 T = TypeVar("T")
@@ -86,24 +81,11 @@ def load_material(connection: Connection) -> Material:
     return Material(tuple(sources), load_decisions(connection), _load_formers(connection), replaced)
 
 
-def fingerprint(connection: Connection) -> str:
-    """A hash of all that the fold depends on: where it differs from the one on file, the entries are stale."""
-    p, r = schema.publication.c, schema.reading.c
-    digest = hashlib.sha256(f"{VERSION} {STORIES} {PAIRS} {sketching()}".encode())
-    for query in (
-        select(schema.text.c.id, schema.text.c.superseded_by).order_by(schema.text.c.id),
-        select(p.id, p.published, p.fetched, p.gone, p.modified).order_by(p.id),
-        select(r.text_id, r.context, r.reader, r.kept).order_by(r.text_id, r.context, r.reader),
-        select(schema.decision.c.id).order_by(schema.decision.c.nth),
-    ):
-        for row in connection.execute(query):
-            digest.update(repr(tuple(row)).encode())
-    return digest.hexdigest()
-
-
-def is_folded(connection: Connection) -> bool:
-    folded = connection.scalar(select(schema.memcon.c.value).where(schema.memcon.c.key == "folded"))
-    return folded == fingerprint(connection)
+def load_reading(connection: Connection, text_id: str) -> Reading | None:
+    """The current reading of a text, without the text itself."""
+    loaded = load_publications(connection, text_id)
+    current = _current_readings(connection, {id_: context for id_, (_, context) in loaded.items()}, text_id)
+    return unpack_reading(current[text_id], "") if text_id in current else None
 
 
 def state_of(connection: Connection) -> str:
@@ -138,11 +120,15 @@ def _texts(*more: Any) -> Select[Any]:
     return select(t.id, t.body, t.cleaning, t.boilerplate, t.marks, t.language, *more)
 
 
-def _current_readings(connection: Connection, contexts: Mapping[str, Context]) -> dict[str, str]:
-    """For each text the reading that was kept last for its context; while there is none, the last of all."""
+def _current_readings(
+    connection: Connection, contexts: Mapping[str, Context], text_id: str | None = None
+) -> dict[str, str]:
+    """For each text, or the one that is asked for, the reading that was kept last for its context; while there is none,
+    the last of all."""
     r = schema.reading.c
     kept: dict[str, tuple[bool, int]] = {}
-    for row in connection.execute(select(r.text_id, r.context, r.kept)):
+    query = select(r.text_id, r.context, r.kept)
+    for row in connection.execute(query if text_id is None else query.where(r.text_id == text_id)):
         fits = row.text_id in contexts and row.context == contexts[row.text_id].key
         kept[row.text_id] = max(kept.get(row.text_id, (False, -1)), (fits, row.kept))
     current: dict[str, str] = {}

@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -17,6 +17,7 @@ from memcon.record.schema import APPLICATION_ID, REVISIONS, memcon
 _SQLITE_HEADER = b"SQLite format 3\x00"
 _WRITER_LOCK = APPLICATION_ID  # any number that other programs on the server are unlikely to lock
 _PATIENCE = 300  # seconds that a program waits while another writes, which may be folding a large record
+_SHORT_PATIENCE = 5
 _CAUSES = {
     "database or disk is full": "the disk is full; nothing was changed",
     "disk i/o error": "the disk cannot be read or written; nothing was changed",
@@ -44,6 +45,15 @@ class Store:
             with connection.begin():
                 yield connection
 
+    def snapshot(self) -> "Snapshot":
+        """One consistent state of the database, to read for as long as it is wanted."""
+        with self.putting_errors_in_words():
+            connection = self.engine.connect()
+            if connection.dialect.name == "postgresql":
+                connection = connection.execution_options(isolation_level="REPEATABLE READ")
+            connection.begin()
+            return Snapshot(connection)
+
     @contextmanager
     def writing(self) -> Iterator[Connection]:
         """One transaction: all of it is kept or nothing. One writer at a time."""
@@ -64,26 +74,44 @@ class Store:
             raise RecordError(f"{self.name}: the text holds a character that cannot be stored") from error
 
     def sweep(self) -> None:
-        """Writes a file's journal back into it, so that nothing which was deleted stays in the journal."""
+        """Writes a file's journal back into it, so that nothing which was deleted stays in the journal. While a view
+        holds on to what was before, that is left to whoever closes the file last."""
         if self.engine.dialect.name == "sqlite":
-            self._tell_sqlite("PRAGMA wal_checkpoint(TRUNCATE)")
+            waiting = f"PRAGMA busy_timeout = {_SHORT_PATIENCE * 1000}"
+            self._tell_sqlite(waiting, "PRAGMA wal_checkpoint(TRUNCATE)", f"PRAGMA busy_timeout = {_PATIENCE * 1000}")
 
     def keep_journal(self) -> None:
         """Lets readers go on while one writes."""
         if self.engine.dialect.name == "sqlite":
             self._tell_sqlite("PRAGMA journal_mode = WAL")
 
-    def _tell_sqlite(self, pragma: str) -> None:
+    def _tell_sqlite(self, *pragmas: str) -> None:
         """Outside any transaction, where alone SQLite takes it."""
         with self.putting_errors_in_words():
             connection = self.engine.raw_connection()
             try:
-                connection.cursor().execute(pragma)
+                for pragma in pragmas:
+                    connection.cursor().execute(pragma)
             finally:
                 connection.close()
 
     def close(self) -> None:
         self.engine.dispose()
+
+
+class Snapshot:
+    """A connection that goes on seeing one state. It is let go with the last that holds on to it, and not when memory
+    is next cleared, since whoever changes tables has to wait for it."""
+
+    def __init__(self, connection: Connection) -> None:
+        self.connection = connection
+
+    def close(self) -> None:
+        self.connection.close()
+
+    def __del__(self) -> None:
+        with suppress(Exception):  # the server, or the whole program, may be gone before it
+            self.close()
 
 
 def open_store(address: str | Path, *, create: bool = True) -> Store:

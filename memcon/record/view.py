@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Any, TypeVar
 
@@ -10,15 +10,17 @@ import msgspec
 
 from memcon.model.articles import Publication, Text
 from memcon.model.decisions import Decision
-from memcon.model.entries import Entry, Filed, Negotiation
-from memcon.model.findings import DateMention, Finding, Move, kind_of
+from memcon.model.entries import Entry, Filed, Gist, Negotiation, Summary
+from memcon.model.findings import DateMention, Move, kind_of
 from memcon.model.ids import FINDING_LETTERS
 from memcon.model.kinds import ActorKind, DecisionKind, FindingKind
 from memcon.record.catalogue import file_sources, was_known
 from memcon.record.claims import added_id
 from memcon.record.errors import AmbiguousId, UnknownId
 from memcon.record.fold import Gathered, fold, gather
-from memcon.record.material import AnyClaim, Material, Source, claim_order, when
+from memcon.record.kept.asked import EVERYTHING, Asked, Listed, NameSet, Sorting
+from memcon.record.kept.gists import sort_key
+from memcon.record.material import AnyClaim, Material, Source, claim_order, first_day
 from memcon.record.merge import Parties, know
 from memcon.record.negotiation import find_negotiation
 from memcon.record.rulings import in_force
@@ -45,6 +47,7 @@ class RecordView:
         self._versions = Versions(material.sources)
         self._sources = {s.text.id: s for s in material.sources if was_known(s, on) and self._versions.appeared(s, on)}
         self._settled: dict[FindingKind, dict[str, Entry[Any]]] = {}
+        self._lists: dict[FindingKind, Listed] = {}
 
     def as_of(self, on: dt.date | None) -> "RecordView":
         """The same state of the record as it was known on another day, whatever was written to it since."""
@@ -58,6 +61,27 @@ class RecordView:
     def entries(self, kind: FindingKind) -> tuple[Entry[Any], ...]:
         """The entries of one kind, by the date of the thing itself, then by id; those without a date last."""
         return tuple(self._of_kind(kind).values())
+
+    def select(
+        self,
+        kind: FindingKind,
+        asked: Asked = EVERYTHING,
+        *,
+        sorting: Sorting = Sorting.TIME,
+        limit: int | None = None,
+        after: str | None = None,
+    ) -> tuple[Gist[Any], ...]:
+        """Entries of one kind in short, no more than `limit`, from the one behind the entry `after` on. Raises
+        UnknownId where that is none of this kind."""
+        return self._listed(kind).select(asked, sorting, limit, after)
+
+    def count(self, kind: FindingKind, asked: Asked = EVERYTHING) -> int:
+        """How many entries of one kind are asked for."""
+        return self._listed(kind).count(asked)
+
+    def names(self, kind: FindingKind) -> NameSet:
+        """The names of all who act in entries of one kind, or are a side of them."""
+        return self._listed(kind).names()
 
     def entry(self, id: str) -> Entry[Any]:
         """The entry that a finding belongs to, by the id of the finding, now or before, or a unique beginning of it; or
@@ -80,7 +104,7 @@ class RecordView:
         """An article by its text's id, a unique beginning of that, or the name that its source gives it."""
         named = [filed for filed in self._filed if id in self._sources[filed.id].names]
         found = named or [filed for filed in self._filed if filed.id == id]
-        return _only(id, found or [f for f in self._filed if id and f.id.startswith(id)], lambda filed: filed.id)
+        return only(id, found or [f for f in self._filed if id and f.id.startswith(id)], lambda filed: filed.id)
 
     def text(self, text_id: str) -> str:
         """The whole text, as its passages count it. Raises UnknownId."""
@@ -125,9 +149,27 @@ class RecordView:
         bodies = frozenset(actor.name for actor in actors if actor.kind not in people)
         return find_negotiation(entries, in_force(self._material.decisions), bodies, self.known_as)
 
+    def sum_up(self) -> Summary:
+        """What the record rests on."""
+        days = sorted(filed.published for filed in self.articles() if filed.published)
+        undated = [filed for filed in self.articles() if filed.published is None]
+        inferred = sum(filed.published_window is not None for filed in undated)
+        return Summary(
+            articles=len(self.articles()),
+            outlets=len({p.outlet for filed in self.articles() for p in filed.publications if p.outlet}),
+            first=days[0] if days else None,
+            last=days[-1] if days else None,
+            inferred=inferred,
+            undated=len(undated) - inferred,
+        )
+
+    def until(self) -> str | None:
+        """The last day on which anything of the record was published or changed, as far as is known."""
+        return max((day for source in self._sources.values() for day in _days_of(source)), default=None)
+
     def issues_set(self) -> Decision | None:
         """The decision that says the issues of the negotiation, the last one that stands; None while none was set."""
-        made = (d for d in reversed(in_force(self._material.decisions)) if d.kind is DecisionKind.ISSUES)
+        made = (d for d in reversed(in_force(self.decisions())) if d.kind is DecisionKind.ISSUES)
         return next(made, None)
 
     @cached_property
@@ -190,8 +232,13 @@ class RecordView:
     def _of_kind(self, kind: FindingKind) -> dict[str, Entry[Any]]:
         if kind not in self._settled:
             settled = [settle(id_, claims, self._bench) for id_, claims in self._groups[kind].items()]
-            self._settled[kind] = {entry.id: entry for entry in sorted(settled, key=_date_of_thing)}
+            self._settled[kind] = {entry.id: entry for entry in sorted(settled, key=lambda e: (sort_key(e), e.id))}
         return self._settled[kind]
+
+    def _listed(self, kind: FindingKind) -> Listed:
+        if kind not in self._lists:
+            self._lists[kind] = Listed(self.entries(kind))
+        return self._lists[kind]
 
     def _entry_id(self, id: str) -> str:
         added = {d.id: added_id(d) for d in self._material.decisions if d.kind is DecisionKind.ADD and d.passage}
@@ -202,10 +249,10 @@ class RecordView:
         found = {entry for finding, entry in self._membership.items() if id and finding.startswith(id)}
         if not found and (decision := self._rejection(id)):
             raise UnknownId(f"{id}: rejected by {decision.who} ({decision.id}); to take that back, undo it")
-        return _only(id, sorted(found), str)
+        return only(id, sorted(found), str)
 
     def _rejection(self, id: str) -> Decision | None:
-        force = in_force(self._material.decisions)
+        force = in_force(self.decisions())
         rejects = (d for d in force if d.kind is DecisionKind.REJECT and (d.target or "").startswith(id))
         return next(rejects, None)
 
@@ -215,25 +262,18 @@ class RecordView:
         return {target, self._membership.get(target or "")}
 
 
-def _only(id: str, found: Sequence[T], name: Callable[[T], str]) -> T:
+def _days_of(source: Source) -> Iterator[str]:
+    """The days on which a text was published, or changed, or may first have been."""
+    first = first_day(source.published or source.window)
+    days = (day for p in source.publications for day in (p.published, p.modified))
+    yield from (day[:10] for day in (first.isoformat() if first else None, *days) if day)
+
+
+def only(id: str, found: Sequence[T], name: Callable[[T], str]) -> T:
+    """The one that was found. Raises UnknownId for none, AmbiguousId for several, which go by `name`."""
     if not found:
         raise UnknownId(f"{id}: nothing in the record has this id")
     if len(found) > 1:
         others = " and others" if len(found) > 4 else ""
         raise AmbiguousId(f"{id}: may be {', '.join(name(one) for one in found[:4])}{others}")
     return found[0]
-
-
-def _date_of_thing(entry: Entry[Finding]) -> tuple[tuple[str, str], str]:
-    fields: Any = entry.fields
-    own = {
-        FindingKind.STATEMENT: "said_on",
-        FindingKind.MEETING: "date",
-        FindingKind.DOCUMENT: "date",
-        FindingKind.COMMITMENT: "due",
-        FindingKind.DEED: "date",
-    }.get(entry.kind)
-    first = entry.claims[0]
-    told = None if entry.kind in {FindingKind.MEETING, FindingKind.COMMITMENT} else first.published
-    value = when(getattr(fields, own) if own else None) or when(told)
-    return (value.sort_key if value else ("9999-99", "9999-99"), entry.id)

@@ -18,27 +18,28 @@ from memcon.record.errors import UnfitReading, UnknownId
 from memcon.record.filing import file_article
 from memcon.record.fold import fold
 from memcon.record.forgetting import count_forgotten, forget_text
+from memcon.record.kept.keeping import keep_all
+from memcon.record.kept.knowing import load_known
 from memcon.record.outcomes import Added, Forgotten
 from memcon.record.packing import pack_reading, pack_spans
 from memcon.record.pages import mark_gone, mark_words_gone
 from memcon.record.shelf import (
-    fingerprint,
-    is_folded,
     load_article,
     load_material,
-    load_membership,
     load_publications,
     state_of,
     within,
 )
+from memcon.record.staleness import bearing, is_folded, mark_folded, mark_stale
 from memcon.record.store import Store, open_store
 from memcon.record.telling import bring_up_to_date, texts_near
+from memcon.record.view import RecordView
 
 if TYPE_CHECKING:
     from memcon.record.following import Following
     from memcon.record.news import NewsDesk
-    from memcon.record.view import RecordView
 
+_TRIES = 5  # times that a state of the record is looked for in which the entries are up to date
 _FORGOT, _DECIDED = "forgot an article", "decided "  # what the log says
 
 
@@ -71,7 +72,10 @@ class Record:
         """Files an article. `original` are the bytes that it came in; `supplied` where a person said what is known of
         its publication."""
         with self._store.writing() as connection:
+            before = bearing(connection, article.text.id)
             added = file_article(connection, article, original, supplied)
+            if bearing(connection, article.text.id) != before:
+                mark_stale(connection)
             if added is not Added.KNOWN:
                 _log(connection, "added", article.text.id)
             return added
@@ -119,6 +123,7 @@ class Record:
         for text_id in stale:
             with self._store.writing() as connection:
                 renewed += clean_anew(connection, text_id)
+                mark_stale(connection)
         return renewed, len(stale) - renewed
 
     def unread(self, reader: str) -> Iterator[Article]:
@@ -147,6 +152,7 @@ class Record:
                 return False
             _keep_reading(connection, reading, text_id, article.context.key)
             _keep_findings(connection, reading, text_id)
+            mark_stale(connection)
             _log(connection, f"read by {reading.reader}", text_id)
             return True
 
@@ -170,6 +176,7 @@ class Record:
         self.fold()  # so that the ids that were shown are the ids that it is about
         with self._store.writing() as connection:
             taken = take_down(connection, decision)
+            mark_stale(connection)
             _log(connection, f"{_DECIDED}{taken.kind}", taken.id)
             return taken
 
@@ -191,6 +198,7 @@ class Record:
         self.fold()
         with self._store.writing() as connection:
             forgotten = forget_text(connection, find_text(connection, article_id))
+            mark_stale(connection)
             _log(connection, _FORGOT, None)
         self._store.sweep()
         return forgotten
@@ -216,16 +224,16 @@ class Record:
 
     def view(self, on: dt.date | None = None) -> "RecordView":
         """The record as it is now, or with what was published by the end of a day: to read, and not to change."""
-        from memcon.record.view import RecordView
+        from memcon.record.kept.present import PresentView
 
-        self.fold()
-        with self._store.reading() as connection:
-            if is_folded(connection):
-                return RecordView(load_material(connection), load_membership(connection), on)
-        with self._store.writing() as connection:  # another program writes all the time: it has to wait
-            if not is_folded(connection):
-                _fold(connection)
-            return RecordView(load_material(connection), load_membership(connection), on)
+        for _ in range(_TRIES):  # another program may write in between
+            self.fold()
+            snapshot = self._store.snapshot()
+            if is_folded(snapshot.connection):
+                break
+        known = load_known(snapshot.connection)
+        assert known is not None  # noqa: S101 - kept by every fold
+        return PresentView(snapshot, known).as_of(on)
 
 
 def _unread(connection: Connection, reader: str) -> list[str]:
@@ -293,8 +301,8 @@ def _fold(connection: Connection) -> None:
     if membership:
         rows = [{"finding_id": finding, "entry_id": entry} for finding, entry in membership.items()]
         connection.execute(insert(schema.membership), rows)
-    connection.execute(delete(schema.memcon).where(schema.memcon.c.key == "folded"))
-    connection.execute(insert(schema.memcon).values(key="folded", value=fingerprint(connection)))
+    keep_all(connection, RecordView(material, membership))
+    mark_folded(connection)
 
 
 def _log(connection: Connection, what: str, target: str | None) -> None:

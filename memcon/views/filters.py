@@ -8,9 +8,11 @@ import msgspec
 
 from memcon.model.edtf import When
 from memcon.model.entries import Entry
-from memcon.model.findings import Actor, Commitment, Deed, Document, Meeting, Move, Names, Statement
+from memcon.record.kept.whose import doers, first_published, own_time, sides, time_of
 from memcon.record.names import fold_name, sound, state_or_body
 from memcon.views.wording import quote_of, say
+
+__all__ = ["Filter", "doers", "first_published", "is_named", "newest_first", "own_time", "sides", "time_of"]
 
 
 class Filter(msgspec.Struct, frozen=True, kw_only=True):
@@ -50,50 +52,6 @@ class Filter(msgspec.Struct, frozen=True, kw_only=True):
             return True
         words = f"{say(entry)} {quote_of(entry)}".casefold()
         return self.about.casefold() in words
-
-
-def doers(entry: Entry[Any]) -> Names:
-    """Who speaks, meets or brings a meeting about, owns, owes, moves or acts in it."""
-    match entry.fields:
-        case Statement(speaker=speaker):
-            return (speaker,) if speaker else ()
-        case Meeting(parties=parties, proposer=proposer, host=host, mediator=mediator):
-            return (*parties, *(name for name in (proposer, host, mediator) if name))
-        case Document(owner=owner):
-            return (owner,) if owner else ()
-        case Commitment(by=by) | Move(by=by) | Deed(by=by):
-            return by
-        case Actor(name=name, names=names):
-            return (name, *names)
-    return ()
-
-
-def sides(entry: Entry[Any]) -> Names:
-    """The parties whose statement, meeting, paper, promise, move or deed it is."""
-    match entry.fields:
-        case Statement(side=side) | Actor(side=side):
-            return (side,) if side else ()
-    return doers(entry)
-
-
-def time_of(entry: Entry[Any]) -> When | None:
-    """When it happened, was said or is due; failing that, when it was first published."""
-    return own_time(entry) or first_published(entry)
-
-
-def own_time(entry: Entry[Any]) -> When | None:
-    """When it happened, was said or is due, as far as the texts say."""
-    match entry.fields:
-        case Statement(said_on=value) | Meeting(date=value) | Commitment(due=value) | Deed(date=value):
-            return When.maybe(value)
-        case Document(date=value):
-            return When.maybe(value)
-    return None
-
-
-def first_published(entry: Entry[Any]) -> When | None:
-    known = [When(claim.published) for claim in entry.claims if claim.published]
-    return min(known, key=lambda when: when.sort_key, default=None)
 
 
 def newest_first(entry: Entry[Any]) -> tuple[int, int, str]:

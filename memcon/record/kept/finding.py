@@ -1,0 +1,83 @@
+"""What is asked of the kept entries, as SQL."""
+
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Select, exists, func, select
+
+from memcon.model.kinds import FindingKind
+from memcon.record import schema
+from memcon.record.errors import UnknownId
+from memcon.record.kept.asked import Asked, NameSet, Sorting
+
+_E, _N = schema.entry.c, schema.name.c
+
+
+def find_entries(
+    connection: Connection, kind: FindingKind, asked: Asked, sorting: Sorting, limit: int | None, after: str | None
+) -> list[str]:
+    """The packed gists that are asked for. Raises UnknownId where `after` is no entry."""
+    key = _E.fresh if sorting is Sorting.FRESH else _E.place
+    query = select(_E.body).where(*_conditions(kind, asked))
+    if after is not None:
+        reached = connection.scalar(select(key).where(_E.id == after, _E.kind == kind.value))
+        if reached is None:
+            raise UnknownId(f"{after}: nothing in this listing has this id")
+        query = query.where(key < reached if sorting is Sorting.BACK else key > reached)
+    query = query.order_by(key.desc() if sorting is Sorting.BACK else key)
+    return list(connection.scalars(query if limit is None else query.limit(limit)))
+
+
+def count_entries(connection: Connection, kind: FindingKind, asked: Asked) -> int:
+    return connection.scalar(select(func.count()).select_from(schema.entry).where(*_conditions(kind, asked))) or 0
+
+
+def names_of(connection: Connection, kind: FindingKind) -> NameSet:
+    return frozenset(connection.scalars(select(_N.name).where(_N.kind == kind.value).distinct()))
+
+
+def _conditions(kind: FindingKind, asked: Asked) -> list[ColumnElement[bool]]:
+    wanted = [_E.kind == kind.value]
+    if asked.by is not None:
+        wanted.append(_E.id.in_(_named(kind, asked.by)))
+    if asked.side is not None:
+        wanted.append(_E.id.in_(_named(kind, asked.side).where(_N.side)))
+    if asked.owner is not None:
+        wanted.append(_is_owned_by(asked.owner))
+    if asked.owned_by_none is not None:
+        wanted.append(~_is_owned_by(asked.owned_by_none))
+    if asked.about is not None:
+        wanted.append(_E.words.contains(asked.about.casefold(), autoescape=True))
+    return [*wanted, *_in_time(asked), *_of_nature(asked)]
+
+
+def _in_time(asked: Asked) -> list[ColumnElement[bool]]:
+    wanted: list[ColumnElement[bool]] = []
+    if asked.since is not None:
+        wanted.append(_E.last >= asked.since)
+    if asked.until is not None:
+        wanted.append(_E.first <= asked.until)
+    return wanted
+
+
+def _of_nature(asked: Asked) -> list[ColumnElement[bool]]:
+    wanted: list[ColumnElement[bool]] = []
+    if asked.natures is not None:
+        wanted.append(_E.nature.in_(sorted(asked.natures)))
+    if asked.statuses is not None:
+        wanted.append(_E.status.in_(sorted(asked.statuses)))
+    if asked.aside is not None:
+        wanted.append(_E.aside == asked.aside)
+    if asked.rival is not None:
+        wanted.append(_E.rival == asked.rival)
+    if asked.refers is not None:
+        wanted.append(_E.refers == asked.refers)
+    return wanted
+
+
+def _named(kind: FindingKind, names: NameSet) -> Select[Any]:
+    return select(_N.entry_id).where(_N.kind == kind.value, _N.name.in_(sorted(names)))
+
+
+def _is_owned_by(names: NameSet) -> ColumnElement[bool]:
+    """Looked up entry by entry, since a page of the newest ends soon."""
+    return exists().where(_N.entry_id == _E.id, _N.name.in_(sorted(names)), _N.owner)

@@ -1,0 +1,134 @@
+"""An entry put in short: the claims that tell most of it, and what it is found by."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+import msgspec
+
+from memcon.model.edtf import When
+from memcon.model.entries import Claim, Entry, Gist
+from memcon.model.findings import Quantity
+from memcon.model.kinds import FindingKind
+from memcon.record.kept.whose import doers, sides, time_of
+from memcon.record.material import when
+
+VOICES = 4  # that a gist lets speak, besides what it needs to tell its days
+_LATEST = 9_999_999  # more than the number of any day
+_ON_ENTRIES = frozenset({"id", "within", "same_as", "document", "agreed_at", "statement", "answers"})
+_OWN_DAY = {
+    FindingKind.STATEMENT: "said_on",
+    FindingKind.MEETING: "date",
+    FindingKind.DOCUMENT: "date",
+    FindingKind.COMMITMENT: "due",
+    FindingKind.DEED: "date",
+}
+
+
+class Bearings(msgspec.Struct, frozen=True, kw_only=True):
+    """What an entry is found and ordered by, as the columns of its table have it.
+
+    `place` orders by the date of the thing itself, those without one last; `fresh` the newest first, and what one
+    article tells as it tells it. `first` and `last` are the days that it touches, "" and "~" where open, None where no
+    day is known. `nature` is the kind of a move or actor, or the attitude of a statement; `refers` the meeting where a
+    commitment was agreed; `words` all that can be searched, in small letters.
+    """
+
+    place: str
+    fresh: str
+    first: str | None
+    last: str | None
+    nature: str
+    status: str
+    aside: bool
+    rival: bool
+    refers: str | None
+    stories: int
+    words: str
+
+
+class Names(msgspec.Struct, frozen=True):
+    """A name in an entry: whether it is of one who acts in it (`by`), of a side, or of whose it is first of all."""
+
+    name: str
+    by: bool
+    side: bool
+    owner: bool
+
+
+def gist_of(entry: Entry[Any]) -> Gist[Any]:
+    """The entry with its most telling claims: the first, those that give its first and last day, the one that gave it
+    its status, one that was added, and the earliest of some further voices."""
+    chosen = {claim.finding.id for claim in _telling(entry)}
+    claims = tuple(claim for claim in entry.claims if claim.finding.id in chosen)
+    fields = {name: getattr(entry, name) for name in Entry.__struct_fields__}
+    return Gist(**fields | {"claims": claims}, stories=entry.sources)
+
+
+def bearings_of(entry: Entry[Any]) -> Bearings:
+    """What an entry is found by."""
+    fields, known = entry.fields, time_of(entry)
+    dated = known if known and not known.year_is_open else None
+    return Bearings(
+        place=" ".join((*sort_key(entry), entry.id)),
+        fresh=_freshness(entry, known),
+        first=(dated.first.isoformat() if dated.first else "") if dated else None,
+        last=(dated.last.isoformat() if dated.last else "~") if dated else None,
+        nature=str(getattr(fields, "attitude", None) or getattr(fields, "kind", None) or ""),
+        status=str(getattr(fields, "status", None) or ""),
+        aside=bool(getattr(fields, "aside", False)),
+        rival=bool(entry.rivalries),
+        refers=getattr(fields, "agreed_at", None),
+        stories=entry.sources,
+        words=words_told(entry),
+    )
+
+
+def names_in(entry: Entry[Any]) -> list[Names]:
+    """Each name in an entry once."""
+    by, of = doers(entry), sides(entry)
+    owners = of or by
+    return [Names(name, name in by, name in of, name in owners) for name in dict.fromkeys((*by, *of))]
+
+
+def words_told(entry: Entry[Any]) -> str:
+    """The words of an entry and of its earliest claim, in small letters and on one line."""
+    quoted = (passage.quote for claim in entry.claims[:1] for passage in claim.passages)
+    return " ".join(" ".join((*_words(entry), *quoted)).split()).casefold()
+
+
+def sort_key(entry: Entry[Any]) -> tuple[str, str]:
+    """Orders entries by the date of the thing itself, or of its first telling; a meeting or promise that nobody dates
+    comes last."""
+    own = _OWN_DAY.get(entry.kind)
+    told = None if entry.kind in {FindingKind.MEETING, FindingKind.COMMITMENT} else entry.claims[0].published
+    value = when(getattr(entry.fields, own) if own else None) or when(told)
+    return value.sort_key if value else ("9999-99", "9999-99")
+
+
+def _words(entry: Entry[Any]) -> Iterator[str]:
+    for name, value in msgspec.structs.asdict(entry.fields).items():
+        if isinstance(value, str) and name not in _ON_ENTRIES:
+            yield value
+        elif isinstance(value, Quantity):
+            yield f"{value.amount:,.15g} {value.of}"
+        elif isinstance(value, tuple):
+            yield from (one for one in value if isinstance(one, str))
+
+
+def _freshness(entry: Entry[Any], known: When | None) -> str:
+    last = known.last if known else None
+    start = entry.claims[0].passages[0].start if entry.claims else 0
+    return f"{_LATEST - (last.toordinal() if last else 0):07d} {start:09d} {entry.id}"
+
+
+def _telling(entry: Entry[Any]) -> Iterator[Claim[Any]]:
+    claims: Sequence[Claim[Any]] = entry.claims
+    dated = [claim for claim in claims if claim.published]
+    yield from (*claims[:1], *dated[:1], *dated[-1:], *[c for c in claims if c.added_by][:1])
+    last = entry.history[-1].finding if entry.history else None
+    voices: set[str] = set()
+    for claim in sorted(claims, key=lambda claim: claim.finding.id != last):
+        voice = getattr(claim.finding, "status_by", None) or claim.story
+        if voice not in voices and len(voices) < VOICES:
+            voices.add(voice)
+            yield claim

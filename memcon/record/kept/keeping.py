@@ -1,0 +1,95 @@
+"""Writes what a fold came to into the tables that pages are read from."""
+
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from typing import Any
+
+import msgspec
+from sqlalchemy import Connection, Table, delete, insert, select
+
+from memcon.model.entries import Entry, Filed
+from memcon.model.kinds import FindingKind
+from memcon.record import schema
+from memcon.record.kept.gists import bearings_of, gist_of, names_in
+from memcon.record.kept.knowing import Known, keep_known
+from memcon.record.material import AnyClaim, claim_order, when
+from memcon.record.view import RecordView
+
+_PORTION = 2000  # rows that are written at once
+_TABLES = (schema.name, schema.entry, schema.claim, schema.filed)
+
+
+def keep_all(connection: Connection, view: RecordView) -> None:
+    """Keeps all entries and articles of `view`, which is the whole record as it is now, in the place of what was
+    kept."""
+    for table in _TABLES:
+        connection.execute(delete(table))
+    for kind in FindingKind:
+        for portion in _portions(view.entries(kind)):
+            _keep_entries(connection, portion)
+    _write(connection, schema.filed, map(_filed_row, view.articles()))
+    keep_known(connection, Known(negotiation=view.negotiation(), about=view.sum_up(), until=view.until()))
+
+
+def take_out(connection: Connection, texts: list[str]) -> None:
+    """Takes out the entries that rest on texts which are to leave no trace, until the next fold makes them anew."""
+    resting = select(schema.claim.c.entry_id).where(schema.claim.c.text_id.in_(texts))
+    connection.execute(delete(schema.name).where(schema.name.c.entry_id.in_(resting)))
+    connection.execute(delete(schema.entry).where(schema.entry.c.id.in_(resting)))
+    connection.execute(delete(schema.claim).where(schema.claim.c.text_id.in_(texts)))
+    connection.execute(delete(schema.filed))
+
+
+def _keep_entries(connection: Connection, entries: list[Entry[Any]]) -> None:
+    _write(connection, schema.entry, map(_entry_row, entries))
+    _write(connection, schema.name, (row for entry in entries for row in _name_rows(entry)))
+    _write(connection, schema.claim, (_claim_row(entry, claim) for entry in entries for claim in entry.claims))
+
+
+def _entry_row(entry: Entry[Any]) -> dict[str, Any]:
+    row = msgspec.structs.asdict(bearings_of(entry))
+    return row | {"id": entry.id, "kind": entry.kind.value, "body": _pack(gist_of(entry))}
+
+
+def _name_rows(entry: Entry[Any]) -> Iterator[dict[str, Any]]:
+    for named in names_in(entry):
+        yield msgspec.structs.asdict(named) | {"entry_id": entry.id, "kind": entry.kind.value}
+
+
+def _claim_row(entry: Entry[Any], claim: AnyClaim) -> dict[str, Any]:
+    """Its publications are those of its text, and are kept there."""
+    return {
+        "finding_id": claim.finding.id,
+        "entry_id": entry.id,
+        "place": " ".join(claim_order(claim)),
+        "text_id": claim.text_id,
+        "body": _pack(msgspec.structs.replace(claim, publications=())),
+    }
+
+
+def _filed_row(filed: Filed) -> dict[str, Any]:
+    said = filed.published or filed.published_window
+    days = when(said)
+    first, last = (days.first, days.last) if days else (None, None)
+    return {
+        "text_id": filed.id,
+        "place": f"{said or '9999'} {filed.id}",
+        "first": first.isoformat() if first else None,
+        "last": last.isoformat() if last else None,
+        "body": _pack(filed),
+    }
+
+
+def _write(connection: Connection, table: Table, rows: Iterable[dict[str, Any]]) -> None:
+    for portion in _portions(rows):
+        connection.execute(insert(table), portion)
+
+
+def _portions(things: Iterable[Any]) -> Iterator[list[Any]]:
+    each = iter(things)
+    while portion := list(islice(each, _PORTION)):
+        yield portion
+
+
+def _pack(value: msgspec.Struct) -> str:
+    return msgspec.json.encode(value).decode()

@@ -1,0 +1,30 @@
+"""What is kept of a record as a whole: what it is about, and until which day something was published."""
+
+import msgspec
+from sqlalchemy import Connection, delete, insert, select
+
+from memcon.model.entries import Negotiation, Summary
+from memcon.record import schema
+
+_KEY = "known"
+_M = schema.memcon.c
+
+
+class Known(msgspec.Struct, frozen=True, kw_only=True):
+    """`until` is the last day on which anything of the record was published or changed; a view of that day or later
+    sees all of it."""
+
+    negotiation: Negotiation
+    about: Summary
+    until: str | None = None
+
+
+def keep_known(connection: Connection, known: Known) -> None:
+    connection.execute(delete(schema.memcon).where(_M.key == _KEY))
+    connection.execute(insert(schema.memcon).values(key=_KEY, value=msgspec.json.encode(known).decode()))
+
+
+def load_known(connection: Connection) -> Known | None:
+    """None before the first fold."""
+    value = connection.scalar(select(_M.value).where(_M.key == _KEY))
+    return msgspec.json.decode(value, type=Known) if value else None

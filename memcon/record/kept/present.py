@@ -1,0 +1,234 @@
+"""The record as it is now, read from the tables of the last fold: only what is asked for is loaded."""
+
+import datetime as dt
+from functools import cached_property
+from typing import Any
+
+import msgspec
+from sqlalchemy import Connection, select
+
+from memcon.model.articles import Text
+from memcon.model.decisions import Decision
+from memcon.model.entries import Entry, Filed, Gist, Negotiation, Summary
+from memcon.model.findings import DateMention
+from memcon.model.ids import FINDING_LETTERS
+from memcon.model.kinds import DecisionKind, FindingKind
+from memcon.record import schema
+from memcon.record.claims import added_id
+from memcon.record.errors import UnknownId
+from memcon.record.kept.asked import EVERYTHING, Asked, NameSet, Sorting
+from memcon.record.kept.finding import count_entries, find_entries, names_of
+from memcon.record.kept.knowing import Known
+from memcon.record.kept.packed import claim_decoder, gist_decoder
+from memcon.record.material import AnyClaim
+from memcon.record.packing import text_of
+from memcon.record.rulings import in_force
+from memcon.record.shelf import load_decisions, load_material, load_membership, load_reading, texts_named, within
+from memcon.record.store import Snapshot
+from memcon.record.view import RecordView, only
+
+_E, _C, _F, _M, _T = schema.entry.c, schema.claim.c, schema.filed.c, schema.membership.c, schema.text.c
+_KINDS = {letter: kind for kind, letter in FINDING_LETTERS.items()}
+_AT_HAND = 4096  # texts, articles and entries that are kept at hand
+
+
+class PresentView(RecordView):
+    """As `RecordView`, of what is known now or on a day since which nothing was published. What it was on an earlier
+    day, or would be without some text, is worked out from the whole record."""
+
+    def __init__(self, snapshot: Snapshot, known: Known, on: dt.date | None = None) -> None:
+        self.on = on
+        self._snapshot, self._known = snapshot, known
+        self._of_kinds: dict[FindingKind, dict[str, Entry[Any]]] = {}
+        self._texts: dict[str, Text] = {}
+        self._articles: dict[str, Filed] = {}
+        self._entries: dict[str, Entry[Any]] = {}
+        self._ids: dict[str, str | None] = {}
+
+    def as_of(self, on: dt.date | None) -> RecordView:
+        if sees_all(self._known, on):
+            return PresentView(self._snapshot, self._known, on)
+        return self._whole.as_of(on)
+
+    def without(self, texts: frozenset[str]) -> RecordView:
+        return self._whole.without(texts)
+
+    def entries(self, kind: FindingKind) -> tuple[Entry[Any], ...]:
+        return tuple(self._of_kind(kind).values())
+
+    def select(
+        self,
+        kind: FindingKind,
+        asked: Asked = EVERYTHING,
+        *,
+        sorting: Sorting = Sorting.TIME,
+        limit: int | None = None,
+        after: str | None = None,
+    ) -> tuple[Gist[Any], ...]:
+        decode = gist_decoder(kind)
+        return tuple(map(decode, find_entries(self._connection, kind, asked, sorting, limit, after)))
+
+    def count(self, kind: FindingKind, asked: Asked = EVERYTHING) -> int:
+        return count_entries(self._connection, kind, asked)
+
+    def names(self, kind: FindingKind) -> NameSet:
+        return names_of(self._connection, kind)
+
+    def entry(self, id: str) -> Entry[Any]:
+        found = self._entry_id(id)
+        if found not in self._entries:
+            entry = self._load_entry(found)
+            if entry is None:
+                return self._whole.entry(id)  # what nothing but earlier versions of a text bear out
+            _remember(self._entries, found, entry)
+        return self._entries[found]
+
+    def entry_id(self, finding: str) -> str | None:
+        if finding not in self._ids:
+            found = self._connection.scalar(select(_M.entry_id).where(_M.finding_id == finding))
+            _remember(self._ids, finding, found)
+        return self._ids[finding]
+
+    def articles(self) -> tuple[Filed, ...]:
+        return self._filed
+
+    def article(self, id: str) -> Filed:
+        named = texts_named(self._connection, id)
+        found = [one for one in map(self._article, named) if one]
+        if not found and (exact := self._article(id)):
+            found = [exact]
+        return only(id, found or self._beginning(id), lambda filed: filed.id)
+
+    def text(self, text_id: str) -> str:
+        return self.whole_text(text_id).body
+
+    def whole_text(self, text_id: str) -> Text:
+        if text_id not in self._texts:
+            query = select(schema.text).where(_T.id == text_id, _T.superseded_by.is_(None))
+            row = self._connection.execute(query).first()
+            if row is None:
+                raise UnknownId(f"{text_id}: no article of this record")
+            _remember(self._texts, text_id, text_of(row))
+        return self._texts[text_id]
+
+    def superseded_by(self, text_id: str) -> str | None:
+        filed = self._article(text_id)
+        return filed.superseded_by if filed else None
+
+    def dates(self, text_id: str) -> tuple[DateMention, ...]:
+        reading = load_reading(self._connection, text_id) if self._article(text_id) else None
+        return reading.dates if reading else ()
+
+    def known_as(self, name: str) -> str:
+        return self._whole.known_as(name)
+
+    def decisions(self, target: str | None = None) -> tuple[Decision, ...]:
+        if target is None:
+            return self._decisions
+        return tuple(d for d in in_force(self._decisions) if target in self._targets(d))
+
+    def negotiation(self) -> Negotiation:
+        return self._known.negotiation
+
+    def sum_up(self) -> Summary:
+        return self._known.about
+
+    def until(self) -> str | None:
+        return self._known.until
+
+    @property
+    def _connection(self) -> Connection:
+        return self._snapshot.connection
+
+    @cached_property
+    def _decisions(self) -> tuple[Decision, ...]:
+        return load_decisions(self._connection)
+
+    @cached_property
+    def _whole(self) -> RecordView:
+        """The same state of the record, all of it in memory."""
+        return RecordView(load_material(self._connection), load_membership(self._connection), self.on)
+
+    @cached_property
+    def _filed(self) -> tuple[Filed, ...]:
+        rows = self._connection.scalars(select(_F.body).order_by(_F.place))
+        return tuple(msgspec.json.decode(row, type=Filed) for row in rows)
+
+    def _article(self, text_id: str) -> Filed | None:
+        if text_id not in self._articles:
+            body = self._connection.scalar(select(_F.body).where(_F.text_id == text_id))
+            if body is None:
+                return None
+            _remember(self._articles, text_id, msgspec.json.decode(body, type=Filed))
+        return self._articles[text_id]
+
+    def _beginning(self, id: str) -> list[Filed]:
+        query = select(_F.body).where(_F.text_id.startswith(id, autoescape=True)).order_by(_F.place).limit(5)
+        return [msgspec.json.decode(body, type=Filed) for body in self._connection.scalars(query)] if id else []
+
+    def _of_kind(self, kind: FindingKind) -> dict[str, Entry[Any]]:
+        if kind not in self._of_kinds:
+            gists = self.select(kind)
+            query = select(_C.entry_id, _C.body).join(schema.entry, _E.id == _C.entry_id)
+            claims = self._load_claims(kind, query.where(_E.kind == kind.value))
+            self._of_kinds[kind] = {gist.id: _whole_entry(gist, claims[gist.id]) for gist in gists}
+        return self._of_kinds[kind]
+
+    def _load_entry(self, entry_id: str) -> Entry[Any] | None:
+        kind = _KINDS[entry_id[0]]
+        body = self._connection.scalar(select(_E.body).where(_E.id == entry_id))
+        if body is None:
+            return None
+        claims = self._load_claims(kind, select(_C.entry_id, _C.body).where(_C.entry_id == entry_id))
+        return _whole_entry(gist_decoder(kind)(body), claims[entry_id])
+
+    def _load_claims(self, kind: FindingKind, query: Any) -> dict[str, list[AnyClaim]]:
+        """The claims by entry, in their order, with the publications of their texts."""
+        decode = claim_decoder(kind)
+        loaded: dict[str, list[AnyClaim]] = {}
+        for entry_id, body in self._connection.execute(query.order_by(_C.place)).all():
+            loaded.setdefault(entry_id, []).append(decode(body))
+        self._fetch_articles({claim.text_id for claims in loaded.values() for claim in claims})
+        return {id_: [self._with_publications(claim) for claim in claims] for id_, claims in loaded.items()}
+
+    def _fetch_articles(self, texts: set[str]) -> None:
+        for portion in within(sorted(texts - self._articles.keys())):
+            for text_id, body in self._connection.execute(select(_F.text_id, _F.body).where(_F.text_id.in_(portion))):
+                self._articles[text_id] = msgspec.json.decode(body, type=Filed)
+
+    def _with_publications(self, claim: AnyClaim) -> AnyClaim:
+        filed = self._article(claim.text_id)
+        return msgspec.structs.replace(claim, publications=filed.publications if filed else ())
+
+    def _entry_id(self, id: str) -> str:
+        added = {d.id: added_id(d) for d in self._decisions if d.kind is DecisionKind.ADD and d.passage}
+        if id in added:
+            return self._entry_id(added[id])
+        if exact := self.entry_id(id):
+            return exact
+        query = select(_M.entry_id).where(_M.finding_id.startswith(id, autoescape=True)).distinct().limit(5)
+        found: list[str] = sorted(self._connection.scalars(query)) if id else []
+        if not found and (decision := self._rejection(id)):
+            raise UnknownId(f"{id}: rejected by {decision.who} ({decision.id}); to take that back, undo it")
+        return only(id, found, str)
+
+    def _targets(self, decision: Decision) -> set[str | None]:
+        target = added_id(decision) if decision.kind is DecisionKind.ADD else decision.target
+        return {target, self.entry_id(target or "")}
+
+
+def sees_all(known: Known, on: dt.date | None) -> bool:
+    """Whether nothing was published or changed after a day."""
+    return on is None or known.until is None or known.until <= on.isoformat()
+
+
+def _whole_entry(gist: Gist[Any], claims: list[AnyClaim]) -> Entry[Any]:
+    fields = {name: getattr(gist, name) for name in Entry.__struct_fields__}
+    return Entry(**fields | {"claims": tuple(claims)})
+
+
+def _remember(at_hand: dict[str, Any], key: str, value: Any) -> None:
+    """Keeps a value at hand; where there are too many, the oldest goes."""
+    if len(at_hand) >= _AT_HAND:
+        del at_hand[next(iter(at_hand))]
+    at_hand[key] = value
