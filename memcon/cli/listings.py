@@ -104,7 +104,7 @@ def _head(view: "RecordView", number: int) -> tuple[str, str]:
 
     as_of = f", as of {say_day(view.on)}" if view.on else ""
     heading = f"Meetings: {say_negotiation(view.negotiation())}{as_of}"
-    if not view.articles():
+    if not view.sum_up().articles:
         return heading, "Nothing has been read yet. Begin with: memcon read FILE"
     return heading, f"{plural(number, 'meeting')} found, by date." if number else "No meetings found."
 

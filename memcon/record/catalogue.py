@@ -5,6 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 
 from memcon.model.articles import Publication
+from memcon.model.edtf import When
 from memcon.model.entries import Filed
 from memcon.model.findings import kind_of
 from memcon.model.passages import Passage, Span
@@ -21,6 +22,19 @@ def was_known(source: Source, on: dt.date | None) -> bool:
     return first is None or first <= on
 
 
+def place_of(filed: Filed) -> str:
+    """Orders articles by their earliest publication, those of an unknown day last."""
+    return f"{filed.published or filed.published_window or '9999'} {filed.id}"
+
+
+def touches(filed: Filed, since: dt.date | None, until: dt.date | None) -> bool:
+    """Whether an article may have been published on one of these days, both inside."""
+    if since is None and until is None:
+        return True
+    published = when(filed.published or filed.published_window)
+    return published is not None and published.overlaps(When.between(since, until))
+
+
 def file_sources(
     sources: Sequence[Source],
     appeared: Callable[[Source], tuple[Publication, ...]],
@@ -32,7 +46,7 @@ def file_sources(
     for source in sources:
         told[source.story].append(source.text.id)
     filed = [_file(source, appeared(source), told[source.story], superseded_by(source.text.id)) for source in sources]
-    return tuple(sorted(filed, key=lambda f: (f.published or f.published_window or "9999", f.id)))
+    return tuple(sorted(filed, key=place_of))
 
 
 def _file(source: Source, publications: tuple[Publication, ...], story: Sequence[str], newest: str | None) -> Filed:

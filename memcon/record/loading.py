@@ -14,6 +14,7 @@ from memcon.record.claims import spans_of
 from memcon.record.filing import file_article
 from memcon.record.packing import pack_marks, pack_reading, pack_spans
 from memcon.record.shelf import within
+from memcon.record.staleness import mark_stale
 from memcon.record.telling import sketch_of
 
 Pair = tuple[Article, Reading]
@@ -37,6 +38,7 @@ def load_articles(connection: Connection, articles: Iterable[Article]) -> list[s
     for article in others:
         if _appearance(article) not in filed:
             file_article(connection, article, None, supplied=False)
+            mark_stale(connection)
     return list(new)
 
 

@@ -1,6 +1,6 @@
-"""The tables of a record. `membership`, `pair`, `story`, and what a fold comes to (`entry`, `name`, `claim`, `filed`)
-are worked out, and can be thrown away; `memcon` says whose tables these are and what has been folded; everything else
-is kept.
+"""The tables of a record. `membership`, `pair`, `story`, and what a fold comes to (`entry`, `name`, `claim`, `filed`,
+`bearer`) are worked out, and can be thrown away; `memcon` says whose tables these are and what has been folded;
+everything else is kept.
 
 The tables are made by the migrations, never from here; a test holds the two to one another.
 """
@@ -253,3 +253,6 @@ filed = Table(
     Column("body", Long, nullable=False),
 )
 """The articles as they are listed."""
+
+bearer = Table("bearer", metadata, Column("folded", String, primary_key=True), Column("shown", String, nullable=False))
+"""The names that only one actor bears, folded, with the name by which that one is shown."""

@@ -1,5 +1,6 @@
 """Whether the entries are up to date: said by what was folded last, and unsaid by whatever the fold depends on."""
 
+import uuid
 from typing import Any
 
 from sqlalchemy import Connection, delete, insert, select
@@ -17,12 +18,14 @@ _M = schema.memcon.c
 
 def is_folded(connection: Connection) -> bool:
     """Whether nothing that bears on the entries was written since they were made, by this build's rules."""
-    return connection.scalar(select(_M.value).where(_M.key == _FOLDED)) == _rules()
+    folded = connection.scalar(select(_M.value).where(_M.key == _FOLDED))
+    return folded is not None and folded.startswith(f"{_rules()} ")
 
 
 def mark_folded(connection: Connection) -> None:
+    """The word for it is another each time, so that who looks at the record sees that it has changed."""
     mark_stale(connection)
-    connection.execute(insert(schema.memcon).values(key=_FOLDED, value=_rules()))
+    connection.execute(insert(schema.memcon).values(key=_FOLDED, value=f"{_rules()} {uuid.uuid4().hex}"))
 
 
 def mark_stale(connection: Connection) -> None:

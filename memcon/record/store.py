@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, inspect, select
@@ -105,6 +106,18 @@ class Snapshot:
 
     def __init__(self, connection: Connection) -> None:
         self.connection = connection
+        self._in_use = Lock()
+
+    def execute(self, query: Any) -> Any:
+        """All rows at once, so that several threads can ask."""
+        with self._in_use:
+            return self.connection.execute(query).freeze()()
+
+    def scalars(self, query: Any) -> Any:
+        return self.execute(query).scalars()
+
+    def scalar(self, query: Any) -> Any:
+        return self.execute(query).scalar()
 
     def close(self) -> None:
         self.connection.close()

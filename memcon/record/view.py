@@ -1,8 +1,8 @@
 """The reading side of a record: one state of it, as it was known on a day. A view never writes."""
 
 import datetime as dt
-from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Any, TypeVar
 
@@ -14,12 +14,12 @@ from memcon.model.entries import Entry, Filed, Gist, Negotiation, Summary
 from memcon.model.findings import DateMention, Move, kind_of
 from memcon.model.ids import FINDING_LETTERS
 from memcon.model.kinds import ActorKind, DecisionKind, FindingKind
-from memcon.record.catalogue import file_sources, was_known
+from memcon.record.catalogue import file_sources, place_of, touches, was_known
 from memcon.record.claims import added_id
 from memcon.record.errors import AmbiguousId, UnknownId
 from memcon.record.fold import Gathered, fold, gather
 from memcon.record.kept.asked import EVERYTHING, Asked, Listed, NameSet, Sorting
-from memcon.record.kept.gists import sort_key
+from memcon.record.kept.gists import gist_of, sort_key
 from memcon.record.material import AnyClaim, Material, Source, claim_order, first_day
 from memcon.record.merge import Parties, know
 from memcon.record.negotiation import find_negotiation
@@ -28,6 +28,7 @@ from memcon.record.settle import Bench, settle
 from memcon.record.versions import Versions
 
 T = TypeVar("T")
+_MOVERS = 20  # parties that are told of
 _KINDS = {letter: kind for kind, letter in FINDING_LETTERS.items()}
 
 
@@ -75,6 +76,29 @@ class RecordView:
         UnknownId where that is none of this kind."""
         return self._listed(kind).select(asked, sorting, limit, after)
 
+    def gists(self, ids: Collection[str]) -> tuple[Gist[Any], ...]:
+        """The entries of these ids in short, in the order of time; of what is no entry there is none."""
+        found = (self._of_kind(_KINDS[id_[0]]).get(id_) for id_ in dict.fromkeys(ids))
+        return tuple(map(gist_of, sorted((entry for entry in found if entry), key=lambda e: (sort_key(e), e.id))))
+
+    def whole(self, gists: Sequence[Gist[Any]]) -> tuple[Entry[Any], ...]:
+        """The entries that were put in short, with all their claims."""
+        return tuple(self._of_kind(gist.kind)[gist.id] for gist in gists)
+
+    def claims_in(self, texts: Collection[str], kind: FindingKind) -> dict[str, list[AnyClaim]]:
+        """What these texts claim for entries of a kind, by entry."""
+        found: dict[str, list[AnyClaim]] = defaultdict(list)
+        for entry in self.entries(kind):
+            for claim in entry.claims:
+                if claim.text_id in texts:
+                    found[entry.id].append(claim)
+        return dict(found)
+
+    def movers(self) -> tuple[str, ...]:
+        """The parties that move, those that do most often first."""
+        counted = Counter(name for move in self.entries(FindingKind.MOVE) for name in move.fields.by)
+        return tuple(name for name, _ in counted.most_common(_MOVERS))
+
     def count(self, kind: FindingKind, asked: Asked = EVERYTHING) -> int:
         """How many entries of one kind are asked for."""
         return self._listed(kind).count(asked)
@@ -99,6 +123,28 @@ class RecordView:
     def articles(self) -> tuple[Filed, ...]:
         """The articles, by their earliest publication, then by id."""
         return self._filed
+
+    def published_between(
+        self,
+        since: dt.date | None,
+        until: dt.date | None,
+        *,
+        limit: int | None = None,
+        after: str | None = None,
+        back: bool = False,
+    ) -> tuple[Filed, ...]:
+        """The articles that may have been published on one of these days, both inside, in their order or `back` to
+        front. Raises UnknownId where `after` is no article."""
+        found = [filed for filed in self._filed if touches(filed, since, until)]
+        found = found[::-1] if back else found
+        if after is not None:
+            reached = place_of(self.article(after))
+            found = [f for f in found if (place_of(f) < reached if back else place_of(f) > reached)]
+        return tuple(found[:limit])
+
+    def count_published(self, since: dt.date | None, until: dt.date | None) -> int:
+        """How many articles may have been published on one of these days."""
+        return sum(touches(filed, since, until) for filed in self._filed)
 
     def article(self, id: str) -> Filed:
         """An article by its text's id, a unique beginning of that, or the name that its source gives it."""
@@ -133,6 +179,10 @@ class RecordView:
         """The name by which the record shows the one state, body or person that bears `name`; `name` itself where none
         does, or several."""
         return self._parties.known_as(name)
+
+    def bearers(self) -> dict[str, str]:
+        """From names, folded, that only one actor bears, to the name by which that one is shown."""
+        return {folded: self._parties.shown[key] for folded, key in self._parties.anywhere.items()}
 
     def decisions(self, target: str | None = None) -> tuple[Decision, ...]:
         """All decisions in the order made; those about one entry, article or decision, without what was taken back."""

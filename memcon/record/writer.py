@@ -72,13 +72,7 @@ class Record:
         """Files an article. `original` are the bytes that it came in; `supplied` where a person said what is known of
         its publication."""
         with self._store.writing() as connection:
-            before = bearing(connection, article.text.id)
-            added = file_article(connection, article, original, supplied)
-            if bearing(connection, article.text.id) != before:
-                mark_stale(connection)
-            if added is not Added.KNOWN:
-                _log(connection, "added", article.text.id)
-            return added
+            return _add(connection, article, original, supplied)
 
     @property
     def following(self) -> "Following":
@@ -145,16 +139,7 @@ class Record:
         UnknownId for a text that was never added, RecordError for findings on passages that the text does not have."""
         _check_passages(reading, article)
         with self._store.writing() as connection:
-            text_id = article.text.id
-            if connection.scalar(select(schema.text.c.id).where(schema.text.c.id == text_id)) is None:
-                raise UnknownId(f"{text_id}: no article of this record")
-            if _kept_reading(connection, article, reading.reader) == pack_reading(reading):
-                return False
-            _keep_reading(connection, reading, text_id, article.context.key)
-            _keep_findings(connection, reading, text_id)
-            mark_stale(connection)
-            _log(connection, f"read by {reading.reader}", text_id)
-            return True
+            return _keep(connection, reading, article)
 
     def load(self, pairs: Sequence[tuple[Article, Reading]]) -> tuple[int, int]:
         """Files articles that were read elsewhere, and keeps what was read in them, all in one transaction. How many of
@@ -167,6 +152,7 @@ class Record:
             new = load_articles(connection, (article for article, _ in pairs))
             read = load_readings(connection, pairs)
             if new or read:
+                mark_stale(connection)
                 _log(connection, f"loaded {len(new)} articles and {read} readings", None)
             return len(new), read
 
@@ -234,6 +220,29 @@ class Record:
         known = load_known(snapshot.connection)
         assert known is not None  # noqa: S101 - kept by every fold
         return PresentView(snapshot, known).as_of(on)
+
+
+def _add(connection: Connection, article: Article, original: bytes | None, supplied: bool) -> Added:
+    before = bearing(connection, article.text.id)
+    added = file_article(connection, article, original, supplied)
+    if bearing(connection, article.text.id) != before:
+        mark_stale(connection)
+    if added is not Added.KNOWN:
+        _log(connection, "added", article.text.id)
+    return added
+
+
+def _keep(connection: Connection, reading: Reading, article: Article) -> bool:
+    text_id = article.text.id
+    if connection.scalar(select(schema.text.c.id).where(schema.text.c.id == text_id)) is None:
+        raise UnknownId(f"{text_id}: no article of this record")
+    if _kept_reading(connection, article, reading.reader) == pack_reading(reading):
+        return False
+    _keep_reading(connection, reading, text_id, article.context.key)
+    _keep_findings(connection, reading, text_id)
+    mark_stale(connection)
+    _log(connection, f"read by {reading.reader}", text_id)
+    return True
 
 
 def _unread(connection: Connection, reader: str) -> list[str]:

@@ -1,12 +1,12 @@
 """The negotiation on one page, as of a day."""
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from memcon.model.edtf import When
-from memcon.model.entries import Entry
-from memcon.model.findings import Commitment, Document, Meeting, Move, Names, Statement
+from memcon.model.entries import Entry, Gist
+from memcon.model.findings import Commitment, Document, Meeting, Move
 from memcon.model.kinds import (
     Attitude,
     CommitmentStatus,
@@ -16,6 +16,7 @@ from memcon.model.kinds import (
     MoveKind,
 )
 from memcon.record import RecordView
+from memcon.record.kept.asked import EVERYTHING, Asked, Sorting
 from memcon.views.answers import answers_to
 from memcon.views.changes import find_changes
 from memcon.views.changes_page import sum_up
@@ -24,14 +25,23 @@ from memcon.views.lines import Lines
 from memcon.views.sheet import Brief, Line, Section
 from memcon.views.sides import is_among, shown_sides
 from memcon.views.waiting import AHEAD, DELIVERED, day_of
-from memcon.views.wording import is_open, is_overdue, say_date, say_rivalry, say_speaking
+from memcon.views.wording import PLURALS, is_overdue, say_date, say_rivalry, say_speaking
 
 NEWEST = 8  # moves, and statements, of a side
 MEETINGS = 3  # next and last ones
 STALE = 14  # days after which a meeting "on Thursday" no longer lies ahead
 MOST = 8  # lines under one heading
 
+MOST_BEFORE, MOST_RIVAL = 40, 24  # lines of what is to be done next, and of the accounts of one kind that differ
+
 _DAY = dt.timedelta(days=1)
+_SETTLED = {CommitmentStatus.KEPT, CommitmentStatus.BROKEN, CommitmentStatus.WITHDRAWN}
+_OPEN = frozenset({"", *CommitmentStatus} - _SETTLED)
+_UNDELIVERED = frozenset({"", *DocumentStatus} - DELIVERED)
+_OVER = {
+    "broken or withdrawn": Asked(statuses=frozenset({CommitmentStatus.BROKEN, CommitmentStatus.WITHDRAWN})),
+    "kept": Asked(statuses=frozenset({CommitmentStatus.KEPT})),
+}
 _ANSWERS = {MoveKind.ACCEPTANCE, MoveKind.REJECTION, MoveKind.PRECONDITION, MoveKind.AGREEMENT}
 _IN_THE_WAY = {MoveKind.PRECONDITION, MoveKind.REJECTION, MoveKind.THREAT, MoveKind.WITHDRAWAL}
 _VERSIONS = {MoveKind.ACCUSATION, MoveKind.DENIAL}
@@ -47,40 +57,35 @@ def write_brief(view: RecordView, *, since: dt.date | None = None) -> Brief:
 
 
 class _Writer:
-    """Gathers the sections; lives for one brief."""
+    """Gathers the sections; lives for one brief. Asks the view for no more than the page has room for."""
 
     def __init__(self, view: RecordView, since: dt.date | None) -> None:
         self.view = view
         self.since = since
         self.negotiation = view.negotiation()
-        self.filed = view.articles()
-        published = sorted(f.published for f in self.filed if f.published)
-        self.first = published[0] if published else None
-        self.last = published[-1] if published else None
         self.day = day_of(view)
-        self.meetings: tuple[Entry[Meeting], ...] = view.entries(FindingKind.MEETING)
-        self.commitments: tuple[Entry[Commitment], ...] = view.entries(FindingKind.COMMITMENT)
-        self.documents: tuple[Entry[Document], ...] = view.entries(FindingKind.DOCUMENT)
-        self.moves: tuple[Entry[Move], ...] = view.entries(FindingKind.MOVE)
-        self.statements: tuple[Entry[Statement], ...] = view.entries(FindingKind.STATEMENT)
+        ahead = Asked(statuses=frozenset(AHEAD), aside=False)
+        self.planned: tuple[Gist[Meeting], ...] = view.select(FindingKind.MEETING, ahead)
+        self.open: tuple[Gist[Commitment], ...] = view.select(FindingKind.COMMITMENT, Asked(statuses=_OPEN))
+        self.answered: dict[str, tuple[Gist[Move], ...]] = {}
         self.next = self._next_meetings()
         self.changes = find_changes(view.as_of(since - _DAY), view) if since else None
         news = {change.id: change.change for change in self.changes or ()}
-        self.lines = Lines(view, self.day, {d.id: d.fields.what for d in self.documents}, news)
+        self.lines = Lines(view, self.day, news)
 
     def write(self) -> Brief:
-        outlets = {p.outlet for f in self.filed for p in f.publications if p.outlet}
         sections = self._sections()
+        about = self.view.sum_up()
         return Brief(
             negotiation=self.negotiation,
             on=self.view.on,
             since=self.since,
-            articles=len(self.filed),
-            outlets=len(outlets),
-            first=self.first,
-            last=self.last,
-            inferred=sum(f.published is None and f.published_window is not None for f in self.filed),
-            undated=sum(f.published is None and f.published_window is None for f in self.filed),
+            articles=about.articles,
+            outlets=about.outlets,
+            first=about.first,
+            last=about.last,
+            inferred=about.inferred,
+            undated=about.undated,
             sections=(*self._since(sections), *sections),
         )
 
@@ -105,8 +110,8 @@ class _Writer:
 
     # Meetings
 
-    def _next_meetings(self) -> list[Entry[Meeting]]:
-        ahead = [m for m in self.meetings if not m.fields.aside and self._is_ahead(m)]
+    def _next_meetings(self) -> list[Gist[Meeting]]:
+        ahead = [m for m in self.planned if self._is_ahead(m)]
         return sorted(ahead, key=self._nearness)[:MEETINGS]
 
     def _is_ahead(self, meeting: Entry[Meeting]) -> bool:
@@ -137,7 +142,7 @@ class _Writer:
 
     def _answers(self, meeting: Entry[Meeting]) -> tuple[Line, ...]:
         """What each party has said to the proposal, and which has said nothing."""
-        moves = answers_to(meeting, self.moves)
+        moves = self._answering(meeting)
         lines = [self.lines.of(m) for m in moves if m.fields.kind in _ANSWERS]
         parties = self.negotiation.sides if self._between_sides(meeting.fields) else meeting.fields.parties
         answered = {name for m in moves for name in m.fields.by} | {meeting.fields.proposer or ""}
@@ -146,8 +151,14 @@ class _Writer:
                 lines.append(Line(id=None, text=f"no answer of {party} was found"))
         return tuple(lines)
 
+    def _answering(self, meeting: Entry[Meeting]) -> tuple[Gist[Move], ...]:
+        if meeting.id not in self.answered:
+            self.answered[meeting.id] = answers_to(self.view, meeting)
+        return self.answered[meeting.id]
+
     def _last(self) -> tuple[Line, ...]:
-        held = [m for m in self.meetings if not m.fields.aside and self._is_past(m.fields)]
+        asked = Asked(statuses=frozenset({MeetingStatus.HELD}), aside=False)
+        held = [m for m in self.view.select(FindingKind.MEETING, asked) if self._is_past(m.fields)]
         newest_first = sorted(held, key=lambda m: (m.fields.date or "", m.id), reverse=True)
         ranked = sorted(newest_first, key=lambda m: not self._between_sides(m.fields))
         over = self._passed_over()[:MEETINGS]
@@ -159,11 +170,10 @@ class _Writer:
             return self.lines.of(meeting, under=self._outcome(meeting))
         return self.lines.of(meeting, marks=("no report that it was held",))
 
-    def _passed_over(self) -> list[Entry[Meeting]]:
+    def _passed_over(self) -> list[Gist[Meeting]]:
         """Meetings whose day is over without a word of their having been held, put off or called off."""
-        still_ahead = {m.id for m in self.meetings if self._is_ahead(m)}
-        left = [m for m in self.meetings if m.fields.status in AHEAD and m.id not in still_ahead]
-        return sorted((m for m in left if not m.fields.aside), key=lambda m: (m.fields.date or "", m.id), reverse=True)
+        left = (m for m in self.planned if not self._is_ahead(m))
+        return sorted(left, key=lambda m: (m.fields.date or "", m.id), reverse=True)
 
     def _is_past(self, meeting: Meeting) -> bool:
         date = When.maybe(meeting.date)
@@ -171,7 +181,8 @@ class _Writer:
         return meeting.status is MeetingStatus.HELD and not early
 
     def _outcome(self, meeting: Entry[Meeting]) -> tuple[Line, ...]:
-        return tuple(self.lines.of_commitment(c) for c in self.commitments if c.fields.agreed_at == meeting.id)
+        agreed = self.view.select(FindingKind.COMMITMENT, Asked(refers=meeting.id))
+        return tuple(map(self.lines.of_commitment, agreed))
 
     # Who must do what
 
@@ -182,100 +193,102 @@ class _Writer:
     def _before(self) -> tuple[Line, ...]:
         end = When.maybe(self.next[0].fields.date) if self.next else None
         until = end.last if end else None
-        owed = [c for c in self.commitments if is_open(c.fields) and _is_owed_by(c.fields, until)]
+        owed = [c for c in self.open if _is_owed_by(c.fields, until)]
         owed.sort(key=lambda c: (c.fields.due is None, newest_first(c)))
-        papers = [d for d in self.documents if d.fields.status not in DELIVERED and _is_wanted(d)]
+        undelivered = Asked(statuses=_UNDELIVERED)
+        wanted = [d for d in self.view.select(FindingKind.DOCUMENT, undelivered) if _is_wanted(d)]
         named = {c.fields.document for c in owed}
-        return (
-            tuple([self.lines.of_commitment(c) for c in owed] + [self.lines.of(d) for d in papers if d.id not in named])
-            + self._asked()
-        )
+        papers = [d for d in wanted if d.id not in named]
+        promises = self._cut(owed, self.lines.of_commitment, "commitments", MOST_BEFORE)
+        return (*promises, *self._cut(papers, self.lines.of, "documents", MOST_BEFORE), *self._asked())
 
     def _asked(self) -> tuple[Line, ...]:
         """What was asked for with the next meeting in view."""
         if not self.next:
             return ()
         wanted = {MoveKind.DEMAND, MoveKind.APPEAL}
-        asked = [m for m in answers_to(self.next[0], self.moves) if m.fields.kind in wanted]
-        return tuple(self.lines.of(m) for m in self._newest_of(asked, wanted, NEWEST))
+        asked = [m for m in self._answering(self.next[0]) if m.fields.kind in wanted]
+        return tuple(map(self.lines.of, sorted(asked, key=newest_first)[:NEWEST]))
 
     def _in_the_way(self) -> tuple[Line, ...]:
-        return tuple(self.lines.of(m) for m in self._newest_of(self.moves, _IN_THE_WAY, 2 * NEWEST))
+        said = Asked(natures=frozenset(_IN_THE_WAY))
+        moves = self.view.select(FindingKind.MOVE, said, sorting=Sorting.FRESH, limit=2 * NEWEST)
+        return tuple(map(self.lines.of, moves))
 
     # Commitments and documents
 
     def _commitments(self) -> tuple[Line, ...]:
-        groups: list[tuple[str, Callable[[Commitment], bool]]] = [
+        """Those that are open in groups, each in the first that it belongs to; then those that are not."""
+        belongs: list[tuple[str, Callable[[Commitment], bool]]] = [
             ("disputed", lambda c: c.status is CommitmentStatus.DISPUTED),
             ("overdue", lambda c: self.day is not None and is_overdue(c, self.day)),
-            ("due", lambda c: is_open(c) and bool(c.due or c.due_text or c.trigger)),
-            ("open, with no date", is_open),
-            ("broken or withdrawn", lambda c: c.status in {CommitmentStatus.BROKEN, CommitmentStatus.WITHDRAWN}),
-            ("kept", lambda c: c.status is CommitmentStatus.KEPT),
+            ("due", lambda c: bool(c.due or c.due_text or c.trigger)),
+            ("open, with no date", lambda c: True),
         ]
-        left, lines = list(self.commitments), []
-        for title, belongs in groups:
-            group = [c for c in left if belongs(c.fields)]
-            left = [c for c in left if c not in group]
-            if group:
-                lines.append(
-                    Line(id=None, text=title, under=self._cut(map(self.lines.of_commitment, group), "commitments"))
-                )
-        return tuple(lines)
+        groups: dict[str, list[Entry[Any]]] = {title: [] for title, _ in belongs}
+        for commitment in self.open:
+            groups[next(title for title, fits in belongs if fits(commitment.fields))].append(commitment)
+        told = [(title, self._cut(some, self.lines.of_commitment, "commitments")) for title, some in groups.items()]
+        over = (self._all_of(FindingKind.COMMITMENT, some) for some in _OVER.values())
+        told += zip(_OVER, over, strict=True)
+        return tuple(Line(id=None, text=title, under=lines) for title, lines in told if lines)
 
-    def _cut(self, lines: Iterable[Line], what: str) -> tuple[Line, ...]:
+    def _cut(
+        self, entries: Sequence[Entry[Any]], line: Callable[[Entry[Any]], Line], what: str, most: int = MOST
+    ) -> tuple[Line, ...]:
         """A page has room for so many lines of a kind."""
-        found = tuple(lines)
-        if len(found) <= MOST:
-            return found
-        return (*found[:MOST], Line(id=None, text=f"and {len(found) - MOST} more (memcon {what})"))
+        return (*map(line, entries[:most]), *_more(len(entries) - most, what))
+
+    def _all_of(self, kind: FindingKind, asked: Asked) -> tuple[Line, ...]:
+        """The first of a kind, and how many more there are."""
+        line = self.lines.of_commitment if kind is FindingKind.COMMITMENT else self.lines.of
+        shown = tuple(map(line, self.view.select(kind, asked, limit=MOST)))
+        return (*shown, *_more(self.view.count(kind, asked) - MOST, PLURALS[kind]))
 
     def _documents(self) -> tuple[Line, ...]:
-        return self._cut(map(self.lines.of, self.documents), "documents")
+        return self._all_of(FindingKind.DOCUMENT, EVERYTHING)
 
     # Moves and accounts
 
     def _newest(self) -> tuple[Line, ...]:
-        kinds = set(MoveKind) - _VERSIONS - {MoveKind.THANKS}
-        return self._by_side(kinds, NEWEST)
+        return self._by_side(frozenset(set(MoveKind) - _VERSIONS - {MoveKind.THANKS}))
 
-    def _by_side(self, kinds: set[MoveKind], most: int) -> tuple[Line, ...]:
-        moves = [(m, m.fields.by) for m in self._newest_of(self.moves, kinds, len(self.moves))]
-        return self._grouped(moves, self.lines.of, most)
+    def _by_side(self, kinds: frozenset[str]) -> tuple[Line, ...]:
+        return self._grouped(FindingKind.MOVE, kinds, self.lines.of)
 
     def _said(self) -> tuple[Line, ...]:
         """The newest statements of each side, in the words of the source."""
-        said = sorted((s for s in self.statements if s.fields.attitude is Attitude.SAID), key=newest_first)
-        told = [(s, (s.fields.side or s.fields.speaker or "",)) for s in said]
-        return self._grouped(told, lambda s: self.lines.of(s, text=say_speaking(s.fields)), NEWEST)
+        said = frozenset({Attitude.SAID.value})
+        return self._grouped(FindingKind.STATEMENT, said, lambda s: self.lines.of(s, text=say_speaking(s.fields)))
 
     def _grouped(
-        self, told: Sequence[tuple[Entry[Any], Names]], line: Callable[[Entry[Any]], Line], most: int
+        self, kind: FindingKind, natures: frozenset[str], line: Callable[[Entry[Any]], Line]
     ) -> tuple[Line, ...]:
-        """Entries under their sides, in the order of the alphabet, and then those of all others."""
-        sides = shown_sides(self.negotiation, self.moves)
-        groups = [(side, [e for e, names in told if is_among(side, names)]) for side in sides]
-        groups.append(("others", [e for e, names in told if not any(is_among(side, names) for side in sides)]))
-        return tuple(
-            Line(id=None, text=name, under=tuple(map(line, entries[:most]))) for name, entries in groups if entries
-        )
-
-    def _newest_of(self, moves: Iterable[Entry[Move]], kinds: set[MoveKind], most: int) -> list[Entry[Move]]:
-        of_kind = [m for m in moves if m.fields.kind in kinds]
-        return sorted(of_kind, key=newest_first)[:most]
+        """The newest entries under their sides, in the order of the alphabet, and then those of all others."""
+        known = self.view.names(kind)
+        names = {side: frozenset(n for n in known if is_named(side, n)) for side in shown_sides(self.view)}
+        asked = [(side, Asked(natures=natures, owner=of_side)) for side, of_side in names.items()]
+        of_any = frozenset(name for of_side in names.values() for name in of_side)
+        asked.append(("others", Asked(natures=natures, owned_by_none=of_any)))
+        found = ((title, self.view.select(kind, one, sorting=Sorting.FRESH, limit=NEWEST)) for title, one in asked)
+        return tuple(Line(id=None, text=title, under=tuple(map(line, some))) for title, some in found if some)
 
     def _accounts(self) -> tuple[Line, ...]:
-        entries: list[Entry[Any]] = [*self.meetings, *self.documents, *self.commitments]
-        rival = [
-            self.lines.of(
-                e,
-                under=tuple(Line(id=None, text=say_rivalry(r)) for r in e.rivalries),
-                marks=("disputed",) if any(r.dispute for r in e.rivalries) else (),
-            )
-            for e in entries
-            if e.rivalries
-        ]
-        return (*rival, *self._by_side(_VERSIONS, NEWEST))
+        kinds = (FindingKind.MEETING, FindingKind.DOCUMENT, FindingKind.COMMITMENT)
+        rival = (line for kind in kinds for line in self._rivals(kind))
+        return (*rival, *self._by_side(frozenset(_VERSIONS)))
+
+    def _rivals(self, kind: FindingKind) -> Iterator[Line]:
+        asked = Asked(rival=True)
+        for entry in self.view.select(kind, asked, limit=MOST_RIVAL):
+            accounts = tuple(Line(id=None, text=say_rivalry(r)) for r in entry.rivalries)
+            disputed = ("disputed",) if any(r.dispute for r in entry.rivalries) else ()
+            yield self.lines.of(entry, under=accounts, marks=disputed)
+        yield from _more(self.view.count(kind, asked) - MOST_RIVAL, PLURALS[kind])
+
+
+def _more(number: int, what: str) -> tuple[Line, ...]:
+    return (Line(id=None, text=f"and {number} more (memcon {what})"),) if number > 0 else ()
 
 
 def _is_owed_by(commitment: Commitment, until: dt.date | None) -> bool:

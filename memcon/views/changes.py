@@ -86,7 +86,7 @@ class _Comparison:
         )
 
     def _by_side(self, said: Sequence[Change]) -> tuple[Said, ...]:
-        shown = shown_sides(self.negotiation, self.after.entries(FindingKind.MOVE))
+        shown = shown_sides(self.after)
         groups = group_by_side([(change, change.parties) for change in said], shown)
         return tuple(
             Said(side=None if side == OTHERS else side, number=len(some), statements=tuple(some))

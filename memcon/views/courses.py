@@ -29,7 +29,7 @@ class Course(msgspec.Struct, frozen=True, kw_only=True):
 def trace_positions(view: RecordView, filed: Iterable[Stand], most: int = 30) -> Courses:
     """By issue and side, the positions that the side took on the issue, the newest `most` first; each entry once.
     `filed` is what `file_claims` gives."""
-    sides = shown_sides(view.negotiation(), view.entries(FindingKind.MOVE))
+    sides = shown_sides(view)
     found: dict[tuple[str, str], dict[str, Stand]] = defaultdict(dict)
     for stand in filed:
         for side in (side for side in sides if is_among(side, stand.parties)):

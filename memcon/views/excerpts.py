@@ -110,7 +110,7 @@ def place_of(publication: Publication, claim: Claim[Any], window: str | None = N
 
 def _window_of(view: RecordView, text_id: str) -> str | None:
     """The days that a text itself leaves possible for its publication."""
-    return next((filed.published_window for filed in view.articles() if filed.id == text_id), None)
+    return view.article(text_id).published_window
 
 
 def _say_published(publication: Publication, window: str | None) -> str:

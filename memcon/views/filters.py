@@ -8,9 +8,12 @@ import msgspec
 
 from memcon.model.edtf import When
 from memcon.model.entries import Entry
+from memcon.model.kinds import FindingKind
+from memcon.record import RecordView
+from memcon.record.kept.asked import Asked
+from memcon.record.kept.gists import words_told
 from memcon.record.kept.whose import doers, first_published, own_time, sides, time_of
 from memcon.record.names import fold_name, sound, state_or_body
-from memcon.views.wording import quote_of, say
 
 __all__ = ["Filter", "doers", "first_published", "is_named", "newest_first", "own_time", "sides", "time_of"]
 
@@ -50,8 +53,18 @@ class Filter(msgspec.Struct, frozen=True, kw_only=True):
     def _about(self, entry: Entry[Any]) -> bool:
         if self.about is None:
             return True
-        words = f"{say(entry)} {quote_of(entry)}".casefold()
-        return self.about.casefold() in words
+        return self.about.casefold() in words_told(entry)
+
+    def asked_of(self, view: RecordView, kind: FindingKind) -> Asked:
+        """The same as the record is asked it: with the names that entries of `kind` have."""
+        names = view.names(kind) if self.by or self.side else frozenset()
+        return Asked(
+            by=None if self.by is None else frozenset(name for name in names if is_named(self.by, name)),
+            side=None if self.side is None else frozenset(name for name in names if is_named(self.side, name)),
+            since=self.since.isoformat() if self.since else None,
+            until=self.until.isoformat() if self.until else None,
+            about=self.about,
+        )
 
 
 def newest_first(entry: Entry[Any]) -> tuple[int, int, str]:

@@ -26,19 +26,17 @@ _NEWS = {
 class Lines:
     """Writes the lines of one page. Remembers what is on it, so that what comes again takes less room.
 
-    `day` is what overdue is reckoned by, `papers` the documents by their ids, `news` what became of those entries that
-    are not as they were.
+    `day` is what overdue is reckoned by, `news` what became of those entries that are not as they were.
     """
 
-    def __init__(
-        self, view: RecordView, day: dt.date | None, papers: Mapping[str, str], news: Mapping[str, ChangeKind]
-    ) -> None:
-        self.view, self.day, self.papers, self.news = view, day, papers, news
+    def __init__(self, view: RecordView, day: dt.date | None, news: Mapping[str, ChangeKind]) -> None:
+        self.view, self.day, self.news = view, day, news
         self.shown: set[str] = set()
 
     def of_commitment(self, entry: Entry[Commitment]) -> Line:
         overdue = self.day is not None and is_overdue(entry.fields, self.day)
-        text = say_commitment(entry.fields, self.papers.get(entry.fields.document or ""))
+        papers = self.view.gists([entry.fields.document]) if entry.fields.document else ()
+        text = say_commitment(entry.fields, papers[0].fields.what if papers else None)
         return self.of(entry, text=text, marks=("overdue",) if overdue else ())
 
     def of(
@@ -67,7 +65,7 @@ class Lines:
 def say_told(view: RecordView, entry: Entry[Any]) -> str:
     """The entry in words; of a move that is made by saying it also who says it."""
     statement = entry.fields.statement if isinstance(entry.fields, Move) else None
-    told = view.entry(statement).fields if statement and view.entry_id(statement) else None
+    told = next((gist.fields for gist in view.gists([statement] if statement else [])), None)
     voice = say_voice(told) if isinstance(told, Statement) else ""
     return f"{say(entry)} · {voice}" if voice else say(entry)
 

@@ -14,9 +14,10 @@ from typing import Any, Generic, TypeVar
 
 import msgspec
 
-from memcon.model.entries import Entry, Filed
+from memcon.model.entries import Entry, Filed, Gist
 from memcon.model.kinds import FindingKind
 from memcon.record import RecordView, UnknownId
+from memcon.record.kept.asked import Sorting
 from memcon.views.filed import select_articles
 from memcon.views.filters import Filter
 from memcon.views.tables import Table, tabulate_entries
@@ -42,10 +43,29 @@ def entries_page(
     after: str | None = None,
     newest: bool = False,
 ) -> Page[Entry[Any]]:
-    """The entries of `kind` that pass, `limit` of them (MOST at most) from the one behind `after`. Raises UnknownId
-    where no entry that passes has that id."""
-    chosen = list((asked or Filter()).select(view.entries(kind)))
-    return cut_page(chosen[::-1] if newest else chosen, lambda entry: entry.id, limit, after)
+    """The entries of `kind` that pass, `limit` of them (MOST at most) from the one behind `after`, each with all its
+    claims. Raises UnknownId where no entry of that kind has that id."""
+    page = gists_page(view, kind, asked, limit=limit, after=after, newest=newest)
+    return Page(things=view.whole(page.things), total=page.total, after=page.after)
+
+
+def gists_page(
+    view: RecordView,
+    kind: FindingKind,
+    asked: Filter | None = None,
+    *,
+    limit: int = 50,
+    after: str | None = None,
+    newest: bool = False,
+) -> Page[Gist[Any]]:
+    """The same in short, each with the claims that tell most of it: for a list in which a state or a round may rest on
+    thousands. `sources` counts them all."""
+    wanted = (asked or Filter()).asked_of(view, kind)
+    sorting = Sorting.BACK if newest else Sorting.TIME
+    most = max(1, min(limit, MOST))
+    found = view.select(kind, wanted, sorting=sorting, limit=most + 1, after=after)
+    shown = found[:most]
+    return Page(things=shown, total=view.count(kind, wanted), after=shown[-1].id if len(found) > most else None)
 
 
 def articles_page(
@@ -57,8 +77,14 @@ def articles_page(
     newest: bool = False,
 ) -> Page[Filed]:
     """The articles that pass, by day of publication, in the same way."""
-    chosen = list(select_articles(view, asked))
-    return cut_page(chosen[::-1] if newest else chosen, lambda filed: filed.id, limit, after)
+    wanted, most = asked or Filter(), max(1, min(limit, MOST))
+    if wanted.by or wanted.side or wanted.about:
+        chosen = select_articles(view, wanted)
+        return cut_page(chosen[::-1] if newest else chosen, lambda filed: filed.id, limit, after)
+    days = (wanted.since, wanted.until)
+    found = view.published_between(*days, limit=most + 1, after=after, back=newest)
+    total = view.count_published(*days)
+    return Page(things=found[:most], total=total, after=found[most - 1].id if len(found) > most else None)
 
 
 def rows_of(view: RecordView, kind: FindingKind, entries: Iterable[Entry[Any]]) -> Table:

@@ -78,7 +78,7 @@ def find_positions(
 ) -> Positions:
     """Issue by side, as the record was known on the day of `view`; with `since`, beside what was known on that day.
     `filed` is what `file_claims` gives of the two, where that is at hand."""
-    shown = shown_sides(view.negotiation(), view.entries(FindingKind.MOVE))
+    shown = shown_sides(view)
     now = _stands(view, file_claims(view, issues) if filed is None else filed, shown)
     then = view.as_of(since) if since else None
     before = _stands(then, file_claims(then, issues), shown) if then else {}

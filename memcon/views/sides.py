@@ -1,11 +1,11 @@
 """Whose something is: entries under the sides of the negotiation, in the order of the alphabet."""
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Any, TypeVar
 
-from memcon.model.entries import Entry, Negotiation
-from memcon.model.findings import Move, Names
+from memcon.model.entries import Entry
+from memcon.model.findings import Names
+from memcon.record import RecordView
 from memcon.views.filters import doers, is_named, sides
 from memcon.views.wording import say_names
 
@@ -14,12 +14,9 @@ OTHERS = "others"
 MOVERS = 6  # parties that stand for the sides while none are known
 
 
-def shown_sides(negotiation: Negotiation, moves: Iterable[Entry[Move]]) -> list[str]:
+def shown_sides(view: RecordView) -> list[str]:
     """The sides, or while none are known, the parties that move most."""
-    if negotiation.sides:
-        return sorted(negotiation.sides)
-    counted = Counter(name for move in moves for name in move.fields.by)
-    return sorted(name for name, _ in counted.most_common(MOVERS))
+    return sorted(view.negotiation().sides or view.movers()[:MOVERS])
 
 
 def is_among(name: str, names: Iterable[str]) -> bool:

@@ -28,8 +28,8 @@ def day_of(view: RecordView) -> dt.date | None:
     """The day that a view is as of: the one asked for, else that of its newest publication."""
     if view.on:
         return view.on
-    published = [filed.published for filed in view.articles() if filed.published]
-    return When(max(published)).last if published else None
+    last = view.sum_up().last
+    return When(last).last if last else None
 
 
 def was_passed_by(entry: Entry[Any], day: dt.date | None) -> bool:

@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 
 from memcon.model.decisions import Decision
 from memcon.model.entries import Negotiation
-from memcon.model.kinds import DecisionKind, FindingKind
+from memcon.model.kinds import DecisionKind
 from memcon.record import Record, RecordView
 from memcon.views.issues import IssueList, issues_of
 from memcon.views.sheet import say_negotiation
@@ -51,7 +51,7 @@ class Glimpse:
     @cached_property
     def sides(self) -> tuple[str, ...]:
         """The sides in the order of the alphabet."""
-        return tuple(shown_sides(self.negotiation, self.view.entries(FindingKind.MOVE)))
+        return tuple(shown_sides(self.view))
 
     @cached_property
     def heading(self) -> str:

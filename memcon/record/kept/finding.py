@@ -1,5 +1,6 @@
 """What is asked of the kept entries, as SQL."""
 
+import datetime as dt
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, exists, func, select
@@ -33,6 +34,16 @@ def count_entries(connection: Connection, kind: FindingKind, asked: Asked) -> in
 
 def names_of(connection: Connection, kind: FindingKind) -> NameSet:
     return frozenset(connection.scalars(select(_N.name).where(_N.kind == kind.value).distinct()))
+
+
+def published_in(since: dt.date | None, until: dt.date | None) -> list[ColumnElement[bool]]:
+    """What says of an article that it may have been published on one of these days."""
+    wanted: list[ColumnElement[bool]] = []
+    if since is not None:
+        wanted.append(schema.filed.c.last >= since.isoformat())
+    if until is not None:
+        wanted.append(schema.filed.c.first <= until.isoformat())
+    return wanted
 
 
 def _conditions(kind: FindingKind, asked: Asked) -> list[ColumnElement[bool]]:

@@ -67,12 +67,12 @@ def gist_of(entry: Entry[Any]) -> Gist[Any]:
 def bearings_of(entry: Entry[Any]) -> Bearings:
     """What an entry is found by."""
     fields, known = entry.fields, time_of(entry)
-    dated = known if known and not known.year_is_open else None
+    first, last = days_touched(known)
     return Bearings(
         place=" ".join((*sort_key(entry), entry.id)),
         fresh=_freshness(entry, known),
-        first=(dated.first.isoformat() if dated.first else "") if dated else None,
-        last=(dated.last.isoformat() if dated.last else "~") if dated else None,
+        first=first,
+        last=last,
         nature=str(getattr(fields, "attitude", None) or getattr(fields, "kind", None) or ""),
         status=str(getattr(fields, "status", None) or ""),
         aside=bool(getattr(fields, "aside", False)),
@@ -81,6 +81,13 @@ def bearings_of(entry: Entry[Any]) -> Bearings:
         stories=entry.sources,
         words=words_told(entry),
     )
+
+
+def days_touched(known: When | None) -> tuple[str | None, str | None]:
+    """The first and the last day that a time touches: "" and "~" where it is open, None where no day is known."""
+    if known is None or known.year_is_open:
+        return None, None
+    return known.first.isoformat() if known.first else "", known.last.isoformat() if known.last else "~"
 
 
 def names_in(entry: Entry[Any]) -> list[Names]:

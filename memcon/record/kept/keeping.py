@@ -10,13 +10,14 @@ from sqlalchemy import Connection, Table, delete, insert, select
 from memcon.model.entries import Entry, Filed
 from memcon.model.kinds import FindingKind
 from memcon.record import schema
-from memcon.record.kept.gists import bearings_of, gist_of, names_in
+from memcon.record.catalogue import place_of
+from memcon.record.kept.gists import bearings_of, days_touched, gist_of, names_in
 from memcon.record.kept.knowing import Known, keep_known
 from memcon.record.material import AnyClaim, claim_order, when
 from memcon.record.view import RecordView
 
 _PORTION = 2000  # rows that are written at once
-_TABLES = (schema.name, schema.entry, schema.claim, schema.filed)
+_TABLES = (schema.name, schema.entry, schema.claim, schema.filed, schema.bearer)
 
 
 def keep_all(connection: Connection, view: RecordView) -> None:
@@ -28,7 +29,9 @@ def keep_all(connection: Connection, view: RecordView) -> None:
         for portion in _portions(view.entries(kind)):
             _keep_entries(connection, portion)
     _write(connection, schema.filed, map(_filed_row, view.articles()))
-    keep_known(connection, Known(negotiation=view.negotiation(), about=view.sum_up(), until=view.until()))
+    _write(connection, schema.bearer, ({"folded": name, "shown": shown} for name, shown in view.bearers().items()))
+    known = Known(negotiation=view.negotiation(), about=view.sum_up(), movers=view.movers(), until=view.until())
+    keep_known(connection, known)
 
 
 def take_out(connection: Connection, texts: list[str]) -> None:
@@ -37,7 +40,8 @@ def take_out(connection: Connection, texts: list[str]) -> None:
     connection.execute(delete(schema.name).where(schema.name.c.entry_id.in_(resting)))
     connection.execute(delete(schema.entry).where(schema.entry.c.id.in_(resting)))
     connection.execute(delete(schema.claim).where(schema.claim.c.text_id.in_(texts)))
-    connection.execute(delete(schema.filed))
+    for table in (schema.filed, schema.bearer):
+        connection.execute(delete(table))
 
 
 def _keep_entries(connection: Connection, entries: list[Entry[Any]]) -> None:
@@ -68,16 +72,8 @@ def _claim_row(entry: Entry[Any], claim: AnyClaim) -> dict[str, Any]:
 
 
 def _filed_row(filed: Filed) -> dict[str, Any]:
-    said = filed.published or filed.published_window
-    days = when(said)
-    first, last = (days.first, days.last) if days else (None, None)
-    return {
-        "text_id": filed.id,
-        "place": f"{said or '9999'} {filed.id}",
-        "first": first.isoformat() if first else None,
-        "last": last.isoformat() if last else None,
-        "body": _pack(filed),
-    }
+    first, last = days_touched(when(filed.published or filed.published_window))
+    return {"text_id": filed.id, "place": place_of(filed), "first": first, "last": last, "body": _pack(filed)}
 
 
 def _write(connection: Connection, table: Table, rows: Iterable[dict[str, Any]]) -> None:

@@ -4,6 +4,7 @@ import msgspec
 from sqlalchemy import Connection, delete, insert, select
 
 from memcon.model.entries import Negotiation, Summary
+from memcon.model.findings import Names
 from memcon.record import schema
 
 _KEY = "known"
@@ -16,6 +17,7 @@ class Known(msgspec.Struct, frozen=True, kw_only=True):
 
     negotiation: Negotiation
     about: Summary
+    movers: Names = ()
     until: str | None = None
 
 

@@ -1,11 +1,12 @@
 """The record as it is now, read from the tables of the last fold: only what is asked for is loaded."""
 
 import datetime as dt
+from collections.abc import Collection, Sequence
 from functools import cached_property
-from typing import Any
+from typing import Any, cast
 
 import msgspec
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
 from memcon.model.articles import Text
 from memcon.model.decisions import Decision
@@ -14,13 +15,15 @@ from memcon.model.findings import DateMention
 from memcon.model.ids import FINDING_LETTERS
 from memcon.model.kinds import DecisionKind, FindingKind
 from memcon.record import schema
+from memcon.record.catalogue import place_of
 from memcon.record.claims import added_id
 from memcon.record.errors import UnknownId
 from memcon.record.kept.asked import EVERYTHING, Asked, NameSet, Sorting
-from memcon.record.kept.finding import count_entries, find_entries, names_of
+from memcon.record.kept.finding import count_entries, find_entries, names_of, published_in
 from memcon.record.kept.knowing import Known
 from memcon.record.kept.packed import claim_decoder, gist_decoder
 from memcon.record.material import AnyClaim
+from memcon.record.merge.parties import find_bearer
 from memcon.record.packing import text_of
 from memcon.record.rulings import in_force
 from memcon.record.shelf import load_decisions, load_material, load_membership, load_reading, texts_named, within
@@ -28,6 +31,7 @@ from memcon.record.store import Snapshot
 from memcon.record.view import RecordView, only
 
 _E, _C, _F, _M, _T = schema.entry.c, schema.claim.c, schema.filed.c, schema.membership.c, schema.text.c
+_B = schema.bearer.c
 _KINDS = {letter: kind for kind, letter in FINDING_LETTERS.items()}
 _AT_HAND = 4096  # texts, articles and entries that are kept at hand
 
@@ -68,6 +72,31 @@ class PresentView(RecordView):
         decode = gist_decoder(kind)
         return tuple(map(decode, find_entries(self._connection, kind, asked, sorting, limit, after)))
 
+    def gists(self, ids: Collection[str]) -> tuple[Gist[Any], ...]:
+        found = [row for portion in within(dict.fromkeys(ids)) for row in self._rows_of(portion)]
+        return tuple(gist_decoder(FindingKind(kind))(body) for _, kind, body in sorted(found))
+
+    def whole(self, gists: Sequence[Gist[Any]]) -> tuple[Entry[Any], ...]:
+        kinds = dict.fromkeys(gist.kind for gist in gists)
+        claims: dict[str, list[AnyClaim]] = {}
+        for kind in kinds:
+            for portion in within(gist.id for gist in gists if gist.kind is kind):
+                query = select(_C.entry_id, _C.body).where(_C.entry_id.in_(portion))
+                claims |= self._load_claims(kind, query)
+        return tuple(_whole_entry(gist, claims[gist.id]) for gist in gists)
+
+    def claims_in(self, texts: Collection[str], kind: FindingKind) -> dict[str, list[AnyClaim]]:
+        letter = FINDING_LETTERS[kind]
+        found: dict[str, list[AnyClaim]] = {}
+        for portion in within(texts):
+            query = select(_C.entry_id, _C.body).where(_C.text_id.in_(portion), _C.finding_id.startswith(letter))
+            for entry_id, claims in self._load_claims(kind, query).items():
+                found.setdefault(entry_id, []).extend(claims)
+        return found
+
+    def movers(self) -> tuple[str, ...]:
+        return self._known.movers
+
     def count(self, kind: FindingKind, asked: Asked = EVERYTHING) -> int:
         return count_entries(self._connection, kind, asked)
 
@@ -91,6 +120,26 @@ class PresentView(RecordView):
 
     def articles(self) -> tuple[Filed, ...]:
         return self._filed
+
+    def published_between(
+        self,
+        since: dt.date | None,
+        until: dt.date | None,
+        *,
+        limit: int | None = None,
+        after: str | None = None,
+        back: bool = False,
+    ) -> tuple[Filed, ...]:
+        query = select(_F.body).where(*published_in(since, until))
+        if after is not None:
+            reached = place_of(self.article(after))
+            query = query.where(_F.place < reached if back else _F.place > reached)
+        rows = self._connection.scalars(query.order_by(_F.place.desc() if back else _F.place).limit(limit))
+        return tuple(msgspec.json.decode(row, type=Filed) for row in rows)
+
+    def count_published(self, since: dt.date | None, until: dt.date | None) -> int:
+        query = select(func.count()).select_from(schema.filed).where(*published_in(since, until))
+        return self._connection.scalar(query) or 0
 
     def article(self, id: str) -> Filed:
         named = texts_named(self._connection, id)
@@ -120,7 +169,10 @@ class PresentView(RecordView):
         return reading.dates if reading else ()
 
     def known_as(self, name: str) -> str:
-        return self._whole.known_as(name)
+        return find_bearer(name, lambda folded: self._connection.scalar(select(_B.shown).where(_B.folded == folded)))
+
+    def bearers(self) -> dict[str, str]:
+        return {row.folded: row.shown for row in self._connection.execute(select(schema.bearer))}
 
     def decisions(self, target: str | None = None) -> tuple[Decision, ...]:
         if target is None:
@@ -138,7 +190,7 @@ class PresentView(RecordView):
 
     @property
     def _connection(self) -> Connection:
-        return self._snapshot.connection
+        return cast("Connection", self._snapshot)  # which answers as one does
 
     @cached_property
     def _decisions(self) -> tuple[Decision, ...]:
@@ -153,6 +205,10 @@ class PresentView(RecordView):
     def _filed(self) -> tuple[Filed, ...]:
         rows = self._connection.scalars(select(_F.body).order_by(_F.place))
         return tuple(msgspec.json.decode(row, type=Filed) for row in rows)
+
+    def _rows_of(self, ids: list[str]) -> list[tuple[str, str, str]]:
+        query = select(_E.place, _E.kind, _E.body).where(_E.id.in_(ids))
+        return [(row.place, row.kind, row.body) for row in self._connection.execute(query)]
 
     def _article(self, text_id: str) -> Filed | None:
         if text_id not in self._articles:

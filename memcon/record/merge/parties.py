@@ -1,7 +1,7 @@
 """Who is meant by a name in a text, over all texts: so that parties and speakers can be compared and shown alike."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from memcon.model.findings import Actor
@@ -51,16 +51,22 @@ class Parties:
     def known_as(self, name: str) -> str:
         """The name by which the one bearer of `name` is shown, whatever the text; `name` where it is not just one. Its
         acronym may stand behind a name, in brackets."""
-        whole, _, acronym = name.partition(" (")
-        for form in filter(None, (name, whole, acronym.rstrip(") "))):
-            if bearer := state_or_body(form):
-                return bearer.name
-            if key := self.anywhere.get(fold_name(form)):
-                return self.shown[key]
-        return name
+        return find_bearer(name, lambda folded: self.shown.get(self.anywhere.get(folded, "")))
 
     def show_parties(self, text_id: str, names: Iterable[str]) -> tuple[str, ...]:
         return tuple(dict.fromkeys(self.show_party(text_id, name) for name in names))
+
+
+def find_bearer(name: str, bearer: Callable[[str], str | None]) -> str:
+    """The name by which the one bearer of `name` is shown, as `Parties.known_as`; `bearer` leads from a folded name
+    that only one actor bears to the name that this one is shown by."""
+    whole, _, acronym = name.partition(" (")
+    for form in filter(None, (name, whole, acronym.rstrip(") "))):
+        if known := state_or_body(form):
+            return known.name
+        if shown := bearer(fold_name(form)):
+            return shown
+    return name
 
 
 def know(groups: Iterable[Sequence[AnyClaim]]) -> Parties:

@@ -16,6 +16,11 @@ def upgrade() -> None:
     _names()
     _claims()
     _articles()
+    op.create_table(
+        "bearer",
+        sa.Column("folded", sa.String, primary_key=True),
+        sa.Column("shown", sa.String, nullable=False),
+    )
 
 
 def _entries() -> None:

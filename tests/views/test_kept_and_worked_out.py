@@ -1,0 +1,117 @@
+"""What is read from the tables of the last fold is what the whole record comes to, worked out in memory."""
+
+import datetime as dt
+from collections.abc import Iterator
+
+import pytest
+
+from benchmarks.scale.articles import invent
+from memcon.model.kinds import FindingKind
+from memcon.record import Record, RecordView, open_record
+from memcon.record.kept.asked import Asked, Sorting
+from memcon.record.kept.present import PresentView
+from memcon.record.shelf import load_material, load_membership
+from memcon.views.brief import write_brief
+from memcon.views.filters import Filter
+from memcon.views.paging import articles_page, entries_page
+from tests.record.builders import put
+from tests.views.conftest import first_report, second_report
+
+DAY = dt.date(2031, 1, 1)
+
+
+@pytest.fixture(scope="module")
+def record(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Record]:
+    with open_record(tmp_path_factory.mktemp("invented") / "record.db") as opened:
+        put(opened, first_report(), second_report())
+        for article, reading in invent(24):
+            opened.add(article)
+            opened.keep(reading, article)
+        yield opened
+
+
+@pytest.fixture(scope="module")
+def kept(record: Record) -> RecordView:
+    return record.view()
+
+
+@pytest.fixture(scope="module")
+def worked_out(kept: PresentView) -> RecordView:
+    connection = kept._connection
+    return RecordView(load_material(connection), load_membership(connection))
+
+
+@pytest.mark.parametrize("kind", FindingKind)
+def test_entries_are_the_same(kept: RecordView, worked_out: RecordView, kind: FindingKind) -> None:
+    assert kept.entries(kind) == worked_out.entries(kind)
+    for entry in worked_out.entries(kind)[:3]:
+        assert kept.entry(entry.id) == kept.entry(entry.claims[-1].finding.id[:14]) == entry
+
+
+def test_articles_and_what_the_record_is_about_are_the_same(kept: RecordView, worked_out: RecordView) -> None:
+    assert kept.articles() == worked_out.articles()
+    assert kept.negotiation() == worked_out.negotiation()
+    assert (kept.sum_up(), kept.until(), kept.movers()) == (
+        worked_out.sum_up(),
+        worked_out.until(),
+        worked_out.movers(),
+    )
+    for filed in worked_out.articles()[:3]:
+        assert kept.dates(filed.id) == worked_out.dates(filed.id)
+        assert kept.whole_text(filed.id) == worked_out.whole_text(filed.id)
+
+
+@pytest.mark.parametrize("sorting", Sorting)
+@pytest.mark.parametrize(
+    "asked",
+    [
+        Asked(),
+        Asked(since="2031-01-01", until="2031-01-01"),
+        Asked(about="We will not"),
+        Asked(natures=frozenset({"proposal", "said", "state"})),
+        Asked(statuses=frozenset({"held", "pending"}), aside=False),
+        Asked(rival=True),
+    ],
+)
+def test_what_is_asked_for_is_the_same(
+    kept: RecordView, worked_out: RecordView, asked: Asked, sorting: Sorting
+) -> None:
+    for kind in FindingKind:
+        found = worked_out.select(kind, asked, sorting=sorting)
+        assert kept.select(kind, asked, sorting=sorting) == found
+        assert kept.count(kind, asked) == len(found)
+        if len(found) > 2:
+            behind = kept.select(kind, asked, sorting=sorting, limit=1, after=found[0].id)
+            assert behind == found[1:2]
+
+
+def test_what_is_asked_for_by_name_is_the_same(kept: RecordView, worked_out: RecordView) -> None:
+    for kind in FindingKind:
+        names = worked_out.names(kind)
+        assert kept.names(kind) == names
+        some = frozenset(sorted(names)[::2])
+        for asked in (Asked(by=some), Asked(side=some), Asked(owner=some), Asked(owned_by_none=some)):
+            assert kept.select(kind, asked) == worked_out.select(kind, asked)
+
+
+def test_the_brief_is_the_same(kept: RecordView, worked_out: RecordView) -> None:
+    assert write_brief(kept) == write_brief(worked_out)
+
+
+def test_pages_are_the_same(kept: RecordView, worked_out: RecordView) -> None:
+    for newest in (False, True):
+        for asked in (Filter(), Filter(since=DAY, by="Bironiia"), Filter(side="Bironiia", about="we will")):
+            for kind in FindingKind:
+                page = entries_page(worked_out, kind, asked, limit=3, newest=newest)
+                assert entries_page(kept, kind, asked, limit=3, newest=newest) == page
+                assert page.total == len(list(asked.select(worked_out.entries(kind))))
+        first = articles_page(worked_out, Filter(since=DAY), limit=2, newest=newest)
+        assert articles_page(kept, Filter(since=DAY), limit=2, newest=newest) == first
+        again = articles_page(kept, Filter(since=DAY), limit=2, newest=newest, after=first.after)
+        assert again == articles_page(worked_out, Filter(since=DAY), limit=2, newest=newest, after=first.after)
+
+
+def test_a_day_since_which_nothing_was_published_needs_no_more_than_the_tables(record: Record) -> None:
+    assert isinstance(record.view(DAY), PresentView)
+    assert not isinstance(record.view(dt.date(2025, 5, 21)), PresentView)
+    assert write_brief(record.view(DAY)) == write_brief(record.view(dt.date(2025, 5, 21)).as_of(DAY))
