@@ -76,6 +76,8 @@ def telling_excerpts(view: RecordView, entry: Entry[Any], most: int = QUOTES) ->
     voices: set[str] = set()
     for claim in _most_telling_first(entry):
         voice = getattr(claim.finding, "status_by", None) or claim.story
+        if len(chosen) >= most:
+            break
         if voice not in voices:
             voices.add(voice)
             passages = excerpts_of_claim(view, claim)
