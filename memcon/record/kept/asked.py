@@ -58,7 +58,7 @@ class Listed:
         if after is not None:
             places = [entry.id for entry, _, _ in ordered]
             if after not in places:
-                raise UnknownId(f"{after}: nothing in this listing has this id")
+                raise UnknownId(f"{after}: not in this listing")
             ordered = ordered[places.index(after) + 1 :]
         found = [entry for entry, bearings, names in ordered if passes(bearings, names, asked)]
         return tuple(map(gist_of, found[:limit]))

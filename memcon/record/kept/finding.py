@@ -22,7 +22,7 @@ def find_entries(
     if after is not None:
         reached = connection.scalar(select(key).where(_E.id == after, _E.kind == kind.value))
         if reached is None:
-            raise UnknownId(f"{after}: nothing in this listing has this id")
+            raise UnknownId(f"{after}: not in this listing")
         query = query.where(key < reached if sorting is Sorting.BACK else key > reached)
     query = query.order_by(key.desc() if sorting is Sorting.BACK else key)
     return list(connection.scalars(query if limit is None else query.limit(limit)))
