@@ -40,13 +40,14 @@ def gather(material: Material) -> Gathered:
     return Gathered({c.finding.id: c for c in ordered if c.finding.id not in rulings.rejected}, rulings)
 
 
-def fold(material: Material) -> dict[str, str]:
+def fold(material: Material, gathered: Gathered | None = None) -> dict[str, str]:
     """The entry of every finding that has one, by their ids; also of those that only earlier readings made.
 
     An entry's id is that of its finding that was published first, and of several the smallest. The findings of earlier
-    versions of a text belong where those that took their place do.
+    versions of a text belong where those that took their place do. `gathered` is what `gather` gives, where it was
+    asked already.
     """
-    gathered = gather(material)
+    gathered = gathered or gather(material)
     membership, heirs = {}, gathered.rulings.heirs
     earlier: dict[str, list[str]] = defaultdict(list)
     for id_ in gathered.rulings.taken_over:

@@ -41,8 +41,15 @@ class RecordView:
     in no listing, and is found by its id.
     """
 
-    def __init__(self, material: Material, membership: Mapping[str, str], on: dt.date | None = None) -> None:
+    def __init__(
+        self,
+        material: Material,
+        membership: Mapping[str, str],
+        on: dt.date | None = None,
+        gathered: Gathered | None = None,
+    ) -> None:
         self.on = on
+        self._given = gathered
         self._material = material
         self._membership = membership
         self._versions = Versions(material.sources)
@@ -52,7 +59,7 @@ class RecordView:
 
     def as_of(self, on: dt.date | None) -> "RecordView":
         """The same state of the record as it was known on another day, whatever was written to it since."""
-        return RecordView(self._material, self._membership, on)
+        return RecordView(self._material, self._membership, on, self._given)
 
     def without(self, texts: frozenset[str]) -> "RecordView":
         """The same state of the record as it would be if these texts had never come in."""
@@ -224,7 +231,7 @@ class RecordView:
 
     @cached_property
     def _gathered(self) -> Gathered:
-        return gather(self._material)
+        return self._given or gather(self._material)
 
     @cached_property
     def _filed(self) -> tuple[Filed, ...]:

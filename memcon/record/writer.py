@@ -16,7 +16,7 @@ from memcon.record.claims import spans_of
 from memcon.record.deciding import find_text, take_down
 from memcon.record.errors import UnfitReading, UnknownId
 from memcon.record.filing import file_article
-from memcon.record.fold import fold
+from memcon.record.fold import fold, gather
 from memcon.record.forgetting import count_forgotten, forget_text
 from memcon.record.kept.keeping import keep_all
 from memcon.record.kept.knowing import load_known
@@ -305,12 +305,13 @@ def _keep_findings(connection: Connection, reading: Reading, text_id: str) -> No
 def _fold(connection: Connection) -> None:
     bring_up_to_date(connection)
     material = load_material(connection)
-    membership: Mapping[str, str] = fold(material)
+    gathered = gather(material)
+    membership: Mapping[str, str] = fold(material, gathered)
     connection.execute(delete(schema.membership))
     if membership:
         rows = [{"finding_id": finding, "entry_id": entry} for finding, entry in membership.items()]
         connection.execute(insert(schema.membership), rows)
-    keep_all(connection, RecordView(material, membership))
+    keep_all(connection, RecordView(material, membership, gathered=gathered))
     mark_folded(connection)
 
 

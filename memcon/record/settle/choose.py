@@ -47,15 +47,24 @@ def most_supported(
 def best_dated(options: Sequence[Voiced], inferred: Callable[[AnyClaim], bool] = lambda claim: False) -> Voiced | None:
     """The option with the day that most stories bear out; a wider value bears out every day within it. Of equals one
     that is written rather than worked out, then the most precise, then the first."""
-    parsed = [(option, when(option.value)) for option in options]
+    support = _support(options)
 
-    def order(pair: tuple[int, tuple[Voiced, When | None]]) -> tuple[int, bool, int, int]:
-        nth, (option, value) = pair
-        bearing = {o.claim.story for o, other in parsed if _bears_out(other, value)}
-        return (len(bearing), not inferred(option.claim), -width(value), -nth)
+    def order(pair: tuple[int, Voiced]) -> tuple[int, bool, int, int]:
+        nth, option = pair
+        return (support[option.value], not inferred(option.claim), -width(when(option.value)), -nth)
 
-    best = max(enumerate(parsed), key=order, default=None)
-    return best[1][0] if best else None
+    best = max(enumerate(options), key=order, default=None)
+    return best[1] if best else None
+
+
+def _support(options: Sequence[Voiced]) -> dict[str, int]:
+    """For each value how many stories bear it out; each two values are compared once, however many give them."""
+    stories: dict[str, set[str]] = {}
+    for option in options:
+        stories.setdefault(option.value, set()).add(option.claim.story)
+    days = {value: when(value) for value in stories}
+    bearing = {v: [stories[w] for w in stories if _bears_out(days[w], days[v])] for v in stories}
+    return {value: len(set().union(*told)) for value, told in bearing.items()}
 
 
 def width(value: When | None) -> int:
