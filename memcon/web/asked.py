@@ -54,9 +54,12 @@ def _day(name: str, value: str | None) -> dt.date | None:
     if not value or not value.strip():
         return None
     try:
-        return dt.date.fromisoformat(value.strip())
+        day = dt.date.fromisoformat(value.strip())
     except ValueError as error:
         raise Misasked(f"{name}: {value[:40]!r} is no day; write it as 2025-05-28") from error
+    if day == dt.date.min:  # the day before it is asked for too
+        raise Misasked(f"{name}: {value[:40]!r} is the first day that there is; ask for a later one")
+    return day
 
 
 def _words(name: str, value: str | None) -> str | None:

@@ -157,6 +157,7 @@ def test_an_actor_is_shown_with_what_it_did(record: Record, open_page: Open) -> 
         ("/articles/t-nothing", 404, "nothing in the record has this id"),
         ("/?on=tomorrow", 400, "'tomorrow' is no day"),
         ("/statements?after=s-nothing", 404, "not in this listing"),
+        ("/?since=0001-01-01", 400, "the first day that there is"),
         ("/timeline?since=2031-05-01&until=2031-01-01", 400, "lies after"),
         ("/nowhere", 404, "nothing at this address"),
     ],

@@ -15,7 +15,7 @@ _DAY = dt.timedelta(days=1)
 def show_changes(visit: Visit) -> Response:
     """The page. Raises Misasked where no day is asked for, or one after the day that the record is as of."""
     glimpse, since = visit.glimpse, visit.asked.since
-    if since is None or since == dt.date.min:
+    if since is None:
         raise Misasked("say since when, as in /changes?since=2025-06-02")
     if visit.asked.on and since > visit.asked.on:
         raise Misasked(f"since {since} lies after {visit.asked.on}")
