@@ -10,6 +10,7 @@ from memcon.model.entries import Entry
 from memcon.model.findings import Statement
 from memcon.model.kinds import FindingKind
 from memcon.record import RecordView
+from memcon.record.kept.asked import Sorting
 from memcon.views.filters import Filter
 from memcon.views.issues import IssueList, file_under
 from memcon.views.paging import Page, cut_page, entries_page
@@ -60,9 +61,17 @@ def find_statements(
     """The statements that are asked for, `limit` of them from the one behind `after`. Raises UnknownId."""
     if heard.issue is None and heard.channel is None:
         return entries_page(view, FindingKind.STATEMENT, heard.narrowed, limit=limit, after=after, newest=newest)
-    chosen = heard.narrowed.select(view.entries(FindingKind.STATEMENT))
+    wanted = heard.narrowed.asked_of(view, FindingKind.STATEMENT)
+    chosen = view.select(FindingKind.STATEMENT, wanted, sorting=Sorting.BACK if newest else Sorting.TIME)
     passing = [e for e in chosen if _is_on(e, issues, heard.issue) and _came_by(e.fields, heard.channel)]
-    return cut_page(passing[::-1] if newest else passing, lambda entry: entry.id, limit, after)
+    page = cut_page(passing, lambda gist: gist.id, limit, after)
+    return Page(things=view.whole(page.things), total=page.total, after=page.after)
+
+
+def list_channels(view: RecordView) -> tuple[str, ...]:
+    """The channels and occasions that statements were made over, by name."""
+    told = (gist.fields for gist in view.select(FindingKind.STATEMENT))
+    return tuple(sorted({where for fields in told if (where := fields.channel or fields.occasion)}))
 
 
 def _is_on(entry: Entry[Any], issues: IssueList, name: str | None) -> bool:

@@ -8,9 +8,12 @@ from memcon.model.entries import Entry
 from memcon.model.findings import Actor, Meeting, Move, Names, Statement
 from memcon.model.kinds import FindingKind
 from memcon.record import RecordView
-from memcon.views.filters import Filter, doers, newest_first
+from memcon.record.kept.asked import Asked, Sorting
+from memcon.views.filters import Filter
 from memcon.views.paging import Page, cut_page
 from memcon.views.wording import say_date
+
+MOST = 25  # entries of a kind that are shown with an actor
 
 
 class Office(msgspec.Struct, frozen=True, kw_only=True):
@@ -23,15 +26,16 @@ class Office(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Dossier(msgspec.Struct, frozen=True, kw_only=True):
-    """What the record has of an actor. `members` are the actors that stand for it, where it is a party."""
+    """What the record has of an actor, the newest of each kind. `members` are the actors that stand for it, where it
+    is a party."""
 
     actor: Entry[Actor]
     also: Names
     offices: tuple[Office, ...]
     members: tuple[Entry[Actor], ...]
-    statements: tuple[Entry[Statement], ...]
-    moves: tuple[Entry[Move], ...]
-    meetings: tuple[Entry[Meeting], ...]
+    statements: Page[Entry[Statement]]
+    moves: Page[Entry[Move]]
+    meetings: Page[Entry[Meeting]]
 
 
 def compile_dossier(view: RecordView, id_: str) -> Dossier | None:
@@ -41,7 +45,8 @@ def compile_dossier(view: RecordView, id_: str) -> Dossier | None:
         return None
     name = entry.fields.name
     names = frozenset((name, *entry.fields.names))
-    members = (a for a in view.entries(FindingKind.ACTOR) if a.fields.side == name and a.id != entry.id)
+    of_side = view.select(FindingKind.ACTOR, Asked(side=frozenset({name})))
+    members = [a for a in of_side if a.fields.side == name and a.id != entry.id]
     return Dossier(
         actor=entry,
         also=tuple(other for other in entry.fields.names if other != name),
@@ -58,21 +63,18 @@ def list_actors(
 ) -> Page[Entry[Actor]]:
     """The actors that pass in the order of the alphabet, `limit` of them from the one behind `after`. Raises
     UnknownId."""
-    chosen = (asked or Filter()).select(view.entries(FindingKind.ACTOR))
-    ordered = sorted(chosen, key=lambda entry: (entry.fields.name.casefold(), entry.id))
-    return cut_page(ordered, lambda entry: entry.id, limit, after)
+    chosen = view.select(FindingKind.ACTOR, (asked or Filter()).asked_of(view, FindingKind.ACTOR))
+    ordered = sorted(chosen, key=lambda gist: (gist.fields.name.casefold(), gist.id))
+    page = cut_page(ordered, lambda gist: gist.id, limit, after)
+    return Page(things=view.whole(page.things), total=page.total, after=page.after)
 
 
-def _of(view: RecordView, kind: FindingKind, names: frozenset[str]) -> tuple[Entry[Any], ...]:
-    """The entries whose doer bears one of the names as the record shows it, or whose side is so called."""
+def _of(view: RecordView, kind: FindingKind, names: frozenset[str]) -> Page[Entry[Any]]:
+    """The newest entries in which somebody acts, or is a side, who bears one of the names as the record shows it."""
     shown = {view.known_as(name) for name in names} | names
-    own = (e for e in view.entries(kind) if any(view.known_as(name) in shown for name in _bearers(e)))
-    return tuple(sorted(own, key=newest_first))
-
-
-def _bearers(entry: Entry[Any]) -> Names:
-    side = getattr(entry.fields, "side", None)
-    return (*doers(entry), side) if side else doers(entry)
+    own = frozenset(name for name in view.names(kind) if name in shown or view.known_as(name) in shown)
+    found = view.select(kind, Asked(by=own), sorting=Sorting.FRESH, limit=MOST)
+    return Page(things=tuple(found), total=view.count(kind, Asked(by=own)))
 
 
 def _offices(entry: Entry[Actor]) -> tuple[Office, ...]:

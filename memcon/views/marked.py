@@ -71,10 +71,16 @@ def mark_text(view: RecordView, text_id: str) -> MarkedText:
 def find_in(view: RecordView, text_id: str) -> tuple[Found, ...]:
     """What the record has from a text, in the order of the text, the actors behind all others; of what begins together
     the widest first."""
-    claims = [(entry, claim) for kind in FindingKind for entry in view.entries(kind) for claim in entry.claims]
-    own = [(entry, claim, _spans(claim)) for entry, claim in claims if claim.text_id == text_id and claim.passages]
+    claims = [pair for kind in FindingKind for pair in _claims_in(view, text_id, kind)]
+    own = [(entry, claim, _spans(claim)) for entry, claim in claims if claim.passages]
     own.sort(key=lambda one: (one[0].kind is FindingKind.ACTOR, one[2][0].start, -one[2][-1].end, one[1].finding.id))
     return tuple(_found(number, *one) for number, one in enumerate(own, start=1))
+
+
+def _claims_in(view: RecordView, text_id: str, kind: FindingKind) -> Iterator[tuple[Entry[Any], Claim[Any]]]:
+    claims = view.claims_in((text_id,), kind)
+    for entry in view.gists(claims):
+        yield from ((entry, claim) for claim in claims[entry.id])
 
 
 def _spans(claim: Claim[Any]) -> tuple[Span, ...]:

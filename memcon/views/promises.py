@@ -7,16 +7,18 @@ from typing import Any
 import msgspec
 
 from memcon.model.edtf import When
-from memcon.model.entries import Account, Entry
+from memcon.model.entries import Account, Entry, Gist
 from memcon.model.findings import Commitment, Document
 from memcon.model.kinds import CommitmentStatus, FindingKind
 from memcon.record import RecordView
 from memcon.views.excerpts import Excerpt, excerpts_of_claim
 from memcon.views.filters import Filter
 from memcon.views.lines import telling_excerpts
+from memcon.views.paging import Page, entries_page
 from memcon.views.waiting import day_of
 from memcon.views.wording import is_open, is_overdue, one_line, say_commitment, say_date
 
+MOST = 40  # promises that stand alike, and papers, on one page
 _Belongs = Callable[[Commitment, dt.date | None], bool]
 _GROUPS: tuple[tuple[str, _Belongs], ...] = (
     ("Disputed", lambda c, _: c.status is CommitmentStatus.DISPUTED),
@@ -48,25 +50,32 @@ class Promise(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class PromisesBy(msgspec.Struct, frozen=True, kw_only=True):
-    """The commitments that stand alike, those due first before others."""
+    """The commitments that stand alike, those due first before others: the first of `total`."""
 
     title: str
     promises: tuple[Promise, ...]
+    total: int
 
 
-def list_promises(view: RecordView, asked: Filter | None = None) -> tuple[PromisesBy, ...]:
-    """The commitments that pass, by where they stand on the day of `view`; groups that have something in them."""
+def list_promises(view: RecordView, asked: Filter | None = None, most: int = MOST) -> tuple[PromisesBy, ...]:
+    """The commitments that pass, by where they stand on the day of `view`; groups that have something in them, each
+    with no more than so many."""
     day = day_of(view)
-    papers: dict[str, str] = {d.id: d.fields.what for d in view.entries(FindingKind.DOCUMENT)}
-    groups: dict[str, list[Promise]] = {title: [] for title, _ in _GROUPS}
-    for entry in sorted((asked or Filter()).select(view.entries(FindingKind.COMMITMENT)), key=_due):
-        groups[_group(entry.fields, day)].append(_promise(view, entry, papers))
-    return tuple(PromisesBy(title=title, promises=tuple(some)) for title, some in groups.items() if some)
+    wanted = (asked or Filter()).asked_of(view, FindingKind.COMMITMENT)
+    groups: dict[str, list[Gist[Commitment]]] = {title: [] for title, _ in _GROUPS}
+    for gist in sorted(view.select(FindingKind.COMMITMENT, wanted), key=_due):
+        groups[_group(gist.fields, day)].append(gist)
+    return tuple(_together(view, title, some, most) for title, some in groups.items() if some)
 
 
-def list_papers(view: RecordView, asked: Filter | None = None) -> tuple[Entry[Document], ...]:
-    """The documents that pass, by the day that they are known to have come to something."""
-    return tuple((asked or Filter()).select(view.entries(FindingKind.DOCUMENT)))
+def list_papers(view: RecordView, asked: Filter | None = None, most: int = MOST) -> Page[Entry[Document]]:
+    """The documents that pass, by the day that they are known to have come to something, no more than so many."""
+    return entries_page(view, FindingKind.DOCUMENT, asked, limit=most)
+
+
+def _together(view: RecordView, title: str, some: list[Gist[Commitment]], most: int) -> PromisesBy:
+    promises = tuple(_promise(view, entry) for entry in view.whole(some[:most]))
+    return PromisesBy(title=title, promises=promises, total=len(some))
 
 
 def _group(commitment: Commitment, day: dt.date | None) -> str:
@@ -78,10 +87,11 @@ def _due(entry: Entry[Commitment]) -> tuple[tuple[str, str], str]:
     return (due.sort_key if due else ("9999-99", "9999-99"), entry.id)
 
 
-def _promise(view: RecordView, entry: Entry[Commitment], papers: dict[str, str]) -> Promise:
+def _promise(view: RecordView, entry: Entry[Commitment]) -> Promise:
+    owed = view.gists([entry.fields.document]) if entry.fields.document else ()
     return Promise(
         entry=entry,
-        words=say_commitment(entry.fields, papers.get(entry.fields.document or "")),
+        words=say_commitment(entry.fields, owed[0].fields.what if owed else None),
         excerpts=telling_excerpts(view, entry),
         versions=tuple(_version(view, entry, r.field, a) for r in entry.rivalries for a in r.accounts),
     )

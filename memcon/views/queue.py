@@ -5,7 +5,7 @@ from typing import Any
 
 import msgspec
 
-from memcon.model.entries import Entry
+from memcon.model.entries import Entry, Gist
 from memcon.model.findings import Commitment, Document, Meeting, Move, Statement
 from memcon.model.kinds import DecisionKind, FindingKind
 from memcon.record import RecordView
@@ -34,10 +34,10 @@ _Rank = tuple[float, tuple[int, int, str]]
 class Queue(msgspec.Struct, frozen=True, kw_only=True):
     """The entries that wait, in their order, and how many were looked at."""
 
-    waiting: tuple[Entry[Any], ...]
+    waiting: tuple[Gist[Any], ...]
     looked_at: int
 
-    def next(self, after: str | None = None, held: Collection[str] = ()) -> Entry[Any] | None:
+    def next(self, after: str | None = None, held: Collection[str] = ()) -> Gist[Any] | None:
         """The first that waits behind the one that was just shown, wherever that has gone, and that nobody else holds;
         from the beginning where none is left behind it."""
         free = [entry for entry in self.waiting if entry.id not in held and entry.id != after]
@@ -46,7 +46,7 @@ class Queue(msgspec.Struct, frozen=True, kw_only=True):
 
 def queue_up(view: RecordView) -> Queue:
     """The entries of all kinds but actors that no decision in force has confirmed or corrected."""
-    entries = [entry for kind in WEIGHTS for entry in view.entries(kind)]
+    entries = [entry for kind in WEIGHTS for entry in view.select(kind)]
     waiting = [entry for entry in entries if not was_looked_at(entry)]
     return Queue(waiting=tuple(sorted(waiting, key=_rank)), looked_at=len(entries) - len(waiting))
 
@@ -64,9 +64,9 @@ def doubt(entry: Entry[Any]) -> float:
     return 1 - confidence if confidence is not None else _UNKNOWN / max(1, entry.sources)
 
 
-def find_alike(view: RecordView, entry: Entry[Any]) -> tuple[Entry[Any], ...]:
+def find_alike(view: RecordView, entry: Entry[Any]) -> tuple[Gist[Any], ...]:
     """Other entries of the kind that may be the same thing: alike in who, when and what; the most alike first."""
-    others = (other for other in view.entries(entry.kind) if other.id != entry.id)
+    others = (other for other in view.select(entry.kind) if other.id != entry.id)
     scored = [(score, other) for other in others if (score := _likeness(entry, other)) > 0]
     scored.sort(key=lambda pair: (-pair[0], newest_first(pair[1])))
     return tuple(other for _, other in scored[:_MOST_ALIKE])

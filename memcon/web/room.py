@@ -66,7 +66,7 @@ class Glimpse:
     @cached_property
     def articles(self) -> int:
         """How many articles there are."""
-        return len(self.view.articles())
+        return self.view.sum_up().articles
 
     @cached_property
     def issues(self) -> IssueList:

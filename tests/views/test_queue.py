@@ -66,7 +66,7 @@ def test_a_model_that_is_sure_leaves_less_doubt(record: Record) -> None:
 
 def test_what_may_be_the_same_is_offered(record: Record) -> None:
     one, other = record.view().entries(FindingKind.MEETING)
-    assert find_alike(record.view(), one) == (other,)
+    assert [alike.id for alike in find_alike(record.view(), one)] == [other.id]
 
 
 def test_two_who_judge_otherwise_disagree_and_one_who_changes_his_mind_does_not(record: Record) -> None:

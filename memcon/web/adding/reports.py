@@ -35,7 +35,8 @@ def show_batch(visit: Visit) -> Response:
     filed: dict[str, Filed] = {}
     is_done = batch.is_done  # asked for once: it may be done while the page is written
     if is_done:
-        filed = {one.id: one for one in visit.room.look().view.articles() if one.id in batch.texts}
+        view = visit.room.look().view
+        filed = {text: view.article(text) for text in batch.texts}
     return visit.show("batch.html.jinja", batch=batch, filed=filed, is_done=is_done)
 
 

@@ -145,7 +145,8 @@ def _entry(q: Question) -> Detail:
 def _review(q: Question) -> Listing[Waiting]:
     waiting = q.glimpse.once(("queue",), lambda: queue_up(q.glimpse.view)).waiting
     page = cut_page(waiting, lambda entry: entry.id, q.limit, q.asked.after)
-    items = tuple(Waiting(doubt=round(doubt(entry), 3), entry=entry) for entry in page.things)
+    entries = q.glimpse.view.whole(page.things)
+    items = tuple(Waiting(doubt=round(doubt(entry), 3), entry=entry) for entry in entries)
     return Listing(items=items, total=page.total, after=page.after)
 
 

@@ -10,6 +10,7 @@ from memcon.web.visit import Visit
 def show_commitments(visit: Visit) -> Response:
     """The page."""
     glimpse, narrowed = visit.glimpse, visit.asked.narrowed
-    papers = [(paper, live_through(glimpse.view, paper)) for paper in list_papers(glimpse.view, narrowed)]
+    found = list_papers(glimpse.view, narrowed)
+    papers = [(paper, live_through(glimpse.view, paper)) for paper in found.things]
     groups = list_promises(glimpse.view, narrowed)
-    return visit.show("commitments.html.jinja", glimpse=glimpse, groups=groups, papers=papers)
+    return visit.show("commitments.html.jinja", glimpse=glimpse, groups=groups, papers=papers, all_papers=found.total)

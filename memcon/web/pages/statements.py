@@ -2,10 +2,8 @@
 
 from starlette.responses import Response
 
-from memcon.model.kinds import FindingKind
-from memcon.views.courses import Heard, find_statements
+from memcon.views.courses import Heard, find_statements, list_channels
 from memcon.views.excerpts import excerpts_of_claim
-from memcon.web.room import Glimpse
 from memcon.web.visit import Visit
 
 ON_A_PAGE = 40
@@ -24,12 +22,6 @@ def show_statements(visit: Visit) -> Response:
         found=found,
         lines=lines,
         follows=follows,
-        channels=_channels(glimpse),
+        channels=glimpse.once(("channels",), lambda: list_channels(glimpse.view)),
         issues=glimpse.issues,
     )
-
-
-def _channels(glimpse: Glimpse) -> list[str]:
-    """The channels and occasions that statements were made over, by name."""
-    told = (entry.fields for entry in glimpse.view.entries(FindingKind.STATEMENT))
-    return sorted({where for fields in told if (where := fields.channel or fields.occasion)})
