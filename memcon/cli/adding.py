@@ -53,8 +53,10 @@ def add(
       memcon add commitment t-k3v7q2mx "will reopen the ferry by Friday" --field by=Ardland
       memcon add statement t-k3v7q2mx "We are ready" --field speaker="Ada Holm" --field attitude=said
     """
+    from memcon.cli.formats import plain
     from memcon.model.decisions import Decision
     from memcon.model.kinds import DecisionKind
+    from memcon.views.wording import say
 
     of_kind = FindingKind(kind)
     with opened() as record:
@@ -78,6 +80,8 @@ def add(
         entry = record.view().entry(decision.id)
     told = f", {_DATED[of_kind]} {dated.value}, from “{dated.text}”" if dated else ""
     click.echo(f"Added {kind} {entry.id[:10]} on “{words}”{told} (memcon undo {decision.id[:10]}).")
+    if any(claim.added_by != decision.id for claim in entry.claims):
+        click.echo(plain(f"It is one with what was known already: {say(entry)}  {entry.id[:10]}"))
 
 
 def find_date(view: "RecordView", kind: FindingKind, text_id: str, span: Span, fields: Fields) -> "DateMention | None":

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping
 
 from memcon.record.pairs import Pair, PairKind
+from memcon.record.sets import Sets
 
 VERSION = "2"
 """Goes up with every change to the rules, so that stories told by older rules are told again."""
@@ -16,7 +17,7 @@ def tell_stories(lengths: Mapping[str, int], pairs: Collection[Pair]) -> dict[st
     all: if it is cut from another such, it belongs to that one, and of two such to the one that holds most of it, or
     has the smaller id; so two reports which both quote a third are not one.
     """
-    near = _Groups(lengths)
+    near = Sets(lengths)
     for pair in pairs:
         if pair.kind is PairKind.NEAR:
             near.unite(pair.first, pair.other)
@@ -29,22 +30,3 @@ def tell_stories(lengths: Mapping[str, int], pairs: Collection[Pair]) -> dict[st
     for cut, found in wholes.items():
         near.unite(cut, min(found)[1])
     return {id_: near.top(id_) for id_ in lengths}
-
-
-class _Groups:
-    """Texts that are one, by their ids; the smallest stands for a group."""
-
-    def __init__(self, ids: Collection[str]) -> None:
-        self._above = {id_: id_ for id_ in ids}
-
-    def unite(self, a: str, b: str) -> None:
-        one, other = self.top(a), self.top(b)
-        self._above[max(one, other)] = min(one, other)
-
-    def top(self, id_: str) -> str:
-        path = id_
-        while self._above[path] != path:
-            path = self._above[path]
-        while self._above[id_] != path:
-            self._above[id_], id_ = path, self._above[id_]
-        return path

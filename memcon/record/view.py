@@ -273,7 +273,7 @@ class RecordView:
 
     @cached_property
     def _parties(self) -> Parties:
-        return know(self._groups[FindingKind.ACTOR].values())
+        return know(self._groups[FindingKind.ACTOR].values(), self._gathered.rulings.by_finding)
 
     def _answers(self) -> dict[str, tuple[str, ...]]:
         """The moves that answer each entry, by their publication."""
@@ -305,7 +305,8 @@ class RecordView:
             return self._membership[id]
         found = {entry for finding, entry in self._membership.items() if id and finding.startswith(id)}
         if not found and (decision := self._rejection(id)):
-            raise UnknownId(f"{id}: rejected by {decision.who} ({decision.id}); to take that back, undo it")
+            words = f" “{' '.join(decision.passage.quote.split())}”" if decision.passage else ""
+            raise UnknownId(f"{id}:{words} rejected by {decision.who} ({decision.id}); to take that back, undo it")
         return only(id, sorted(found), str)
 
     def _rejection(self, id: str) -> Decision | None:

@@ -134,3 +134,14 @@ def test_a_field_that_names_another_entry_takes_the_beginning_of_its_id(with_rep
     said = ("--field", "kind=demand", "--field", f"statement={id_[:10]}")
     with_report("add", "move", "ferry", "Nobody has been paid", *said)
     assert added(FindingKind.MOVE).statement == id_
+
+
+def test_words_of_a_promise_that_is_known_are_said_to_join_it(with_report: Run) -> None:
+    known = first_id(FindingKind.COMMITMENT)
+    (entry,) = view().entries(FindingKind.COMMITMENT)
+    words = "pay the crews by Friday"
+    fields = [f"by={name}" for name in entry.fields.by]
+    told = with_report("add", "commitment", "ferry", words, *(part for f in fields for part in ("--field", f))).output
+    assert len(view().entries(FindingKind.COMMITMENT)) == 1
+    assert "one with what was known already" in told
+    assert known[:10] in told

@@ -87,6 +87,12 @@ def test_a_rejected_entry_is_gone_until_that_is_undone(with_report: Run) -> None
     assert commitments() == before
 
 
+def test_what_was_rejected_is_shown_with_its_words_and_who_did_it(with_report: Run) -> None:
+    id_ = first_id(FindingKind.COMMITMENT)
+    with_report("reject", id_)
+    assert "pay the crews by Friday" in with_report("show", id_).stderr
+
+
 def test_what_was_rejected_is_not_rejected_again(with_report: Run) -> None:
     id_ = first_id(FindingKind.COMMITMENT)
     with_report("reject", id_)

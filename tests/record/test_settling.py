@@ -5,9 +5,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from memcon.model.articles import Publication
+from memcon.model.decisions import Decision
 from memcon.model.entries import Claim, Entry
 from memcon.model.findings import Actor, Commitment, Deed, Document, Finding, Meeting, Statement
-from memcon.model.kinds import ActorKind, Attitude, FindingKind, MeetingStatus, MoveKind, StatementKind
+from memcon.model.kinds import ActorKind, Attitude, DecisionKind, FindingKind, MeetingStatus, MoveKind, StatementKind
 from memcon.model.kinds import CommitmentStatus as C
 from memcon.model.kinds import DocumentStatus as D
 from memcon.model.passages import Passage, Span
@@ -315,3 +316,19 @@ def test_sides_are_those_heard_most_if_they_lead(record: Record, third: int, sid
     put(record, report)
     negotiation = record.view().negotiation()
     assert (negotiation.sides, negotiation.named) == (sides, False)
+
+
+def test_a_persons_statements_follow_the_side_that_was_corrected(record: Record) -> None:
+    report = Report("“The road is shut,” Anna Bell said. Bell agreed to open it.", "2031-03-04")
+    report.actor("Anna Bell", side="Southmark", names=("Anna Bell", "Bell"))
+    report.statement("The road is shut", "Anna Bell", side="Southmark")
+    report.commitment("agreed to open it", ["Bell"])
+    put(record, report)
+    (bell,) = record.view().entries(FindingKind.ACTOR)
+    fields: dict[str, str | int | float | bool | list[str] | None] = {"side": "Norland"}
+    made = Decision.make(DecisionKind.CORRECT, target=bell.id, fields=fields, who="ada", made="2031-03-05T00:00:00Z")
+    record.decide(made)
+    (said,), (owed,) = (record.view().entries(k) for k in (FindingKind.STATEMENT, FindingKind.COMMITMENT))
+    assert (said.fields.side, owed.fields.by) == ("Norland", ("Norland",))
+    record.decide(Decision.make(DecisionKind.UNDO, target=made.id, who="ada", made="2031-03-06T00:00:00Z"))
+    assert record.view().entries(FindingKind.STATEMENT)[0].fields.side == "Southmark"

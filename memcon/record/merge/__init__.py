@@ -47,5 +47,6 @@ def join(claims: Sequence[AnyClaim], rulings: Rulings) -> list[list[str]]:
         if kind is FindingKind.MEETING:
             scene = scene.timing(of_kind)
         if kind is FindingKind.ACTOR:
-            scene = scene.among(know([groups.claims[id_] for id_ in members] for members in lists))
+            actors = ([groups.claims[id_] for id_ in members] for members in lists)
+            scene = scene.among(know(actors, rulings.by_finding))
     return found

@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from memcon.model.edtf import When
 from memcon.model.findings import Deed
 from memcon.record.material import AnyClaim, day_of, near_in_time, when
-from memcon.record.merge.copies import same_in_copies
-from memcon.record.merge.groups import Groups, alike, one_of_each
+from memcon.record.merge.groups import Groups, join_alike
 from memcon.record.merge.places import may_be_one_place
 from memcon.record.merge.scene import Scene
 from memcon.record.words import matter_of, share, words_of
@@ -35,10 +34,13 @@ def marks_of_deed(claim: AnyClaim, scene: Scene) -> Mapping[str, str]:
 
 def join_deeds(claims: list[AnyClaim], groups: Groups, scene: Scene) -> None:
     told = {c.finding.id: _tell(c, scene) for c in claims}
-    groups.join_all(same_in_copies(claims))
-    distinct = one_of_each(claims, groups, lambda c: _signature(told[c.finding.id]))
-    pairs = alike(distinct, lambda c: _keys(told[c.finding.id]), lambda a, b: _same(told[a], told[b]))
-    groups.join_all(pairs)
+    join_alike(
+        claims,
+        groups,
+        lambda c: _signature(told[c.finding.id]),
+        lambda c: _keys(told[c.finding.id]),
+        lambda a, b: _same(told[a], told[b]),
+    )
 
 
 def _tell(claim: AnyClaim, scene: Scene) -> _Told:

@@ -6,6 +6,8 @@ from itertools import combinations, pairwise
 from typing import TypeVar
 
 from memcon.record.material import AnyClaim
+from memcon.record.merge.copies import same_in_copies
+from memcon.record.sets import Sets
 
 Key = TypeVar("Key", bound=Hashable)
 
@@ -25,7 +27,7 @@ class Groups:
         alone: frozenset[str] = frozenset(),
     ) -> None:
         self.claims = {claim.finding.id: claim for claim in sorted(claims, key=lambda c: c.finding.id)}
-        self._above = {id_: id_ for id_ in self.claims}
+        self._sets = Sets(self.claims)
         self._marks = {id_: dict(marks.get(id_, {})) for id_ in self.claims}
         self._alone = alone
         for a, b in merged:
@@ -34,12 +36,7 @@ class Groups:
 
     def root(self, id_: str) -> str:
         """The smallest id of the group."""
-        path = id_
-        while self._above[path] != path:
-            path = self._above[path]
-        while self._above[id_] != path:
-            self._above[id_], id_ = path, self._above[id_]
-        return path
+        return self._sets.top(id_)
 
     def may_join(self, a: str, b: str) -> bool:
         """Whether nothing forbids that the two are one thing."""
@@ -86,7 +83,7 @@ class Groups:
 
     def _unite(self, one: str, other: str) -> None:
         first, second = min(one, other), max(one, other)
-        self._above[second] = first
+        self._sets.unite(first, second)
         self._marks[first] = {**self._marks[second], **self._marks[first]}
 
 
@@ -114,6 +111,19 @@ def alike(
                 if same(*pair):
                     found.add(pair)
     return found
+
+
+def join_alike(
+    claims: Sequence[AnyClaim],
+    groups: Groups,
+    signature: Callable[[AnyClaim], Hashable],
+    keys: Callable[[AnyClaim], Iterable[Hashable]],
+    same: Callable[[str, str], bool],
+) -> None:
+    """Joins claims that need no more than to be compared: those of copies, of one signature, and that are alike."""
+    groups.join_all(same_in_copies(claims))
+    distinct = one_of_each(claims, groups, signature)
+    groups.join_all(alike(distinct, keys, same))
 
 
 def candidates(

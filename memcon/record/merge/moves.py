@@ -8,8 +8,7 @@ from dataclasses import dataclass
 
 from memcon.model.findings import Move
 from memcon.record.material import AnyClaim, buckets, day_of, near_in_time
-from memcon.record.merge.copies import same_in_copies
-from memcon.record.merge.groups import Groups, alike, one_of_each
+from memcon.record.merge.groups import Groups, join_alike
 from memcon.record.merge.scene import Scene
 from memcon.record.words import matter_of, share, words_of
 
@@ -40,10 +39,13 @@ def marks_of_move(claim: AnyClaim, scene: Scene) -> Mapping[str, str]:
 
 def join_moves(claims: list[AnyClaim], groups: Groups, scene: Scene) -> None:
     told = {c.finding.id: _tell(c, scene) for c in claims}
-    groups.join_all(same_in_copies(claims))
-    distinct = one_of_each(claims, groups, lambda c: _signature(told[c.finding.id]))
-    pairs = alike(distinct, lambda c: _keys(told[c.finding.id]), lambda a, b: _same(told[a], told[b]))
-    groups.join_all(pairs)
+    join_alike(
+        claims,
+        groups,
+        lambda c: _signature(told[c.finding.id]),
+        lambda c: _keys(told[c.finding.id]),
+        lambda a, b: _same(told[a], told[b]),
+    )
 
 
 def _tell(claim: AnyClaim, scene: Scene) -> _Told:

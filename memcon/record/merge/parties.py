@@ -4,8 +4,9 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from memcon.model.decisions import Decision
 from memcon.model.findings import Actor
-from memcon.model.kinds import ActorKind
+from memcon.model.kinds import ActorKind, DecisionKind
 from memcon.record.material import AnyClaim
 from memcon.record.names import fold_name, sound, state_or_body
 
@@ -16,13 +17,15 @@ _PEOPLE = frozenset({ActorKind.PERSON, ActorKind.UNNAMED})
 class Parties:
     """Keys and shown names of actors. `by_text` leads from a text and a folded name to a group of actors, `anywhere`
     from a folded name that only one group bears; `shown` has the name by which a group is shown, `sides` the key of
-    the party that a person speaks for, `side_names` the name by which that party is shown."""
+    the party that a person speaks for, `side_names` the name by which that party is shown; `corrected` that name where
+    somebody decided it, which holds whatever the reports say."""
 
     by_text: Mapping[tuple[str, str], str] = field(default_factory=dict)
     anywhere: Mapping[str, str] = field(default_factory=dict)
     shown: Mapping[str, str] = field(default_factory=dict)
     sides: Mapping[str, str] = field(default_factory=dict)
     side_names: Mapping[str, str] = field(default_factory=dict)
+    corrected: Mapping[str, str] = field(default_factory=dict)
 
     def key(self, text_id: str, name: str) -> str:
         """The same for two names of one actor, whatever the text."""
@@ -53,6 +56,10 @@ class Parties:
         acronym may stand behind a name, in brackets."""
         return find_bearer(name, lambda folded: self.shown.get(self.anywhere.get(folded, "")))
 
+    def corrected_side(self, text_id: str, name: str) -> str | None:
+        """The side that a person said the bearer of `name` speaks for."""
+        return self.corrected.get(self.key(text_id, name))
+
     def show_parties(self, text_id: str, names: Iterable[str]) -> tuple[str, ...]:
         return tuple(dict.fromkeys(self.show_party(text_id, name) for name in names))
 
@@ -69,8 +76,8 @@ def find_bearer(name: str, bearer: Callable[[str], str | None]) -> str:
     return name
 
 
-def know(groups: Iterable[Sequence[AnyClaim]]) -> Parties:
-    """The parties that groups of actor claims stand for."""
+def know(groups: Iterable[Sequence[AnyClaim]], about: Mapping[str, Sequence[Decision]] | None = None) -> Parties:
+    """The parties that groups of actor claims stand for. `about` has the decisions about each finding."""
     by_text: dict[tuple[str, str], str] = {}
     bearers: dict[str, set[str]] = {}
     shown: dict[str, str] = {}
@@ -88,12 +95,24 @@ def know(groups: Iterable[Sequence[AnyClaim]]) -> Parties:
                     by_text[claim.text_id, folded] = key
                 if actor.kind is not ActorKind.UNNAMED:
                     bearers.setdefault(folded, set()).add(key)
-    named = {key: side for key, side in ((key, _side_of(group)) for key, group in people) if side}
+    corrected = {
+        key: side for key, side in ((key, _corrected_side(group, about or {})) for key, group in people) if side
+    }
+    named = {key: side for key, side in ((key, _side_of(group)) for key, group in people) if side} | corrected
     sides = {key: _side_key(side) for key, side in named.items()}
     sides |= _of_states(people, sides, by_text)
     side_names = {sides[key]: _side_name(side) for key, side in named.items()}
     anywhere = {folded: next(iter(keys)) for folded, keys in bearers.items() if len(keys) == 1}
-    return Parties(by_text, anywhere, shown, sides, side_names)
+    shown_sides = {key: side_names[sides[key]] for key in corrected}
+    return Parties(by_text, anywhere, shown, sides, side_names, shown_sides)
+
+
+def _corrected_side(group: Sequence[AnyClaim], about: Mapping[str, Sequence[Decision]]) -> str | None:
+    """The side that the last correction of an actor says."""
+    made = {d.id: d for claim in group for d in about.get(claim.finding.id, ()) if d.kind is DecisionKind.CORRECT}
+    ordered = sorted(made.values(), key=lambda d: (d.made, d.id))
+    said = [d.fields["side"] for d in ordered if "side" in d.fields]
+    return str(said[-1]) if said and said[-1] else None
 
 
 def _of_states(

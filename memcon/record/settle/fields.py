@@ -63,6 +63,12 @@ class _Picture:
         chosen: str | None = most_supported(shown)
         return chosen
 
+    def corrected_side(self, name: str) -> str | None:
+        """The side for which a person said that an actor speaks."""
+        named = [option.claim for option in self.values(name)]
+        sides = (self.parties.corrected_side(c.text_id, getattr(c.finding, name)) for c in named)
+        return next((side for side in sides if side), None)
+
     def parties_of(self, name: str) -> tuple[str, ...]:
         """Several parties at the table; of those with equal support the longer list."""
         shown = voiced(self.claims, lambda c: self.parties.show_parties(c.text_id, getattr(c.finding, name)))
@@ -102,7 +108,7 @@ def _statement(p: _Picture) -> dict[str, Any]:
     return {
         "speaker": p.party("speaker"),
         "office": p.most("office"),
-        "side": p.party("side"),
+        "side": p.corrected_side("speaker") or p.party("side"),
         "kind": max((c.finding.kind for c in p.claims), key=_DIRECTNESS.index),
         "addressee": p.party("addressee"),
         "channel": p.most("channel"),

@@ -1,0 +1,59 @@
+"""Handing on what people decided, as labelled examples in the form of the gold."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+from benchmarks.scoring import score
+from memcon.model.kinds import FindingKind
+
+from .conftest import Run, first_id
+
+
+def labels(run: Run) -> list[dict[str, Any]]:
+    assert run("export", "--corrections", "labels.jsonl").exit_code == 0
+    return [json.loads(line) for line in Path("labels.jsonl").read_text("utf-8").splitlines()]
+
+
+def test_a_correction_and_an_addition_are_labels_on_their_words(with_report: Run) -> None:
+    owed = first_id(FindingKind.COMMITMENT)
+    with_report("correct", owed, "--field", "by=Norhaven", "--field", "due=2031-03-07")
+    words = "asked for the money in March"
+    with_report("add", "move", "ferry", words, "--field", "kind=demand", "--field", "by=the union")
+    (article,) = labels(with_report)
+    assert (article["published"], article["partial"]) == ("2031-03-04", True)
+    (commitment,), (move,) = article["commitments"], article["moves"]
+    assert (commitment["by"], commitment["when"]) == (["Norhaven"], "2031-03-07")
+    ((start, end),) = move["evidence"]
+    assert (article["text"][start:end], move["kind"], move["by"]) == (words, "demand", ["the union"])
+
+
+def test_labels_can_be_scored_against(with_report: Run) -> None:
+    with_report("correct", first_id(FindingKind.COMMITMENT), "--field", "by=Norhaven")
+    with_report("confirm", first_id(FindingKind.STATEMENT))
+    told = {article["id"]: article for article in labels(with_report)}
+    figures = score(told, told)
+    assert figures["commitment"].right == figures["statement"].right == 1
+
+
+def test_what_was_rejected_is_labelled_as_not_there(with_report: Run) -> None:
+    with_report("reject", first_id(FindingKind.COMMITMENT))
+    (article,) = labels(with_report)
+    assert "commitments" not in article
+    ((rejected),) = article["rejected"]
+    ((start, end),) = rejected["evidence"]
+    assert rejected["kind"] == "commitment"
+    assert "pay the crews" in article["text"][start:end]
+
+
+def test_what_was_taken_back_is_no_label(with_report: Run) -> None:
+    with_report("confirm", first_id(FindingKind.STATEMENT))
+    with_report("undo")
+    refused = with_report("export", "--corrections", "labels.jsonl")
+    assert (refused.exit_code, "memcon decisions" in refused.output) == (1, True)
+    assert not Path("labels.jsonl").exists()
+
+
+def test_one_thing_is_written_at_a_time(with_report: Run) -> None:
+    assert with_report("export").exit_code == 2
+    assert with_report("export", "--calendar", "a.ics", "--corrections", "b.jsonl").exit_code == 2
