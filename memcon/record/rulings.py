@@ -37,6 +37,12 @@ def in_force(decisions: Sequence[Decision]) -> tuple[Decision, ...]:
     return tuple(d for d in decisions if d.id not in undone and d.kind is not DecisionKind.UNDO)
 
 
+def say_rejected(id: str, reject: Decision) -> str:
+    """That what `id` was the id of is in the record no more: its words, and who rejected it."""
+    words = f" “{' '.join(reject.passage.quote.split())}”" if reject.passage else ""
+    return f"{id}:{words} rejected by {reject.who} ({reject.id}); to take that back, undo it"
+
+
 def rule(material: Material, claims: Sequence[AnyClaim]) -> Rulings:
     """The rulings over `claims`, which are all current ones with those that were added."""
     force = in_force(material.decisions)

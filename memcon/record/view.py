@@ -23,7 +23,7 @@ from memcon.record.kept.gists import gist_of, sort_key
 from memcon.record.material import AnyClaim, Material, Source, claim_order, first_day
 from memcon.record.merge import Parties, know
 from memcon.record.negotiation import find_negotiation
-from memcon.record.rulings import in_force
+from memcon.record.rulings import in_force, say_rejected
 from memcon.record.settle import Bench, settle
 from memcon.record.versions import Versions
 
@@ -305,8 +305,7 @@ class RecordView:
             return self._membership[id]
         found = {entry for finding, entry in self._membership.items() if id and finding.startswith(id)}
         if not found and (decision := self._rejection(id)):
-            words = f" “{' '.join(decision.passage.quote.split())}”" if decision.passage else ""
-            raise UnknownId(f"{id}:{words} rejected by {decision.who} ({decision.id}); to take that back, undo it")
+            raise UnknownId(say_rejected(id, decision))
         return only(id, sorted(found), str)
 
     def _rejection(self, id: str) -> Decision | None:

@@ -25,7 +25,7 @@ from memcon.record.kept.packed import claim_decoder, gist_decoder
 from memcon.record.material import AnyClaim
 from memcon.record.merge.parties import find_bearer
 from memcon.record.packing import text_of
-from memcon.record.rulings import in_force
+from memcon.record.rulings import in_force, say_rejected
 from memcon.record.shelf import load_decisions, load_material, load_membership, load_reading, texts_named, within
 from memcon.record.store import Snapshot
 from memcon.record.view import RecordView, only
@@ -265,7 +265,7 @@ class PresentView(RecordView):
         query = select(_M.entry_id).where(_M.finding_id.startswith(id, autoescape=True)).distinct().limit(5)
         found: list[str] = sorted(self._connection.scalars(query)) if id else []
         if not found and (decision := self._rejection(id)):
-            raise UnknownId(f"{id}: rejected by {decision.who} ({decision.id}); to take that back, undo it")
+            raise UnknownId(say_rejected(id, decision))
         return only(id, found, str)
 
     def _targets(self, decision: Decision) -> set[str | None]:
