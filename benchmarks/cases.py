@@ -28,6 +28,11 @@ def report_files() -> list[Path]:
     return sorted((ROOT / "tests" / "reading" / "reports").glob("*.json"))
 
 
+def told_files() -> list[Path]:
+    """The invented reports on other talks, in which the statements are marked."""
+    return sorted((ROOT / "tests" / "reading" / "speakers").glob("*.json"))
+
+
 def articles(paths: Iterable[Path]) -> Iterator[Article]:
     """The articles of files and folders, their text untouched. Raises ValueError where one cannot be read."""
     for loaded in load(map(str, paths), as_given=True):

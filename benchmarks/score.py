@@ -23,7 +23,7 @@ from typing import Any
 import msgspec
 
 from benchmarks import floors, labelled
-from benchmarks.cases import SHARED, articles, example_gold_files, objects, report_files
+from benchmarks.cases import SHARED, articles, example_gold_files, objects, report_files, told_files
 from benchmarks.merge.gold import articles_of_marked, gold_files, marked
 from benchmarks.merge.grouping import figures_of
 from benchmarks.scoring import Tally
@@ -94,6 +94,11 @@ def by_meetings(gold: list[Mapping[str, Any]], readings: list[Reading]) -> list[
     return [row for row in by_ourselves(gold, readings) if row.figure == "meeting" or row.figure.startswith("m-")]
 
 
+def by_statements(gold: list[Mapping[str, Any]], readings: list[Reading]) -> list[Row]:
+    """As `by_ourselves`, of reports in which only the statements are marked."""
+    return [row for row in by_ourselves(gold, readings) if row.figure in {"statement", "who-said", "side", "kind"}]
+
+
 def by_merging(gold: list[Any], readings: list[Reading]) -> list[Row]:
     """How one record groups what the reports say; what was not tuned on is scored by itself."""
     return [Row(name, value) for name, value in figures_of(gold, readings).items()]
@@ -122,6 +127,7 @@ def rows_with_shares(printed: str) -> list[Row]:
 CORPORA = (
     Corpus("examples", tuple(example_gold_files()), by_ourselves),
     Corpus("invented", tuple(report_files()), by_meetings),
+    Corpus("speakers", tuple(told_files()), by_statements),
     Corpus("merge", tuple(gold_files()), by_merging, articles_of_marked, marked),
     Corpus("sentences", labelled.files(), by_part, labelled.articles, labelled.sentences),
     Corpus("gold", (SHARED / "seed/gold",), by_program("score_reading.py", rows_with_f1)),

@@ -21,6 +21,8 @@ _LABEL = re.compile(
     rf"|(?P<capitals>{_CAPITALS})|(?P<small>{_SMALL}))"
     r"(?P<role>, [^:\n“\"]{2,60}| \([^)\n]{2,60}\))?(?P<mark>:|(?<=^[QA])\.)[*_]*\s+(?=\S)"
 )
+_SIGNATURE = re.compile(r"\s*(?:[—–―]|--?(?= ?[^\W\d_a-zà-ÿ]))\s*(?P<signed>[^\W\d_a-zà-ÿ][^\n“\"]{2,120})(?:\n|$)")
+_NO_NAME = re.compile(r",? (?:on|in|at|via|to|speaking|writing)\b.*")
 _ASIDE = re.compile(r"[(\[][^)\]]*[)\]]\.?")
 _NO_SPEAKERS = frozenset(
     {
@@ -75,6 +77,16 @@ def find_turns(text: str) -> tuple[Turn, ...]:
     labels = {at: label for at, line in enumerate(lines) if (label := _label(text, line)) is not None}
     kept = _that_take_turns(labels)
     return tuple(_turns(text, lines, kept)) if kept else ()
+
+
+def signature_after(text: str, end: int) -> Span | None:
+    """The name with what stands beside it, after a dash right behind or under a quotation that ends at `end`: "— Jo
+    Tadesse, mayor of Lima"."""
+    match = _SIGNATURE.match(text, end)
+    if match is None:
+        return None
+    start = match.start("signed")
+    return Span(start, start + len(_NO_NAME.sub("", match["signed"]).rstrip(" .,")))
 
 
 def quotations_of(turns: tuple[Turn, ...]) -> tuple[Quotation, ...]:

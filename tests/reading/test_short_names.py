@@ -106,3 +106,38 @@ def test_who_is_told_of_as_a_source_is_not_spoken_to() -> None:
 )
 def test_a_word_that_points_or_a_question_that_was_put_is_no_statement(text: str) -> None:
     assert reading_of(f"The ports were shut. {text}").statements == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "side"),
+    [
+        (UNION + "Jo Tadesse, chief executive of Mercy General, said no.", "Jo Tadesse", "Mercy General Hospital"),
+        (
+            "The Green Harvest Party met. The Green Harvest said it would wait.",
+            "Green Harvest Party",
+            "Green Harvest Party",
+        ),
+        ("The Liberal Democrats said they would wait.", "Liberal Democrats", "Liberal Democrats"),
+        ("Education union chief Mary Flynn said the schools were shut.", "Mary Flynn", None),
+        ("The party’s spokesman on ports, Mary Flynn, said no deal was near.", "Mary Flynn", None),
+        ("Two sources spoke. One of the sources said the group had split.", "one of the sources", None),
+        ("Kenya’s trade minister, Mary Flynn, left. Her ministry said she was ill.", "Mary Flynn’s ministry", "Kenya"),
+        ("Nobody met Peru, whose trade minister said the ports were shut.", "trade minister", "Peru"),
+        ("Jo Tadesse, who runs a shop and speaks for the Importers' Guild, said no.", "Jo Tadesse", "Importers' Guild"),
+    ],
+)
+def test_who_speaks_and_for_whom(text: str, speaker: str, side: str | None) -> None:
+    statement = reading_of(text).statements[0]
+    assert (statement.speaker, statement.side) == (speaker, side)
+
+
+def test_letters_that_come_before_the_name_mean_the_same_body() -> None:
+    text = "PWU leader Mary Flynn said no.\n\nThe Port Workers Union (PWU) has 900 members."
+    assert said(text)[0] == ("Mary Flynn", "Port Workers Union")
+
+
+def test_they_are_the_two_sides_that_agreed_before() -> None:
+    text = (
+        "Peru and Kenya met. The two sides agreed that the board should meet in May. They also said the text was near."
+    )
+    assert reading_of(text).statements[-1].speaker == "Peru and Kenya"

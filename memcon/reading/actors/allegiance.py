@@ -40,6 +40,7 @@ def tell_sides(scene: Scene, settled: Iterable[tuple[Mention, "Character"]]) -> 
         allegiance.of_own_words,
         allegiance.of_acting_state,
         allegiance.of_possessor,
+        allegiance.of_whole,
         allegiance.of_fellow,
         allegiance.of_own_party,
         Homes(scene, told, allegiance.at).of,
@@ -208,6 +209,14 @@ class _Allegiance:
             return False
         between = self.scene.page.text[first.span.end : second.title.start]
         return first.span.end < second.title.start and between.strip() == "and"
+
+    def of_whole(self, mention: Mention, character: "Character") -> str | None:
+        """ "The union’s pay committee" is part of the union."""
+        if mention.form is not Form.PLAIN or character.kind is not ActorKind.ORGANISATION:
+            return None
+        owner = next((t for t in self._token(mention).children if t.dep_ == "poss"), None)
+        whole = self.at.get(owner.i) if owner is not None else None
+        return self._side_named_by(owner) if owner is not None and whole is not character else None
 
     def of_own_party(self, mention: Mention, character: "Character") -> str | None:
         """ "X said his Harvest Party would vote"."""

@@ -71,9 +71,15 @@ def names_body(scene: Scene, start: int, end: int, label: str) -> bool:
     before_office = end < len(scene.doc) and is_office(scene.doc[end]) and end - start == 1
     if before_office and (not first.is_sent_start or first.lower_ in office_adjectives()):
         return False
+    if end < len(scene.doc) and end - start == 1 and _is_body_noun(scene.doc[end]):
+        return False  # "Education union chief X": what the union is for
     if body_kind(scene, start, end) is not None or (start and end - start == 1 and is_told_to_report(first)):
         return True
     return label == "ORG" and (end - start > 1 or last.text.isupper() or scene.speaks(last))
+
+
+def _is_body_noun(token: "Token") -> bool:
+    return token.text.islower() and (token.lower_ in body_kinds() or token.lower_ in organs())
 
 
 def is_told_to_report(token: "Token") -> bool:

@@ -5,6 +5,7 @@ after one in which the state acted, under the dateline of its capital. Only such
 the same office is not meant, and where two could be meant none is.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 from functools import cached_property
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
     from memcon.reading.actors.settling import Character
 
+_PLACE_AND_DAY = re.compile(r"[^\W\d_a-z][\w .’'-]{2,30}, (?:\w+,? )?(?:\d{1,2} [^\W\d_]+|[^\W\d_]+ \d{1,2}),? \d{4}")
 _AT = frozenset({"at", "in", "from", "outside", "inside"})
 _SEATS = frozenset({NameForm.SEAT, NameForm.ORGAN})
 _PEOPLE = frozenset({ActorKind.PERSON, ActorKind.UNNAMED})
@@ -115,8 +117,11 @@ class Homes:
 
     @cached_property
     def _dateline_state(self) -> str | None:
-        line = self.scene.page.dateline
-        words = line.of(self.scene.page.text).split(",")[0].split("(")[0].strip(" —–-") if line else ""
+        page = self.scene.page
+        line = page.dateline or next(
+            (line for line in page.heading if _PLACE_AND_DAY.fullmatch(line.of(page.text))), None
+        )
+        words = line.of(page.text).split(",")[0].split("(")[0].strip(" —–-") if line else ""
         bearer = bearer_of(words) or bearer_of(words.title())
         return bearer.name if bearer is not None and bearer.kind is ActorKind.STATE else None
 

@@ -5,14 +5,16 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from memcon.model.kinds import ActorKind
+from memcon.reading.actors.begun import begun_names
 from memcon.reading.actors.bodies import body_kind, body_side, is_told_to_report, names_body, noun_phrases_of_bodies
-from memcon.reading.actors.labels import TURN, as_written, runs_of_labels, without_labels
+from memcon.reading.actors.labels import TURN, as_written, runs_of_labels, runs_of_signatures, without_labels
 from memcon.reading.actors.mentions import Form, Mention
 from memcon.reading.actors.scene import Run, Scene
 from memcon.reading.actors.surnames import last_names
 from memcon.reading.actors.titles import Title, second_title_of, title_of
 from memcon.reading.actors.wording import (
     PARTICLES,
+    adherents,
     body_kinds,
     company_tails,
     folded,
@@ -38,7 +40,7 @@ def find_names(scene: Scene) -> tuple[Mention, ...]:
     """The persons and bodies that are named, in order; none overlap."""
     bodies = list(noun_phrases_of_bodies(scene))
     covered = {i for body in bodies for i in range(body.start, body.end)}
-    labels = runs_of_labels(scene)
+    labels = (*runs_of_labels(scene), *runs_of_signatures(scene))
     runs = [run for run in _runs(scene) if not any(i in covered for i in range(run.start, run.end))]
     runs = without_labels(scene, runs, labels)
     persons = sorted((*_persons(scene, runs), *labels), key=lambda run: run.start)
@@ -46,10 +48,14 @@ def find_names(scene: Scene) -> tuple[Mention, ...]:
     generic = {w for w, kind in body_kinds().items() if kind is not ActorKind.OUTLET} | organs()
     named = {(run.start, run.end) for run in (*persons, *later)}
     others = [
-        run for run in runs if (run.start, run.end) not in named and names_body(scene, run.start, run.end, run.label)
+        run
+        for run in runs
+        if (run.start, run.end) not in named
+        and (names_body(scene, run.start, run.end, run.label) or _is_party_by_its_people(scene, run.start, run.end))
     ]
     others = [run for run in others if run.end - run.start > 1 or scene.doc[run.start].lower_ not in generic]
     orgs = [*((b.start, b.end) for b in bodies), *((r.start, r.end) for r in others)]
+    orgs += begun_names(scene, orgs, {i for run in (*persons, *later) for i in range(run.start, run.end)})
     body_names = {i: (start, end) for start, end in orgs for i in range(start, end)}
     found = [_person(scene, run, body_names) for run in (*persons, *later)]
     found += [_body(scene, start, end) for start, end in orgs]
@@ -63,6 +69,7 @@ def _runs(scene: Scene) -> Iterator[Run]:
     for entity in scene.doc.ents:
         if entity.label_ in {"PERSON", "ORG", "GPE", "NORP", "FAC", "LOC", "PRODUCT", "WORK_OF_ART", "EVENT", "LAW"}:
             start, end = _trimmed(scene, entity.start, _whole(scene, entity.end, entity.label_))
+            start -= start > 0 and _is_party_by_its_people(scene, start - 1, end)
             if start < end and not _is_known(scene, start, end) and not _is_beside_report(scene, start):
                 taken.update(range(start, end))
                 yield Run(start, end, _label(scene, entity.label_, entity.start, start))
@@ -115,6 +122,10 @@ def _trimmed(scene: Scene, start: int, end: int) -> tuple[int, int]:
         end -= 1
     while start < end and doc[start].lower_ in {"the", "a", "an", "“", '"', "‘"}:
         start += 1
+    if end - start > 1 and end < len(doc) and is_office(doc[end]) and doc[end - 1].lower_ in telling("of_offices"):
+        end -= 1  # "Port Workers | National Secretary"
+    if end - start > 1 and doc[start].is_sent_start and doc[start].lower_ in telling("trades"):
+        start += 1  # "Steelmaker | Lanmark"
     if (
         start > 1
         and start < end - 1
@@ -270,7 +281,7 @@ def _body(scene: Scene, start: int, end: int) -> Mention:
         span=scene.span(start, end),
         head=head.i,
         form=Form.PROPER,
-        kind=body_kind(scene, start, end) or _kind_told(head),
+        kind=_kind(scene, start, end, head),
         name=scene.words(start, end),
         side=body_side(scene, start, end),
         speaks=scene.speaks(head),
@@ -278,7 +289,17 @@ def _body(scene: Scene, start: int, end: int) -> Mention:
     )
 
 
-def _kind_told(head: "Token") -> ActorKind:
+def _is_party_by_its_people(scene: Scene, start: int, end: int) -> bool:
+    """ "The Liberal Democrats": the party of other people than those who are called by the last word alone."""
+    first, last = scene.doc[start].text, scene.doc[end - 1].text
+    return end - start > 1 and first in telling("of_other_parties") and last in adherents()
+
+
+def _kind(scene: Scene, start: int, end: int, head: "Token") -> ActorKind:
+    if told := body_kind(scene, start, end):
+        return told
+    if _is_party_by_its_people(scene, start, end):
+        return ActorKind.PARTY
     return ActorKind.OUTLET if is_told_to_report(head) else ActorKind.ORGANISATION
 
 

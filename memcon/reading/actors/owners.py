@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from memcon.model.kinds import ActorKind
 from memcon.reading.actors.mentions import Form, Mention
 from memcon.reading.actors.scene import Scene
-from memcon.reading.actors.wording import is_office, is_possessive, telling
+from memcon.reading.actors.wording import is_office, is_possessive, is_proper, telling
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -33,8 +33,8 @@ class Owners:
         """The body that the words at `mention` say somebody speaks for; None where they name several or none."""
         if mention.form is Form.PRONOUN or character.kind not in _PEOPLE:
             return None
-        if signed := self._signed_for(mention):
-            return signed
+        if named := self._signed_for(mention) or self._named_in_title(mention):
+            return named
         sides = {side for token in self._said(mention) if (side := self._body(token))}
         return sides.pop() if len(sides) == 1 else None
 
@@ -47,6 +47,21 @@ class Owners:
         bodies = {side for i in range(first, last) if (side := self._body(self.scene.doc[i]))}
         return bodies.pop() if len(bodies) == 1 else None
 
+    def _named_in_title(self, mention: Mention) -> str | None:
+        """The capitalised words after an office that only bodies have: "chief executive of Hospitals Together"."""
+        doc = self.scene.doc
+        for office in self._offices(mention):
+            at = office.i + 1
+            if office.lower_ not in telling("of_bodies") or at + 1 >= len(doc) or doc[at].lower_ not in {"of", "at"}:
+                continue
+            start = end = at + 1
+            while end < len(doc) and is_proper(doc[end]) and not doc[end].is_sent_start and end not in self.scene.known:
+                end += 1
+            free = not any(i in self.at for i in range(start, end))
+            if end > start and free and (end == len(doc) or doc[end].text in {",", ".", ";"}):
+                return self.scene.words(start, end)
+        return None
+
     def _said(self, mention: Mention) -> Iterator["Token"]:
         """The words that tell whose the office is, or for whom the person acts."""
         token = self.scene.doc[mention.head]
@@ -55,11 +70,16 @@ class Owners:
             return
         for office in offices:
             yield from self._possessors(office)
-            yield from _linked(office)
+            for noun in _linked(office):
+                yield noun
+                if noun.i not in self.at:  # "a spokesman for the union’s pay committee"
+                    yield from (t for t in noun.children if t.dep_ == "poss")
         if mention.kind is ActorKind.PERSON:
             yield from (t for t in _linked(token) if t.head.lower_ == "of")
-        for verb in (t for t in token.children if t.dep_ == "relcl"):
-            yield from _acts_for(verb)
+        for noun in (token, *(t for t in token.conjuncts if t.i > token.i)):
+            for verb in (t for t in noun.children if t.dep_ == "relcl" and (noun is token or t.tag_ == "VBP")):
+                yield from _acts_for(verb)
+                yield from (t for other in verb.conjuncts for t in _acts_for(other))
 
     def _offices(self, mention: Mention) -> Iterator["Token"]:
         """The words for the office: in the titles of a person, or what a source is called by."""
@@ -76,17 +96,20 @@ class Owners:
     def _possessors(self, office: "Token") -> Iterator["Token"]:
         """Whose it is, by the words next before the office: "the company’s chief executive", "its leader"."""
         start, doc = office.i, self.scene.doc
-        if start > 0 and doc[start - 1].tag_ in {"NN", "NNP"} and start - 1 in self.at:
-            yield doc[start - 1]
-            return
+        beside = start > 0 and doc[start - 1].tag_ in {"NN", "NNP"} and start - 1 in self.at
         while start > 0 and office.i - start < 6 and not doc[start].is_sent_start:
             before = doc[start - 1]
+            if before.tag_ == "WP$":
+                yield from (verb.head for verb in (office.head,) if verb.dep_ == "relcl")
+                return
             if is_possessive(before) or before.tag_ == "PRP$":
                 yield doc[start - 2] if before.tag_ != "PRP$" and start > 1 else before
                 return
             if before.tag_ not in {"JJ", "NN", "NNP", "VBN", "HYPH", "VBG"}:
-                return
+                break
             start -= 1
+        if beside:
+            yield doc[office.i - 1]
 
     def _is_over(self, office: "Token") -> bool:
         words = self.scene.doc[max(0, office.i - 4) : office.i]

@@ -17,6 +17,7 @@ from memcon.reading.actors.wording import (
     name_words,
     stand_ins,
     state_nouns,
+    together,
 )
 
 if TYPE_CHECKING:
@@ -93,7 +94,7 @@ class Stage:
         group: list[_Appearance] = []
         groups = 0
         for seen in islice(reversed(self._seen), _APPEARANCES_BACK):
-            if seen.mention.head in self._scene.quoted or seen.mention.form is Form.ADJECTIVE:
+            if seen.mention.head in self._scene.quoted or not _can_be_pointed_at(seen, mention):
                 continue
             if paragraph - seen.paragraph > _PARAGRAPHS_BACK or groups > _SENTENCES_BACK:
                 break
@@ -119,7 +120,7 @@ class Stage:
     def _others_meant(self, mention: Mention) -> "Character | None":
         singular = mention.name == "it"
         for group in self._before(mention):
-            if not singular and self._act_together(group):
+            if not singular and (self._act_together(group) or self._others_act(group)):
                 return None  # not one of them but all
             acting = [s.character for s in group if s.acts and _is_group(s.character, singular)]
             if acting:
@@ -133,6 +134,13 @@ class Stage:
         doc = self._scene.doc
         subjects = {(noun_phrase_head(doc[s.mention.head]).i, id(s.character)) for s in group if s.acts}
         return len(subjects) > len({head for head, _ in subjects})
+
+    def _others_act(self, group: list[_Appearance]) -> bool:
+        """Whether the sentence is about all at the table: "the two sides agreed that the board should meet"."""
+        doc = self._scene.doc
+        subject = next((t for t in doc[group[0].mention.head].sent.root.children if t.dep_ in SUBJECTS), None)
+        appeared = {s.mention.head for s in group}
+        return subject is not None and subject.lower_ in together() and subject.i not in appeared
 
     def _holder(self, mention: Mention) -> "Character | None":
         """The one who holds an office or plays a role that is mentioned: the only one, or the last who acted nearby."""
@@ -218,6 +226,11 @@ class _Bodies:
             if meant := list(islice((c for c in bodies if means.can_mean(c.kind, c.name)), 2)):
                 return meant[0] if len(meant) == 1 else None
         return None
+
+
+def _can_be_pointed_at(seen: _Appearance, pronoun: Mention) -> bool:
+    """Whether words can be what a pronoun means: of adjectives only "Kenya’s delegation" that acts."""
+    return seen.mention.form is not Form.ADJECTIVE or (seen.acts and pronoun.name == "it")
 
 
 def _main(acting: list[_Appearance], mention: Mention, scene: Scene) -> _Appearance:

@@ -45,6 +45,7 @@ _BREAKS = frozenset({",", ":", ";", "(", "—", "–", "-", '"', "“", "who", "
 _WITH = frozenset({"with", "between", "against", "by"})
 _PLACES = frozenset({NameForm.CAPITAL})
 _BODIES = frozenset({ActorKind.ORGANISATION, ActorKind.UNION, ActorKind.PARTY, ActorKind.COURT, ActorKind.ARMED_GROUP})
+_THERE = frozenset({"there", "here", "later", "also", "earlier"})
 _LONG = 9  # words of a role that are kept as a source's name
 
 
@@ -153,7 +154,7 @@ def _role(scene: Scene, token: "Token", named: Places[Mention], covered: set[int
     speaks = scene.speaks(token)
     if not speaks and not (definite and is_office(token) and token.tag_ in {"NN", "NNP"}):
         return None
-    core = start + (scene.doc[start].tag_ in {"DT", "PRP$", "PDT"})
+    core = start + (scene.doc[start].tag_ in {"DT", "PRP$", "PDT", "WP$"})
     if core >= end:
         return None
     side = _side(scene, token.i, start, token.i + 1, named)
@@ -204,6 +205,8 @@ def phrase_around(scene: Scene, token: "Token") -> tuple[int, int]:
     while end < right and scene.doc[end].text not in _BREAKS and scene.doc[end].dep_ != "cc":
         if scene.doc[end].tag_ == "VBG" and scene.doc[end].head.i == token.i and is_cue(scene.doc[end]):
             break  # "officials | saying"
+        if scene.doc[end].lower_ in _THERE:
+            break
         end += 1
     while end > token.i + 1 and scene.doc[end - 1].tag_ in {"_SP", ".", "IN", "''", "TO"}:
         end -= 1

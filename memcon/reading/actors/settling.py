@@ -13,6 +13,7 @@ from memcon.reading.actors.mentions import Form, Mention
 from memcon.reading.actors.pointing import Stage
 from memcon.reading.actors.scene import Scene
 from memcon.reading.actors.wording import company_tails, folded, head_word, last_word, name_words
+from memcon.reading.gazetteer import bearer_of
 
 _NAMESAKES = 200  # persons of one last name among whom one is looked for
 _SOON = 1200  # characters in which an office is followed by its holder's name
@@ -86,6 +87,18 @@ class _Casting:
         self._by_surname_first: dict[str, list[Character]] = {}  # the surname where it comes first
         self._persons: list[Character] = []
         self._bodies: dict[str, list[Character]] = {}  # by the noun that heads their names
+        self._in_full_by_name: dict[str, list[Character]] = {}  # by their names without the last word
+
+    def in_full(self, side: str | None) -> str | None:
+        """A side by the full name of its body, where it is told by a short one."""
+        if side is None:
+            return None
+        character = self._by_name.get((False, _plain(side)))
+        if character is None:
+            known = bearer_of(side) is not None
+            begun = () if known else self._in_full_by_name.get(folded(_without_article(side)), ())
+            character = begun[0] if len(begun) == 1 else None
+        return character.name if character is not None else side
 
     def enter(self, mention: Mention) -> Character:
         """The character that a name, short name or adjective means; a new one when none bears it."""
@@ -128,7 +141,7 @@ class _Casting:
 
     def _bearer(self, mention: Mention) -> Character:
         key = (mention.kind is ActorKind.UNNAMED, _plain(mention.name))
-        character = self._by_name.get(key) or self._in_full(mention)
+        character = self._by_name.get(key) or self._by_letters(mention) or self._in_full(mention)
         if character is None:
             character = self._new(mention)
             self._by_name[key] = character
@@ -144,11 +157,29 @@ class _Casting:
 
     def _in_full(self, mention: Mention) -> Character | None:
         """The company whose short form it is: "NorthLink" after "NorthLink Trains"."""
-        if mention.kind not in {ActorKind.ORGANISATION, ActorKind.PERSON} or len(mention.name.split()) > 1:
+        if len(mention.name.split()) > 1:
+            return self._begun(mention)
+        if mention.kind not in {ActorKind.ORGANISATION, ActorKind.PERSON}:
             return None
         namesakes = self._by_first_word.get(folded(mention.name), ())
         full = [c for c in namesakes if _is_short_for(mention.name, c.name)]
         return full[0] if len(full) == 1 else None
+
+    def _by_letters(self, mention: Mention) -> Character | None:
+        """The body that was named by its letters before its name came with them: "PWU", "Port Workers Union (PWU)"."""
+        character = self._by_name.get((False, _plain(mention.alias))) if mention.alias else None
+        if character is not None and mention.alias and character.name == mention.alias:
+            character.name, character.kind = _without_article(mention.name), mention.kind
+            self._by_name[False, _plain(mention.name)] = character
+            return character
+        return None
+
+    def _begun(self, mention: Mention) -> Character | None:
+        """The body with whose name this one begins, and lacks its last word only: "Mercy General"."""
+        if mention.kind is not ActorKind.ORGANISATION or mention.form is not Form.PROPER:
+            return None
+        full = {id(c): c for c in self._in_full_by_name.get(folded(mention.name), ()) if c.name != mention.name}
+        return next(iter(full.values())) if len(full) == 1 else None
 
     def _person(self, mention: Mention) -> Character:
         namesakes = self._by_last_name.setdefault(last_word(mention.name), [])
@@ -172,6 +203,8 @@ class _Casting:
             self._persons.append(character)
         elif character.kind is not ActorKind.UNNAMED:
             self._bodies.setdefault(head_word(character.name), []).append(character)
+            beginning = " ".join(folded(character.name).split()[:-1])
+            self._in_full_by_name.setdefault(beginning, []).append(character)
         if character.kind is ActorKind.ORGANISATION and (words := folded(character.name).split()):
             self._by_first_word.setdefault(words[0], []).append(character)
         return character
@@ -211,6 +244,8 @@ def _without_article(name: str) -> str:
 
 
 def _actors(scene: Scene, cast: _Casting) -> tuple[Actor, ...]:
+    for character in cast.characters:
+        character.own_side, character.told_side = cast.in_full(character.own_side), cast.in_full(character.told_side)
     found = [_actor(scene, character) for character in cast.characters if character.mentions]
     return tuple(sorted(found, key=lambda actor: (actor.mentions[0], actor.kind, actor.name)))
 

@@ -5,7 +5,16 @@ from typing import TYPE_CHECKING
 
 from memcon.reading.actors.bodies import body_side
 from memcon.reading.actors.scene import MODIFIERS, NOUNS, Scene
-from memcon.reading.actors.wording import PARTICLES, dignities, honorifics, is_office, is_proper, telling
+from memcon.reading.actors.wording import (
+    PARTICLES,
+    dignities,
+    honorifics,
+    is_national,
+    is_office,
+    is_possessive,
+    is_proper,
+    telling,
+)
 from memcon.reading.gazetteer import NameForm
 
 if TYPE_CHECKING:
@@ -48,8 +57,8 @@ def _before(scene: Scene, name: int, bodies: Bodies) -> Title | None:
     if end == 0 or (doc[end].is_sent_start and not scene.is_titled(end)):
         return None
     if doc[end - 1].text == "," and end > 1 and doc[name].sent == doc[end - 2].sent:
-        if not is_office(doc[end - 2]):
-            return _linked_before(scene, end - 1, bodies)
+        if not is_office(doc[end - 2]) or doc[end - 2].tag_ in {"NNS", "NNPS"}:
+            return _linked_before(scene, end - 1, bodies) or _explained_before(scene, end - 1, name, bodies)
         end -= 1
     if is_office(doc[end - 1]):
         start = _premodified(scene, end - 1)
@@ -76,6 +85,22 @@ def _linked_before(scene: Scene, end: int, bodies: Bodies) -> Title | None:
     if at == end - 1 or at < 1 or doc[at].lower_ not in _LINKS or not is_office(doc[at - 1]):
         return None
     if not (is_proper(doc[at - 1]) or any(i in scene.known for i in range(at + 1, end))):
+        return None
+    return _read(scene, _premodified(scene, at - 1), at - 1, end, bodies)
+
+
+def _explained_before(scene: Scene, end: int, name: int, bodies: Bodies) -> Title | None:
+    """A title in small letters that a name between commas explains: "the party’s spokesman on energy, Jo Tadesse,"."""
+    doc, at = scene.doc, end - 1
+    while at > max(0, end - _REACH) and not doc[at].is_sent_start and doc[at].lower_ not in {"of", "on", "for"}:
+        if doc[at].tag_ not in MODIFIERS | {"DT", "POS"}:
+            return None
+        at -= 1
+    past = name
+    while past < len(doc) and is_proper(doc[past]):
+        past += 1
+    closed = past < len(doc) and doc[past].text in {",", ".", ";"}
+    if at < 1 or at == end - 1 or not closed or not is_office(doc[at - 1]) or doc[at].lower_ not in {"of", "on", "for"}:
         return None
     return _read(scene, _premodified(scene, at - 1), at - 1, end, bodies)
 
@@ -118,7 +143,8 @@ def _alike(left: "Token", right: "Token") -> bool:
 def _read(scene: Scene, start: int, head: int, end: int, bodies: Bodies) -> Title:
     """The title in tokens [start, end) whose office is at `head`: whose it is stands before the office or after it."""
     doc = scene.doc
-    owner = _owner(scene, start, _before_past(scene, start, head), bodies)
+    own = start > 0 and doc[start - 1].tag_ == "PRP$" and not is_national(scene.words(start, head + 1))
+    owner = None if own else _owner(scene, start, _before_past(scene, start, head), bodies)
     side, past = owner if owner else (None, start)
     past = max([past, *(i + 1 for i in range(past, head) if doc[i].tag_ == "POS")])
     while past < head and (
@@ -156,6 +182,8 @@ def _owner(scene: Scene, start: int, end: int, bodies: Bodies) -> tuple[str, int
         if at in bodies and bodies[at][0] >= start - 1 and bodies[at][1] <= end:
             first, last = bodies[at]
             found = (body_side(scene, first, last) or scene.words(first, last), last)
+            if last < end and is_possessive(scene.doc[last]):
+                return found  # "the Union’s Wales director"
             at = last
             continue
         if name is not None and (not name.ambiguous or name.form is not NameForm.CAPITAL):

@@ -134,6 +134,12 @@ def capital_words(which: str) -> frozenset[str]:
     return frozenset(table("offices")["capital"][which])
 
 
+@cache
+def together() -> frozenset[str]:
+    """Nouns that mean all who are at the table: "the sides"."""
+    return frozenset(table("offices")["together"]["nouns"])
+
+
 LEADERS = frozenset({"leader"})
 
 

@@ -22,7 +22,7 @@ def attribute_quotations(scene: Scene) -> tuple[Attribution, ...]:
     waiting: tuple[Span, ...] = ()  # quotations left open, whose cue comes with one that carries them on
     for place in _places(scene):
         joins = last is not None and not waiting and _carries_on(scene, last[0], place, found[last[1]])
-        own = at_cue(scene, place) or signed(scene, place)
+        own = signed(scene, place) or at_cue(scene, place)
         if own is not None and place.quotation.continues:
             own = replace(own, content=(*waiting, *own.content))
         elif own is None and not joins and (place.quotation.continues or not waiting) and not place.quotation.closed:

@@ -8,7 +8,7 @@ from memcon.model.findings import Actor
 from memcon.model.kinds import ActorKind
 from memcon.model.passages import Span
 from memcon.reading.actors.scene import NOUNS, Scene
-from memcon.reading.actors.wording import body_kinds, is_office, is_organ, roles
+from memcon.reading.actors.wording import body_kinds, is_office, is_organ, roles, telling
 from memcon.reading.cast import Cast
 from memcon.reading.knowledge import table
 from memcon.reading.meetings.sides import sides_at_table
@@ -123,7 +123,8 @@ class Speakers:
                 author = child_of(child, "pobj")
                 if author is not None and (found := self._at(author)):
                     return found
-            if child.dep_ == "acl" and (publisher := agent_of(child)) is not None and (found := self._at(publisher)):
+            publisher = agent_of(child) if child.dep_ == "acl" and child.lemma_.lower() in telling("writes") else None
+            if publisher is not None and (found := self._at(publisher)):
                 return found
         return None
 
@@ -156,6 +157,8 @@ class Speakers:
         while sentence.start > 0 and others < 2 and they.i - sentence.start < _REACH:
             sentence = self._scene.doc[sentence.start - 1].sent
             subject = child_of(sentence.root, "nsubj")
+            if subject is not None and subject.lower_ != "they" and _means_all(subject):
+                return self._together(subject)
             if len(several := self._joint_subject(sentence.root)) > 1:
                 return several
             others += subject is None or subject.lower_ != "they"
@@ -190,6 +193,8 @@ class Speakers:
         """A speaker by the words alone, where they are a role or a body."""
         if (office := self._office_of(head)) is not None:
             return office
+        if (several := _one_of(head)) is not None:
+            return Speaker(name=several)
         if (
             head.tag_ not in NOUNS
             or _means_all(head)
@@ -197,12 +202,26 @@ class Speakers:
         ):
             return Speaker()
         words = attribution.source[0].of(self._scene.page.text) if attribution.source else head.text
-        if head.lower_ in body_kinds() and not any(c.dep_ not in {"det", "punct"} for c in head.children):
-            return Speaker()  # "the company": a noun for what it is is nobody's name
+        if head.lower_ in body_kinds() and not any(_says_which(c) for c in head.children):
+            return Speaker()  # "the company", "their union": a noun for what it is is nobody's name
         for article in ("the ", "a ", "an "):
             if words.lower().startswith(article):
                 words = words[len(article) :]
         return Speaker(name=" ".join(words.split(",")[0].split()))
+
+
+def _says_which(word: "Token") -> bool:
+    return word.dep_ not in {"det", "punct"} and word.tag_ != "PRP$"
+
+
+def _one_of(head: "Token") -> str | None:
+    """ "One of the sources": by these words, where they say what the others are."""
+    link = next((c for c in head.children if c.dep_ == "prep" and c.lower_ == "of"), None)
+    others = child_of(link, "pobj") if link is not None else None
+    if head.lower_ not in {"one", "another", "two", "some"} or others is None or others.lower_ not in roles():
+        return None
+    words = " ".join(t.text_with_ws for t in head.doc[head.i : others.i + 1] if not t.is_space).split()
+    return " ".join(words).lower() if others.text.islower() else " ".join(words)
 
 
 def _means_all(noun: "Token") -> bool:
