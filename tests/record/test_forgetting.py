@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from memcon.model.decisions import Decision
-from memcon.model.kinds import DecisionKind, FindingKind
+from memcon.model.kinds import DecisionKind, FindingKind, MoveKind
 from memcon.record import Forgotten, Record, UnknownId, open_record
 from tests.record.builders import Report, put
 
@@ -53,6 +53,7 @@ def test_decisions_on_its_words_go_with_it_and_their_undoing_too(record: Record)
 
 def test_no_byte_of_its_words_stays_in_the_file(tmp_path: Path) -> None:
     one, two = two_reports()
+    one.move("whispered the zebrafinch", MoveKind.APPEAL, "the zebrafinch")
     path = tmp_path / "record.db"
     with open_record(path) as record:
         for report in (one, two):

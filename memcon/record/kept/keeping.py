@@ -12,7 +12,7 @@ from memcon.model.kinds import FindingKind
 from memcon.record import schema
 from memcon.record.catalogue import place_of
 from memcon.record.kept.gists import bearings_of, days_touched, gist_of, names_in
-from memcon.record.kept.knowing import Known, keep_known
+from memcon.record.kept.knowing import Known, forget_known, keep_known
 from memcon.record.material import AnyClaim, claim_order, when
 from memcon.record.view import RecordView
 
@@ -42,6 +42,7 @@ def take_out(connection: Connection, texts: list[str]) -> None:
     connection.execute(delete(schema.claim).where(schema.claim.c.text_id.in_(texts)))
     for table in (schema.filed, schema.bearer):
         connection.execute(delete(table))
+    forget_known(connection)
 
 
 def _keep_entries(connection: Connection, entries: list[Entry[Any]]) -> None:

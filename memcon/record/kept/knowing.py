@@ -22,8 +22,12 @@ class Known(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def keep_known(connection: Connection, known: Known) -> None:
-    connection.execute(delete(schema.memcon).where(_M.key == _KEY))
+    forget_known(connection)
     connection.execute(insert(schema.memcon).values(key=_KEY, value=msgspec.json.encode(known).decode()))
+
+
+def forget_known(connection: Connection) -> None:
+    connection.execute(delete(schema.memcon).where(_M.key == _KEY))
 
 
 def load_known(connection: Connection) -> Known | None:
