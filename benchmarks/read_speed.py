@@ -28,7 +28,7 @@ from memcon.model.articles import Article, Text
 from memcon.model.ids import text_id
 
 if TYPE_CHECKING:
-    from memcon.reading.reader import Part
+    from memcon.reading.reader import Part, Reader
 
 THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "BLIS_NUM_THREADS", "NUMEXPR_NUM_THREADS")
 LANGUAGE = "language"
@@ -45,7 +45,8 @@ STARTS = {
     ],
 }
 TRIES = 5
-BATCH = 20  # articles
+BATCH = 12  # articles
+TURNS = 3
 
 
 def keep_to_one_core() -> None:
@@ -133,17 +134,26 @@ def measure_stages(articles: list[Article]) -> Counter[str]:
 
 
 def measure_batches(articles: list[Article]) -> tuple[list[float], list[float]]:
-    """Seconds that each article takes by itself, and each twenty together; in turns, so that both meet with the same
-    from whatever else runs on the machine."""
+    """Seconds that each article takes by itself, and each dozen together; the best of a few turns, so that both meet
+    with the same from whatever else runs on the machine."""
     from memcon.reading import Reader
 
     reader = Reader()
     alone: list[float] = []
     together: list[float] = []
     for batch in batched(articles, BATCH):
-        alone += [measure(lambda article=article: reader.read(article)) for article in batch]  # type: ignore[misc]
-        together.append(measure(lambda batch=batch: list(reader.read_all(batch))))  # type: ignore[misc]
+        turns = [(_alone(reader, batch), _together(reader, batch)) for _ in range(TURNS)]
+        alone += [min(times) for times in zip(*(each for each, _ in turns), strict=True)]
+        together.append(min(seconds for _, seconds in turns))
     return alone, together
+
+
+def _alone(reader: "Reader", articles: list[Article]) -> list[float]:
+    return [measure(lambda article=article: reader.read(article)) for article in articles]  # type: ignore[misc]
+
+
+def _together(reader: "Reader", articles: list[Article]) -> float:
+    return measure(lambda: list(reader.read_all(articles)))
 
 
 def batched(articles: list[Article], size: int) -> Iterator[list[Article]]:

@@ -110,6 +110,8 @@ def _understand(docs: "list[Doc]") -> None:
     with _one_thread():
         for step in _steps():
             step(docs)
+    for doc in docs:
+        doc.tensor = doc.tensor[:0].copy()  # what the parser judged by takes more memory than all that it found
 
 
 def _begin_sentences(doc: "Doc", breaks: frozenset[int]) -> None:
