@@ -119,3 +119,29 @@ def test_filing_one_article_never_moves_another(several: list[Report]) -> None:
     for report in several:
         alone = filed_in(report)
         assert {id_: together[id_] for id_ in together if id_ in alone}.items() <= alone.items()
+
+
+@given(
+    st.lists(st.sampled_from(["Cease-Fire", "ceaseﬁre", "taſk", "KILN", "İmports", "ımport", "gas", "flies", "re-entry",
+                              "strikes", "x", "wages’", "pay-day", "reentry", "fuels", "un", "|", "ß"]), max_size=6),
+    st.sampled_from([" ", "-", " – ", ""]),
+)  # fmt: skip
+def test_what_is_not_tried_would_not_have_told_it(words: list[str], between: str) -> None:
+    names = (
+        "cease-fire",
+        "task",
+        "kiln",
+        "import",
+        "gas",
+        "fly",
+        "re-entry",
+        "strike",
+        "x",
+        "wages",
+        "pay day",
+        "fu*",
+        "u*",
+    )
+    issues = tuple(Issue(name=name) for name in names) + shipped().issues
+    text = between.join(words)
+    assert file_under(text, issues) == tuple(issue.name for issue in issues if words_telling(text, issue))
