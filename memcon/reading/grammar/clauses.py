@@ -237,7 +237,7 @@ class Clause:
         """Whether the sentence says that it is done, not that someone means, hopes or is expected to do it."""
         if self.is_purpose:
             return self.verb.head.lemma_ in _CARRIES_ON
-        if self.verb.dep_ == "pcomp" and self.verb.head.lower_ in {"in", "by", "after", "while"}:
+        if self.verb.dep_ == "pcomp" and self.verb.head.lower_ in {"in", "by", "after", "while", "with"}:
             return True
         if self.verb.dep_ not in {"xcomp", "pcomp", "acl"} or self.verb.tag_ == "VBN":
             return True

@@ -42,7 +42,8 @@ class Parties:
         if named and (is_ethnic(token) or self.is_private(token)):
             return ()
         if named and not all(self._is_role(name) for name in named):
-            return named
+            several = self._of_body(token) if token.tag_ == "NNS" and len(named) == 1 else ()
+            return several if named[0] in several else named  # "the ministers of Chad, Niger and Mali"
         return (
             self._all(token)
             or self._of_body(token)

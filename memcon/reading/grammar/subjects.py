@@ -13,7 +13,14 @@ _NOBODY = frozenset({"no", "nobody", "none", "neither", "nothing"})
 
 
 def own_subject(verb: "Token") -> "Token | None":
-    return first(t for t in verb.children if t.dep_ in _SUBJECTS)
+    """Its own subject, which the parse can hang on its auxiliary ("Norway has been urging")."""
+    helpers = []
+    for token in verb.children:
+        if token.dep_ in _SUBJECTS:
+            return token
+        if token.dep_ == "aux":
+            helpers.append(token)
+    return first(t for helper in helpers for t in helper.children if t.dep_ in _SUBJECTS)
 
 
 def lent_subject(verb: "Token") -> "Token | None":
