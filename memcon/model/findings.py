@@ -183,12 +183,15 @@ class Deed(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class Event(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """A PLOVER event that a move, meeting or deed (`of`, its id) amounts to; actors by their codes."""
+    """A PLOVER event that a move, meeting or deed (`of`, its id) amounts to; actors by their codes and, where the text
+    names them, their sectors."""
 
     event: EventClass
     mode: str | None = None
     source: Names = ()
     target: Names = ()
+    source_sector: str | None = None
+    target_sector: str | None = None
     of: str | None = None
     evidence: Spans
     confidence: Confidence | None = None

@@ -116,3 +116,22 @@ def test_every_kind_and_class_in_the_table_exists() -> None:
     assert set(plover["meetings"]) <= set(MeetingStatus)
     named = [name for group in ("moves", "deeds", "meetings", "commitments") for name in plover[group].values()]
     assert set(named) <= set(EventClass)
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "target"),
+    [
+        ("Kenyan police dispersed a march in Nairobi.", "COP", None),
+        ("Rebels in Chad said they would attack Niger.", "REB", None),
+        ("Peruvian farmers blocked a road in Lima.", "AGR", None),
+        ("Chadian troops killed four people in Niger.", "MIL", None),
+        ("Chadian troops attacked Nigerien police.", "MIL", "COP"),
+        ("Opposition leaders in Kenya called for a strike.", "OPP", None),
+        ("Kenya demanded that Uganda open the road.", None, None),
+    ],
+)
+def test_the_sector_of_those_who_act_is_told_where_the_text_names_it(
+    text: str, source: str | None, target: str | None
+) -> None:
+    first = events_in(text)[0]
+    assert (first.source_sector, first.target_sector) == (source, target)

@@ -13,6 +13,7 @@ from memcon.model.passages import Span, Spans
 from memcon.reading.events.codes import Coder, stood_for
 from memcon.reading.events.frames import Frame, has_frames, matching
 from memcon.reading.events.moods import Mood, mood_of
+from memcon.reading.events.sectors import sector_of
 from memcon.reading.grammar.clauses import Clause, told_clauses
 from memcon.reading.grammar.parties import Parties, is_ethnic
 from memcon.reading.grammar.wording import antecedent_span
@@ -97,6 +98,7 @@ class _Coding:
         if event is None or (finding is None and not self._is_told(clause)):
             return None
         source, target = self._actors(clause, frame, event, finding)
+        patients = (clause.slot(slot) for slot in (*(frame.toward if frame else ()), "object"))
         if finding is None and not source and (frame is None or not (target or _is_named(clause.subject))):
             return None
         evidence = finding.evidence if finding else (clause.span,)
@@ -106,10 +108,18 @@ class _Coding:
             mode=frame.mode if frame else None,
             source=source,
             target=target,
+            source_sector=self._sector(source, iter((clause.subject,))),
+            target_sector=self._sector(target, patients),
             of=finding.id if finding else None,
             evidence=evidence,
             confidence=self._certainty(group, evidence),
         )
+
+    def _sector(self, codes: Names, phrases: "Iterator[Token | None]") -> str | None:
+        """The sector that the first of the phrases which tells of exactly these actors names."""
+        told = (token for token in phrases if token is not None and codes and self.coder.of_phrase(token) == codes)
+        token = next(told, None)
+        return sector_of(stood_for(token) or token) if token is not None else None
 
     def _is_by_subject(self, clause: Clause, finding: Move | Deed | None) -> bool:
         """Whether the clause tells of an act of its subject, and is not what somebody else says of it."""
