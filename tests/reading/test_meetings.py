@@ -317,21 +317,22 @@ def test_a_page_on_which_nothing_else_was_found_is_read_all_the_same() -> None:
 # --- Moved, meant again, and held apart.
 
 
-def test_a_meeting_put_back_takes_its_new_day_and_place() -> None:
-    meeting = the_meeting_in(
+def test_a_meeting_put_back_takes_its_new_day_and_place_and_was_due_on_the_old() -> None:
+    put_back, due = meetings_in(
         "The third round of talks between Kenya and Peru, due to be held in Rome on Tuesday, has been put back to "
         "May 17 and will be held in Lima instead.",
         dates=[("Tuesday", "2026-05-12"), ("May 17", "2026-05-17")],
     )
-    assert (meeting.status, meeting.date, meeting.place) == ("scheduled", "2026-05-17", "Lima")
+    assert (put_back.status, put_back.date, put_back.place) == ("postponed", "2026-05-17", "Lima")
+    assert (due.status, due.date, due.place) == ("scheduled", "2026-05-12", None)
 
 
-def test_a_meeting_put_off_until_a_day_is_scheduled_for_it() -> None:
+def test_a_meeting_put_off_until_a_day_is_put_off_to_it() -> None:
     meeting = the_meeting_in(
         "The second round of talks between Kenya and Peru has been postponed until Friday.",
         dates=[("Friday", "2026-05-15")],
     )
-    assert (meeting.status, meeting.date) == ("scheduled", "2026-05-15")
+    assert (meeting.status, meeting.date) == ("postponed", "2026-05-15")
 
 
 def test_a_meeting_put_off_without_a_day_is_postponed() -> None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from memcon.model.edtf import When
 from memcon.reading.dates.viewpoint import (
     DAY,
+    Lean,
     Unfixed,
     View,
     ends,
@@ -77,9 +78,14 @@ class Calendar:
         return When.maybe(f"{year:04d}-{self.month:02d}" + (f"-{self.day:02d}" if self.day else ""))
 
     def _nearest_day(self, view: View) -> dt.date:
-        """The last such weekday (and day of the month), today counted; the coming one where the verb looks ahead."""
-        step = DAY if view.lean.is_ahead else -DAY
-        day = view.day
+        """The last such weekday (and day of the month), today counted; the coming one where the verb looks ahead, the
+        nearest where it looks neither way."""
+        if view.lean is Lean.EITHER:
+            days = (self._next_day(view.day, step) for step in (-DAY, DAY))
+            return min(days, key=lambda day: abs(day - view.day))
+        return self._next_day(view.day, DAY if view.lean.is_ahead else -DAY)
+
+    def _next_day(self, day: dt.date, step: dt.timedelta) -> dt.date:
         for _ in range(366 * 2):
             if self.weekday in (None, day.weekday()) and self.day in (None, day.day):
                 return day

@@ -32,6 +32,10 @@ class Leanings:
         if _LOOKS_BACK.match(self.page.text, span.start):
             return Lean.PAST
         token = self.root_of(span)
+        if token is not None and _was_planned(_verb_over(token)):
+            return Lean.EITHER
+        if token is not None and (changed := _lean_of_changed(token)):
+            return changed
         lean = Lean.OPEN if token is None else self._lean_of(token)
         if token is not None and self._ends_what_lasts(span, _verb_over(token)):
             return Lean.RATHER_AHEAD
@@ -73,7 +77,12 @@ class Leanings:
         if _is_part_of_noun(token):  # of "before Friday's session" only a verb that looks ahead tells which Friday
             lean = _lean_of_verb(verb) if token.dep_ == "poss" else Lean.OPEN
             return lean if lean.is_ahead else Lean.OPEN
-        if _is_plan(verb) or _is_moved_to(token, verb) or self._is_promised_by(token, verb):
+        if (
+            _is_plan(verb)
+            or _is_moved_to(token, verb)
+            or self._is_promised_by(token, verb)
+            or _is_asked_for(token, verb)
+        ):
             return Lean.RATHER_AHEAD
         return Lean.AHEAD if self._is_bidding(verb) else _lean_of_verb(verb)
 
@@ -101,6 +110,54 @@ def _is_part_of_noun(token: "Token") -> bool:
 
 def _is_plan(token: "Token") -> bool:
     return token.pos_ == "NOUN" and token.lemma_ in _known()["ahead_nouns"]
+
+
+def _is_asked_for(token: "Token", verb: "Token") -> bool:
+    """Whether it is the day of what is proposed, and not of the proposing: "proposed [talks on Thursday]"."""
+    of = token.head.head if token.dep_ == "pobj" else token
+    if verb.lemma_ not in _known()["proposes"] or of == verb or of.i < verb.i:
+        return False
+    happens = _events() | {"first", "second", "third"}
+    while of.dep_ in {"conj", "appos"} and (of.lemma_.lower() in happens):
+        of = of.head
+    led = of.head == verb or (of.dep_ == "pobj" and of.head.head == verb)
+    return led and (of.lemma_.lower() in happens or of.lower_ in happens)
+
+
+def _was_planned(verb: "Token") -> bool:
+    """Whether it had been planned ("had been scheduled to meet on Tuesday"), or the plan was put off or given up
+    ("a session planned for Wednesday was put off")."""
+    words = {child.lower_ for child in verb.children}
+    if verb.tag_ == "TO" or any(child.tag_ == "TO" for child in verb.children):
+        return _had_been_planned(verb) and any(map(_will, (*verb.head.conjuncts, *verb.head.head.conjuncts)))
+    if verb.lemma_ not in _known()["ahead_verbs"] or verb.dep_ not in {"acl", "relcl"} or "to" in words:
+        return False
+    over = verb.head.head
+    return over.lemma_ in _known()["changes"] and over.tag_ in {"VBN", "VBD"}
+
+
+def _lean_of_changed(token: "Token") -> Lean | None:
+    """Where the day lies of what was put off or given up: "the session on Friday was called off", "moved from Friday";
+    None where it is not one. What is brought forward was to be later still."""
+    noun = token
+    while noun.dep_ in {"pobj", "prep", "conj"} and noun.head.lemma_ not in _known()["changes"]:
+        noun = noun.head
+    verb = noun.head
+    left = noun.lower_ == "from" or (noun.dep_ == "nsubjpass" and noun.i < token.i < verb.i)
+    if not left or verb.lemma_ not in _known()["changes"]:
+        return None
+    return Lean.RATHER_AHEAD if verb.lemma_ == "bring" else Lean.EITHER
+
+
+def _had_been_planned(infinitive: "Token") -> bool:
+    """ "Had been scheduled to meet", "had been due to meet"."""
+    over = infinitive.head if infinitive.head.pos_ in {"VERB", "AUX"} else infinitive.head.head
+    words = {child.lower_ for child in over.children}
+    return "had" in words and ("due" in words or (over.lemma_ in _known()["ahead_verbs"] and "been" in words))
+
+
+def _will(verb: "Token") -> bool:
+    return any(child.lower_ in {"will", "would"} for child in verb.children)
 
 
 def _had(verb: "Token") -> bool:
@@ -168,6 +225,8 @@ def _lean_of_infinitive(verb: "Token") -> Lean:
         return Lean.OPEN
     if any(word.lower_ == "been" and _had(word) for word in (head, head.head)):
         return Lean.PAST  # "had been due to open on Monday"
+    if _had_been_planned(verb):
+        return Lean.PAST
     past = {word.lower_ for word in (head.head, *head.children)} & {"was", "were"}
     return Lean.OPEN if past else Lean.RATHER_AHEAD
 
@@ -175,6 +234,11 @@ def _lean_of_infinitive(verb: "Token") -> Lean:
 @cache
 def _known() -> dict[str, frozenset[str]]:
     return {name: frozenset(words) for name, words in knowledge()["leaning"].items()}
+
+
+@cache
+def _events() -> frozenset[str]:
+    return frozenset(knowledge()["events"]["nouns"])
 
 
 @cache

@@ -7,6 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+import msgspec
+
 from memcon.model.edtf import Precision, When
 from memcon.model.findings import DateMention
 from memcon.reading.dates.anchor import Anchor
@@ -21,6 +23,8 @@ from memcon.reading.page import Page
 
 _FRONTED = re.compile(r"(?:^|[.!?][”\"’']?\s|\n)In\s$")
 _SENTENCE_ENDS = re.compile(r"[.!?][”\"’']?\s+[A-Z“\"]|\n")
+_AND = re.compile(r"\b(?:and|then)\b", re.IGNORECASE)
+_OTHER_ORDER = re.compile(r"\b(?:after|before|following|from|since|until|or)\b", re.IGNORECASE)
 _SEASON = dt.timedelta(days=92)
 _RECENT = dt.timedelta(days=6)  # words said further back than that are not today's in a report
 
@@ -28,13 +32,15 @@ _RECENT = dt.timedelta(days=6)  # words said further back than that are not toda
 @dataclass(frozen=True, slots=True)
 class _Thread:
     """What the report has spoken of so far: the last time at which something happened, the last such day that is
-    `recent`, a year that leads a sentence, and the last time in the same sentence, ahead or not."""
+    `recent`, a year that leads a sentence, the last time in the same sentence, ahead or not, and the weekday ahead
+    that it has just named."""
 
     time: When | None = None
     recent: dt.date | None = None
     inferred: bool = False
     year: Item | None = None
     sentence: When | None = None
+    listed: DateMention | None = None
 
 
 @dataclass(frozen=True)
@@ -50,18 +56,34 @@ class Resolver:
         last_end = 0
         for item in items:
             if _SENTENCE_ENDS.search(self.page.text, last_end, item.span.start + 1):
-                thread = replace(thread, year=None, sentence=None)
+                thread = replace(thread, year=None, sentence=None, listed=None)
             last_end = item.span.end
             lean = self._leanings.lean_at(item.span)
             if (item.assumes_ahead and lean is Lean.PAST) or (item.needs_ahead and not lean.is_ahead):
                 continue
-            mention = self._mention(item, lean, thread)
+            mention = self._listed_on(item, lean, thread) or self._mention(item, lean, thread)
             yield mention
             thread = self._carried_on(thread, item, mention, lean)
 
     @cached_property
     def _leanings(self) -> Leanings:
         return Leanings(self.page)
+
+    def _listed_on(self, item: Item, lean: Lean, thread: _Thread) -> DateMention | None:
+        """The second of two weekdays ahead that one sentence lists, where it comes after the first: "on Tuesday in Oslo
+        and on Thursday in Lima"."""
+        listed = thread.listed
+        if listed is None or not lean.is_ahead or not _is_bare_weekday(item.says):
+            return None
+        mention = self._mention(item, lean, thread)
+        day, first = When.maybe(mention.value), When.maybe(listed.value)
+        between = self.page.text[listed.span[1] : item.span.start]
+        if day is None or first is None or first.first is None or not day.is_before(first.first):
+            return None
+        if not _AND.search(between) or _OTHER_ORDER.search(between):
+            return None
+        value, how = _read(item.says, View(first.first, lean=lean, calls_today="the day named before it"))
+        return msgspec.structs.replace(mention, value=value.text, how=how) if value else None
 
     def _mention(self, item: Item, lean: Lean, thread: _Thread) -> DateMention:
         value, how, inferred = self._value(item, lean, thread)
@@ -113,7 +135,7 @@ class Resolver:
         value = When.maybe(mention.value)
         if value is None or value.precision is Precision.INTERVAL or value.year_is_open:
             return thread
-        thread = replace(thread, sentence=value)
+        thread = replace(thread, sentence=value, listed=mention if _is_bare_weekday(says) and lean.is_ahead else None)
         if lean.is_ahead:
             return thread
         if self._is_quoted(item) or not self._leanings.says_when(item.span):
@@ -124,6 +146,10 @@ class Resolver:
         if value.precision is not Precision.DAY or value.first is None or not self.anchor:
             return thread
         return replace(thread, recent=value.first) if value.first >= _days_before(self.anchor.last) else thread
+
+
+def _is_bare_weekday(says: Expression) -> bool:
+    return isinstance(says, Calendar) and says.weekday is not None and says.day is None
 
 
 def _counts_from_spoken(says: Expression) -> bool:

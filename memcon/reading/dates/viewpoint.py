@@ -24,6 +24,7 @@ class Lean(StrEnum):
     PAST = "past"
     AHEAD = "ahead"
     RATHER_AHEAD = "rather ahead"  # an infinitive, a plan: likely, no more
+    EITHER = "either"  # what had been planned, and has changed since: it may lie behind or ahead
     OPEN = "open"
 
     @property

@@ -9,23 +9,18 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from memcon.model.kinds import MeetingStatus
-from memcon.reading.grammar.phrases import is_verb
+from memcon.reading.meetings.answers import answering, last_proposal, still_open
 from memcon.reading.meetings.governing import chain_of, rule_for, verbs_over
 from memcon.reading.meetings.lexicon import lexicon
 from memcon.reading.meetings.mentions import Finder, Mention
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span as Sentence
     from spacy.tokens import Token
 
 _MANY = frozenset({"these", "they", "those"})
 _PLURALS = frozenset({"NNS", "NNPS"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _IT = frozenset({"it", "this", "that"})
-_THE = frozenset({"the", "this", "that", "its", "his", "her", "their"})
-_OBJECTS = frozenset({"dobj", "nsubjpass"})
-_ANSWERS = frozenset({MeetingStatus.SCHEDULED, MeetingStatus.REJECTED, MeetingStatus.CANCELLED})
 _NOUNS = frozenset({"NOUN", "PROPN", "ADJ"})
 _ROLES = frozenset({"pobj", "nsubj", "nsubjpass", "conj", "attr", "appos", "dobj"})
 _FIGURE = re.compile(r"\d{1,3}(?:st|nd|rd|th)")
@@ -40,12 +35,13 @@ def find_mentions(finder: Finder) -> Iterator[Mention]:
     proposed: Mention | None = None
     for sentence in finder.cast.page.sentences:
         nouns = [_saying_more(finder, m, last) for m in finder.nouns_in(sentence)]
-        again = [m for t in sentence if (m := _going_on(t, before) or _answering(finder, t, proposed))]
-        told = sorted([*nouns, *finder.verbs_in(sentence, nouns), *again], key=lambda m: m.head.i)
+        told = sorted([*nouns, *finder.verbs_in(sentence, nouns)], key=lambda m: m.head.i)
+        again = [m for t in sentence if (m := _going_on(t, before) or answering(finder, t, told, proposed))]
+        told = sorted([*told, *again], key=lambda m: m.head.i)
         numbers = [m for t in sentence if (m := _counting_on(finder, t, _counted(told, t, counted)))]
         yield from (told := sorted([*told, *numbers], key=lambda m: m.head.i))
         before, last = nouns, told[-1] if told else last
-        proposed = next((m for m in reversed(told) if _proposes(m)), None) or _still_open(proposed, sentence)
+        proposed = last_proposal(told) or still_open(proposed, sentence)
         counted = next((m for m in reversed(told) if m.noun is not None and m.noun.numbered), counted)
 
 
@@ -94,32 +90,6 @@ def _is_number(finder: Finder, token: "Token") -> bool:
         return any(c.lower_ in words["which"] or c.lower_ in words["ordinals"] for c in token.children)
     counts = token.lower_ in words["ordinals"] or _FIGURE.fullmatch(token.lower_) is not None
     return counts and token.doc[token.i - 1].lower_ == "the"
-
-
-def _proposes(mention: Mention) -> bool:
-    return any(rule is not None and rule.status is MeetingStatus.PROPOSED for _, rule in mention.verbs)
-
-
-def _still_open(proposed: Mention | None, sentence: "Sentence") -> Mention | None:
-    """A proposal that what follows can answer."""
-    near = proposed is not None and sentence.start_char - proposed.head.idx < _BACK // 2
-    return proposed if near else None
-
-
-def _answering(finder: Finder, token: "Token", proposed: Mention | None) -> Mention | None:
-    """The mention that an answer makes of a meeting proposed just before: "turned the idea down", "ruled that out"."""
-    if proposed is None or token.dep_ not in _OBJECTS:
-        return None
-    verb = token.head
-    rule = rule_for(verb, object_of_it=True) if is_verb(verb) else None
-    if rule is None or rule.status not in _ANSWERS:
-        return None
-    named = token.lower_ in finder.words.lists["proposed"] and any(c.lower_ in _THE for c in token.children)
-    if not (named or (token.lower_ in _IT and token.tag_ in {"PRP", "DT"})):
-        return None
-    verbs = chain_of(verb, object_of_it=True)
-    old = proposed
-    return Mention(token, old.form, old.what, old.words, (token,), noun=old.noun, verbs=verbs, same=old.head.idx)
 
 
 def _going_on(token: "Token", before: list[Mention]) -> Mention | None:

@@ -49,6 +49,7 @@ class Days:
             or self._dates(list(self.details.mention.phrase))
             or self._dates(self.details.described)
             or self._asked_for
+            or self._led_to
             or self._dates_by_verb()
             or self._dates(self._circumstances)
         )
@@ -139,6 +140,27 @@ class Days:
         """The day for which a clause on the noun says that it was proposed."""
         words = [t for clause in self.details.asking for t in clause.subtree]
         return [d for d in self._dates_at(words) if self._word_before(d) == "for"]
+
+    @property
+    def _led_to(self) -> list[DateMention]:
+        """The day on which a clause with "when" hangs: "on Tuesday, when their envoys met"."""
+        verbs = [verb for verb, _ in self.details.mention.verbs[:1] if verb.dep_ in {"relcl", "advcl"}]
+        led = [v for v in verbs if any(c.lower_ == "when" and c.tag_ == "WRB" for c in v.children)]
+        return self._dates_at([verb.head for verb in led])
+
+    @cached_property
+    def planned(self) -> DateMention | None:
+        """The day it was to be on before it was put on another: "planned for Wednesday", "from Monday to Friday"."""
+        if not self.moved_on:
+            return None
+        new = {date.span for date in self.moved_on}
+        own = self._dates([*self.details.mention.phrase, *self.details.described])
+        moved_from = [d for verb in self.details.moving[:1] for d in self._dates_at(clause_of(verb)) if self._is_old(d)]
+        old = {d.span: d for d in (*own, *moved_from) if d.span not in new and d.value}
+        return next(iter(old.values())) if len(old) == 1 else None
+
+    def _is_old(self, date: DateMention) -> bool:
+        return self._word_before(date) == "from"
 
     def _dates_by_verb(self) -> list[DateMention]:
         """Of the nearest verb that has one: "proposed on Monday" dates the proposal, "for Monday" the meeting."""

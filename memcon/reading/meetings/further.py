@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from memcon.model.findings import Names
+from memcon.model.kinds import MeetingStatus
 from memcon.model.passages import Span
 from memcon.reading.cast import unique
 from memcon.reading.grammar.phrases import parties_named, span_of
@@ -31,7 +32,7 @@ class Further:
         others = [self._of(told, noun, words) for noun, words in apart]
         met = {name for noun, _ in apart for name in self._parties(noun)}
         own = replace(told, parties=tuple(n for n in told.parties if n not in met)) if others else told
-        return (own, *others, *self._on_other_days(told))
+        return (own, *others, *self._on_other_days(told), *self._as_planned(told))
 
     def _of(self, told: "Telling", noun: "Token", words: "list[Token]") -> "Telling":
         met, phrase = self._parties(noun), span_of(words).trimmed(self._text, _EDGES)
@@ -79,6 +80,14 @@ class Further:
                 words = list(noun.subtree)
                 if noun.i > first.i and any(self.details.finder.date_at(t) for t in words) and self._parties(noun):
                     yield noun, words
+
+    def _as_planned(self, told: "Telling") -> "Iterator[Telling]":
+        """That it was to be held on another day, where the text gives that beside the new one."""
+        old, standing = self.details.days.planned, told.standing
+        if old is not None and standing is not None and standing.status is MeetingStatus.POSTPONED and told.moved:
+            due = replace(standing, status=MeetingStatus.SCHEDULED)
+            place = None if self.details.places.moved_to is not None else told.place
+            yield replace(told, date=old, place=place, standing=due, moved=False, was_due=True)
 
     def _on_other_days(self, told: "Telling") -> "Iterator[Telling]":
         """The second meeting of "met on 4 May and 11 May"."""

@@ -41,7 +41,7 @@ class Mention:
     a circumstance ("during talks, X said"); `again` where the mention stands that a pronoun goes on with;
     `same` where the mention stands that it says more of ("It was the fourth meeting"); `series` where one of its series
     does ("the previous one"); `timed` the word for how long it
-    went on ("hours" in "eight hours of talks").
+    went on ("hours" in "eight hours of talks"); `answers` whether it is an answer to the meeting's proposal.
     """
 
     head: "Token"
@@ -57,6 +57,7 @@ class Mention:
     same: int | None = None
     series: int | None = None
     timed: "Token | None" = None
+    answers: bool = False
 
     @property
     def before(self) -> "tuple[Token, ...]":

@@ -70,13 +70,21 @@ class Group:
     def telling_status(self) -> Telling | None:
         """The telling that says best where the meeting stands: outright, farthest in its course, by the report
         itself, first."""
-        standing = [t for t in self.tellings if t.standing and not self._is_known_better(t)]
+        standing = [t for t in self.tellings if t.standing and not self._is_known_better(t) and not self._waits(t)]
         return max(standing, key=_tells_status, default=None)
 
     def _is_known_better(self, telling: Telling) -> bool:
         """Whether it says no more than that the meeting is put off, where its new day or place is told."""
         postponed = telling.standing is not None and telling.standing.status is MeetingStatus.POSTPONED
-        return postponed and any(t.moved for t in self.tellings)
+        return postponed and not telling.moved and any(t.moved for t in self.tellings)
+
+    def _waits(self, telling: Telling) -> bool:
+        """Whether it is the answer of one of several who were asked: the meeting stays proposed."""
+        invited = max(t.invited for t in self.tellings)
+        return 0 < telling.answered < invited and sum(t.answered for t in self._answering_alike(telling)) < invited
+
+    def _answering_alike(self, telling: Telling) -> list[Telling]:
+        return [t for t in self.tellings if t.answered and t.standing == telling.standing]
 
     @property
     def date(self) -> DateMention | None:

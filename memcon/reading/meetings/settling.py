@@ -1,21 +1,27 @@
 """What the tellings of one meeting say of it together."""
 
+import datetime as dt
 from collections.abc import Iterator
 
 import msgspec
 
+from memcon.model.edtf import When
 from memcon.model.findings import Meeting, Names
 from memcon.model.ids import finding_id
-from memcon.model.kinds import FindingKind
+from memcon.model.kinds import FindingKind, MeetingStatus
 from memcon.model.passages import Spans
+from memcon.reading.dates import is_weekday
 from memcon.reading.meetings.course import kind_of
 from memcon.reading.meetings.merging import Group
 from memcon.reading.meetings.status import Surety
 from memcon.reading.meetings.table import Table, is_aside, number_of, proposer_of
 from memcon.reading.meetings.telling import Telling
+from memcon.reading.page import Page
+
+_AHEAD = frozenset({MeetingStatus.PROPOSED, MeetingStatus.SCHEDULED})
 
 
-def meetings_of(table: Table, text_id: str) -> Iterator[Meeting]:
+def meetings_of(table: Table, page: Page) -> Iterator[Meeting]:
     """The meetings on a page, each with who meets there."""
     seen: dict[Spans, int] = {}
     for one in table.groups:
@@ -23,9 +29,20 @@ def meetings_of(table: Table, text_id: str) -> Iterator[Meeting]:
         if not one.bears(parties):
             continue
         meeting = _meeting(one, parties)
+        if not any(t.was_due for t in one.tellings):
+            meeting = _without_misread_day(meeting, page.context.published)
         nth = seen.get(meeting.evidence, 0)
         seen[meeting.evidence] = nth + 1
-        yield _named(meeting, text_id, nth)
+        yield _named(meeting, page.text_id, nth)
+
+
+def _without_misread_day(meeting: Meeting, published: str | None) -> Meeting:
+    """What is only proposed or set does not lie behind us: a bare weekday that was read so names another week."""
+    date = When.maybe(meeting.date)
+    if meeting.status not in _AHEAD or published is None or date is None or not is_weekday(meeting.date_text or ""):
+        return meeting
+    past = date.is_before(dt.date.fromisoformat(published))
+    return msgspec.structs.replace(meeting, date=None) if past else meeting
 
 
 def _named(meeting: Meeting, text_id: str, nth: int) -> Meeting:

@@ -24,6 +24,7 @@ class Surety(IntEnum):
 
 
 _ANSWERS = frozenset({MeetingStatus.SCHEDULED, MeetingStatus.REJECTED, MeetingStatus.CANCELLED})
+_INSTEAD = frozenset({"now", "instead"})
 _MET = Verb(lemma="meet", status=MeetingStatus.HELD, example="")
 
 
@@ -39,11 +40,40 @@ def standing_of(details: Details) -> Standing | None:
     """The status that a mention gives its meeting. None where it does not tell, or only supposes it."""
     if any(is_supposed(verb) or _is_asked(verb) for verb, _ in details.mention.verbs):
         return None
-    ways = (_by_verbs, _by_description, _by_proposal, _by_modifier, _by_circumstance, _by_length)
+    ways = (_by_change, _by_verbs, _by_description, _by_proposal, _by_modifier, _by_circumstance, _by_length)
     told = next((standing for way in ways if (standing := way(details))), None)
     if told is not None and told.status is MeetingStatus.HELD and _is_to_be(details):
         return Standing(MeetingStatus.SCHEDULED, told.surety)
     return told or (None if _is_denied(details) else _by_date(details))
+
+
+def _by_change(details: Details) -> Standing | None:
+    """What had been due and will be on another day: "had been due to meet on Tuesday, but will now meet on Friday"."""
+    verbs = [v for verb, _ in details.mention.verbs[:1] for v in (verb, *verb.conjuncts, *_over(verb))]
+    changed = any(c.lower_ in _INSTEAD for v in verbs[:1] for c in v.children if c.dep_ in {"advmod", "npadvmod"})
+    return Standing(MeetingStatus.POSTPONED, Surety.OUTRIGHT) if changed and any(map(_had_been_due, verbs)) else None
+
+
+def was_due(details: Details) -> bool:
+    """Whether its day is one on which it was to be, and is not: "had been due to meet on Tuesday, but will now ..."."""
+    due = (v for verb, _ in details.mention.verbs[:1] for v in (verb, *_over(verb)) if _had_been_due(v))
+    return any(c.lower_ in _INSTEAD for v in due for other in v.conjuncts if other.i > v.i for c in other.children)
+
+
+def _over(verb: "Token") -> "tuple[Token, Token]":
+    return verb.head, verb.head.head
+
+
+def _had_been_due(verb: "Token") -> bool:
+    return any(c.lower_ == "had" for c in verb.children) and _is_planned(verb)
+
+
+def _is_planned(verb: "Token") -> bool:
+    """Whether it says that something had been due: "had been due", "had been scheduled"."""
+    if verb.lemma_ == "be":
+        return any(c.lower_ == "due" for c in verb.children)
+    rule = rule_for(verb)
+    return rule is not None and rule.status is MeetingStatus.SCHEDULED
 
 
 def _is_to_be(details: Details) -> bool:
@@ -85,7 +115,7 @@ def _by_verbs(details: Details) -> Standing | None:
         rule = known or (_MET if itself or (verb.lemma_.lower() in meeting and verb.lemma_ != "be") else None)
         if rule and rule.moves and verb in details.moving:
             if details.is_moved or "to" not in rule.words:
-                return Standing(MeetingStatus.SCHEDULED if details.is_moved else rule.status, Surety.OUTRIGHT)
+                return Standing(_of_moved(details, rule), Surety.OUTRIGHT)
             continue
         if rule and (status := _by_verb(rule, verb, denied="no" in mention.words_before)):
             never_set = status is MeetingStatus.CANCELLED and rule.denied and _is_only_proposed(details)
@@ -93,6 +123,13 @@ def _by_verbs(details: Details) -> Standing | None:
         if rule and rule.status is MeetingStatus.SCHEDULED and _is_tried(verb):
             return Standing(MeetingStatus.PROPOSED, Surety.IMPLIED)
     return None
+
+
+def _of_moved(details: Details, rule: Verb) -> MeetingStatus:
+    """Put off, where the verb says so or its new day is later than was planned; else it is fixed anew."""
+    old, new = (When.maybe(date.value) if date else None for date in (details.days.planned, details.date))
+    later = old and new and old.last and new.is_after(old.last)
+    return MeetingStatus.POSTPONED if later else rule.status
 
 
 def _is_only_proposed(details: Details) -> bool:

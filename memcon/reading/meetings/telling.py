@@ -15,7 +15,7 @@ from memcon.reading.meetings.days import Edge
 from memcon.reading.meetings.details import Details
 from memcon.reading.meetings.further import Further
 from memcon.reading.meetings.lexicon import lexicon
-from memcon.reading.meetings.status import Standing, Surety, standing_of
+from memcon.reading.meetings.status import Standing, Surety, standing_of, was_due
 from memcon.reading.meetings.who import Who
 
 _WEEK = 7  # days
@@ -37,6 +37,8 @@ class Telling:
 
     Of other mentions, by where they stand: `again` is the one that it goes on with, `same` the one that it says more
     of, `series` one of its series, and `beside` the verb with which it is told in one breath ("visited Lima and met").
+    `invited` is how many are asked to it, and `answered` how many by this answer; `was_due` whether the
+    day is one on which it was to be, and is not.
     """
 
     position: int
@@ -71,6 +73,9 @@ class Telling:
     same: int | None = None
     series: int | None = None
     beside: int | None = None
+    invited: int = 0
+    answered: int = 0
+    was_due: bool = False
 
     @cached_property
     def when(self) -> When | None:
@@ -198,6 +203,9 @@ def _tell(details: Details) -> Telling:
         same=mention.same,
         series=mention.series,
         beside=mention.head.head.idx if mention.meets and mention.head.dep_ == "conj" else None,
+        invited=who.invited,
+        answered=who.answering if mention.answers else 0,
+        was_due=was_due(details),
     )
 
 

@@ -52,7 +52,9 @@ class Who:
 
     @cached_property
     def parties(self) -> Names:
-        """Who meets, in the order in which the words name them."""
+        """Who meets, in the order in which the words name them; who answers a proposal is told by that."""
+        if self.mention.answers:
+            return ()
         named = unique([*self._before, *self._acting, *self._invited, *self._with])
         if len(named) == 1 and self._with and not self._bringers:
             named = unique([*self._counterpart, *named])
@@ -143,6 +145,29 @@ class Who:
         many = token.lower_ in {"they", *self.words.lists["several"]}
         before = {c.lower_ for c in token.children if c.i < token.i}
         return many or (token.lower_ in self.words.lists["people"] and bool(before & {"the", "two", "both"}))
+
+    @property
+    def invited(self) -> int:
+        """How many are asked to a meeting that is proposed; 0 where nobody is."""
+        if not (self._proposers or self._asked):
+            return 0
+        both = any(
+            t.lower_ in self.words.lists["sides"] or t.lower_ in self.words.lists["several"] for t in self._asked
+        )
+        return 2 if both else len([name for name in self.parties if name not in self._proposers])
+
+    @property
+    def _asked(self) -> "list[Token]":
+        """Whom a verb of proposing has as its object, or calls to the meeting."""
+        verbs = [v for v, rule in self.mention.verbs if rule and rule.subject == "proposer"]
+        return [o for v in verbs if (o := object_of(v)) is not None and not self._is_own(o)]
+
+    @property
+    def answering(self) -> int:
+        """How many give an answer."""
+        subjects = [s for v, _ in self.mention.verbs[:1] if (s := subject_of(v)) is not None]
+        both = any(t.lower_ in self.words.lists["sides"] or t.lower_ in self.words.lists["several"] for t in subjects)
+        return 2 if both else max((len([s, *s.conjuncts]) for s in subjects), default=1)
 
     @property
     def acts(self) -> bool:

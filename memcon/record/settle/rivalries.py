@@ -49,11 +49,25 @@ def _by_kind(kind: type, claims: Sequence[AnyClaim], parties: Parties) -> Iterat
         yield from _over_values("quantity", voiced(claims, _quantity), _same_amount, parties)
     if kind in {Meeting, Deed}:
         moved = any(getattr(c.finding, "status", None) is M.POSTPONED for c in claims)
-        dates = _leave_out_other_weeks(when_held(voiced(claims, lambda c: c.finding.date)))
+        told = _leave_out_put_off(voiced(claims, lambda c: c.finding.date))
+        dates = _leave_out_other_weeks(when_held(told))
         yield from _over_values("date", dates, _same_days, parties, lambda a, b: not moved)
         yield from _over_values("place", voiced(claims, lambda c: c.finding.place), may_be_one_place, parties)
     if kind in {Meeting, Commitment, Document}:
         yield from _over_status(claims, parties)
+
+
+def _leave_out_put_off(dates: Sequence[Voiced]) -> list[Voiced]:
+    """`dates` without the days from which a meeting was put off by what the same text says: what it was due on and what
+    it was put off to are no two accounts."""
+    put_off = [d for d in dates if getattr(d.claim.finding, "status", None) is M.POSTPONED]
+    return [d for d in dates if d in put_off or not any(_was_put_off(d, to) for to in put_off)]
+
+
+def _was_put_off(date: Voiced, to: Voiced) -> bool:
+    old, new = when(date.value), when(to.value)
+    later = old is not None and new is not None and old.last is not None and new.is_after(old.last)
+    return later and date.claim.text_id == to.claim.text_id
 
 
 def _leave_out_other_weeks(dates: Sequence[Voiced]) -> list[Voiced]:
