@@ -78,11 +78,11 @@ def _write(content: bytes, file: Path) -> bool:
 
 
 def _export_calendar(calendar: Path, on: dt.date | None, narrowed: dict[str, Any]) -> None:
-    from memcon.interchange.calendar_file import write_calendar
+    from memcon.interchange.calendar_file import ids_given, write_calendar
 
     with opened() as record:
         view = record.view(on)
-        written = write_calendar(view, asked(**narrowed))
+        written = write_calendar(view, asked(**narrowed), ids_given(_written_before(calendar)))
         has_articles = bool(view.articles())
     if not written.events:
         to_do = "read reports of some first: memcon read FILE" if not has_articles else "see: memcon meetings"
@@ -90,3 +90,11 @@ def _export_calendar(calendar: Path, on: dt.date | None, narrowed: dict[str, Any
     if _write(written.content, calendar):
         left_out = f"; {plural(written.left_out, 'meeting')} without a day left out" if written.left_out else ""
         click.echo(f"{plural(written.events, 'event')} in {calendar}{left_out}.")
+
+
+def _written_before(calendar: Path) -> bytes:
+    """What stands in the file now; nothing where it cannot be read."""
+    try:
+        return calendar.read_bytes() if str(calendar) != "-" and calendar.is_file() else b""
+    except OSError:
+        return b""

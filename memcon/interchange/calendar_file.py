@@ -2,9 +2,11 @@
 
 The same record gives the same bytes, whenever they are written: an event's UID is the id of its entry, and its stamps
 count from what was published and decided of it, so that who has subscribed to it sees a change only where there is one.
+An entry is known by the id of each of its findings, and a calendar that is written anew keeps the one it had given.
 """
 
 import datetime as dt
+import re
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
 WIDEST = 100  # days; a wider window says too little to stand in a calendar
 PRODUCER = "-//Memcon//Record of a negotiation//EN"
 _NEVER = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)  # RFC 5545 asks for a stamp also where nothing was dated
+_OWN_UID = re.compile(rb"^UID:(m-[a-z2-7]{16})@memcon\r?$", re.MULTILINE)
 _DAY = dt.timedelta(days=1)
 _LONG = 300  # characters of a text from outside in one place
 
@@ -50,8 +53,14 @@ class Written(msgspec.Struct, frozen=True, kw_only=True):
     left_out: int
 
 
-def write_calendar(view: RecordView, asked: Filter | None = None) -> Written:
-    """The calendar of the meetings that pass, those aside from the negotiation left out."""
+def ids_given(calendar: bytes) -> frozenset[str]:
+    """The ids of meetings that a calendar of ours has given out as UIDs; none for anything else."""
+    return frozenset(uid.decode() for uid in _OWN_UID.findall(calendar))
+
+
+def write_calendar(view: RecordView, asked: Filter | None = None, given: frozenset[str] = frozenset()) -> Written:
+    """The calendar of the meetings that pass, those aside from the negotiation left out. `given` are the ids that have
+    been given out before: a meeting that had one of them keeps it, also where an older report has come in since."""
     from icalendar import Calendar
 
     chosen: list[Entry[Meeting]] = list((asked or Filter()).select(view.entries(FindingKind.MEETING)))
@@ -64,7 +73,7 @@ def write_calendar(view: RecordView, asked: Filter | None = None) -> Written:
     calendar.add("name", name)
     calendar.add("x-wr-calname", name)  # what clients older than RFC 7986 know
     for meeting, days in sorted(dated, key=lambda pair: (pair[1].sort_key, pair[0].id)):
-        calendar.add_component(_event(view, meeting, days))
+        calendar.add_component(_event(view, meeting, days, _id(meeting, given)))
     return Written(content=calendar.to_ical(), events=len(dated), left_out=len(meetings) - len(dated))
 
 
@@ -76,12 +85,17 @@ def _days(meeting: Entry[Meeting]) -> When | None:
     return when
 
 
-def _event(view: RecordView, meeting: Entry[Meeting], days: When) -> "Event":
+def _id(meeting: Entry[Meeting], given: frozenset[str]) -> str:
+    known = [meeting.id, *(claim.finding.id for claim in meeting.claims)]
+    return next((id_ for id_ in known if id_ in given), meeting.id)
+
+
+def _event(view: RecordView, meeting: Entry[Meeting], days: When, id_: str) -> "Event":
     from icalendar import Event
 
     event = Event()
     changed = _changes(view, meeting)
-    event.add("uid", f"{meeting.id}@memcon")
+    event.add("uid", f"{id_}@memcon")
     event.add("dtstamp", max(changed, default=_NEVER))
     if changed:
         event.add("last-modified", max(changed))

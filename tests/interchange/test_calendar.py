@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from icalendar import Calendar, Event
 
-from memcon.interchange.calendar_file import write_calendar
+from memcon.interchange.calendar_file import ids_given, write_calendar
 from memcon.model.decisions import Decision
 from memcon.model.kinds import DecisionKind, FindingKind
 from memcon.model.kinds import MeetingStatus as M
@@ -105,6 +105,22 @@ def test_an_event_keeps_its_uid_and_counts_up_as_the_record_grows(record_of: Mak
     assert before["uid"] == after["uid"]
     assert (before["sequence"], after["sequence"]) == (0, 1)
     assert (before["dtstamp"].dt.hour, after["last-modified"].dt.hour) == (8, 19)
+
+
+def test_a_calendar_written_anew_keeps_the_uid_when_an_older_report_comes_in(record_of: MakeRecord) -> None:
+    late = one("They meet on 10 March.", "They meet", date="2031-03-10", round=1, published="2031-03-05")
+    early = one("A first round is set for 10 March.", "first round", date="2031-03-10", round=1, published="2031-03-02")
+    before = write_calendar(record_of(late).view()).content
+    given = ids_given(before)
+    anew = write_calendar(record_of(early, late).view())
+    kept = write_calendar(record_of(early, late).view(), given=given)
+    assert (anew.events, len(given)) == (1, 1)
+    assert ids_given(anew.content) != given
+    assert ids_given(kept.content) == given
+
+
+def test_what_is_no_calendar_of_ours_has_given_no_ids() -> None:
+    assert ids_given(b"\xff\x00 UID:m-1\r\nUID:somebody@elsewhere.example\r\n") == frozenset()
 
 
 def test_a_decision_and_its_undoing_count_as_changes(record: Record) -> None:

@@ -1,6 +1,7 @@
 """From tellings to meetings: which of them speak of the same one."""
 
 from bisect import bisect_right, insort
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -11,6 +12,7 @@ from memcon.model.findings import DateMention, Names
 from memcon.model.kinds import MeetingStatus
 from memcon.reading.cast import unique
 from memcon.reading.meetings.agreeing import SURE, agreement_of, same_day, window_of
+from memcon.reading.meetings.status import Standing
 from memcon.reading.meetings.telling import Telling
 
 _AHEAD = frozenset({MeetingStatus.PROPOSED, MeetingStatus.SCHEDULED})
@@ -80,11 +82,19 @@ class Group:
 
     def _waits(self, telling: Telling) -> bool:
         """Whether it is the answer of one of several who were asked: the meeting stays proposed."""
-        invited = max(t.invited for t in self.tellings)
-        return 0 < telling.answered < invited and sum(t.answered for t in self._answering_alike(telling)) < invited
+        return 0 < telling.answered < self._invited and self._answers[telling.standing] < self._invited
 
-    def _answering_alike(self, telling: Telling) -> list[Telling]:
-        return [t for t in self.tellings if t.answered and t.standing == telling.standing]
+    @cached_property
+    def _invited(self) -> int:
+        return max(telling.invited for telling in self.tellings)
+
+    @cached_property
+    def _answers(self) -> Counter[Standing | None]:
+        """How many have answered, by what they answered."""
+        answers: Counter[Standing | None] = Counter()
+        for telling in self.tellings:
+            answers[telling.standing] += telling.answered
+        return answers
 
     @property
     def date(self) -> DateMention | None:

@@ -20,6 +20,7 @@ _AHEAD = 1.5  # how much more often than two others they are named who are as li
 _LEAD = (
     600  # characters at the head of a report, in which it says what it is about: those who meet there count one more
 )
+_SETS = 30  # sets of parties that are looked at, those for whom most speaks by themselves
 _FOREMOST = 4  # among how many that are named most those must be who only met
 
 
@@ -73,10 +74,12 @@ class Table:
     @cached_property
     def _speaking_for(self) -> Counter[frozenset[str]]:
         """Each set of parties that some talks are told to be between, and how much speaks for it as the sides."""
-        told = [(frozenset(t.parties), _weight(t) + (t.position < _LEAD)) for t in self._between]
+        told: Counter[frozenset[str]] = Counter()
+        for telling in self._between:
+            told[frozenset(telling.parties)] += _weight(telling) + (telling.position < _LEAD)
         counted: Counter[frozenset[str]] = Counter()
-        for names in {names for names, _ in told}:
-            counted[names] = sum(weight for others, weight in told if names <= others)
+        for names, _ in told.most_common(_SETS):
+            counted[names] = sum(weight for others, weight in told.items() if names <= others)
             counted[names] += _BY_DELEGATES * (set(self.sides.delegates) == names)
         return counted
 
