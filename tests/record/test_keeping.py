@@ -48,6 +48,12 @@ def test_a_promise_was_kept_on_the_day_that_most_reports_bear_out_and_not_before
     assert steps(entry(WHOLE, FIRST, early, kept))[-1] == ("kept", "2031-03-05", None)  # type: ignore[arg-type]
 
 
+def test_a_part_that_is_told_of_after_the_whole_is_no_step_back() -> None:
+    kept = claim(promise("c-6", status=C.KEPT), "2031-03-06")
+    looking_back = claim(promise("c-7", status=C.PART_KEPT, status_on="2031-03-02"), "2031-03-09")
+    assert [status for status, _, _ in steps(entry(WHOLE, kept, looking_back))] == ["pending", "kept"]
+
+
 def test_a_part_is_of_no_promise_that_was_made_after_it() -> None:
     told = {"quantity": prisoners(90), "status": C.PART_KEPT, "status_on": "2031-03-20"}
     given = report_of("free 90 prisoners", "2031-03-21", **told)

@@ -18,7 +18,7 @@ from memcon.model.kinds import FindingKind
 from memcon.model.kinds import MeetingStatus as M
 from memcon.record.material import AnyClaim, day_of, when
 from memcon.record.merge.parties import Parties
-from memcon.record.settle.keeping import add_up, agree_when_kept, is_further_part
+from memcon.record.settle.keeping import add_up, agree_when_kept, is_further_part, leave_out_late_parts
 from memcon.record.words import words_of
 
 _UNTOLD = "0000"  # sorts claims of an unknown day first, so that they undo nothing
@@ -73,7 +73,7 @@ def recount(claims: Sequence[AnyClaim], parties: Parties) -> tuple[StatusChange,
     if kind is FindingKind.ACTOR:
         return _recount_offices(claims)
     if kind is FindingKind.COMMITMENT:
-        claims = agree_when_kept(claims)
+        claims = agree_when_kept(leave_out_late_parts(claims))
     follows = _FOLLOWS.get(kind, {})
     history: list[StatusChange] = []
     days: list[When] = []

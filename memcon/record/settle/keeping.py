@@ -28,6 +28,19 @@ def agree_when_kept(claims: Sequence[AnyClaim]) -> list[AnyClaim]:
     return [_on(claim, day.value) if claim.finding.id in dated else claim for claim in claims]
 
 
+def leave_out_late_parts(claims: Sequence[AnyClaim]) -> list[AnyClaim]:
+    """`claims` without those that tell of a part, and not of how much, after it had been told that all was done: such a
+    one looks back."""
+    done = [c.published for c in claims if c.finding.status is CommitmentStatus.KEPT and c.published]
+    first = min(done, default=None)
+
+    def looks_back(claim: AnyClaim) -> bool:
+        part = claim.finding.status is CommitmentStatus.PART_KEPT and claim.finding.quantity is None
+        return bool(part and first and claim.published and claim.published > first)
+
+    return [claim for claim in claims if not looks_back(claim)]
+
+
 def is_further_part(claim: AnyClaim, history: Sequence[StatusChange]) -> bool:
     """Whether a part that was kept comes on top of those in `history`: on another day, or where no day is told of
     another amount."""
