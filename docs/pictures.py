@@ -29,7 +29,7 @@ DOCS = Path(__file__).resolve().parent
 PICTURES = DOCS / "pictures"
 EXAMPLES = DOCS.parent / "examples" / "istanbul-2025"
 _WIDE, _PHONE = (1160, 860), (390, 800)
-_COLOURS = 160  # of a picture; letters stay clear, and the file small
+_COLOURS = 256  # of a picture; letters stay clear, and the file small
 
 
 def pages_of(view: RecordView) -> dict[str, str]:
