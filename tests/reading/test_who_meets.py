@@ -17,6 +17,7 @@ def meeting_of(text: str, what: str) -> Meeting:
         ("Negotiators for Norway and Chile", ("Norway", "Chile")),
         ("Officials representing Norway and Chile", ("Norway", "Chile")),
         ("Communist rebels and the Chilean government", ("Communist rebels", "Chile")),
+        ("Envoys of the UN Security Council and Chile", ("United Nations", "Chile")),
         ("Clan elders and pirates", ("Clan elders", "pirates")),
         ("Officials of the Rail and Ferry Workers' Union and managers of Minch Lines",
          ("Rail and Ferry Workers' Union", "Minch Lines")),
@@ -39,6 +40,7 @@ LEAD = "Norway and Chile held talks on fishing in Lima on Friday. "
     [
         ("The previous session, in Oslo on 9 February, ended without a deal.", "session"),
         ("Talks in Oslo last August collapsed.", "Talks"),
+        ("The two last met in Oslo on 9 February.", "meeting"),
         ("Technical experts will gather in Oslo on 18 March.", "meeting"),
         ("Chief negotiators will hold another meeting in Oslo on 18 March.", "meeting"),
     ],

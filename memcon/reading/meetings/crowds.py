@@ -3,7 +3,9 @@
 from typing import TYPE_CHECKING
 
 from memcon.model.findings import Names
+from memcon.model.kinds import ActorKind
 from memcon.reading.cast import Cast, unique
+from memcon.reading.gazetteer import bearer_of
 from memcon.reading.grammar.phrases import known_name_at, parties_named, span_of
 from memcon.reading.meetings.lexicon import lexicon
 
@@ -18,7 +20,14 @@ def parties_by(cast: Cast, head: "Token") -> Names:
     """The parties of a noun phrase, and crowds in it that are parties by themselves."""
     crowds = {noun: _crowd(cast, noun) for noun in (head, *head.conjuncts)}
     first = crowds.pop(head)
-    return unique(name for name in (first, *parties_named(cast, head), *crowds.values()) if name)
+    named = (_whole_body(name) for name in parties_named(cast, head))
+    return unique(name for name in (first, *named, *crowds.values()) if name)
+
+
+def _whole_body(name: str) -> str:
+    """The body that an organ is of, where its name begins with that: "UN General Assembly"."""
+    bearer = bearer_of(name.split()[0]) if " " in name else None
+    return bearer.name if bearer is not None and bearer.kind is ActorKind.ORGANISATION else name
 
 
 def _crowd(cast: Cast, noun: "Token") -> str | None:

@@ -142,7 +142,10 @@ class Who:
     def _is_pointing(self, token: "Token") -> bool:
         if self._named([token]):
             return False
-        many = token.lower_ in {"they", *self.words.lists["several"]}
+        counted = {
+            c.lower_ for c in token.children if c.dep_ == "nummod" and token.tag_ in {"JJ", "RB"}
+        }  # "the two last"
+        many = bool({token.lower_, *counted} & {"they", *self.words.lists["several"]})
         before = {c.lower_ for c in token.children if c.i < token.i}
         return many or (token.lower_ in self.words.lists["people"] and bool(before & {"the", "two", "both"}))
 
