@@ -3,6 +3,7 @@
 from bisect import bisect_right, insort
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from memcon.model.findings import Actor
 from memcon.model.ids import finding_id
@@ -124,9 +125,10 @@ class _Casting:
     def _in_full_later(self, mention: Mention) -> Character | None:
         """The one body of the page whose name holds all the words of one that is not named in full yet."""
         words = name_words(mention.name)
-        if len(words) < 2 or any(key == (False, _plain(mention.name)) for key in self._by_name):
+        if len(words) < 2 or (False, _plain(mention.name)) in self._by_name:
             return None
-        full = [c for c in self._bodies.get(head_word(mention.name), ()) if _is_called(mention, words, c)]
+        such = self._bodies.get(head_word(mention.name), [])[:_NAMESAKES]
+        full = [c for c in such if _is_called(mention, words, c)]
         return full[0] if len(full) == 1 else None
 
     def _coming(self, mention: Mention) -> Character | None:
@@ -134,10 +136,19 @@ class _Casting:
         word = mention.name.lower().split()[-1]
         if mention.kind is not ActorKind.UNNAMED or not mention.definite or len(mention.name.split()) > 1:
             return None
-        holders = [c for c in self._persons if any(word in words for words in c.offices.values())]
+        holders = self._holders.get(word, ())
         if len(holders) != 1 or not 0 < holders[0].starts[0] - mention.span.end < _SOON:
             return None
         return holders[0]
+
+    @cached_property
+    def _holders(self) -> dict[str, list[Character]]:
+        """The persons who are named, by each word of their offices; worked out once, when all names are known."""
+        holders: dict[str, list[Character]] = {}
+        for person in self._persons:
+            for word in {word for words in person.offices.values() for word in words}:
+                holders.setdefault(word, []).append(person)
+        return holders
 
     def _bearer(self, mention: Mention) -> Character:
         key = (mention.kind is ActorKind.UNNAMED, _plain(mention.name))
