@@ -1,6 +1,7 @@
 """The terms of a commitment: by when, upon what, on which document, agreed where."""
 
 import datetime as dt
+import re
 from typing import TYPE_CHECKING
 
 from memcon.model.edtf import When
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 
 _TO_COME = frozenset({MeetingStatus.PROPOSED, MeetingStatus.SCHEDULED, MeetingStatus.POSTPONED})
 _LEAD = 24  # characters before a date in which the words that make it a time due can stand
+
+_WORD = re.compile(r"[\w-]+")
 
 
 def find_due(clause: Clause, found: Found) -> tuple[str | None, str | None]:
@@ -150,7 +153,7 @@ def last_day_in(clause: Clause, found: Found) -> str | None:
 
 def find_document(clause: Clause, by: Names, found: Found) -> str | None:
     """The id of the document of those bound that the clause names by its head noun."""
-    words = clause.span.of(clause.page.text).lower()
+    words = frozenset(_WORD.findall(clause.span.of(clause.page.text).lower()))
     for document in found.documents:
         if document.owner in by and _head_noun(document.what) in words:
             return document.id

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 _CLAUSAL = frozenset({"ccomp", "xcomp"})
 _WHEN = frozenset({"DATE", "TIME"})
+_WONDERING = frozenset({"whether", "why", "how", "when"})
 _PARTS = frozenset(
     {
         "part", "most", "some", "all", "many", "several", "thousand", "hundred", "dozen", "million", "score", "number",
@@ -64,7 +65,7 @@ class Complements:
             case "clause":
                 return self.clause
             case "clause subject":
-                return own_subject(self.clause) if self.clause is not None else None
+                return own_subject(self.clause) if self.clause is not None and not _wonders(self.clause) else None
             case "refusal":
                 return first(t for t in self._clauses if any(c.dep_ == "neg" for c in t.children))
             case "assertion":
@@ -177,6 +178,11 @@ def is_infinitive(verb: "Token") -> bool:
 def _says_when(token: "Token") -> bool:
     """Whether it is the preposition of a date: the "on" of "called on Friday"."""
     return token.dep_ == "prep" and any(t.ent_type_ in _WHEN for t in token.children)
+
+
+def _wonders(clause: "Token") -> bool:
+    """Whether a clause is a question: "asked whether Chad would sign"."""
+    return any(t.lower_ in _WONDERING and t.dep_ in {"mark", "advmod"} and t.i < clause.i for t in clause.children)
 
 
 def _asserts(verb: "Token") -> bool:

@@ -25,7 +25,8 @@ _ASIDE = frozenset({"det", "punct", "case"})
 
 
 def one_line(page: Page, span: Span) -> str:
-    return " ".join(span.of(page.text).split())
+    """The words of a span on one line, with as many quotation marks that close as that open."""
+    return balanced(" ".join(span.of(page.text).split()))
 
 
 def balanced(what: str) -> str:

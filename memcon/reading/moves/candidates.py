@@ -10,7 +10,7 @@ from memcon.model.passages import Span, Spans
 from memcon.reading.grammar.clauses import Clause, phrase_span, told_clauses
 from memcon.reading.grammar.parties import Parties, speaking
 from memcon.reading.grammar.subjects import own_subject
-from memcon.reading.grammar.wording import antecedent_span, balanced, is_empty, one_line, says_nothing, told_in
+from memcon.reading.grammar.wording import antecedent_span, is_empty, one_line, says_nothing, told_in
 from memcon.reading.moves.conditions import find_condition, is_pressing
 from memcon.reading.moves.directed import toward_whom
 from memcon.reading.moves.rules import Rule, matching
@@ -211,9 +211,9 @@ def _has_condition(clause: Clause) -> bool:
 def _what(rule: Rule, clause: Clause) -> str:
     """The words of the matter: the complement that the rule asks for, else the clause."""
     slots = (*rule.matter, *rule.of) if rule.by == "subject" else ()
-    what = balanced(one_line(clause.page, told_in(clause, slots)))
+    what = one_line(clause.page, told_in(clause, slots))
     if says_nothing(what):
-        what = balanced(one_line(clause.page, clause.span))
+        what = one_line(clause.page, clause.span)
     return what
 
 
@@ -239,7 +239,7 @@ def _stated_condition(clause: Clause, parties: Parties) -> Candidate | None:
     by = parties.of(owner) or ((side,) if side else ())
     if not by:
         return None
-    what = balanced(one_line(clause.page, phrase_span(clause.page, clause.predicate)))
+    what = one_line(clause.page, phrase_span(clause.page, clause.predicate))
     said = statement.id if statement else None
     return Candidate(MoveKind.PRECONDITION, by, (), what, None, said, (clause.span,), act=False)
 
@@ -256,7 +256,7 @@ def _condition(clause: Clause, parties: Parties) -> Candidate | None:
         kind=MoveKind.PRECONDITION,
         by=by,
         toward=tuple(dict.fromkeys(name for name in others if name not in by)),
-        what=balanced(one_line(clause.page, clause.span)),
+        what=one_line(clause.page, clause.span),
         strength=clause.weakness,
         statement=statement.id if statement else None,
         spans=(clause.span,),
