@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 FILE = Path(__file__).with_name("floors.toml")
-SLACK = 0.005  # how far below the figure its floor is set
+SLACK = 0.015  # how far below the figure its floor is set: another processor rounds the model a little otherwise
 HEAD = """\
 # What the reader reached, less a little: `make score` fails where a figure falls below its floor.
 # `python -m benchmarks.score --raise` raises them to what is reached now. They are never lowered.
