@@ -1,8 +1,9 @@
 """Two programs at work on one record: nothing is lost, doubled, or waited for without end."""
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 
@@ -14,6 +15,7 @@ from memcon.record import Record, open_record
 from tests.record.builders import READER, Report
 
 Work = Callable[[Record], None]
+T = TypeVar("T")
 
 
 def reports(number: int = 12) -> list[Report]:
@@ -113,6 +115,12 @@ def test_two_that_read_the_same_pile_start_from_its_two_ends(tmp_path: Path, mon
 
     class Reader:
         version = READER
+
+        def read_each(
+            self, things: Iterable[T], article_of: Callable[[T], Article | None]
+        ) -> Iterator[tuple[T, Reading | None]]:
+            for thing in things:
+                yield thing, self.read(article) if (article := article_of(thing)) else None
 
         def read(self, article: Article) -> Reading:
             if len(seen) < 3:  # the other program is as fast, and goes forward
