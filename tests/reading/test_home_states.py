@@ -71,3 +71,14 @@ def test_a_report_that_names_one_seat_of_government_and_no_state_speaks_of_that_
 def test_a_report_that_names_two_states_leaves_the_minister_without_one() -> None:
     body = "Transport Secretary Alan Pruett urged Peru to talk.\n\nDowning Street said there was no plan yet."
     assert side(body, "Alan Pruett") is None
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        "Uganda’s envoy said that Kenya’s should come first.",
+        "Uganda’s envoy said that Kenya had turned down the offer.",
+    ],
+)
+def test_a_state_that_acts_only_in_what_somebody_says_tells_nothing(before: str) -> None:
+    assert side(f"{before} Otieno Odhiambo, the foreign minister, said the text was dead.", "Otieno Odhiambo") is None

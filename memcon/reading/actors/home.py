@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from memcon.model.kinds import ActorKind
 from memcon.reading.actors.mentions import Form, Mention
 from memcon.reading.actors.scene import SUBJECTS, Scene, noun_phrase_head
-from memcon.reading.actors.wording import is_national, is_organ, state_nouns, telling
+from memcon.reading.actors.wording import is_national, is_organ, is_possessive, state_nouns, telling
 from memcon.reading.gazetteer import NameForm, bearer_of
 
 if TYPE_CHECKING:
@@ -79,13 +79,14 @@ class Homes:
                 yield name.bearer.name
 
     def _acting_before(self, sentence: "Span") -> Iterator[str]:
-        """The one state that acts in the sentence before, in the same paragraph."""
+        """The one state that acts in the sentence before, in the same paragraph; not in what somebody there says."""
         if sentence.start == 0:
             return
         before = self.scene.doc[sentence.start - 1].sent
         if "\n" in self.scene.page.text[before.start_char : sentence.start_char].strip(" "):
             return
-        acting = {c.name for t in before if t.dep_ == "nsubj" and (c := self.at.get(t.i)) and c.kind is ActorKind.STATE}
+        subjects = (t for t in before if t.dep_ == "nsubj" and _is_told_of(t))
+        acting = {c.name for t in subjects if (c := self.at.get(t.i)) and c.kind is ActorKind.STATE}
         if len(acting) == 1:
             yield acting.pop()
 
@@ -145,6 +146,13 @@ def _is_of_government(name: str, offices: list[str]) -> bool:
 
 def _plain_office(office: str | None) -> str:
     return " ".join(w for w in (office or "").lower().split() if w not in telling("for_now"))
+
+
+def _is_told_of(subject: "Token") -> bool:
+    """Whether the report itself tells what it does, and it stands for itself: not "said Chad’s should come first"."""
+    owns = subject.i + 1 < len(subject.doc) and is_possessive(subject.nbor())
+    verb = subject.head
+    return not owns and (verb == verb.sent.root or verb in verb.sent.root.conjuncts)
 
 
 def _where(token: "Token") -> "Iterator[Token]":
