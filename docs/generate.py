@@ -1,4 +1,4 @@
-"""Writes docs/json.md and docs/commands.md from the code: python docs/generate.py
+"""Writes docs/json.md, docs/commands.md and docs/columns.md from the code: python docs/generate.py
 
 A test fails where the files on disk are not what this program writes.
 """
@@ -15,6 +15,7 @@ import click
 import msgspec
 
 from memcon.cli import COMMANDS, memcon
+from memcon.interchange.tables.columns import Column, tables
 from memcon.model.findings import Reading
 from memcon.views.changes import Changes
 
@@ -36,6 +37,13 @@ CHANGES_HEAD = """\
 # The JSON of changes
 
 `memcon diff DATE DATE --format json` writes one object of the first table.
+"""
+COLUMNS_HEAD = """\
+# The columns of an export
+
+`memcon export --format csv FOLDER` and `--format parquet FOLDER` write these tables, a file each ([how](exports.md)).
+What is not known is an empty cell in CSV and null in Parquet; a list is a list in Parquet, and in CSV its texts are
+parted by `;`. Spans, such as `[[12, 40]]`, count in the text of the first claim of the entry.
 """
 COMMANDS_HEAD = """\
 # The commands
@@ -156,7 +164,24 @@ def block(title: str, text: str) -> str:
     return f"{title}\n\n```text\n{lines}\n```\n"
 
 
-PAGES = {"json.md": json_page, "commands.md": commands_page}
+def columns_page() -> str:
+    """docs/columns.md: a field of a finding means what it means there."""
+    meanings = tomllib.loads((DOCS / "fields.toml").read_text("utf-8"))
+    parts = [GENERATED + COLUMNS_HEAD]
+    for table in tables().values():
+        rows = [column_row(column, table.name[:-1].capitalize(), meanings) for column in table.columns]
+        parts.append(
+            f"## {table.name}\n\n{table.what}\n\n| column | type | meaning |\n| --- | --- | --- |\n{''.join(rows)}"
+        )
+    return "\n".join(parts)
+
+
+def column_row(column: Column, of: str, meanings: Schema) -> str:
+    kind = f"{column.kind.value}{', if known' if column.optional else ''}"
+    return f"| `{column.name}` | {kind} | {column.meaning or meaning_of(of, column.name, meanings)} |\n"
+
+
+PAGES = {"json.md": json_page, "commands.md": commands_page, "columns.md": columns_page}
 
 
 def main() -> int:

@@ -40,7 +40,7 @@ COMMANDS: dict[str, dict[str, tuple[str, str]]] = {
         "serve": ("memcon.cli.serve:serve", "Open the reading room on this machine."),
     },
     "Hand on": {
-        "export": ("memcon.cli.export:export", "Write a calendar of the meetings, or decisions as labels."),
+        "export": ("memcon.cli.export:export", "Write the record in other formats, a calendar, or labels."),
     },
     "Decide": {
         "name": ("memcon.cli.naming:name", "Name the negotiation and its parties, or show what was found."),

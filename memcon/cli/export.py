@@ -2,8 +2,9 @@
 
 import datetime as dt
 import sys
+from inspect import cleandoc
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -11,9 +12,17 @@ from memcon.cli.errors import Refusal
 from memcon.cli.listings import asked, filter_options
 from memcon.cli.news import plural
 from memcon.cli.options import opened
+from memcon.interchange.exports import EXPORTS, CannotWrite, Export, write_file, write_folder
+
+if TYPE_CHECKING:
+    from memcon.interchange.chosen import Chosen
+
+_OUTPUT = Path("-")
 
 
 @click.command()
+@click.argument("out", metavar="[FOLDER|FILE]", required=False, type=click.Path(path_type=Path, allow_dash=True))
+@click.option("--format", "format_", type=click.Choice(list(EXPORTS)), help="Which format; they are told of above.")
 @click.option(
     "--calendar",
     type=click.Path(path_type=Path, allow_dash=True, dir_okay=False),
@@ -27,27 +36,93 @@ from memcon.cli.options import opened
     help="Where to write what people decided as labelled examples; - for standard output.",
 )
 @filter_options
-def export(calendar: Path | None, corrections: Path | None, on: dt.date | None, **narrowed: Any) -> None:
-    """Write the meetings as a calendar, or what people decided as labelled examples.
+def export(
+    out: Path | None,
+    format_: str | None,
+    calendar: Path | None,
+    corrections: Path | None,
+    on: dt.date | None,
+    **narrowed: Any,
+) -> None:
+    """Write the record in a format of others, the meetings as a calendar, or what people decided as labels.
+
+    The formats are:
+
+    FORMATS
+
+    FOLDER|FILE is where to. A folder holds what Memcon writes there and nothing else; written again, it is as if
+    written for the first time. A file is put in its place whole; without one it goes to standard output. The same
+    record gives the same bytes. What a format leaves out is told when it is written.
 
     The calendar (iCalendar, RFC 5545) is one that others can subscribe to. What is proposed is tentative, what fell
     through is cancelled, and a window is one event over all of its days. The same record gives the same file, and a
     meeting that is written again is the same event.
 
-    The examples are JSON Lines, an article a line: its text, and what was confirmed, corrected or added in it, in the
+    The labels are JSON Lines, an article a line: its text, and what was confirmed, corrected or added in it, in the
     form in which readers are scored; under "rejected" what is not there. With --on, of articles published by then.
 
     \b
     Example:
+      memcon export --format csv talks
+      memcon export --format jsonl talks.jsonl --since 2025-05-20
       memcon export --calendar talks.ics
       memcon export --corrections labels.jsonl
     """
-    if (calendar is None) == (corrections is None):
-        raise click.UsageError("say what to write: --calendar FILE or --corrections FILE")
+    if sum(one is not None for one in (format_, calendar, corrections)) != 1:
+        raise click.UsageError("say what to write: --format FORMAT, --calendar FILE or --corrections FILE")
+    if out and not format_:
+        raise click.UsageError(f"{out}: say in which format, with --format")
+    if format_:
+        _export(EXPORTS[format_], out, on, narrowed)
     if calendar:
         _export_calendar(calendar, on, narrowed)
     if corrections:
         _export_corrections(corrections, on)
+
+
+_FORMATS = "\n".join(f"  {name:<9}{one.what}" for name, one in EXPORTS.items())
+export.help = cleandoc(export.help or "").replace("FORMATS", f"\b\n{_FORMATS}")
+
+
+def _export(export: Export, out: Path | None, on: dt.date | None, narrowed: dict[str, Any]) -> None:
+    from memcon.interchange.chosen import choose
+    from memcon.interchange.placing import ForeignFolder
+
+    if export.is_folder and out in {None, _OUTPUT}:
+        raise click.UsageError("this format is a folder of files; say which: memcon export --format FORMAT FOLDER")
+    with opened() as record:
+        chosen = choose(record.view(on), asked(**narrowed))
+        if chosen.is_empty:
+            raise Refusal("there is nothing to write; see: memcon articles")
+        try:
+            _put(export, chosen, out or _OUTPUT)
+        except (CannotWrite, ForeignFolder) as error:
+            raise Refusal(str(error)) from error
+    click.echo(f"{_say(chosen)}{f' in {out}' if out else ''}. Left out: {export.left_out}.", err=out in {None, _OUTPUT})
+
+
+def _put(export: Export, chosen: "Chosen", out: Path) -> None:
+    from memcon.interchange.placing import placed
+
+    if export.is_folder:
+        write_folder(export, chosen, out)
+    elif out == _OUTPUT:
+        write_file(export, chosen, sys.stdout.buffer)
+    else:
+        _expect_folder_of(out)
+        with placed(out) as file:
+            write_file(export, chosen, file)
+
+
+def _say(chosen: "Chosen") -> str:
+    entries = sum(map(len, chosen.entries.values()))
+    number = "1 entry" if entries == 1 else f"{entries:,} entries"
+    return f"{number} of {plural(len(chosen.articles), 'article')}"
+
+
+def _expect_folder_of(file: Path) -> None:
+    if not file.absolute().parent.is_dir():
+        raise Refusal(f"there is no folder {file.parent}", str(file))
 
 
 def _export_corrections(file: Path, on: dt.date | None) -> None:
@@ -71,8 +146,7 @@ def _write(content: bytes, file: Path) -> bool:
     if str(file) == "-":
         sys.stdout.buffer.write(content)
         return False
-    if not file.absolute().parent.is_dir():
-        raise Refusal(f"there is no folder {file.parent}", str(file))
+    _expect_folder_of(file)
     place(content, file)
     return True
 

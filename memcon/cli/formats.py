@@ -131,14 +131,11 @@ def _print_text(table: "Table") -> None:
 def _print_csv(table: "Table") -> None:
     import csv
 
+    from memcon.interchange.inert import would_run
+
     writer = csv.writer(sys.stdout, lineterminator="\n")
     writer.writerow(map(_key, table.columns))
-    writer.writerows([_no_formula(cell) for cell in row] for row in table.rows)
-
-
-def _no_formula(cell: str) -> str:
-    """A spreadsheet would run a cell that begins like a formula; an apostrophe before it makes it text."""
-    return f"'{cell}" if cell[:1] in {"=", "+", "-", "@", "\t", "\r"} else cell
+    writer.writerows([f"'{cell}" if would_run(cell) else cell for cell in row] for row in table.rows)
 
 
 def _print_markdown(table: "Table") -> None:

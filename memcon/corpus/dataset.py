@@ -9,7 +9,6 @@ Names that begin with an underscore are passed over by whatever reads Parquet da
 whole, and holds its ledger itself, so that what is read and what is known to be read cannot differ.
 """
 
-import os
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -22,6 +21,7 @@ from memcon.corpus.ledger import Entry, Ledger
 from memcon.corpus.outcomes import Failed
 from memcon.corpus.rows import MONTH, schema
 from memcon.corpus.worker import ReadPortion
+from memcon.interchange.placing import placed
 
 if TYPE_CHECKING:
     import pyarrow
@@ -130,18 +130,3 @@ def _write_by_month(table: "pyarrow.Table", file: IO[bytes]) -> None:
     with parquet.ParquetWriter(file, table.schema, compression="zstd") as writer:
         for month in pc.unique(table[MONTH]):
             writer.write_table(table.filter(pc.equal(table[MONTH], month)))
-
-
-@contextmanager
-def placed(path: Path) -> Iterator[IO[bytes]]:
-    """A file that is put in its place once it is whole, and is gone otherwise."""
-    beside = path.with_name(f".{path.name}")
-    try:
-        with beside.open("wb") as file:
-            yield file
-            file.flush()
-            os.fsync(file.fileno())
-        beside.replace(path)
-    except BaseException:
-        beside.unlink(missing_ok=True)
-        raise

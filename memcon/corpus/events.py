@@ -8,9 +8,10 @@ from typing import Any, Protocol
 
 import msgspec
 
-from memcon.corpus.dataset import placed
 from memcon.corpus.loading import rows_of
 from memcon.corpus.rows import reading_of
+from memcon.interchange.inert import would_run
+from memcon.interchange.placing import placed
 from memcon.model.findings import Event, Reading
 from memcon.model.passages import Spans
 
@@ -34,7 +35,6 @@ COLUMNS: dict[str, str] = {
 }
 """Each column of an event row, and what it holds; what is not known is empty."""
 _NEEDED = ["article", "published", "outlet", "url", "text", "reading"]
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")  # what a spreadsheet takes for one
 
 
 class Writable(Protocol):
@@ -122,7 +122,7 @@ def _plain(value: Any) -> Any:
     if not isinstance(value, str):
         return value
     line = " ".join("".join(c if c.isprintable() else " " for c in value).split())
-    return f"'{line}" if line.startswith(_FORMULA) else line
+    return f"'{line}" if would_run(line) else line
 
 
 def write_events_to(rows: Iterable[dict[str, Any]], path: Path) -> int:

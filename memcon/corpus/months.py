@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from memcon.corpus.dataset import Dataset, placed
+from memcon.corpus.dataset import Dataset
 from memcon.corpus.rows import MONTH, schema
+from memcon.interchange.placing import placed
 
 if TYPE_CHECKING:
     import pyarrow

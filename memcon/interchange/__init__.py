@@ -1,1 +1,1 @@
-"""Records and readings in the formats of others: CSV, JSON-LD, iCalendar, FollowTheMoney, PLOVER. Not there yet."""
+"""Records and readings in the formats of others; exports.py knows which there are."""

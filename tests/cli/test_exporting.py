@@ -1,10 +1,12 @@
 """Handing on: the calendar and the drawn page, from the command line."""
 
+import json
 from pathlib import Path
 
 import pytest
 from icalendar import Calendar
 
+from memcon.interchange.exports import EXPORTS
 from memcon.record import open_record
 from tests.interchange.talks import strike
 from tests.record.builders import put
@@ -68,3 +70,46 @@ def test_a_page_is_printed_whole(talks: Run) -> None:
     page = talks("timeline", "--format", "html").output
     assert page.startswith("<!doctype html>")
     assert page.endswith("</html>\n")
+
+
+def test_the_record_is_written_in_a_folder_of_tables(talks: Run) -> None:
+    told = talks("export", "--format", "csv", "talks").output
+    assert told.startswith("14 entries of 6 articles in talks. Left out: ")
+    assert "first round of pay talks" in Path("talks/meetings.csv").read_text("utf-8-sig")
+    assert talks("export", "--format", "csv", "talks").exit_code == 0
+
+
+def test_the_record_is_written_to_standard_output_and_what_is_left_out_beside_it(talks: Run) -> None:
+    told = talks("export", "--format", "jsonl", "--about", "telephone")
+    assert [json.loads(line)["kind"] for line in told.stdout.splitlines()] == ["meeting", "article"]
+    assert "Left out:" in told.stderr
+
+
+def test_a_folder_of_others_is_refused_in_one_line(talks: Run) -> None:
+    refused = talks("export", "--format", "csv", ".")
+    assert (refused.exit_code, refused.output.count("\n")) == (1, 1)
+    assert "this folder holds other things (memcon.db)" in refused.output
+
+
+def test_a_folder_of_tables_has_to_be_named(talks: Run) -> None:
+    refused = talks("export", "--format", "csv")
+    assert (refused.exit_code, "say which" in refused.output) == (2, True)
+    assert talks("export", "talks").exit_code == 2
+
+
+def test_what_a_format_needs_is_named(talks: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("memcon.interchange.exports.find_spec", lambda name: None)
+    refused = talks("export", "--format", "parquet", "talks")
+    assert (refused.exit_code, refused.output) == (1, "memcon: this needs pyarrow: pip install 'memcon[corpus]'\n")
+    assert not Path("talks").exists()
+
+
+def test_where_nothing_passes_nothing_is_written(talks: Run) -> None:
+    refused = talks("export", "--format", "jsonl", "talks.jsonl", "--about", "unheard of")
+    assert (refused.exit_code, "there is nothing to write" in refused.output) == (1, True)
+    assert not Path("talks.jsonl").exists()
+
+
+def test_every_format_stands_in_the_help_of_the_command(run: Run) -> None:
+    shown = run("export", "--help").output
+    assert [name for name in EXPORTS if f"    {name} " not in shown] == []

@@ -58,7 +58,7 @@ def generate() -> ModuleType:
     return module
 
 
-@pytest.mark.parametrize("name", ["json.md", "commands.md"])
+@pytest.mark.parametrize("name", ["json.md", "commands.md", "columns.md"])
 def test_a_generated_page_is_what_the_code_says(generate: ModuleType, name: str) -> None:
     written = (DOCS / name).read_text("utf-8")
     assert written == generate.PAGES[name](), f"docs/{name} is stale: run python docs/generate.py"

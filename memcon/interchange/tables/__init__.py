@@ -1,0 +1,1 @@
+"""A record as tables of plain columns, and the same entries out of these tables again."""
