@@ -14,6 +14,7 @@ from memcon.articles.tongue import ENGLISH, foreign_parts, language_of, say_unre
 from memcon.articles.wrapping import unwrap
 from memcon.model.articles import Article, Publication, Text
 from memcon.model.ids import text_id
+from memcon.model.passages import Span
 
 _UNKNOWN = Publication()
 _SAID = {"published": "day of publication", "outlet": "outlet", "url": "address"}  # what a user can say of an input
@@ -64,7 +65,8 @@ Loaded = Arrival | Refused | PageSeen | PassedOver
 class Draft:
     """What one input says, before it is settled into an article. `id` is the source's own name for it; the body is a
     text as it came, or the blocks of a page, paper, letter or feed. `passes` says that what it came in drops its items
-    in time, as a feed does, so that nothing follows when it is missing there."""
+    in time, as a feed does, so that nothing follows when it is missing there. `head` is how many characters at the top
+    of a plain text say what it is, and are no part of the report."""
 
     body: str | tuple[Block, ...]
     original: bytes
@@ -72,6 +74,7 @@ class Draft:
     id: str | None = None
     warnings: tuple[str, ...] = ()
     passes: bool = False
+    head: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +87,7 @@ class Desk:
 
     def settle(self, draft: Draft) -> Article:
         """The article that `draft` makes. Raises Unusable when its text is empty or too long."""
-        text = self._of_blocks(draft.body) if isinstance(draft.body, tuple) else self._of_body(draft.body)
+        text = self._of_blocks(draft.body) if isinstance(draft.body, tuple) else self._of_body(draft.body, draft.head)
         if not text.body:
             raise Unusable("nothing is left of it when boilerplate lines are cut")
         publication = self._publication(draft.publication)
@@ -115,13 +118,15 @@ class Desk:
         ARTICLE.check(len(body.encode("utf-8", "surrogatepass")))
         return _told(Text(id=text_id(body), body=body, cleaning=CLEANING, marks=marks))
 
-    def _of_body(self, body: str) -> Text:
+    def _of_body(self, body: str, head: int) -> Text:
         if not body.strip():
             raise Unusable("its text is empty")
         ARTICLE.check(len(body.encode("utf-8", "surrogatepass")))
         if self.as_given:
-            return _told(Text(id=text_id(body), body=body, cleaning=AS_GIVEN, boilerplate=find_boilerplate(body)))
-        cleaned = clean(unwrap(body))
+            cut = tuple(span for span in find_boilerplate(body) if span.start >= head)
+            cut = (Span(0, head).trimmed(body), *cut) if head else cut
+            return _told(Text(id=text_id(body), body=body, cleaning=AS_GIVEN, boilerplate=cut))
+        cleaned = clean(unwrap(body[head:]))
         return _told(Text(id=text_id(cleaned), body=cleaned, cleaning=CLEANING))
 
     def _publication(self, own: Publication) -> Publication:

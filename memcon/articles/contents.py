@@ -4,9 +4,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import IO
 
+from msgspec.structs import replace as replace_fields
+
 from memcon.articles.arrivals import Draft
 from memcon.articles.decoding import as_utf8, decode
 from memcon.articles.forms import draft_form
+from memcon.articles.labels import head_of
 from memcon.articles.limits import ARTICLE, FEED, FILE, PAGE, PAPER, Limit, Unusable
 from memcon.articles.markup import is_page
 from memcon.articles.objects import draft_object, split_lines, split_list
@@ -66,7 +69,16 @@ def _from_text(data: bytes, source: Source) -> Iterator[Named]:
     if is_page(body):  # which its first bytes did not show
         yield from draft_form(Kind.PAGE, data, source)
     else:
-        yield source.place, Draft(body, data, Publication(url=source.address), warnings=notes)
+        yield source.place, _labelled(Draft(body, data, Publication(url=source.address), warnings=notes), body)
+
+
+def _labelled(draft: Draft, body: str) -> Draft:
+    """`draft` with what the lines at its top say of it."""
+    head = head_of(body)
+    if head is None:
+        return draft
+    own = replace_fields(head.publication, url=draft.publication.url or head.publication.url)
+    return replace(draft, publication=own, head=head.length, warnings=(*draft.warnings, *head.warnings))
 
 
 def _from_list(data: bytes, source: Source) -> Iterator[Named]:

@@ -23,7 +23,7 @@ def find_visible_day(root: HtmlElement) -> str | None:
     """The one day that stands in a short line above or below the report; None where none does, or several do."""
     above, below = lines_around(root)
     lines = [line for line in (*above, *below) if _may_give_day(line)]
-    days = {day for line in lines[:_MOST] if (day := _day_of(line))}
+    days = {day for line in lines[:_MOST] if (day := day_of(line))}
     return days.pop() if len(days) == 1 else None
 
 
@@ -55,7 +55,7 @@ def gives_day(line: str) -> bool:
     return bool(_DAY.search(line)) and not _END_OF_SENTENCE.search(line)
 
 
-def _day_of(line: str) -> str | None:
+def day_of(line: str) -> str | None:
     """The day in a line, in ISO 8601, where all of it stands there and it can be no other."""
     from htmldate import find_date
     from lxml.html import fromstring
