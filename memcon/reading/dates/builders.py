@@ -1,6 +1,7 @@
 """From the words that a form of the table has caught to what they say."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from memcon.reading.dates.composites import Range
 from memcon.reading.dates.counted import Offset, SpokenOf, Stretch, WeekdaysOn
@@ -105,6 +106,7 @@ def _cycle(said: Said) -> Cycle:
         weekday=weekday_number(said["weekday"]) if "weekday" in said else None,
         month=month_number(said["month"]) if "month" in said else None,
         rolling=which.endswith(("coming", "past")),
+        side={"earlier": -1, "later": 1}.get(said.get("side", "").lower(), 0),
     )
 
 
@@ -196,7 +198,7 @@ _BUILDERS: dict[str, Callable[[Said], Expression | None]] = {
     "beside spoken of": _beside_spoken_of,
     "weekend": lambda said: Weekend(),
     "cycle": _cycle,
-    "bare cycle": _cycle,
+    "bare cycle": lambda said: replace(_cycle(said), is_bare=True),
     "unit end": lambda said: Part(_cycle(said), "end"),
     "to date": lambda said: UpToNow(_cycle(said), is_left=False),
     "offset": _offset,

@@ -84,6 +84,9 @@ def _join(text: str, a: Item, b: Item) -> Item | None:
         closes = span.end < len(text) and "(" in between and text[span.end] == ")"
         named = b.says if b.says.weekday is not None else replace(b.says, weekday=a.says.weekday)
         return replace(a, span=Span(span.start, span.end + closes), says=Both(a.says, named))
+    first, second = _weekday_alone(a.says), _weekday_alone(b.says)
+    if first is not None and between in {" ", ", "} and _names_a_day(b.says) and _is_in_digits(text, b):
+        return replace(a, span=span, says=replace(b.says, weekday=first))
     if bracketed := _in_brackets(text, a, b, between):
         return bracketed
     if (beside := _BESIDE.fullmatch(between)) and (weekday := _weekday_alone(a.says)) is not None:
@@ -93,7 +96,9 @@ def _join(text: str, a: Item, b: Item) -> Item | None:
     if isinstance(a.says, NthWeekday):
         within = unit_of(b.says) in _LONG
         return replace(a, span=span, says=replace(a.says, of=b.says), is_weak=False) if within else None
-    first, second = _weekday_alone(a.says), _weekday_alone(b.says)
+    if first is not None and isinstance(b.says, Offset) and b.says.counts_weeks_from is not None:
+        counted = WeekdayBeside(first, b.says.counts_weeks_from, b.says.count < 0, abs(b.says.count))
+        return replace(a, span=span, says=counted)
     if first is not None and _holds_weekdays(b.says):
         return replace(a, span=span, says=WeekdayOf(first, b.says))
     if second is not None and _holds_weekdays(a.says) and "," not in between:
@@ -125,6 +130,11 @@ def _weekday_beside(text: str, a: Item, b: Item, weekday: int, is_before: bool) 
 
 def _names_a_day(says: Expression) -> TypeGuard[Calendar]:
     return isinstance(says, Calendar) and says.month is not None and says.day is not None
+
+
+def _is_in_digits(text: str, item: Item) -> bool:
+    """Whether it is in digits alone: "22/04/2025"."""
+    return not any(map(str.isalpha, item.span.of(text)))
 
 
 def _weekday_alone(says: Expression) -> int | None:

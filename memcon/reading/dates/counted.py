@@ -61,6 +61,11 @@ class Offset:
         whole = the_whole(precision, day)
         return When(f"../{whole}") if self.bound == "more" and self.count < 0 else whole
 
+    @property
+    def counts_weeks_from(self) -> Expression | None:
+        """The time that whole weeks are counted from: "three weeks after January 15"."""
+        return self.base if self.unit == "week" and self.bound is None and self.further is None else None
+
     def _moved(self, day: dt.date) -> dt.date:
         day = shifted(day, self.unit, self.count)
         if self.further is None:

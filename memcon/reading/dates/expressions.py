@@ -111,9 +111,20 @@ class Cycle:
     weekday: int | None = None
     month: int | None = None
     rolling: bool = False  # "the coming Friday" is the next one, whatever the week
+    side: int = 0  # -1 where only what of it lies behind is meant ("earlier this month"), 1 what lies ahead
+    is_bare: bool = False  # "the end of the month", which need not be the one we are in
 
     def value(self, view: View) -> When:
         """The days that it stands for, seen from the day of `view`. Raises Unfixed."""
+        return self._sided(self._whole(view), view.day) if self.side else self._whole(view)
+
+    def _sided(self, whole: When, today: dt.date) -> When:
+        """What of it lies before today, or from today on; all of it where there is no such part."""
+        first, last = ends(whole)
+        first, last = (first, min(last, today - DAY)) if self.side < 0 else (max(first, today), last)
+        return When.between(first, last) if first <= last else whole
+
+    def _whole(self, view: View) -> When:
         if self.month is not None:
             return self._month_by_name(view.day, self.month)
         if self.rolling:

@@ -1,5 +1,6 @@
 """Single time expressions: where one stands in a text, and what it says."""
 
+import datetime as dt
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -12,7 +13,7 @@ from memcon.reading.dates.doubts import may_be_a_date
 from memcon.reading.dates.numbers import number
 from memcon.reading.dates.table import knowledge
 from memcon.reading.dates.viewpoint import Expression
-from memcon.reading.dates.words import compiled, first_words
+from memcon.reading.dates.words import compiled, first_words, weekday_number
 
 _LONGEST = 80  # characters that an expression can have
 _LONG = frozenset({"year", "decade", "century", "centurie"})
@@ -110,15 +111,40 @@ def _numeric(said: Said, month_first: bool | None) -> Expression:
 
 def _writes_month_first(text: str) -> bool | None:
     """Whether dates in digits put the month first, so far as the text shows it: by those in which only one order is
-    possible or the year stands after a comma, else by those that it writes in words."""
+    possible or the year stands after a comma, else by those of which it says the weekday, else by those in words."""
     pairs = [(int(a), int(b)) for a, b in re.findall(r"(?<![\d/])(\d\d?)/(\d\d?)(?!\d)", text)]
     if not pairs:
         return None
     month, day = any(a <= 12 < b for a, b in pairs), any(b <= 12 < a for a, b in pairs)
     month = month or bool(_BEFORE_COMMA.search(text))
     if month == day:
+        month, day = _by_weekdays(text)
+    if month == day:
         month, day = (bool(pattern.search(text)) for pattern in _in_words())
     return None if month == day else month
+
+
+def _by_weekdays(text: str) -> tuple[bool, bool]:
+    """Whether some weekday beside digits fits them only with the month first, and some only with the day first."""
+    month = day = False
+    for said in _with_weekday().finditer(text):
+        weekday = weekday_number(said["weekday"])
+        first, second, year = (int(said[part]) for part in ("first", "second", "year"))
+        fits = [_falls_on(year, first, second, weekday), _falls_on(year, second, first, weekday)]
+        month, day = month or fits == [True, False], day or fits == [False, True]
+    return month, day
+
+
+def _falls_on(year: int, month: int, day: int, weekday: int) -> bool:
+    try:
+        return dt.date(year, month, day).weekday() == weekday
+    except ValueError:
+        return False
+
+
+@cache
+def _with_weekday() -> re.Pattern[str]:
+    return compiled(r"\b{weekday} ?[,(]? ?(?P<first>\d\d?)/(?P<second>\d\d?)/(?P<year>[12]\d{3})(?!\d)")
 
 
 @cache

@@ -17,8 +17,9 @@ from memcon.reading.dates.counted import SpokenOf
 from memcon.reading.dates.expressions import Calendar, Cycle
 from memcon.reading.dates.forms import Item
 from memcon.reading.dates.leaning import Leanings
-from memcon.reading.dates.periods import WeekdayBeside
-from memcon.reading.dates.viewpoint import Expression, Lean, Unfixed, View
+from memcon.reading.dates.parts import Part
+from memcon.reading.dates.periods import NthIn, WeekdayBeside
+from memcon.reading.dates.viewpoint import Expression, Lean, Unfixed, View, the_whole
 from memcon.reading.page import Page
 
 _FRONTED = re.compile(r"(?:^|[.!?][”\"’']?\s|\n)In\s$")
@@ -98,17 +99,28 @@ class Resolver:
         if isinstance(says, Calendar) and (year := _year_of_sentence(says, thread)):
             value, how = _read(replace(says, year=year), View())
             return value, "year from the beginning of the sentence" if value else how, False
+        if (named := _named_before(says, thread)) and (told := self._of_named(says, named, lean)):
+            return *told, told[0] is not None and thread.inferred
         value, how = _read(says, View())
         if value is not None or self.anchor is None or (self.anchor.years_only and not _needs_only_a_year(says)):
             return (value, how, False) if value else (*_left_open(says, how), False)
         return self._counted(item, lean, thread, self.anchor)
 
+    def _of_named(self, says: Expression, named: When, lean: Lean) -> tuple[When | None, str] | None:
+        """What is said of the month or year that the sentence has named; None where the verb looks ahead, and that is
+        over."""
+        if lean.is_ahead and self.anchor and named.is_before(self.anchor.first):
+            doubtful = lean is Lean.RATHER_AHEAD  # "agreed in March to sign by the end of the month"
+            return (None, f"it may be counted from {named}, named before it, or from today") if doubtful else None
+        return _read(says, View(named.first, lean=lean, calls_today=f"{named}, named before it"))
+
     def _counted(self, item: Item, lean: Lean, thread: _Thread, anchor: Anchor) -> tuple[When | None, str, bool]:
         """The value where all days that the text can count from agree on it; the first and the last stand for all."""
         if said_on := self._day_of_saying(item, thread, anchor):
             return (*_read(item.says, View(said_on, lean=lean, calls_today="the day it was said")), anchor.inferred)
-        early, how = _read(item.says, View(anchor.first, lean=lean, calls_today=anchor.called))
-        late, _ = _read(item.says, View(anchor.last, lean=lean, calls_today=anchor.called))
+        says = item.says if anchor.first == anchor.last else _without_side(item.says)
+        early, how = _read(says, View(anchor.first, lean=lean, calls_today=anchor.called))
+        late, _ = _read(says, View(anchor.last, lean=lean, calls_today=anchor.called))
         if early is None or (early == late and not (anchor.years_only and _is_far(early, anchor))):
             return early, how, early is not None and anchor.inferred
         return (*_left_open(item.says, f"{anchor.called} leaves more than one possible"), False)
@@ -150,6 +162,22 @@ class Resolver:
 
 def _is_bare_weekday(says: Expression) -> bool:
     return isinstance(says, Calendar) and says.weekday is not None and says.day is None
+
+
+def _without_side(says: Expression) -> Expression:
+    """All of "earlier this month", where the day is not known on which that is said."""
+    return replace(says, side=0) if isinstance(says, Cycle) else says
+
+
+def _named_before(says: Expression, thread: _Thread) -> When | None:
+    """The month or year that the sentence has named before "the end of the month"."""
+    while isinstance(says, Part | Bound | NthIn):
+        says = says.of
+    named = thread.sentence
+    if not isinstance(says, Cycle) or not says.is_bare or says.unit not in {"month", "year"} or named is None:
+        return None
+    whole = the_whole(says.unit, named.first) if named.first else None
+    return whole if whole and named.within(whole) else None
 
 
 def _counts_from_spoken(says: Expression) -> bool:

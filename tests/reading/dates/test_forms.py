@@ -77,3 +77,15 @@ def test_digits_that_could_be_either_way_round_have_no_value() -> None:
 def test_digits_follow_the_order_in_which_the_text_writes_its_other_dates() -> None:
     assert values_of("The note of 01/02/2025 answers the one of 28/01/2025.") == ["2025-02-01", "2025-01-28"]
     assert values_of("On January 28, 2025 it answered the note dated 02/01/2025.")[-1] == "2025-02-01"
+
+
+def test_digits_follow_the_weekday_that_is_named_beside_them() -> None:
+    assert values_of("It was signed on Wednesday 02/01/2023.") == ["2023-02-01"]
+    assert values_of("The note of 04/05/2023 followed on Thursday, 02/03/2023.") == ["2023-05-04", "2023-03-02"]
+    assert dates_of("It was signed on Friday, 02/01/2023.")[-1].value is None
+
+
+def test_a_weekday_and_a_day_in_digits_that_clash_are_both_kept_and_neither_is_believed() -> None:
+    mention = dates_of("They met on Monday, 22/04/2025.")[0]
+    assert (mention.text, mention.value) == ("Monday, 22/04/2025", None)
+    assert mention.how == "the text says Monday, but 2025-04-22 is a Tuesday"

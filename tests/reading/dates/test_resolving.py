@@ -151,3 +151,34 @@ def test_a_latest_day_is_a_bound() -> None:
 )
 def test_on_a_sunday_the_week_is_the_one_that_the_verb_looks_to(text: str, value: str) -> None:
     assert values_of(text, "2025-06-01") == [value]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("The sitting is on Friday two weeks after June 2.", "2025-06-13"),
+        ("The sitting was on Friday two weeks before May 16.", "2025-05-02"),
+        ("The sitting is on Friday in two weeks.", "2025-06-13"),
+    ],
+)
+def test_a_weekday_so_many_weeks_from_a_day_is_the_nth_such_weekday(text: str, value: str) -> None:
+    assert values_of(text) == [value]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("The offer was made on 3 March and ran until the end of the month.", "2025-03-16/2025-03-31"),
+        ("Talks open on June 9 and will run to the end of the month.", "2025-06-16/2025-06-30"),
+        ("The two met on April 30 and will sign by the end of the month.", "2025-05-16/2025-05-31"),
+        ("In March 2024 they agreed to sign by the end of the year.", None),
+        ("It was made on 3 March. A deal is due by the end of the month.", "2025-05-16/2025-05-31"),
+    ],
+)
+def test_the_end_of_the_month_is_that_of_the_month_which_the_sentence_has_named(text: str, value: str | None) -> None:
+    assert values_of(text)[-1] == value
+
+
+def test_earlier_this_month_is_all_of_it_where_the_day_of_publication_is_not_known() -> None:
+    text = "The two met earlier this month. A sitting on Tuesday, June 3, 2025, failed. They meet next Friday, June 13."
+    assert values_of(text, published=None)[0] == "2025-06"
