@@ -43,7 +43,7 @@ def pages_of(view: RecordView) -> dict[str, str]:
         "timeline": "/timeline",
         "positions": "/positions?since=2025-06-10",
         "commitments": "/commitments?on=2025-06-08",
-        "statements": "/statements?about=memorandum",
+        "statements": "/statements?q=memorandum",
         "articles": "/articles",
         "article": f"/articles/{article.id}",
         "entry": f"/entries/{second.id}",

@@ -42,18 +42,32 @@ def filter_options(command: F) -> F:
     return command
 
 
+def search_option(command: F) -> F:
+    """--search."""
+    words = 'Only where all these words stand; "a phrase", -not this word, begin* for all that begin so.'
+    return click.option("--search", metavar="WORDS", help=words)(command)
+
+
 def asked(
-    by: str | None, side: str | None, since: dt.date | None, until: dt.date | None, about: str | None
+    by: str | None,
+    side: str | None,
+    since: dt.date | None,
+    until: dt.date | None,
+    about: str | None,
+    search: str | None = None,
 ) -> "Filter":
     from memcon.views.filters import Filter
+    from memcon.views.search import parse_search
 
     if since and until and since > until:
         raise click.UsageError(f"--since {since} lies after --until {until}")
-    return Filter(by=by, side=side, since=since, until=until, about=about)
+    sought = None if search is None else parse_search(search)
+    return Filter(by=by, side=side, since=since, until=until, about=about, search=sought)
 
 
 def _listing(name: str, kind: FindingKind, summary: str) -> click.Command:
     @click.command(name, help=f"{summary}\n\n\b\nExample:\n  memcon {name} --since 2025-05-20 --format csv")
+    @search_option
     @filter_options
     @format_option()
     def command(on: dt.date | None, format_: str, **narrowed: Any) -> None:
@@ -71,6 +85,7 @@ statements, documents, commitments, moves, deeds, actors = (
 
 
 @click.command()
+@search_option
 @filter_options
 @format_option()
 def meetings(on: dt.date | None, format_: str, **narrowed: Any) -> None:
@@ -110,6 +125,7 @@ def _head(view: "RecordView", number: int) -> tuple[str, str]:
 
 
 @click.command()
+@search_option
 @filter_options
 @format_option(*TABLES, Format.HTML)
 def timeline(on: dt.date | None, format_: str, **narrowed: Any) -> None:

@@ -17,10 +17,14 @@ from sqlalchemy import (
     MetaData,
     String,
     Table,
+    column,
+    table,
 )
 from sqlalchemy import Text as Long
 
-REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006", "0007")
+from memcon.record.columns import ORDERED, Terms
+
+REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008")
 """The schema's revisions that this build knows, oldest first."""
 
 APPLICATION_ID = 0x4D454D43  # "MEMC" in the header of an SQLite file
@@ -193,30 +197,36 @@ news = Table(
 )
 """What was found changed, one a round; `owed` while it is still to be delivered."""
 
-_ORDERED = String().with_variant(String(collation="C"), "postgresql")  # sorts by its characters, as Python does
-
 entry = Table(
     "entry",
     metadata,
     Column("id", String, primary_key=True),
     Column("kind", String, nullable=False),
-    Column("place", _ORDERED, nullable=False),
-    Column("fresh", _ORDERED, nullable=False),
-    Column("first", _ORDERED),
-    Column("last", _ORDERED),
+    Column("place", ORDERED, nullable=False),
+    Column("fresh", ORDERED, nullable=False),
+    Column("first", ORDERED),
+    Column("last", ORDERED),
     Column("nature", String, nullable=False),
     Column("status", String, nullable=False),
     Column("aside", Boolean, nullable=False),
     Column("rival", Boolean, nullable=False),
     Column("refers", String, index=True),
     Column("stories", Integer, nullable=False),
+    Column("seek", BigInteger, nullable=False),
     Column("words", Long, nullable=False),
+    Column("sought", Terms, nullable=False),
     Column("body", Long, nullable=False),
 )
-"""The entries as they are now, in short, with what they are found by (`kept.gists`)."""
+"""The entries as they are now, in short, with what they are found by (`kept.gists`). `sought` is searched: on SQLite by
+`entry_search`, a full-text table of these terms by `seek`, which the database itself keeps in step; on PostgreSQL
+by an index. Both are made by the migration alone."""
 Index("entry_place", entry.c.kind, entry.c.place, entry.c.first, entry.c.last)
 Index("entry_fresh", entry.c.kind, entry.c.fresh, entry.c.nature)
 Index("entry_status", entry.c.kind, entry.c.status, entry.c.place)
+Index("entry_seek", entry.c.seek, unique=True)
+
+entry_search = table("entry_search", column("entry_search"), column("rowid", BigInteger))
+"""On SQLite alone, and no part of the metadata; the column of its own name is what FTS5 takes searches by."""
 
 name = Table(
     "name",
@@ -236,7 +246,7 @@ claim = Table(
     metadata,
     Column("finding_id", String, primary_key=True),
     Column("entry_id", String, nullable=False),
-    Column("place", _ORDERED, nullable=False),
+    Column("place", ORDERED, nullable=False),
     _text_key(index=True),
     Column("body", Long, nullable=False),
 )
@@ -247,9 +257,9 @@ filed = Table(
     "filed",
     metadata,
     _text_key(primary_key=True),
-    Column("place", _ORDERED, nullable=False, index=True),
-    Column("first", _ORDERED),
-    Column("last", _ORDERED),
+    Column("place", ORDERED, nullable=False, index=True),
+    Column("first", ORDERED),
+    Column("last", ORDERED),
     Column("body", Long, nullable=False),
 )
 """The articles as they are listed."""

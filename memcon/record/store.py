@@ -8,7 +8,7 @@ from pathlib import Path
 from threading import Lock
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event, inspect, select
+from sqlalchemy import Connection, Dialect, Engine, create_engine, event, inspect, select
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, NoSuchModuleError, SQLAlchemyError
 
@@ -107,6 +107,11 @@ class Snapshot:
     def __init__(self, connection: Connection) -> None:
         self.connection = connection
         self._in_use = Lock()
+
+    @property
+    def dialect(self) -> Dialect:
+        """The database's own language."""
+        return self.connection.dialect
 
     def execute(self, query: Any) -> Any:
         """All rows at once, so that several threads can ask."""

@@ -11,7 +11,8 @@ from memcon.model.entries import Entry
 from memcon.model.kinds import FindingKind
 from memcon.record import RecordView
 from memcon.record.kept.asked import Asked
-from memcon.record.kept.gists import words_told
+from memcon.record.kept.gists import terms_told, words_told
+from memcon.record.kept.search import Search
 from memcon.record.kept.whose import doers, first_published, own_time, sides, time_of
 from memcon.record.names import fold_name, sound, state_or_body
 
@@ -23,7 +24,7 @@ class Filter(msgspec.Struct, frozen=True, kw_only=True):
 
     `by` is whoever speaks, moves, owes or owns, by any part of the name; `side` the party they stand for; `since` and
     `until` are days, both inside, that the entry's time must touch (when that is not known: its first publication);
-    `about` is text that the entry or its words must hold.
+    `about` is text that the entry or its words must hold, `search` what is searched for in them, word by word.
     """
 
     by: str | None = None
@@ -31,9 +32,11 @@ class Filter(msgspec.Struct, frozen=True, kw_only=True):
     since: dt.date | None = None
     until: dt.date | None = None
     about: str | None = None
+    search: Search | None = None
 
     def passes(self, entry: Entry[Any]) -> bool:
-        return self._by_passes(entry) and self._side_passes(entry) and self._time_passes(entry) and self._about(entry)
+        whose = self._by_passes(entry) and self._side_passes(entry)
+        return whose and self._time_passes(entry) and self._about(entry) and self._is_found(entry)
 
     def select(self, entries: Iterable[Entry[Any]]) -> Iterator[Entry[Any]]:
         return (entry for entry in entries if self.passes(entry))
@@ -55,6 +58,9 @@ class Filter(msgspec.Struct, frozen=True, kw_only=True):
             return True
         return self.about.casefold() in words_told(entry)
 
+    def _is_found(self, entry: Entry[Any]) -> bool:
+        return self.search is None or self.search.finds(terms_told(entry).split(" "))
+
     def asked_of(self, view: RecordView, kind: FindingKind) -> Asked:
         """The same as the record is asked it: with the names that entries of `kind` have."""
         names = view.names(kind) if self.by or self.side else frozenset()
@@ -64,6 +70,7 @@ class Filter(msgspec.Struct, frozen=True, kw_only=True):
             since=self.since.isoformat() if self.since else None,
             until=self.until.isoformat() if self.until else None,
             about=self.about,
+            search=self.search,
         )
 
 

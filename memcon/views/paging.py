@@ -6,7 +6,7 @@
 A page has the entries themselves; `rows_of` gives the same cells as the whole listing has. `after` is the id of the
 last entry that was shown, so that a page stays where it is while the record grows; None where nothing follows. `total`
 is how many pass the filter. The order is that of the whole listing: by the time of the thing itself, those without one
-last; with `newest` the other way round, those without one first.
+last; with `newest` the other way round, those without one first; with `best`, of what is searched for, what fits best.
 """
 
 from collections.abc import Callable, Iterable, Sequence
@@ -42,10 +42,11 @@ def entries_page(
     limit: int = 50,
     after: str | None = None,
     newest: bool = False,
+    best: bool = False,
 ) -> Page[Entry[Any]]:
     """The entries of `kind` that pass, `limit` of them (MOST at most) from the one behind `after`, each with all its
     claims. Raises UnknownId where no entry of that kind has that id."""
-    page = gists_page(view, kind, asked, limit=limit, after=after, newest=newest)
+    page = gists_page(view, kind, asked, limit=limit, after=after, newest=newest, best=best)
     return Page(things=view.whole(page.things), total=page.total, after=page.after)
 
 
@@ -57,11 +58,12 @@ def gists_page(
     limit: int = 50,
     after: str | None = None,
     newest: bool = False,
+    best: bool = False,
 ) -> Page[Gist[Any]]:
     """The same in short, each with the claims that tell most of it: for a list in which a state or a round may rest on
     thousands. `sources` counts them all."""
     wanted = (asked or Filter()).asked_of(view, kind)
-    sorting = Sorting.BACK if newest else Sorting.TIME
+    sorting = Sorting.BEST if best else Sorting.BACK if newest else Sorting.TIME
     most = max(1, min(limit, MOST))
     found = view.select(kind, wanted, sorting=sorting, limit=most + 1, after=after)
     shown = found[:most]

@@ -49,7 +49,14 @@ _Row = Callable[[Any, RecordView], Cells]
 
 def list_entries(view: RecordView, kind: FindingKind, asked: Filter | None = None) -> Table:
     """The entries of `kind` that pass, in order of time."""
-    return tabulate_entries(view, kind, (asked or Filter()).select(view.entries(kind)))
+    return tabulate_entries(view, kind, pick(view, kind, asked))
+
+
+def pick(view: RecordView, kind: FindingKind, asked: Filter | None = None) -> tuple[Entry[Any], ...]:
+    """The entries of `kind` that pass, in order of time; no others are loaded."""
+    if asked is None or asked == Filter():
+        return view.entries(kind)
+    return view.whole(view.select(kind, asked.asked_of(view, kind)))
 
 
 def tabulate_entries(view: RecordView, kind: FindingKind, entries: Iterable[Entry[Any]]) -> Table:

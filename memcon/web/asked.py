@@ -7,9 +7,12 @@ from typing import Any
 import msgspec
 
 from memcon.views.filters import Filter
+from memcon.views.search import Search, parse_search
 
 LONGEST = 400  # characters of a word asked for
-_WORDS = ("by", "side", "about", "issue", "channel", "after")
+_WORDS = ("q", "by", "side", "about", "issue", "channel", "after")
+ORDERS = ("newest", "oldest", "best")
+"""In what order what is searched for may be shown."""
 
 
 class Misasked(Exception):  # noqa: N818 - what was found
@@ -22,32 +25,46 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     on: dt.date | None = None
     since: dt.date | None = None
     until: dt.date | None = None
+    q: str | None = None
     by: str | None = None
     side: str | None = None
     about: str | None = None
     issue: str | None = None
     channel: str | None = None
+    order: str | None = None
     after: str | None = None
 
     @property
     def narrowed(self) -> Filter:
-        """The filter that it comes to."""
-        return Filter(by=self.by, side=self.side, since=self.since, until=self.until, about=self.about)
+        """The filter that it comes to. Raises WrongSearch."""
+        days = {"since": self.since, "until": self.until}
+        return Filter(by=self.by, side=self.side, about=self.about, search=self.search, **days)
+
+    @property
+    def search(self) -> Search | None:
+        """What is searched for. Raises WrongSearch."""
+        return parse_search(self.q) if self.q else None
 
     @property
     def is_narrowed(self) -> bool:
         """Whether anything narrows the answer but the day and where it begins."""
-        return any((self.since, self.until, self.by, self.side, self.about, self.issue, self.channel))
+        return any((self.q, self.since, self.until, self.by, self.side, self.about, self.issue, self.channel))
 
 
 def read_question(told: Mapping[str, str]) -> Asked:
     """The question in the query of an address; empty fields of a form ask for nothing. Raises Misasked."""
     days: dict[str, Any] = {name: _day(name, told.get(name)) for name in ("on", "since", "until")}
     words: dict[str, Any] = {name: _words(name, told.get(name)) for name in _WORDS}
-    asked = Asked(**days, **words)
+    asked = Asked(**days, **words, order=_order(told.get("order")))
     if asked.since and asked.until and asked.since > asked.until:
         raise Misasked(f"from {asked.since} lies after until {asked.until}")
     return asked
+
+
+def _order(value: str | None) -> str | None:
+    if value and value not in ORDERS:
+        raise Misasked(f"order: {value[:40]!r} is none of {', '.join(ORDERS)}")
+    return value or None
 
 
 def _day(name: str, value: str | None) -> dt.date | None:

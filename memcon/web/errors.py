@@ -6,6 +6,7 @@ from starlette.responses import HTMLResponse, JSONResponse, Response
 
 from memcon.record import AmbiguousId, RecordError, UnknownId
 from memcon.views.issues import WrongIssues
+from memcon.views.search import WrongSearch
 from memcon.web.asked import Misasked
 from memcon.web.engine import engine
 from memcon.web.guards import HEADERS, ForeignForm
@@ -31,7 +32,7 @@ def tell_error(request: Request, error: Exception) -> Response:
 def describe(error: Exception) -> tuple[int, str]:
     """The status of the answer, and its one line."""
     match error:
-        case Misasked():
+        case Misasked() | WrongSearch():
             return 400, str(error)
         case ForeignForm():
             return 403, _STALE

@@ -24,6 +24,7 @@ def make_older(address: str) -> None:
         connection.execute(sa.delete(schema.mark))
         ids = connection.scalars(sa.select(schema.text.c.id)).all()
         connection.execute(sa.insert(schema.mark), [{"mark": n, "text_id": id_} for n, id_ in enumerate(ids)])
+        connection.exec_driver_sql("DROP TABLE IF EXISTS entry_search")
         for table in ("bearer", "name", "entry", "claim", "filed", "story", "pair"):
             connection.exec_driver_sql(f"DROP TABLE {table}")
         connection.exec_driver_sql("DELETE FROM memcon WHERE key IN ('stories', 'folded', 'known')")

@@ -34,10 +34,17 @@ def one_line(error: pytest.ExceptionInfo[RecordError], name: object) -> bool:
     return "\n" not in str(error.value) and str(name) in str(error.value)
 
 
+def _is_no_search_table(name: str | None, kind: str, _parents: object) -> bool:
+    """SQLite's table of full text, with those that it keeps itself in, and PostgreSQL's index are made by the migration
+    alone."""
+    return kind not in {"table", "index"} or not (name or "").startswith(("entry_search", "entry_sought"))
+
+
 def test_the_migrations_make_the_tables_that_the_code_expects(address: str) -> None:
     store = open_store(address)
     with store.reading() as connection:
-        assert compare_metadata(MigrationContext.configure(connection), metadata) == []
+        context = MigrationContext.configure(connection, opts={"include_name": _is_no_search_table})
+        assert compare_metadata(context, metadata) == []
     store.close()
 
 

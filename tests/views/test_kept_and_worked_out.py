@@ -10,6 +10,7 @@ from memcon.model.kinds import FindingKind
 from memcon.record import Record, RecordView, open_record
 from memcon.record.kept.asked import Asked, Sorting
 from memcon.record.kept.present import PresentView
+from memcon.record.kept.search import parse_search
 from memcon.record.shelf import load_material, load_membership
 from memcon.views.brief import write_brief
 from memcon.views.filters import Filter
@@ -61,7 +62,7 @@ def test_articles_and_what_the_record_is_about_are_the_same(kept: RecordView, wo
         assert kept.whole_text(filed.id) == worked_out.whole_text(filed.id)
 
 
-@pytest.mark.parametrize("sorting", Sorting)
+@pytest.mark.parametrize("sorting", [Sorting.TIME, Sorting.BACK, Sorting.FRESH])
 @pytest.mark.parametrize(
     "asked",
     [
@@ -71,6 +72,8 @@ def test_articles_and_what_the_record_is_about_are_the_same(kept: RecordView, wo
         Asked(natures=frozenset({"proposal", "said", "state"})),
         Asked(statuses=frozenset({"held", "pending"}), aside=False),
         Asked(rival=True),
+        Asked(search=parse_search('"we will not"')),
+        Asked(search=parse_search("sudport* -proposal"), since="2031-01-01"),
     ],
 )
 def test_what_is_asked_for_is_the_same(
@@ -83,6 +86,14 @@ def test_what_is_asked_for_is_the_same(
         if len(found) > 2:
             behind = kept.select(kind, asked, sorting=sorting, limit=1, after=found[0].id)
             assert behind == found[1:2]
+
+
+def test_what_fits_a_search_best_is_found_in_both(kept: RecordView, worked_out: RecordView) -> None:
+    asked = Asked(search=parse_search("will not"))
+    found = kept.select(FindingKind.STATEMENT, asked, sorting=Sorting.BEST)
+    same = worked_out.select(FindingKind.STATEMENT, asked, sorting=Sorting.BEST)
+    assert {gist.id for gist in found} == {gist.id for gist in same} != set()
+    assert kept.select(FindingKind.STATEMENT, asked, sorting=Sorting.BEST, after=found[1].id) == found[2:]
 
 
 def test_what_is_asked_for_by_name_is_the_same(kept: RecordView, worked_out: RecordView) -> None:

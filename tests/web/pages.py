@@ -6,12 +6,14 @@ _OPEN = {"meta", "link", "br", "hr", "img", "input"}
 
 
 class Page(HTMLParser):
-    """The elements of a page with their attributes, and its words; sees that all elements are closed."""
+    """The elements of a page with their attributes, and its words with the element that each stands in; sees that all
+    elements are closed."""
 
     def __init__(self, source: str) -> None:
         super().__init__()
         self.source = source
         self.found: list[tuple[str, dict[str, str | None]]] = []
+        self.told: list[tuple[str, str]] = []
         self._open: list[str] = []
         self._words: list[str] = []
         self.feed(source)
@@ -31,6 +33,8 @@ class Page(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         self._words.append(data)
+        if self._open:
+            self.told.append((self._open[-1], data))
 
     @property
     def text(self) -> str:

@@ -8,24 +8,26 @@ import msgspec
 
 from memcon.model.entries import Entry, Gist
 from memcon.record.errors import UnknownId
-from memcon.record.kept.gists import Bearings, Names, bearings_of, gist_of, names_in
+from memcon.record.kept.gists import Bearings, Names, bearings_of, gist_of, names_in, terms_told
+from memcon.record.kept.search import Search
 
 NameSet = frozenset[str]
 
 
 class Sorting(StrEnum):
     """time: by the time of the thing itself, the unknown last; back: the other way round; fresh: the newest first, and
-    what one article tells as it tells it."""
+    what one article tells as it tells it; best: of what is searched for, what fits best, among the newest."""
 
     TIME = "time"
     BACK = "back"
     FRESH = "fresh"
+    BEST = "best"
 
 
 class Asked(msgspec.Struct, frozen=True, kw_only=True):
     """None narrows nothing. `by`, `side` and `owner` are names as entries have them, any of which acts in an entry, is
     a side of it, or is the one whose it is; `owned_by_none` is of none of these. `since` and `until` are days that its
-    time touches (ISO 8601), `about` is text that its words hold."""
+    time touches (ISO 8601), `about` is text that its words hold, `search` what is searched for among them."""
 
     by: NameSet | None = None
     side: NameSet | None = None
@@ -34,6 +36,7 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True):
     since: str | None = None
     until: str | None = None
     about: str | None = None
+    search: Search | None = None
     natures: NameSet | None = None
     statuses: NameSet | None = None
     aside: bool | None = None
@@ -44,27 +47,52 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True):
 EVERYTHING = Asked()
 
 
+def is_newest_first(asked: Asked, sorting: Sorting) -> bool:
+    """Whether what is found is put the other way round than by time; a search has no other order of the newest."""
+    return sorting in {Sorting.BACK, Sorting.BEST} or (asked.search is not None and sorting is Sorting.FRESH)
+
+
+_Known = tuple[Entry[Any], Bearings, Sequence[Names]]
+
+
 class Listed:
     """Entries that are held in memory, found and ordered as those in tables are."""
 
     def __init__(self, entries: Iterable[Entry[Any]]) -> None:
-        self._all = [(entry, bearings_of(entry), names_in(entry)) for entry in entries]
+        self._searched: dict[str, list[str]] = {}
+        self._all: list[_Known] = [(entry, bearings_of(entry), names_in(entry)) for entry in entries]
 
     def select(self, asked: Asked, sorting: Sorting, limit: int | None, after: str | None) -> tuple[Gist[Any], ...]:
         """The entries that are asked for. Raises UnknownId where `after` is none of all entries."""
-        ordered = sorted(self._all, key=lambda one: one[1].fresh if sorting is Sorting.FRESH else one[1].place)
-        if sorting is Sorting.BACK:
+        ordered = self._ordered(asked.search, sorting)
+        if is_newest_first(asked, sorting):
             ordered.reverse()
         if after is not None:
             places = [entry.id for entry, _, _ in ordered]
             if after not in places:
                 raise UnknownId(f"{after}: not in this listing")
             ordered = ordered[places.index(after) + 1 :]
-        found = [entry for entry, bearings, names in ordered if passes(bearings, names, asked)]
+        found = [entry for entry, bearings, names in ordered if self._passes(entry, bearings, names, asked)]
         return tuple(map(gist_of, found[:limit]))
 
     def count(self, asked: Asked) -> int:
-        return sum(passes(bearings, names, asked) for _, bearings, names in self._all)
+        return sum(self._passes(*one, asked) for one in self._all)
+
+    def _passes(self, entry: Entry[Any], bearings: Bearings, names: Sequence[Names], asked: Asked) -> bool:
+        return passes(bearings, names, asked) and (asked.search is None or asked.search.finds(self._terms(entry)))
+
+    def _ordered(self, search: Search | None, sorting: Sorting) -> list[_Known]:
+        if search is None:
+            return sorted(self._all, key=lambda one: one[1].fresh if sorting is Sorting.FRESH else one[1].place)
+        if sorting is Sorting.BEST:
+            return sorted(self._all, key=lambda one: (search.weigh(self._terms(one[0])), one[1].seek))
+        return sorted(self._all, key=lambda one: one[1].seek)
+
+    def _terms(self, entry: Entry[Any]) -> list[str]:
+        """What an entry is searched by; worked out when it first is."""
+        if entry.id not in self._searched:
+            self._searched[entry.id] = terms_told(entry).split(" ")
+        return self._searched[entry.id]
 
     def names(self) -> NameSet:
         return frozenset(one.name for _, _, names in self._all for one in names)

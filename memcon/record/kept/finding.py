@@ -8,7 +8,10 @@ from sqlalchemy import ColumnElement, Connection, Select, exists, func, select
 from memcon.model.kinds import FindingKind
 from memcon.record import schema
 from memcon.record.errors import UnknownId
-from memcon.record.kept.asked import Asked, NameSet, Sorting
+from memcon.record.kept.asked import Asked, NameSet, Sorting, is_newest_first
+from memcon.record.kept.search import Search
+from memcon.record.kept.searching import WEIGHED, matching, misfit, place_of, searched
+from memcon.record.shelf import within
 
 _E, _N = schema.entry.c, schema.name.c
 
@@ -17,19 +20,46 @@ def find_entries(
     connection: Connection, kind: FindingKind, asked: Asked, sorting: Sorting, limit: int | None, after: str | None
 ) -> list[str]:
     """The packed gists that are asked for. Raises UnknownId where `after` is no entry."""
-    key = _E.fresh if sorting is Sorting.FRESH else _E.place
-    query = select(_E.body).where(*_conditions(kind, asked))
+    if asked.search and sorting is Sorting.BEST:
+        return _find_best(connection, kind, asked, asked.search, limit, after)
+    column = _E.seek if asked.search else _E.fresh if sorting is Sorting.FRESH else _E.place
+    key = place_of(connection) if asked.search else column
+    is_back = is_newest_first(asked, sorting)
+    query = _asked_for(connection, kind, asked, _E.body)
     if after is not None:
-        reached = connection.scalar(select(key).where(_E.id == after, _E.kind == kind.value))
+        reached = connection.scalar(select(column).where(_E.id == after, _E.kind == kind.value))
         if reached is None:
             raise UnknownId(f"{after}: not in this listing")
-        query = query.where(key < reached if sorting is Sorting.BACK else key > reached)
-    query = query.order_by(key.desc() if sorting is Sorting.BACK else key)
+        query = query.where(key < reached if is_back else key > reached)
+    query = query.order_by(key.desc() if is_back else key)
     return list(connection.scalars(query if limit is None else query.limit(limit)))
 
 
 def count_entries(connection: Connection, kind: FindingKind, asked: Asked) -> int:
-    return connection.scalar(select(func.count()).select_from(schema.entry).where(*_conditions(kind, asked))) or 0
+    return connection.scalar(_asked_for(connection, kind, asked, func.count())) or 0
+
+
+def _find_best(
+    connection: Connection, kind: FindingKind, asked: Asked, search: Search, limit: int | None, after: str | None
+) -> list[str]:
+    query = _asked_for(connection, kind, asked, _E.id, misfit(connection, search).label("misfit"))
+    newest = connection.execute(query.order_by(place_of(connection).desc()).limit(WEIGHED)).all()
+    ordered = [row.id for row in sorted(newest, key=lambda row: round(row.misfit, 6))]
+    if after is not None and after not in ordered:
+        raise UnknownId(f"{after}: not in this listing")
+    chosen = ordered[ordered.index(after) + 1 if after else 0 :][:limit]
+    bodies: dict[str, str] = {}
+    for portion in within(chosen):
+        bodies |= {row.id: row.body for row in connection.execute(select(_E.id, _E.body).where(_E.id.in_(portion)))}
+    return [bodies[id_] for id_ in chosen]
+
+
+def _asked_for(connection: Connection, kind: FindingKind, asked: Asked, *columns: Any) -> Select[Any]:
+    wanted = _conditions(kind, asked)
+    if asked.search is None:
+        return select(*columns).select_from(schema.entry).where(*wanted)
+    found = matching(connection, kind, asked.search)
+    return select(*columns).select_from(*searched(connection)).where(*found, *wanted)
 
 
 def names_of(connection: Connection, kind: FindingKind) -> NameSet:

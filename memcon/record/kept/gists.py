@@ -1,5 +1,6 @@
 """An entry put in short: the claims that tell most of it, and what it is found by."""
 
+import hashlib
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -9,9 +10,11 @@ from memcon.model.edtf import When
 from memcon.model.entries import Claim, Entry, Gist
 from memcon.model.findings import Quantity
 from memcon.model.kinds import FindingKind
+from memcon.record.kept.terms import write_terms
 from memcon.record.kept.whose import doers, sides, time_of
 from memcon.record.material import when
 
+_DAYS, _REST = 22, 38  # bits of a place among all entries that say the day, and that tell those of one day apart
 VOICES = 4  # that a gist lets speak, besides what it needs to tell its days
 _LATEST = 9_999_999  # more than the number of any day
 _ON_ENTRIES = frozenset({"id", "within", "same_as", "document", "agreed_at", "statement", "answers"})
@@ -30,7 +33,8 @@ class Bearings(msgspec.Struct, frozen=True, kw_only=True):
     `place` orders by the date of the thing itself, those without one last; `fresh` the newest first, and what one
     article tells as it tells it. `first` and `last` are the days that it touches, "" and "~" where open, None where no
     day is known. `nature` is the kind of a move or actor, or the attitude of a statement; `refers` the meeting where a
-    commitment was agreed; `words` all that can be searched, in small letters.
+    commitment was agreed; `words` all that can be told from, in small letters; `seek` orders by kind and by the day of
+    `place`, and is nearly always another for each entry.
     """
 
     place: str
@@ -43,6 +47,7 @@ class Bearings(msgspec.Struct, frozen=True, kw_only=True):
     rival: bool
     refers: str | None
     stories: int
+    seek: int
     words: str
 
 
@@ -79,6 +84,7 @@ def bearings_of(entry: Entry[Any]) -> Bearings:
         rival=bool(entry.rivalries),
         refers=getattr(fields, "agreed_at", None),
         stories=entry.sources,
+        seek=_seek(entry),
         words=words_told(entry),
     )
 
@@ -101,6 +107,24 @@ def words_told(entry: Entry[Any]) -> str:
     """The words of an entry and of its earliest claim, in small letters and on one line."""
     quoted = (passage.quote for claim in entry.claims[:1] for passage in claim.passages)
     return " ".join(" ".join((*_words(entry), *quoted)).split()).casefold()
+
+
+def terms_told(entry: Entry[Any]) -> str:
+    """The terms that an entry is searched by: of its words, and of all that its claims quote."""
+    quoted = (passage.quote for claim in entry.claims for passage in claim.passages)
+    return write_terms(dict.fromkeys((*_words(entry), *quoted)))
+
+
+def seeks_of(kind: FindingKind) -> tuple[int, int]:
+    """The least `seek` that an entry of a kind may have, and the least that none of them has."""
+    nth = list(FindingKind).index(kind)
+    return nth << (_DAYS + _REST), (nth + 1) << (_DAYS + _REST)
+
+
+def _seek(entry: Entry[Any]) -> int:
+    year, month, day = (int(part) for part in f"{sort_key(entry)[0]}-00".split("-")[:3])
+    rest = int(hashlib.blake2b(entry.id.encode(), digest_size=8).hexdigest(), 16) >> (64 - _REST)
+    return seeks_of(entry.kind)[0] + ((year * 384 + month * 32 + day) << _REST) + rest
 
 
 def sort_key(entry: Entry[Any]) -> tuple[str, str]:

@@ -11,8 +11,9 @@ from memcon.model.entries import Entry, Filed
 from memcon.model.kinds import FindingKind
 from memcon.record import schema
 from memcon.record.catalogue import place_of
-from memcon.record.kept.gists import bearings_of, days_touched, gist_of, names_in
+from memcon.record.kept.gists import bearings_of, days_touched, gist_of, names_in, terms_told
 from memcon.record.kept.knowing import Known, forget_known, keep_known
+from memcon.record.kept.searching import forget_searched
 from memcon.record.material import AnyClaim, claim_order, when
 from memcon.record.view import RecordView
 
@@ -26,8 +27,9 @@ def keep_all(connection: Connection, view: RecordView) -> None:
     for table in _TABLES:
         connection.execute(delete(table))
     for kind in FindingKind:
+        taken = set[int]()
         for portion in _portions(view.entries(kind)):
-            _keep_entries(connection, portion)
+            _keep_entries(connection, portion, taken)
     _write(connection, schema.filed, map(_filed_row, view.articles()))
     _write(connection, schema.bearer, ({"folded": name, "shown": shown} for name, shown in view.bearers().items()))
     known = Known(negotiation=view.negotiation(), about=view.sum_up(), movers=view.movers(), until=view.until())
@@ -42,18 +44,24 @@ def take_out(connection: Connection, texts: list[str]) -> None:
     connection.execute(delete(schema.claim).where(schema.claim.c.text_id.in_(texts)))
     for table in (schema.filed, schema.bearer):
         connection.execute(delete(table))
+    forget_searched(connection)
     forget_known(connection)
 
 
-def _keep_entries(connection: Connection, entries: list[Entry[Any]]) -> None:
-    _write(connection, schema.entry, map(_entry_row, entries))
+def _keep_entries(connection: Connection, entries: list[Entry[Any]], taken: set[int]) -> None:
+    """`taken` are the places of the entries that were kept before."""
+    _write(connection, schema.entry, (_entry_row(entry, taken) for entry in entries))
     _write(connection, schema.name, (row for entry in entries for row in _name_rows(entry)))
     _write(connection, schema.claim, (_claim_row(entry, claim) for entry in entries for claim in entry.claims))
 
 
-def _entry_row(entry: Entry[Any]) -> dict[str, Any]:
+def _entry_row(entry: Entry[Any], taken: set[int]) -> dict[str, Any]:
     row = msgspec.structs.asdict(bearings_of(entry))
-    return row | {"id": entry.id, "kind": entry.kind.value, "body": _pack(gist_of(entry))}
+    while row["seek"] in taken:
+        row["seek"] += 1
+    taken.add(row["seek"])
+    packed = {"sought": terms_told(entry), "body": _pack(gist_of(entry))}
+    return row | {"id": entry.id, "kind": entry.kind.value} | packed
 
 
 def _name_rows(entry: Entry[Any]) -> Iterator[dict[str, Any]]:

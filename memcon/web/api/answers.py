@@ -20,9 +20,10 @@ from memcon.views.marked import Found, find_in
 from memcon.views.paging import Page, articles_page, cut_page, entries_page
 from memcon.views.positions import Positions, find_positions
 from memcon.views.queue import doubt, queue_up
+from memcon.views.search import Piece, Search, snip
 from memcon.views.sheet import Brief
 from memcon.views.tables import list_timeline
-from memcon.web.api.asking import NARROWING, PAGING
+from memcon.web.api.asking import NARROWING, PAGING, SEARCHING
 from memcon.web.asked import Asked
 from memcon.web.room import Glimpse
 
@@ -35,6 +36,19 @@ class Listing(msgspec.Struct, Generic[T], frozen=True, kw_only=True):
     items: tuple[T, ...]
     total: int
     after: str | None = None
+
+
+class Snippet(msgspec.Struct, frozen=True, kw_only=True):
+    """The words of an entry around what was searched for, in pieces: plain text, to be escaped by whoever shows it."""
+
+    id: str
+    pieces: tuple[Piece, ...]
+
+
+class Hits(Listing[T], Generic[T], frozen=True, kw_only=True):
+    """A listing in which `q` may search: then each item has its snippet."""
+
+    snippets: tuple[Snippet, ...] = ()
 
 
 class Moment(msgspec.Struct, frozen=True, kw_only=True):
@@ -89,6 +103,15 @@ def _listing(page: Page[T]) -> Listing[T]:
     return Listing(items=page.things, total=page.total, after=page.after)
 
 
+def _hits(page: Page[Entry[Any]], search: Search | None) -> Hits[Entry[Any]]:
+    snippets = tuple(Snippet(id=e.id, pieces=snip(e, search)) for e in page.things) if search else ()
+    return Hits(items=page.things, total=page.total, after=page.after, snippets=snippets)
+
+
+def _ordered(asked: Asked) -> dict[str, bool]:
+    return {"newest": asked.order == "newest", "best": asked.order == "best" and bool(asked.q)}
+
+
 def _brief(q: Question) -> Brief:
     view, since = q.glimpse.view, q.asked.since
     return q.glimpse.once(("brief", since), lambda: write_brief(view, since=since))
@@ -99,15 +122,17 @@ def _positions(q: Question) -> Positions:
     return q.glimpse.once(("positions", since), lambda: find_positions(view, issues, since))
 
 
-def _statements(q: Question) -> Listing[Entry[Statement]]:
+def _statements(q: Question) -> Hits[Entry[Statement]]:
     heard = Heard(narrowed=q.asked.narrowed, issue=q.asked.issue, channel=q.asked.channel)
-    found = find_statements(q.glimpse.view, q.glimpse.issues, heard, limit=q.limit, after=q.asked.after, newest=False)
-    return _listing(found)
+    view, issues, order = q.glimpse.view, q.glimpse.issues, _ordered(q.asked)
+    return _hits(find_statements(view, issues, heard, limit=q.limit, after=q.asked.after, **order), q.asked.search)
 
 
 def _of_kind(kind: FindingKind) -> Callable[[Question], object]:
-    def answer(q: Question) -> Listing[Entry[Any]]:
-        return _listing(entries_page(q.glimpse.view, kind, q.asked.narrowed, limit=q.limit, after=q.asked.after))
+    def answer(q: Question) -> Hits[Entry[Any]]:
+        view, narrowed, order = q.glimpse.view, q.asked.narrowed, _ordered(q.asked)
+        found = entries_page(view, kind, narrowed, limit=q.limit, after=q.asked.after, **order)
+        return _hits(found, q.asked.search)
 
     return answer
 
@@ -160,20 +185,21 @@ def _disagreements(q: Question) -> Listing[Disagreement]:
 
 
 _LISTED = (*NARROWING, *PAGING)
+_SEARCHED = (*SEARCHING, *PAGING)
 ADDRESSES: tuple[Address, ...] = (
     Address("/brief", "brief", "The negotiation on one page.", Brief, ("on", "since"), _brief),
     Address("/timeline", "timeline", "Everything that has a time.", Listing[Moment], _LISTED, _timeline),
     Address("/positions", "positions", "Issue by side.", Positions, ("on", "since"), _positions),
-    Address("/statements", "statements", "Who said what.", Listing[Entry[Statement]],
-            (*NARROWING, "issue", "channel", *PAGING), _statements),
-    Address("/meetings", "meetings", "The meetings.", Listing[Entry[Meeting]], _LISTED, _of_kind(FindingKind.MEETING)),
-    Address("/documents", "documents", "The papers.", Listing[Entry[Document]], _LISTED,
+    Address("/statements", "statements", "Who said what.", Hits[Entry[Statement]],
+            (*SEARCHING, "issue", "channel", *PAGING), _statements),
+    Address("/meetings", "meetings", "The meetings.", Hits[Entry[Meeting]], _SEARCHED, _of_kind(FindingKind.MEETING)),
+    Address("/documents", "documents", "The papers.", Hits[Entry[Document]], _SEARCHED,
             _of_kind(FindingKind.DOCUMENT)),
-    Address("/commitments", "commitments", "Who owes what to whom.", Listing[Entry[Commitment]], _LISTED,
+    Address("/commitments", "commitments", "Who owes what to whom.", Hits[Entry[Commitment]], _SEARCHED,
             _of_kind(FindingKind.COMMITMENT)),
-    Address("/moves", "moves", "What each party did at the table.", Listing[Entry[Move]], _LISTED,
+    Address("/moves", "moves", "What each party did at the table.", Hits[Entry[Move]], _SEARCHED,
             _of_kind(FindingKind.MOVE)),
-    Address("/deeds", "deeds", "What was done away from it.", Listing[Entry[Deed]], _LISTED,
+    Address("/deeds", "deeds", "What was done away from it.", Hits[Entry[Deed]], _SEARCHED,
             _of_kind(FindingKind.DEED)),
     Address("/actors", "actors", "People, states and bodies.", Listing[Entry[Actor]], _LISTED, _actors),
     Address("/articles", "articles", "The articles.", Listing[Filed], _LISTED, _articles),

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from memcon.views.paging import MOST
-from memcon.web.asked import LONGEST, Misasked
+from memcon.web.asked import LONGEST, ORDERS, Misasked
 
 LIMIT = 50  # things on one page, where nothing else is asked for
 _DAY = {"type": "string", "format": "date"}
@@ -16,12 +16,19 @@ PARAMETERS: Mapping[str, tuple[str, Mapping[str, Any]]] = {
     "by": ("Only by this person or party; any part of the name will do.", _WORDS),
     "side": ("Only of this side.", _WORDS),
     "about": ("Only what holds this text.", _WORDS),
+    "q": (
+        "Only where these words stand: each word, “a phrase”, -not this word, begin* for all that begin so. Accents, "
+        "capitals and scripts do not matter.",
+        _WORDS,
+    ),
+    "order": ("In what order; best: of the newest that are found, those that fit `q` best.", {"enum": list(ORDERS)}),
     "issue": ("Only what is filed under this issue.", _WORDS),
     "channel": ("Only over this channel or on this occasion.", _WORDS),
     "limit": ("How many at most.", {"type": "integer", "minimum": 1, "maximum": MOST, "default": LIMIT}),
     "after": ("Behind which one: `after` of the answer before.", _WORDS),
 }
 NARROWING = ("on", "since", "until", "by", "side", "about")
+SEARCHING = (*NARROWING, "q", "order")
 PAGING = ("limit", "after")
 
 

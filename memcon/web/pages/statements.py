@@ -1,9 +1,13 @@
 """The statements: searched, narrowed, page by page."""
 
+from functools import partial
+
 from starlette.responses import Response
 
 from memcon.views.courses import Heard, find_statements, list_channels
 from memcon.views.excerpts import excerpts_of_claim
+from memcon.views.search import claim_found, mark_hits
+from memcon.web.asked import ORDERS
 from memcon.web.visit import Visit
 
 ON_A_PAGE = 40
@@ -14,13 +18,26 @@ def show_statements(visit: Visit) -> Response:
     glimpse, asked = visit.glimpse, visit.asked
     heard = Heard(narrowed=asked.narrowed, issue=asked.issue, channel=asked.channel)
     follows = bool(asked.by and asked.issue)
-    found = find_statements(glimpse.view, glimpse.issues, heard, limit=ON_A_PAGE, after=asked.after, newest=not follows)
-    lines = [(entry, excerpts_of_claim(glimpse.view, entry.claims[0])) for entry in found.things]
+    order = asked.order or ("oldest" if follows else "newest")
+    found = find_statements(
+        glimpse.view,
+        glimpse.issues,
+        heard,
+        limit=ON_A_PAGE,
+        after=asked.after,
+        newest=order == "newest",
+        best=order == "best" and bool(asked.q),
+    )
+    search = asked.search
+    lines = [(entry, excerpts_of_claim(glimpse.view, claim_found(entry, search))) for entry in found.things]
     return visit.show(
         "statements.html.jinja",
         glimpse=glimpse,
         found=found,
         lines=lines,
+        marked=partial(mark_hits, search=search),
+        order=order,
+        orders=ORDERS,
         follows=follows,
         channels=glimpse.once(("channels",), lambda: list_channels(glimpse.view)),
         issues=glimpse.issues,

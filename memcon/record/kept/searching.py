@@ -1,0 +1,58 @@
+"""What is searched for, as SQL: on SQLite by its full-text table FTS5, on PostgreSQL by the tsvector of each entry.
+
+Both are asked the same search, and find the same entries. What fits best is told by each database in its own way.
+"""
+
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, FromClause, cast, func, literal, text
+from sqlalchemy.dialects.postgresql import TSQUERY
+
+from memcon.model.kinds import FindingKind
+from memcon.record import schema
+from memcon.record.kept.gists import seeks_of
+from memcon.record.kept.search import Search, in_postgresql, in_sqlite
+
+WEIGHED = 2000  # of what is found, how many of the newest are put in the order of how well they fit
+_E, _S = schema.entry.c, schema.entry_search.c
+
+
+def searched(connection: Connection) -> tuple[FromClause, ...]:
+    """The tables in which a search is made."""
+    return (schema.entry,) if _is_postgresql(connection) else (schema.entry_search, schema.entry)
+
+
+def place_of(connection: Connection) -> ColumnElement[int]:
+    """What orders the entries that a search finds: by time, those of no known time last."""
+    return _E.seek if _is_postgresql(connection) else _S.rowid
+
+
+def matching(connection: Connection, kind: FindingKind, search: Search) -> list[ColumnElement[bool]]:
+    """What says of an entry of a kind that it is looked for."""
+    if _is_postgresql(connection):
+        return [_E.sought.bool_op("@@")(_tsquery(search))]
+    first, end = seeks_of(kind)
+    of_kind = [_S.rowid == _E.seek, _S.rowid >= first, _S.rowid < end]
+    return [_S.entry_search.bool_op("MATCH")(in_sqlite(search)), *of_kind]
+
+
+def misfit(connection: Connection, search: Search) -> ColumnElement[float]:
+    """How badly an entry that is found fits: BM25 on SQLite, on PostgreSQL how near to one another the words stand, by
+    the length of the text."""
+    if _is_postgresql(connection):
+        return -func.ts_rank_cd(_E.sought, _tsquery(search), 1)
+    return func.bm25(_S.entry_search)
+
+
+def forget_searched(connection: Connection) -> None:
+    """Leaves no trace of what is searched no more: SQLite keeps words that were taken out until it joins its parts."""
+    if not _is_postgresql(connection):
+        connection.execute(text("INSERT INTO entry_search (entry_search) VALUES ('rebuild')"))
+
+
+def _tsquery(search: Search) -> ColumnElement[Any]:
+    return cast(literal(in_postgresql(search)), TSQUERY)
+
+
+def _is_postgresql(connection: Connection) -> bool:
+    return connection.dialect.name == "postgresql"
