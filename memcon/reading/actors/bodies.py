@@ -13,11 +13,12 @@ from memcon.reading.actors.wording import (
     office_adjectives,
     organs,
     place_nouns,
+    telling,
 )
 from memcon.reading.gazetteer import KnownName, NameForm
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
 
 _APPOSED = frozenset(
     {"daily", "newspaper", "weekly", "magazine", "broadcaster", "union", "company", "airline", "firm", "agency"}
@@ -152,8 +153,16 @@ def _first_listed(scene: Scene, at: int) -> int:
         if before.lower_ in organs() or before.lower_ in body_kinds() or alone:
             return at
         joined, begins = joined or joins, begins - 1
+    if begins and not joined and _is_of_a_state(scene, begins - 1):
+        begins -= 1
     opened = begins > 0 and doc[begins - 1].lower_ == "the"
-    return begins if begins < at and is_proper(doc[begins]) and (opened or not joined) else at
+    named = is_proper(doc[begins]) or begins in scene.known
+    return begins if begins < at and named and (opened or not joined) else at
+
+
+def _is_of_a_state(scene: Scene, at: int) -> bool:
+    """Whether a state's adjective begins a name: "the | Norwegian Vessel Owners' Association"."""
+    return at in scene.known and scene.known[at].form is NameForm.ADJECTIVE and not scene.doc[at].is_sent_start
 
 
 def _right_end(scene: Scene, head: int) -> int:
@@ -165,8 +174,28 @@ def _right_end(scene: Scene, head: int) -> int:
         while stop < len(doc) and (is_proper(doc[stop]) or stop in scene.known) and not doc[stop].is_sent_start:
             stop += 1
         if stop > after:
-            return stop
+            return _past_portfolios(scene, after, stop) if doc[head].lower_ in organs() else stop
     return end
+
+
+def _past_portfolios(scene: Scene, first: int, stop: int) -> int:
+    """Where the list of what a ministry is for ends: "Ministry of Trade, | Industry and Fisheries"."""
+    doc, end, last = scene.doc, stop, False
+    while _is_portfolio(doc, first) and end < len(doc) and doc[end].lower_ in {",", "and", "&"} and not last:
+        last = doc[end].text != ","
+        first = end + 1
+        if not last and first < len(doc) and doc[first].lower_ in {"and", "&"}:
+            first, last = first + 1, True
+        end = first
+        while _is_portfolio(doc, end):
+            end += 1
+    return end if last and end > first else stop
+
+
+def _is_portfolio(doc: "Doc", at: int) -> bool:
+    if at >= len(doc) or not is_proper(doc[at]) or (at + 1 < len(doc) and is_office(doc[at + 1])):
+        return False
+    return doc[at].lower_ in telling("portfolios") | telling("in_ministries")
 
 
 def _is_named(scene: Scene, start: int, head: int, end: int) -> bool:

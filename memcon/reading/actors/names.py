@@ -26,10 +26,11 @@ from memcon.reading.actors.wording import (
     place_nouns,
     telling,
 )
+from memcon.reading.dates.words import is_weekday
 from memcon.reading.gazetteer import NameForm
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
 
 _AT = frozenset({"in", "at", "near", "outside", "around"})
 _BELIEVED = frozenset({"confidence", "trust", "faith", "interest", "belief", "believe", "confide", "anger"})
@@ -117,7 +118,7 @@ def _whole(scene: Scene, end: int, label: str) -> int:
 def _trimmed(scene: Scene, start: int, end: int) -> tuple[int, int]:
     """A marked name without the office, honorific or article before it and the 's or office after it."""
     doc = scene.doc
-    end = next((i for i in range(start + 1, end) if doc[i].text in "(,;" or "\n" in doc[i].text), end)
+    end = next((i for i in range(start + 1, end) if _cannot_go_on(doc, i)), end)
     while end > start and (doc[end - 1].tag_ in {"POS", "_SP", ",", "``", "''", ":"} or doc[end - 1].text in "’'\"”"):
         end -= 1
     while start < end and doc[start].lower_ in {"the", "a", "an", "“", '"', "‘"}:
@@ -144,6 +145,13 @@ def _trimmed(scene: Scene, start: int, end: int) -> tuple[int, int]:
         ):
             return i + 1, end
     return start, end
+
+
+def _cannot_go_on(doc: "Doc", at: int) -> bool:
+    """Whether no name reaches over a token: a comma or bracket, a line's end, or "on" before a weekday."""
+    token = doc[at]
+    on_a_day = token.lower_ == "on" and at + 1 < len(doc) and is_weekday(doc[at + 1].lower_)
+    return on_a_day or token.text in "(,;" or "\n" in token.text
 
 
 def _capitalised(scene: Scene, start: int) -> tuple[int, int]:

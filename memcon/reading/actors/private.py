@@ -72,8 +72,9 @@ class Private:
         title = self.scene.doc.char_span(*mention.title, alignment_mode="expand") if mention.title else None
         beside = (t for noun in self._beside(mention) for t in (noun, *noun.children) if t.dep_ != "relcl")
         for token in (*(title or ()), *beside):
-            if not (token.is_sent_start and token.text == "Conservative") and not _is_in_a_name(token):
-                yield token
+            if (token.is_sent_start and token.text == "Conservative") or _is_in_a_name(token) or _is_portfolio(token):
+                continue
+            yield token
 
     def _beside(self, mention: Mention) -> "list[Token]":
         """The nouns in apposition to a name, before or after it."""
@@ -98,6 +99,13 @@ def _is_calling(noun: "Token") -> bool:
 def _is_in_a_name(token: "Token") -> bool:
     """Whether a word is part of the name of a body, and stands for no party: "the Peasants’ Democratic Movement"."""
     return token.dep_ in {"compound", "amod"} and token.head.text.istitle() and token.head.lower_ in body_kinds()
+
+
+def _is_portfolio(token: "Token") -> bool:
+    """Whether a word tells what a minister is minister of, and no party: "Labour Minister Ana Costa"."""
+    following = token.nbor() if token.i + 1 < len(token.doc) else None
+    minister = following is not None and following.text.istitle() and following.lower_ in telling("of_a_portfolio")
+    return minister and token.lower_ in telling("portfolios")
 
 
 def _relatives(noun: "Token") -> "Iterator[Token]":

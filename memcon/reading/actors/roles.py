@@ -145,7 +145,7 @@ def _pronoun(scene: Scene, token: "Token") -> Mention:
 
 
 def _role(scene: Scene, token: "Token", named: Places[Mention], covered: set[int]) -> Mention | None:
-    if token.lower_ not in roles() and not is_office(token):
+    if token.lower_ not in roles() and not is_office(token) and not _is_somebody(scene, token):
         return None
     if any(child.dep_ == "appos" and child.i in covered for child in token.children):
         return None
@@ -154,7 +154,7 @@ def _role(scene: Scene, token: "Token", named: Places[Mention], covered: set[int
     speaks = scene.speaks(token)
     if not speaks and not (definite and is_office(token) and token.tag_ in {"NN", "NNP"}):
         return None
-    core = start + (scene.doc[start].tag_ in {"DT", "PRP$", "PDT", "WP$"})
+    core = start + (scene.doc[start].tag_ in {"DT", "PRP$", "PDT", "WP$"} or scene.doc[start].lower_ == "one")
     if core >= end:
         return None
     side = _side(scene, token.i, start, token.i + 1, named)
@@ -171,6 +171,17 @@ def _role(scene: Scene, token: "Token", named: Places[Mention], covered: set[int
         definite=definite and token.tag_ in {"NN", "NNP"},
         speaks=speaks,
     )
+
+
+def _is_somebody(scene: Scene, token: "Token") -> bool:
+    """Whether it is a person without office or name who speaks: "one skipper, who asked not to be named"."""
+    first = next((t for t in token.children if t.dep_ in {"det", "nummod"} and t.i < token.i), None)
+    if token.tag_ != "NN" or first is None or first.lower_ not in telling("one_of_many") or not scene.speaks(token):
+        return False
+    is_told_as_one = any(
+        t.lower_ == "who" for clause in token.rights if clause.dep_ == "relcl" for t in clause.children
+    )
+    return is_told_as_one or token.lower_ in telling("callings")
 
 
 def _seat_of_office(scene: Scene, token: "Token") -> str | None:

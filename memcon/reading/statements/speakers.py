@@ -10,6 +10,7 @@ from memcon.model.passages import Span
 from memcon.reading.actors.scene import NOUNS, Scene
 from memcon.reading.actors.wording import body_kinds, is_office, is_organ, roles, telling
 from memcon.reading.cast import Cast
+from memcon.reading.cues import words
 from memcon.reading.knowledge import table
 from memcon.reading.meetings.sides import sides_at_table
 from memcon.reading.statements.attributions import Attribution
@@ -20,7 +21,9 @@ if TYPE_CHECKING:
 
 _BODIES = frozenset({ActorKind.ORGANISATION, ActorKind.UNION, ActorKind.PARTY, ActorKind.OUTLET})
 _REACH = 200  # words that a "they" reaches back
+_DEFINITE = frozenset({"the", "this", "that", "these", "those", "no", "any", "every", "both"})
 _SERVING = frozenset({"for", "to", "of"})
+_LONG = 9  # words of a phrase that are kept as a speaker's name
 _OF_PAPERS = frozenset({"by", "from", "of"})
 
 
@@ -195,19 +198,35 @@ class Speakers:
             return office
         if (several := _one_of(head)) is not None:
             return Speaker(name=several)
-        if (
-            head.tag_ not in NOUNS
-            or _means_all(head)
-            or (head.lower_ not in roles() and head.lower_ not in body_kinds())
-        ):
+        if head.tag_ not in NOUNS or _means_all(head):
             return Speaker()
-        words = attribution.source[0].of(self._scene.page.text) if attribution.source else head.text
+        if head.lower_ not in roles() and head.lower_ not in body_kinds() and not _is_new(head):
+            return Speaker()
+        name = self._words_for(head, attribution)
         if head.lower_ in body_kinds() and not any(_says_which(c) for c in head.children):
             return Speaker()  # "the company", "their union": a noun for what it is is nobody's name
-        for article in ("the ", "a ", "an "):
-            if words.lower().startswith(article):
-                words = words[len(article) :]
-        return Speaker(name=" ".join(words.split(",")[0].split()))
+        for article in ("the ", "a ", "an ", "one "):
+            if name.lower().startswith(article):
+                name = name[len(article) :]
+        return Speaker(name=" ".join(name.split(",")[0].split()))
+
+    def _words_for(self, head: "Token", attribution: Attribution) -> str:
+        """The words of the phrase, up to its noun where they are many."""
+        if not attribution.source:
+            return str(head.text)
+        start, end = attribution.source[0]
+        whole = Span(start, end).of(self._scene.page.text)
+        is_long = len(whole.split()) > _LONG and start <= head.idx
+        return Span(start, head.idx + len(head)).of(self._scene.page.text) if is_long else whole
+
+
+def _is_new(head: "Token") -> bool:
+    """Whether a plain noun brings in somebody, or something, that speaks and has no name: "two hospitals", "exit
+    polls", and not "the ad" or "others", which point to what was told before."""
+    if head.tag_ not in {"NN", "NNS"} or not head.text.islower() or head.lower_ in words("nobody"):
+        return False
+    before = [t for t in head.children if t.i < head.i]
+    return not any(t.tag_ in {"PRP$", "POS", "WP$"} or t.dep_ == "poss" or t.lower_ in _DEFINITE for t in before)
 
 
 def _says_which(word: "Token") -> bool:
