@@ -27,6 +27,11 @@ class Rulings:
     heirs: Mapping[str, str]
     taken_over: Mapping[str, str]
 
+    @property
+    def decided(self) -> frozenset[str]:
+        """The current findings that any decision is about."""
+        return frozenset(self.by_finding).union(*self.merged)
+
 
 def in_force(decisions: Sequence[Decision]) -> tuple[Decision, ...]:
     """The decisions that have not been taken back, without the takings back. A taking back can be taken back."""

@@ -273,7 +273,7 @@ class RecordView:
 
     @cached_property
     def _parties(self) -> Parties:
-        return know(self._groups[FindingKind.ACTOR].values(), self._gathered.rulings.by_finding)
+        return know(self._groups[FindingKind.ACTOR].values(), self._gathered.rulings)
 
     def _answers(self) -> dict[str, tuple[str, ...]]:
         """The moves that answer each entry, by their publication."""

@@ -9,6 +9,7 @@ from memcon.record.merge.actors import join_actors, marks_of_actor
 from memcon.record.merge.commitments import join_commitments, marks_of_commitment
 from memcon.record.merge.deeds import join_deeds, marks_of_deed
 from memcon.record.merge.documents import join_documents, marks_of_document
+from memcon.record.merge.forms import IsNear, Roll
 from memcon.record.merge.groups import Groups
 from memcon.record.merge.meetings import join_meetings, marks_of_meeting
 from memcon.record.merge.moves import join_moves, marks_of_move
@@ -22,8 +23,7 @@ __all__ = ["Parties", "join", "know"]
 Marks = Callable[[AnyClaim, Scene], Mapping[str, str]]
 Join = Callable[[list[AnyClaim], Groups, Scene], None]
 
-_ORDER: tuple[tuple[FindingKind, Marks, Join], ...] = (
-    (FindingKind.ACTOR, marks_of_actor, join_actors),
+_AFTER_ACTORS: tuple[tuple[FindingKind, Marks, Join], ...] = (
     (FindingKind.DOCUMENT, marks_of_document, join_documents),
     (FindingKind.MEETING, marks_of_meeting, join_meetings),
     (FindingKind.COMMITMENT, marks_of_commitment, join_commitments),
@@ -35,8 +35,11 @@ _ORDER: tuple[tuple[FindingKind, Marks, Join], ...] = (
 
 def join(claims: Sequence[AnyClaim], rulings: Rulings) -> list[list[str]]:
     """The findings of `claims` in groups that are one thing each. Each finding has one claim."""
-    scene, found = Scene(), []
-    for kind, marks, join_kind in _ORDER:
+    actors = [c for c in claims if kind_of(c.finding) is FindingKind.ACTOR]
+    found = _join_actors(actors, rulings)
+    by_id = {claim.finding.id: claim for claim in actors}
+    scene = Scene().after(found).among(know(([by_id[id_] for id_ in ids] for ids in found), rulings))
+    for kind, marks, join_kind in _AFTER_ACTORS:
         of_kind = sorted((c for c in claims if kind_of(c.finding) is kind), key=lambda c: c.finding.id)
         told_apart = {claim.finding.id: marks(claim, scene) for claim in of_kind}
         groups = Groups(of_kind, told_apart, rulings.merged, rulings.alone)
@@ -46,7 +49,21 @@ def join(claims: Sequence[AnyClaim], rulings: Rulings) -> list[list[str]]:
         scene = scene.after(lists)
         if kind is FindingKind.MEETING:
             scene = scene.timing(of_kind)
-        if kind is FindingKind.ACTOR:
-            actors = ([groups.claims[id_] for id_ in members] for members in lists)
-            scene = scene.among(know(actors, rulings.by_finding))
     return found
+
+
+def _join_actors(claims: Sequence[AnyClaim], rulings: Rulings) -> list[list[str]]:
+    """The actors in groups; the first text of each form speaks for all."""
+    roll = Roll(claims, rulings.decided)
+    firsts = {told[0].finding.id: form for form, told in roll.tellings.items()}
+    speaking = [told[0] for told in roll.tellings.values()]
+    groups = join_forms(speaking, rulings, lambda id_, day, days: roll.is_near(firsts[id_], day, days))
+    return [sorted(c.finding.id for id_ in ids for c in roll.tellings[firsts[id_]]) for ids in groups]
+
+
+def join_forms(speaking: Sequence[AnyClaim], rulings: Rulings, is_near: IsNear) -> list[list[str]]:
+    """Forms of actors in groups, by the id of the one finding that speaks for each."""
+    told_apart = {claim.finding.id: marks_of_actor(claim) for claim in speaking}
+    groups = Groups(speaking, told_apart, rulings.merged, rulings.alone)
+    join_actors([c for c in speaking if c.finding.id not in rulings.alone], groups, is_near)
+    return groups.lists()

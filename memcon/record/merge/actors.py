@@ -5,9 +5,9 @@ from itertools import pairwise
 
 from memcon.model.findings import Actor
 from memcon.model.kinds import ActorKind
-from memcon.record.material import AnyClaim, near_in_time
+from memcon.record.material import AnyClaim, day_of, near_in_time
+from memcon.record.merge.forms import NAMED_IN_SHORT, IsNear, may_be_a_persons
 from memcon.record.merge.groups import Groups, alike, candidates
-from memcon.record.merge.scene import Scene
 from memcon.record.names import (
     differ_by_a_letter,
     first_name_key,
@@ -19,11 +19,10 @@ from memcon.record.names import (
 )
 from memcon.record.words import words_of
 
-_NAMED_IN_SHORT = frozenset({ActorKind.UNION, ActorKind.ORGANISATION})
 _IN_SHORT = 60  # days between a text that gives a name in full and one that gives it in short
 
 
-def marks_of_actor(claim: AnyClaim, scene: Scene) -> Mapping[str, str]:
+def marks_of_actor(claim: AnyClaim) -> Mapping[str, str]:
     """A person is no body; two states are not one; nor are two persons with different first names."""
     actor: Actor = claim.finding
     if actor.kind is ActorKind.PERSON:
@@ -31,14 +30,14 @@ def marks_of_actor(claim: AnyClaim, scene: Scene) -> Mapping[str, str]:
         known = len(parts) == 2 and len(parts[0]) > 1
         return {"person": "yes"} | ({"first": first_name_key(parts[0])} if known else {})
     bearer = state_or_body(actor.name)
-    if bearer is None and _may_be_a_persons(actor.name):
+    if bearer is None and may_be_a_persons(actor.name):
         return {}
     return {"person": "no"} | ({"bearer": bearer.name} if bearer else {})
 
 
-def join_actors(claims: list[AnyClaim], groups: Groups, scene: Scene) -> None:
+def join_actors(claims: list[AnyClaim], groups: Groups, is_near: IsNear) -> None:
     """Bodies by name; persons by their full names, spellings of one name included; a surname alone where only one
-    person of that side can be meant."""
+    person of that side can be meant. `claims` are one for each form; `is_near` asks for a form by the id of its one."""
     named = [c for c in claims if c.finding.kind is not ActorKind.UNNAMED]
     persons = [c for c in named if c.finding.kind is ActorKind.PERSON]
     full = [c for c in persons if len(_parts(c)) > 1]
@@ -56,7 +55,7 @@ def join_actors(claims: list[AnyClaim], groups: Groups, scene: Scene) -> None:
     )
     firm = _one_of_each(full, lambda c: (groups.root(c.finding.id), frozenset(_single_names(c)), c.finding.side))
     groups.attach((c.finding.id for c in short), _sides_agree(groups), candidates(short, firm, _single_names))
-    _attach_misread_names(bodies, full, groups)
+    _attach_misread_names(bodies, full, groups, is_near)
 
 
 def _attach_acronyms(bodies: list[AnyClaim], groups: Groups) -> None:
@@ -71,7 +70,7 @@ def _attach_acronyms(bodies: list[AnyClaim], groups: Groups) -> None:
 def _attach_short_names(bodies: list[AnyClaim], groups: Groups) -> None:
     """A union or organisation that a text calls by the end of its name alone, "the nurses' union", is the one of those
     days whose name ends so."""
-    own = [c for c in bodies if c.finding.kind in _NAMED_IN_SHORT and not state_or_body(c.finding.name)]
+    own = [c for c in bodies if c.finding.kind in NAMED_IN_SHORT and not state_or_body(c.finding.name)]
     by_words = {c.finding.id: fold_name(c.finding.name).split() for c in own}
     short = [c for c in own if len(by_words[c.finding.id]) > 1]
 
@@ -87,22 +86,16 @@ def _attach_short_names(bodies: list[AnyClaim], groups: Groups) -> None:
     groups.attach(among, lambda a, b: near_in_time(groups.claims[a], groups.claims[b], _IN_SHORT), among)
 
 
-def _attach_misread_names(bodies: list[AnyClaim], full: list[AnyClaim], groups: Groups) -> None:
+def _attach_misread_names(bodies: list[AnyClaim], full: list[AnyClaim], groups: Groups, is_near: IsNear) -> None:
     """What a text leaves open to be a body or a person, a name alone, is the one person of those days who bears it."""
-    loose = [c for c in bodies if not state_or_body(c.finding.name) and _may_be_a_persons(c.finding.name)]
+    loose = [c for c in bodies if not state_or_body(c.finding.name) and may_be_a_persons(c.finding.name)]
 
     def fits(a: str, b: str) -> bool:
         ours, theirs = groups.claims[a], groups.claims[b]
         whole = len(_parts(ours)) == 1 or _parts(ours) == _parts(theirs)
-        return whole and near_in_time(ours, theirs, _IN_SHORT)
+        return whole and is_near(b, day_of(ours), _IN_SHORT)
 
     groups.attach((c.finding.id for c in loose), fits, candidates(loose, full, _last_names))
-
-
-def _may_be_a_persons(name: str) -> bool:
-    """Whether a name that the reader took for a body's may be a person's: one or two words, none an acronym."""
-    words = name.split()
-    return 0 < len(words) < 3 and all(w[:1].isupper() and w[1:].islower() and w.isalpha() for w in words)
 
 
 def _parts(claim: AnyClaim) -> tuple[str, ...]:

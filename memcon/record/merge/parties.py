@@ -3,24 +3,27 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from memcon.model.decisions import Decision
-from memcon.model.findings import Actor
 from memcon.model.kinds import ActorKind, DecisionKind
-from memcon.record.material import AnyClaim
+from memcon.record.material import AnyClaim, claim_order
+from memcon.record.merge.forms import Cast, Form, Roll
 from memcon.record.names import fold_name, sound, state_or_body
+from memcon.record.rulings import Rulings
 
 _PEOPLE = frozenset({ActorKind.PERSON, ActorKind.UNNAMED})
 
 
 @dataclass(frozen=True)
 class Parties:
-    """Keys and shown names of actors. `by_text` leads from a text and a folded name to a group of actors, `anywhere`
-    from a folded name that only one group bears; `shown` has the name by which a group is shown, `sides` the key of
-    the party that a person speaks for, `side_names` the name by which that party is shown; `corrected` that name where
-    somebody decided it, which holds whatever the reports say."""
+    """Keys and shown names of actors. `casts` lead from a text and a folded name to a form of an actor, `keys` from a
+    form to its group, `anywhere` from a folded name that only one group bears; `shown` has the name by which a group is
+    shown, `sides` the key of the party that a person speaks for, `side_names` the name by which that party is shown;
+    `corrected` that name where somebody decided it, which holds whatever the reports say."""
 
-    by_text: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    casts: Mapping[str, Cast] = field(default_factory=dict)
+    keys: Mapping[str, str] = field(default_factory=dict)
     anywhere: Mapping[str, str] = field(default_factory=dict)
     shown: Mapping[str, str] = field(default_factory=dict)
     sides: Mapping[str, str] = field(default_factory=dict)
@@ -30,7 +33,7 @@ class Parties:
     def key(self, text_id: str, name: str) -> str:
         """The same for two names of one actor, whatever the text."""
         folded = fold_name(name)
-        group = self.by_text.get((text_id, folded))
+        group = self.keys.get(self.casts.get(text_id, {}).get(folded, ""))
         bearer = None if group else state_or_body(name)
         if bearer:
             return f"={bearer.name}"
@@ -76,75 +79,112 @@ def find_bearer(name: str, bearer: Callable[[str], str | None]) -> str:
     return name
 
 
-def know(groups: Iterable[Sequence[AnyClaim]], about: Mapping[str, Sequence[Decision]] | None = None) -> Parties:
-    """The parties that groups of actor claims stand for. `about` has the decisions about each finding."""
-    by_text: dict[tuple[str, str], str] = {}
+class Told(NamedTuple):
+    """A form of an actor, in how many texts it stands, the forms that bear the name of its side in these, and what was
+    decided about it."""
+
+    form: Form
+    times: int
+    beside: frozenset[str] = frozenset()
+    decisions: tuple[Decision, ...] = ()
+
+
+def know(groups: Iterable[Sequence[AnyClaim]], rulings: Rulings) -> Parties:
+    """The parties that groups of actor claims stand for."""
+    members = [list(group) for group in groups]
+    roll = Roll((claim for group in members for claim in group), rulings.decided)
+    told: dict[str, dict[str, Told]] = {}
+    for group in members:
+        key = min(group, key=claim_order).finding.id
+        forms = {roll.forms[claim.finding.id].id: roll.forms[claim.finding.id] for claim in group}
+        told[key] = {id_: _told(form, roll, rulings.by_finding) for id_, form in forms.items()}
+    return know_forms(told, roll.casts)
+
+
+def _told(form: Form, roll: Roll, about: Mapping[str, Sequence[Decision]]) -> Told:
+    claims = roll.tellings[form.id]
+    beside = frozenset(bearer for c in claims if (bearer := side_in(roll.casts[c.text_id], form)))
+    return Told(form, len(claims), beside, tuple(d for c in claims for d in about.get(c.finding.id, ())))
+
+
+def side_in(cast: Cast, form: Form) -> str | None:
+    """The form that bears the name of an actor's side in a text, where that is no state's."""
+    return cast.get(fold_name(form.side)) if form.side and not state_or_body(form.side) else None
+
+
+def know_forms(groups: Mapping[str, Mapping[str, Told]], casts: Mapping[str, Cast]) -> Parties:
+    """The parties that groups of forms stand for, each known by a key and its forms by their ids."""
+    keys: dict[str, str] = {}
     bearers: dict[str, set[str]] = {}
     shown: dict[str, str] = {}
-    people: list[tuple[str, Sequence[AnyClaim]]] = []
-    for group in groups:
-        key, name = _key_and_name(group)
+    people: list[tuple[str, Sequence[Told]]] = []
+    for own_key, group in groups.items():
+        told = list(group.values())
+        key, name = _key_and_name(own_key, told)
         shown[key] = name
-        people.append((key, group))
-        for claim in group:
-            actor: Actor = claim.finding
-            for form in (actor.name, *actor.names):
-                folded = fold_name(form)
-                # What an actor is called by itself goes before what another is also called.
-                if form == actor.name or (claim.text_id, folded) not in by_text:
-                    by_text[claim.text_id, folded] = key
-                if actor.kind is not ActorKind.UNNAMED:
-                    bearers.setdefault(folded, set()).add(key)
-    corrected = {
-        key: side for key, side in ((key, _corrected_side(group, about or {})) for key, group in people) if side
-    }
-    named = {key: side for key, side in ((key, _side_of(group)) for key, group in people) if side} | corrected
+        people.append((key, told))
+        for form_id, one in group.items():
+            keys[form_id] = key
+            if one.form.kind is not ActorKind.UNNAMED:
+                for name in (one.form.name, *one.form.names):
+                    bearers.setdefault(fold_name(name), set()).add(key)
+    corrected = {key: side for key, side in ((key, _corrected_side(told)) for key, told in people) if side}
+    named = {key: side for key, side in ((key, _side_of(told)) for key, told in people) if side} | corrected
     sides = {key: _side_key(side) for key, side in named.items()}
-    sides |= _of_states(people, sides, by_text)
-    side_names = {sides[key]: _side_name(side) for key, side in named.items()}
-    anywhere = {folded: next(iter(keys)) for folded, keys in bearers.items() if len(keys) == 1}
+    sides |= _of_states(people, sides, keys)
+    side_names: dict[str, str] = {}
+    for side in sorted(named.values()):
+        side_names.setdefault(_side_key(side), _side_name(side))
+    anywhere = {folded: next(iter(found)) for folded, found in bearers.items() if len(found) == 1}
     shown_sides = {key: side_names[sides[key]] for key in corrected}
-    return Parties(by_text, anywhere, shown, sides, side_names, shown_sides)
+    return Parties(casts, keys, anywhere, shown, sides, side_names, shown_sides)
 
 
-def _corrected_side(group: Sequence[AnyClaim], about: Mapping[str, Sequence[Decision]]) -> str | None:
+def _corrected_side(told: Iterable[Told]) -> str | None:
     """The side that the last correction of an actor says."""
-    made = {d.id: d for claim in group for d in about.get(claim.finding.id, ()) if d.kind is DecisionKind.CORRECT}
+    made = {d.id: d for one in told for d in one.decisions if d.kind is DecisionKind.CORRECT}
     ordered = sorted(made.values(), key=lambda d: (d.made, d.id))
     said = [d.fields["side"] for d in ordered if "side" in d.fields]
     return str(said[-1]) if said and said[-1] else None
 
 
 def _of_states(
-    people: Iterable[tuple[str, Sequence[AnyClaim]]], sides: Mapping[str, str], by_text: Mapping[tuple[str, str], str]
+    people: Iterable[tuple[str, Sequence[Told]]], sides: Mapping[str, str], keys: Mapping[str, str]
 ) -> dict[str, str]:
     """Bodies that stand at the table for a state: one that some text names as the side of those who speak for that
     state elsewhere, as a council for which its secretary speaks."""
     owners: dict[str, set[str]] = {}
-    for key, group in people:
-        for claim in group:
-            side = claim.finding.side
-            if side and key in sides and not state_or_body(side):
-                body = by_text.get((claim.text_id, fold_name(side)))
-                if body and body != key:
+    for key, told in people:
+        if key in sides:
+            for body in {keys[bearer] for one in told for bearer in one.beside if bearer in keys}:
+                if body != key:
                     owners.setdefault(body, set()).add(sides[key])
     found = {body: next(iter(states)) for body, states in owners.items() if len(states) == 1}
     return {body: state for body, state in found.items() if body not in sides and state.startswith("=")}
 
 
-def _key_and_name(group: Sequence[AnyClaim]) -> tuple[str, str]:
-    for claim in group:
-        if claim.finding.kind is not ActorKind.PERSON and (bearer := state_or_body(claim.finding.name)):
-            return f"={bearer.name}", bearer.name
-    return min(claim.finding.id for claim in group), shown_name([claim.finding.name for claim in group])
+def _key_and_name(key: str, told: Sequence[Told]) -> tuple[str, str]:
+    bearers = (state_or_body(one.form.name) for one in told if one.form.kind is not ActorKind.PERSON)
+    names = [bearer.name for bearer in bearers if bearer]
+    if names:
+        return f"={min(names)}", min(names)
+    return key, shown_name(_count(told))
 
 
-def _side_of(group: Sequence[AnyClaim]) -> str | None:
+def _count(told: Iterable[Told]) -> Counter[str]:
+    counted: Counter[str] = Counter()
+    for one in told:
+        counted[one.form.name] += one.times
+    return counted
+
+
+def _side_of(told: Sequence[Told]) -> str | None:
     """The side that most texts give a person, of equals one that is known; None for bodies and where none is given."""
-    people = [claim.finding for claim in group if claim.finding.kind in _PEOPLE]
-    if not people:
-        return None
-    sides = Counter(actor.side for actor in people if actor.side)
+    people = [one for one in told if one.form.kind in _PEOPLE]
+    sides: Counter[str] = Counter()
+    for one in people:
+        if one.form.side:
+            sides[one.form.side] += one.times
     return max(sides, key=lambda side: (sides[side], state_or_body(side) is not None, side), default=None)
 
 
@@ -158,7 +198,7 @@ def _side_name(side: str) -> str:
     return bearer.name if bearer else side
 
 
-def shown_name(names: Sequence[str]) -> str:
-    """The name that most texts use, one with a first name before one without; of equals the longest."""
+def shown_name(names: Mapping[str, int]) -> str:
+    """The name that most texts use, by how many do, one with a first name before one without; of equals the longest."""
     full = [name for name in names if " " in name] or list(names)
-    return min(set(full), key=lambda name: (-full.count(name), -len(name), full.index(name)))
+    return min(full, key=lambda name: (-names[name], -len(name), name))

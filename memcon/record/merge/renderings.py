@@ -33,14 +33,16 @@ def say_otherwise(a: Words, b: Words) -> bool:
 
 
 def _in_order(a: Words, b: Words) -> int:
-    """The length of the longest common subsequence."""
-    row = [0] * (len(b) + 1)
-    for word in a:
-        before = row
-        row = [0]
-        for at, other in enumerate(b):
-            row.append(before[at] + 1 if word == other else max(before[at + 1], row[at]))
-    return row[-1]
+    """The length of the longest common subsequence: bits of one number stand for the words of `a`, one word of `b` a
+    step (Hyyrö 2004)."""
+    places: dict[str, int] = {}
+    for at, word in enumerate(a):
+        places[word] = places.get(word, 0) | 1 << at
+    every = row = (1 << len(a)) - 1
+    for word in b:
+        met = row & places.get(word, 0)
+        row = ((row + met) | (row - met)) & every
+    return len(a) - row.bit_count()
 
 
 def _denies(words: Words) -> bool:

@@ -1,5 +1,6 @@
 """The merged picture of an entry, in the shape of a finding; spans are those of its first claim."""
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
@@ -202,7 +203,7 @@ def _actor(p: _Picture) -> dict[str, Any]:
     shown = p.party("name")
     names = dict.fromkeys(name for c in p.claims for name in (c.finding.name, *c.finding.names))
     return {
-        "name": shown or shown_name([c.finding.name for c in p.claims]),
+        "name": shown or shown_name(Counter(c.finding.name for c in p.claims)),
         "kind": p.most("kind"),
         "office": p.history[-1].status if p.history else None,
         "side": p.party("side"),
