@@ -10,10 +10,11 @@ from dataclasses import dataclass
 from memcon.model.findings import Commitment
 from memcon.model.kinds import CommitmentStatus
 from memcon.record.material import AnyClaim, buckets, day_of, first_day, near_in_time, when
-from memcon.record.merge.copies import same_in_copies
+from memcon.record.merge.copies import key_in_copies, same_in_copies
 from memcon.record.merge.documents import head_of
 from memcon.record.merge.groups import Groups, alike, candidates, one_of_each
 from memcon.record.merge.scene import Scene
+from memcon.record.merge.ties import Ties, across, both, near, put_together
 from memcon.record.words import matter_of, share, stems, words_of
 
 _APART = 60  # days between two mentions of one promise, at most
@@ -75,6 +76,15 @@ def join_commitments(claims: list[AnyClaim], groups: Groups, scene: Scene) -> No
     groups.attach(among, same, among)
     among = candidates(parts, wholes, lambda c: [told[c.finding.id].thing])
     groups.attach(among, lambda a, b: _is_part_of(told[a], told[b]), among)
+
+
+def ties_of_commitment(claim: AnyClaim, scene: Scene) -> Ties:
+    told = _tell(claim, scene)
+    shared = both((key_in_copies(claim), _signature(told)))
+    amounts = [(debtor, told.thing) for debtor in sorted(told.by)] if told.promise.quantity else []
+    if told.is_part:
+        return put_together(shared, across(amounts, [], claim, _PART_APART))
+    return put_together(shared, across([], amounts, claim, _PART_APART), near(_things(told), claim, _APART))
 
 
 def _tell(claim: AnyClaim, scene: Scene) -> _Told:

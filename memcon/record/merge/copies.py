@@ -15,11 +15,15 @@ def same_in_copies(claims: Iterable[AnyClaim]) -> Iterator[tuple[str, str]]:
     """
     by_words: dict[Hashable, list[AnyClaim]] = {}
     for claim in claims:
-        words = tuple(words_of(p.quote) for p in claim.passages)
-        by_words.setdefault((claim.story, _nature(claim), words), []).append(claim)
+        by_words.setdefault(key_in_copies(claim), []).append(claim)
     for found in by_words.values():
         if len(found) > 1 and max(Counter(c.text_id for c in found).values()) == 1:
             yield from pairwise(sorted(c.finding.id for c in found))
+
+
+def key_in_copies(claim: AnyClaim) -> Hashable:
+    """The same for findings of one nature on the same words of near-copies."""
+    return (claim.story, _nature(claim), tuple(words_of(p.quote) for p in claim.passages))
 
 
 def _nature(claim: AnyClaim) -> Hashable:

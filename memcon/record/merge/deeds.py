@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from memcon.model.edtf import When
 from memcon.model.findings import Deed
 from memcon.record.material import AnyClaim, day_of, near_in_time, when
+from memcon.record.merge.copies import key_in_copies
 from memcon.record.merge.groups import Groups, join_alike
 from memcon.record.merge.places import may_be_one_place
 from memcon.record.merge.scene import Scene
+from memcon.record.merge.ties import Ties, both
 from memcon.record.words import matter_of, share, words_of
 
 _WIDE = 12  # days from which on a date is too wide to tell a deed by
@@ -41,6 +43,11 @@ def join_deeds(claims: list[AnyClaim], groups: Groups, scene: Scene) -> None:
         lambda c: _keys(told[c.finding.id]),
         lambda a, b: _same(told[a], told[b]),
     )
+
+
+def ties_of_deed(claim: AnyClaim, scene: Scene) -> Ties:
+    told = _tell(claim, scene)
+    return both((key_in_copies(claim), _signature(told), *_keys(told)))
 
 
 def _tell(claim: AnyClaim, scene: Scene) -> _Told:

@@ -4,9 +4,10 @@ from collections.abc import Hashable, Mapping
 from functools import lru_cache
 
 from memcon.record.material import AnyClaim, near_in_time
-from memcon.record.merge.copies import same_in_copies
+from memcon.record.merge.copies import key_in_copies, same_in_copies
 from memcon.record.merge.groups import Groups, alike, candidates, one_of_each
 from memcon.record.merge.scene import Scene
+from memcon.record.merge.ties import Ties, across, both, near, put_together
 from memcon.record.words import listed, stem, stems, words_of
 
 _APART = 120  # days between two mentions of one paper, at most
@@ -35,6 +36,19 @@ def join_documents(claims: list[AnyClaim], groups: Groups, scene: Scene) -> None
     generic = [c for c in owned if _is_generic(c)]
     among = candidates(generic, [c for c in firm if not _is_listing(c)], lambda c: [scene.party(c, c.finding.owner)])
     groups.attach(among, lambda a, b: near_in_time(by_id[a], by_id[b], _APART), among)
+
+
+def ties_of_document(claim: AnyClaim, scene: Scene) -> Ties:
+    owner = scene.party(claim, claim.finding.owner)
+    head, whose = [("head", head_of(claim.finding.what))], [("whose", owner)]
+    if owner is None:
+        firm = across([] if _is_generic(claim) else head, [], claim, _APART)
+    elif _is_generic(claim):
+        firm = across(whose, [], claim, _APART)
+    else:
+        firm = across([], [*head, *whose], claim, _APART)
+    owned = near([_owner_and_head(claim, scene)] if owner else [], claim, _APART)
+    return put_together(both((key_in_copies(claim), _signature(claim, scene))), owned, firm)
 
 
 @lru_cache(maxsize=1 << 14)

@@ -17,6 +17,9 @@ class Groups:
 
     `marks` are what cannot differ within one thing, by finding: {"round": "2"}. Two groups with different values of
     one mark are never joined, unless a person says so. A finding that a person split off stays alone.
+
+    `linked` are all pairs that were found to be one, whether or not they could be joined: what becomes of one thing
+    hangs on those that are linked to it, directly or through others, and on no other.
     """
 
     def __init__(
@@ -30,8 +33,10 @@ class Groups:
         self._sets = Sets(self.claims)
         self._marks = {id_: dict(marks.get(id_, {})) for id_ in self.claims}
         self._alone = alone
+        self.linked: set[tuple[str, str]] = set()
         for a, b in merged:
             if a in self.claims and b in self.claims:
+                self.linked.add((a, b))
                 self._unite(self.root(a), self.root(b))
 
     def root(self, id_: str) -> str:
@@ -56,7 +61,9 @@ class Groups:
 
     def join_all(self, pairs: Iterable[tuple[str, str]]) -> None:
         """Joins all pairs that may be, in the order of their ids, so that the outcome hangs on no other order."""
-        for a, b in sorted({(min(pair), max(pair)) for pair in pairs}):
+        found = {(min(pair), max(pair)) for pair in pairs}
+        self.linked |= found
+        for a, b in sorted(found):
             self.join(a, b)
 
     def attach(
@@ -68,7 +75,9 @@ class Groups:
         """
         chosen = []
         for id_ in sorted(loose):
-            fitting = {self.root(c): c for c in sorted(among.get(id_, ())) if fits(id_, c) and self.may_join(id_, c)}
+            found = [c for c in sorted(among.get(id_, ())) if fits(id_, c)]
+            self.linked.update((id_, c) for c in found)
+            fitting = {self.root(c): c for c in found if self.may_join(id_, c)}
             if len(fitting) == 1:
                 chosen.append((id_, next(iter(fitting.values()))))
         for id_, candidate in chosen:

@@ -9,11 +9,12 @@ from memcon.model.edtf import When
 from memcon.model.findings import Meeting
 from memcon.model.kinds import MeetingStatus
 from memcon.record.material import AnyClaim, buckets, day_of, near_in_time
-from memcon.record.merge.copies import same_in_copies
+from memcon.record.merge.copies import key_in_copies, same_in_copies
 from memcon.record.merge.groups import Groups, alike, candidates, one_of_each
 from memcon.record.merge.ideas import are_told_at_once, idea_keys, is_one_idea, telling_keys
 from memcon.record.merge.places import is_same_place, may_be_one_place
 from memcon.record.merge.scene import Scene
+from memcon.record.merge.ties import Ties, across, both, meet, put_together
 from memcon.record.merge.told_meetings import LATE, RECENT, Told, gathering_of, matter_named, may_be_that_weekday, tell
 
 _ROUND_APART = 75  # days between two dates of one round that was put off, at most
@@ -68,6 +69,47 @@ def join_meetings(claims: list[AnyClaim], groups: Groups, scene: Scene) -> None:
     groups.join_all(ideas)
 
 
+def ties_of_meeting(claim: AnyClaim, scene: Scene) -> Ties:
+    told = tell(claim, scene)
+    is_firm = told.is_timed and bool(told.parties)
+    neighbours = list(_neighbours(told))
+    asking = not told.is_timed or (is_firm and (told.is_put_off or told.is_proposed))
+    weeks = [key for key in _keys(told) if key[0] == "week"] if told.is_timed else []
+    part = _day_and_place(told) if is_firm and len(told.parties) < 2 else ()
+    nameless = not told.is_timed and not told.parties
+    places = list(_places(told))
+    return put_together(
+        both((key_in_copies(claim), _signature(told), *weeks, *(("part", day) for day in part))),
+        _ties_of_round(told),
+        meet(neighbours if asking else (), neighbours if is_firm else ()),
+        meet([("at", time) for time in places] if nameless else (), [("at", time) for time in places]),
+        both(telling_keys(told) if not told.is_timed else ()),
+        both(idea_keys(told) if told.is_proposed else ()),
+    )
+
+
+def _ties_of_round(told: Told) -> Ties:
+    """A round has its number in common with those that share a party, or of which one lacks its own, on days that are
+    not far apart or not told."""
+    number, day = told.meeting.round, told.days.first if told.days else None
+    if number is None:
+        return both(())
+    parties: list[str | None] = [*sorted(told.parties)] or [None]
+    alike_in = [(number, party) for party in parties]
+    role, other = ("firm", "partyless") if told.parties else ("partyless", "firm")
+    every = [*alike_in, (number, "any")]
+    unknown = across([] if day else every, every, told.claim, 4 * _ROUND_APART)
+    if day is None:
+        return unknown
+    at = day.toordinal() // _ROUND_APART
+    sought = [*alike_in, (number, other)]
+    dated = Ties(
+        frozenset((key, at) for key in (*alike_in, (number, role))),
+        frozenset((key, at + by) for key in sought for by in (-1, 0, 1)),
+    )
+    return put_together(unknown, dated)
+
+
 def _signature(told: Told) -> Hashable:
     """Two claims with the same day, parties and place are the same; one without a day is like no other."""
     m = told.meeting
@@ -75,7 +117,7 @@ def _signature(told: Told) -> Hashable:
     return (day, m.round, told.parties, m.place, gathering_of(m.what), m.aside)
 
 
-def _keys(told: Told) -> Iterator[Hashable]:
+def _keys(told: Told) -> Iterator[tuple[str, int]]:
     """The round, and every week that the days touch."""
     if told.meeting.round is not None:
         yield ("round", told.meeting.round)

@@ -8,8 +8,10 @@ from dataclasses import dataclass
 
 from memcon.model.findings import Move
 from memcon.record.material import AnyClaim, buckets, day_of, near_in_time
+from memcon.record.merge.copies import key_in_copies
 from memcon.record.merge.groups import Groups, join_alike
 from memcon.record.merge.scene import Scene
+from memcon.record.merge.ties import Ties, both
 from memcon.record.words import matter_of, share, words_of
 
 _FRESH = 7  # days within which several outlets tell of one move
@@ -46,6 +48,11 @@ def join_moves(claims: list[AnyClaim], groups: Groups, scene: Scene) -> None:
         lambda c: _keys(told[c.finding.id]),
         lambda a, b: _same(told[a], told[b]),
     )
+
+
+def ties_of_move(claim: AnyClaim, scene: Scene) -> Ties:
+    told = _tell(claim, scene)
+    return both((key_in_copies(claim), _signature(told), *_keys(told)))
 
 
 def _tell(claim: AnyClaim, scene: Scene) -> _Told:

@@ -1,7 +1,7 @@
 """One statement over many texts: the same speaker and the same words, wholly, in part, or in two translations."""
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
@@ -9,18 +9,17 @@ from memcon.model.findings import Statement
 from memcon.model.kinds import StatementKind
 from memcon.model.passages import any_overlap
 from memcon.record.material import AnyClaim, buckets, day_of, near_in_time, when
-from memcon.record.merge.copies import same_in_copies
+from memcon.record.merge.copies import key_in_copies, same_in_copies
 from memcon.record.merge.groups import Groups, alike, candidates, one_of_each
 from memcon.record.merge.renderings import Words, say_otherwise, share_matter, share_order
 from memcon.record.merge.scene import Scene
+from memcon.record.merge.ties import Ties, both, meet, put_together
 from memcon.record.words import holds, matter_of, words_of
 
 _RUN = 5  # words in a row by which a quotation is known again in a longer one
 _SHORT = 6  # words below which the same words on two days are two statements
-_STEMS = 2  # stems that two renderings must share to be compared at all
+_STEMS = 2  # stems that a quotation must have to be known again in other words
 _FRESH = 3  # days within which two translations of one statement are published
-_COMMON = 40  # statements of one speaker and time with a stem, from which on it tells them apart no more
-
 
 _QUOTED = re.compile(r"“([^“”]+)”|\"([^\"]+)\"|„([^„“”]+)[“”]|«([^«»]+)»")
 
@@ -49,12 +48,32 @@ def join_statements(claims: list[AnyClaim], groups: Groups, scene: Scene) -> Non
     groups.join_all(same_in_copies(claims))
     said = {c.finding.id: _said(c, scene) for c in claims if c.finding.speaker}
     distinct = one_of_each((s.claim for s in said.values()), groups, lambda c: _signature(said[c.finding.id]))
-    groups.join_all(alike(distinct, lambda c: _runs(said[c.finding.id]), lambda a, b: _quotes(said[a], said[b])))
-    groups.join_all(_renderings([said[c.finding.id] for c in distinct]))
+    groups.join_all(_quoted_in_part([said[c.finding.id] for c in distinct]))
+    rendered = [c for c in distinct if _can_be_rendered(said[c.finding.id])]
+    groups.join_all(
+        alike(
+            rendered,
+            lambda c: _rendering_keys(said[c.finding.id]),
+            lambda a, b: _render_the_same(said[a], said[b]),
+        )
+    )
     of_nobody = {c.finding.id: _said(c, scene) for c in claims if not c.finding.speaker and _is_quotation(c)}
     told = said | of_nobody
     among = candidates([s.claim for s in of_nobody.values()], distinct, lambda c: _word_runs(told[c.finding.id]))
     groups.attach(among, lambda a, b: _are_words_of(told[a], told[b]), among)
+
+
+def ties_of_statement(claim: AnyClaim, scene: Scene) -> Ties:
+    said, id_ = _said(claim, scene), claim.finding.id
+    quotable = bool(claim.finding.speaker) or _is_quotation(claim)
+    runs, telling = (_word_runs(said), _telling_runs(said)) if quotable else (set(), set())
+    rendered = _rendering_keys(said) if claim.finding.speaker and _can_be_rendered(said) else ()
+    same_as = [claim.finding.same_as] if claim.finding.same_as else []
+    return put_together(
+        both((key_in_copies(claim), *((_signature(said),) if claim.finding.speaker else ()), *rendered)),
+        meet(telling, runs),
+        meet(same_as, [id_]),
+    )
 
 
 def _told_to_be_same(claims: Iterable[AnyClaim], groups: Groups) -> Iterator[tuple[str, str]]:
@@ -81,15 +100,36 @@ def _signature(said: _Said) -> Hashable:
     return (said.speaker, said.words, day)
 
 
-def _runs(said: _Said) -> Iterator[Hashable]:
-    """Every run of words of the speaker, by which a part of a quotation is found in the whole."""
-    for run in _word_runs(said):
-        yield (said.speaker, run)
+def _quoted_in_part(said: Iterable[_Said]) -> Iterator[tuple[str, str]]:
+    """Pairs of one speaker of which one quotes the other in part: it has the run of words that tells most of it."""
+    by_id = {one.claim.finding.id: one for one in said}
+    holding: dict[Hashable, list[str]] = defaultdict(list)
+    for id_, one in by_id.items():
+        for run in _word_runs(one):
+            holding[one.speaker, run].append(id_)
+    for id_, one in by_id.items():
+        longer = {other for run in _telling_runs(one) for other in holding[one.speaker, run]} - {id_}
+        yield from ((id_, other) for other in sorted(longer) if _quotes(one, by_id[other]))
 
 
-def _word_runs(said: _Said) -> Iterator[Hashable]:
-    for at in range(len(said.words) - _RUN + 1):
-        yield said.words[at : at + _RUN]
+def _word_runs(said: _Said) -> set[Words]:
+    """Every run of so many words, by which a part of a quotation is found in the whole."""
+    return {run for words in {said.words, said.quoted} for run in _runs_in(words)}
+
+
+def _telling_runs(said: _Said) -> set[Words]:
+    """The run with the most letters, of the whole and of what stands in quotation marks: whoever quotes all of it has
+    that run, and few others do."""
+    found = (max(_runs_in(words), key=_telling, default=None) for words in {said.words, said.quoted})
+    return {run for run in found if run}
+
+
+def _telling(run: Words) -> tuple[int, Words]:
+    return (sum(map(len, run)), run)
+
+
+def _runs_in(words: Words) -> list[Words]:
+    return [words[at : at + _RUN] for at in range(len(words) - _RUN + 1)]
 
 
 def _quotes(a: _Said, b: _Said) -> bool:
@@ -122,28 +162,15 @@ def _is_inside(a: AnyClaim, b: AnyClaim) -> bool:
     return a.text_id == b.text_id and any_overlap(ours.content, theirs.content)
 
 
-def _renderings(said: list[_Said]) -> Iterator[tuple[str, str]]:
-    """Pairs of quotations of one speaker and time that render the same words."""
-    rare: dict[Hashable, list[_Said]] = defaultdict(list)
-    for one in said:
-        if _is_quotation(one.claim) and len(one.matter) >= _STEMS:
-            for key in _rendering_keys(one):
-                rare[key].append(one)
-    shared: Counter[tuple[str, str]] = Counter()
-    by_id = {one.claim.finding.id: one for one in said}
-    for bucket in rare.values():
-        if len(bucket) <= _COMMON:
-            ids = sorted(one.claim.finding.id for one in bucket)
-            shared.update((a, b) for at, a in enumerate(ids) for b in ids[at + 1 :])
-    for (a, b), stems in shared.items():
-        if stems >= _STEMS and _render_the_same(by_id[a], by_id[b]):
-            yield (a, b)
+def _can_be_rendered(said: _Said) -> bool:
+    return _is_quotation(said.claim) and len(said.matter) >= _STEMS
 
 
 def _rendering_keys(said: _Said) -> Iterator[Hashable]:
+    """Speaker, word and time that two renderings have in common."""
     day = day_of(said.claim)
     times = buckets(day, _FRESH) if day else (said.claim.text_id,)
-    for stem in said.matter:
+    for stem in sorted(said.matter):
         for time in times:
             yield (said.speaker, stem, time)
 

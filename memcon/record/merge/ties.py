@@ -1,0 +1,94 @@
+"""By what a claim is found: whatever two claims of one kind must share to be one thing, or to keep others apart.
+
+A claim offers keys and seeks keys. Two claims that have anything to do with one another find one another by them, from
+either side; that two do find one another says nothing yet.
+"""
+
+import hashlib
+from collections.abc import Hashable, Iterable, Iterator
+from typing import NamedTuple
+
+from memcon.record.material import AnyClaim, day_of
+
+_EVERY, _UNDATED = "*", "?"
+
+
+class Ties(NamedTuple):
+    """The keys that a claim offers and those that it seeks."""
+
+    offers: frozenset[Hashable]
+    seeks: frozenset[Hashable]
+
+
+def both(keys: Iterable[Hashable]) -> Ties:
+    """Keys that are shared by whoever has them."""
+    found = frozenset(keys)
+    return Ties(found, found)
+
+
+def put_together(*ties: Ties) -> Ties:
+    return Ties(
+        frozenset(key for one in ties for key in one.offers), frozenset(key for one in ties for key in one.seeks)
+    )
+
+
+def meet(ours: Iterable[Hashable], theirs: Iterable[Hashable]) -> Ties:
+    """What each of ours offers and each of theirs seeks, and the other way round. Whoever has `ours` is found by those
+    whose `theirs` are the same."""
+    mine, others = list(ours), list(theirs)
+    return Ties(
+        frozenset((*(("one", key) for key in mine), *(("other", key) for key in others))),
+        frozenset((*(("other", key) for key in mine), *(("one", key) for key in others))),
+    )
+
+
+def near(keys: Iterable[Hashable], claim: AnyClaim, days: int) -> Ties:
+    """Keys that are shared by claims published within `days`, or perhaps so."""
+    things, day = list(keys), day_of(claim)
+    if day is None:
+        offered = [(thing, when) for thing in things for when in (_EVERY, _UNDATED)]
+        return Ties(frozenset(offered), frozenset((thing, _EVERY) for thing in things))
+    at = day.toordinal() // days
+    sought = (at - 1, at, at + 1, _UNDATED)
+    return Ties(
+        frozenset((thing, when) for thing in things for when in (_EVERY, at)),
+        frozenset((thing, when) for thing in things for when in sought),
+    )
+
+
+def across(ours: Iterable[Hashable], theirs: Iterable[Hashable], claim: AnyClaim, days: int) -> Ties:
+    """As `meet`, of claims published within `days`, or perhaps so."""
+
+    def as_one(role: str, keys: list[Hashable]) -> Ties:
+        return near([(role, key) for key in keys], claim, days)
+
+    mine, others = list(ours), list(theirs)
+    return Ties(
+        as_one("one", mine).offers | as_one("other", others).offers,
+        as_one("other", mine).seeks | as_one("one", others).seeks,
+    )
+
+
+def numbers(keys: Iterable[Hashable]) -> list[int]:
+    """The keys as numbers of 63 bits, in order. Two keys have one number by chance once in many records, and are then
+    compared in vain."""
+    return sorted({_number(key) for key in keys})
+
+
+def _number(key: Hashable) -> int:
+    digest = hashlib.blake2b("\0".join(_written(key)).encode("utf-8", "surrogatepass"), digest_size=8)
+    return int.from_bytes(digest.digest(), "big") >> 1
+
+
+def _written(key: object) -> Iterator[str]:
+    if isinstance(key, frozenset):
+        yield "{"
+        yield from sorted("\1".join(_written(one)) for one in key)
+        yield "}"
+    elif isinstance(key, tuple):
+        yield "("
+        for one in key:
+            yield from _written(one)
+        yield ")"
+    else:
+        yield f"{type(key).__name__[:1]}{key}"

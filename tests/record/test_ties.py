@@ -1,0 +1,79 @@
+"""What two findings must share to have anything to do with one another."""
+
+from collections.abc import Sequence
+
+import pytest
+
+from benchmarks.scale.articles import invent
+from memcon.model.findings import kind_of
+from memcon.model.kinds import CommitmentStatus, FindingKind, MeetingStatus
+from memcon.record.fold import gather
+from memcon.record.material import AnyClaim, Material, Source
+from memcon.record.merge import AFTER_ACTORS, Joining, know
+from memcon.record.merge.renderings import share_order
+from memcon.record.merge.scene import Scene
+from memcon.record.merge.ties import numbers
+from tests.record.builders import Report, prisoners
+from tests.record.test_fold import reports
+
+
+def sources() -> list[Source]:
+    invented = [
+        Source(a.text, (a.publication,), a.publication.published, a.text.id, reading) for a, reading in invent(60)
+    ]
+    by_hand = [
+        Source(r.article.text, (r.article.publication,), r.article.context.published, r.id, r.reading())
+        for r in (*reports(), *loosely_told())
+    ]
+    return list({source.text.id: source for source in (*invented, *by_hand)}.values())
+
+
+def loosely_told() -> list[Report]:
+    """Reports that leave open when, by whom or of what, so that others must tell it."""
+    first = Report(
+        "Norland proposed talks in Seaville on 20 March. “We will wait for the paper that they owe us all,” it was said. "
+        "They freed 50 prisoners. The list was handed over.",
+        "2031-03-09",
+        "Upland Post",
+    )
+    first.meeting("talks in Seaville on 20 March", "Norland", "Southmark", date="2031-03-20", place="Seaville",
+                  status=MeetingStatus.PROPOSED, proposer="Norland")  # fmt: skip
+    first.statement("We will wait for the paper that they owe us all", None)
+    first.commitment("They freed 50 prisoners", ["Norland"], quantity=prisoners(50), status=CommitmentStatus.PART_KEPT)
+    first.document("The list was handed over", None, "memorandum")
+    second = Report("Talks were put off to 2 April. A document of Southmark came. Round 2 was held.", None)
+    second.meeting("Talks were put off to 2 April", "Norland", "Southmark", date="2031-04-02",
+                   status=MeetingStatus.POSTPONED)  # fmt: skip
+    second.document("A document of Southmark", "Southmark", "document")
+    second.meeting("Round 2 was held", round=2, status=MeetingStatus.HELD)
+    return [first, second]
+
+
+def scene_of(claims: Sequence[AnyClaim]) -> Scene:
+    gathered = gather(Material(tuple(sources())))
+    actors = [[c] for c in claims if kind_of(c.finding) is FindingKind.ACTOR]
+    return Scene().among(know(actors, gathered.rulings))
+
+
+@pytest.mark.parametrize("joining", AFTER_ACTORS, ids=lambda joining: str(joining.kind))
+def test_findings_that_have_to_do_with_one_another_find_one_another(joining: Joining) -> None:
+    gathered = gather(Material(tuple(sources())))
+    scene = scene_of(gathered.standing)
+    claims = {c.finding.id: c for c in gathered.standing if kind_of(c.finding) is joining.kind}
+    groups = joining.group(claims.values(), scene, gathered.rulings)
+    ties = {id_: joining.ties(claim, scene) for id_, claim in claims.items()}
+    assert groups.linked
+    for a, b in groups.linked:
+        assert ties[a].offers & ties[b].seeks
+        assert ties[b].offers & ties[a].seeks
+
+
+def test_keys_are_told_apart_by_what_they_hold_and_not_by_its_order() -> None:
+    assert numbers([("a", frozenset({"b", "c"}))]) == numbers([("a", frozenset({"c", "b"}))])
+    assert len(numbers([("a", "b"), ("ab",), (("a",), "b"), ("a", None), (1,), ("1",)])) == 6
+
+
+def test_words_in_one_order_are_counted_with_those_left_out() -> None:
+    said = tuple("we shall not open the pier before they pay what they owe".split())
+    assert share_order(said, tuple("we shall not open that old pier before they pay what they owe".split()))
+    assert not share_order(said, tuple(reversed(said)))
