@@ -13,6 +13,7 @@ from memcon.record.merge import AFTER_ACTORS, Joining, know
 from memcon.record.merge.renderings import share_order
 from memcon.record.merge.scene import Scene
 from memcon.record.merge.ties import numbers
+from memcon.record.words import words_of
 from tests.record.builders import Report, prisoners
 from tests.record.test_fold import reports
 
@@ -31,7 +32,7 @@ def sources() -> list[Source]:
 def loosely_told() -> list[Report]:
     """Reports that leave open when, by whom or of what, so that others must tell it."""
     first = Report(
-        "Norland proposed talks in Seaville on 20 March. “We will wait for the paper that they owe us all,” it was said. "
+        "Norland proposed talks in Seaville on 20 March. “We will wait for the paper that they owe us all,” was said. "
         "They freed 50 prisoners. The list was handed over.",
         "2031-03-09",
         "Upland Post",
@@ -74,6 +75,6 @@ def test_keys_are_told_apart_by_what_they_hold_and_not_by_its_order() -> None:
 
 
 def test_words_in_one_order_are_counted_with_those_left_out() -> None:
-    said = tuple("we shall not open the pier before they pay what they owe".split())
-    assert share_order(said, tuple("we shall not open that old pier before they pay what they owe".split()))
-    assert not share_order(said, tuple(reversed(said)))
+    said = words_of("we shall not open the pier before they pay what they owe")
+    assert share_order(said, words_of("we shall not open that old pier before they pay what they owe"))
+    assert not share_order(said, said[::-1])
