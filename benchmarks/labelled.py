@@ -1,9 +1,10 @@
-"""Scores the reader on single sentences of our own with the moves that each tells of, by kind of move.
+"""Scores the reader on single sentences of our own with the moves, or the deeds, that each tells of, by their kind.
 
 python -m benchmarks.labelled            the figures by kind, of the part that is seen and of the part that is not
+python -m benchmarks.labelled --deeds    those of deeds
 python -m benchmarks.labelled --missed   and what comes out otherwise, of the part that is seen
 
-How the sentences in benchmarks/sentences/moves were made, and what they are good for, is told in docs/moves.md.
+How the sentences in benchmarks/sentences were made, and what they are good for, is told in docs/moves.md.
 """
 
 import argparse
@@ -16,10 +17,11 @@ from pathlib import Path
 from benchmarks.scoring import Tally
 from benchmarks.scoring.parties import same_parties
 from memcon.model.articles import Article, Publication, Text
-from memcon.model.findings import Move, Reading
+from memcon.model.findings import Deed, Move, Reading
 from memcon.model.ids import text_id
 
-FOLDER = Path(__file__).parent / "sentences" / "moves"
+FOLDER = Path(__file__).parent / "sentences"
+MOVES, DEEDS = FOLDER / "moves", FOLDER / "deeds"
 PARTS = ("seen", "unseen")
 _READ_AS_OF = "2024-05-14"
 _NOTHING = "-"
@@ -27,14 +29,15 @@ _NOTHING = "-"
 
 @dataclass(frozen=True)
 class Told:
-    """A move that a sentence tells of: any of `kinds` is right, the first is the one that it is counted under."""
+    """A move or deed that a sentence tells of: any of `kinds` is right, the first is the one that it is counted under.
+    A deed can be told without its doer, or be one of people who stand for no party: then only its kind counts."""
 
     kinds: tuple[str, ...]
     by: tuple[str, ...]
     toward: tuple[str, ...]
 
-    def is_same(self, move: Move) -> bool:
-        return str(move.kind) in self.kinds and same_parties(self.by, move.by)
+    def is_same(self, found: Move | Deed) -> bool:
+        return str(found.kind) in self.kinds and (not self.by or same_parties(self.by, found.by))
 
 
 @dataclass(frozen=True)
@@ -58,8 +61,8 @@ Figures = dict[tuple[str, str], Tally]
 """By part and kind, "all" among the kinds."""
 
 
-def files() -> tuple[Path, ...]:
-    return tuple(sorted(FOLDER.glob("*.txt")))
+def files(folder: Path = MOVES) -> tuple[Path, ...]:
+    return tuple(sorted(folder.glob("*.txt")))
 
 
 def sentences(paths: Iterable[Path] | None = None) -> list[Sentence]:
@@ -90,8 +93,8 @@ def _names(words: str) -> tuple[str, ...]:
     return tuple(name.strip() for name in words.split(",") if name.strip())
 
 
-def score(told: Iterable[tuple[Sentence, Iterable[Move]]]) -> Figures:
-    """Moves of the right kind by the right parties, each found one counted once."""
+def score(told: Iterable[tuple[Sentence, Iterable[Move | Deed]]]) -> Figures:
+    """Moves or deeds of the right kind by the right parties, each found one counted once."""
     figures: Figures = {}
     for sentence, moves in told:
         for kind, tally in _of_one(sentence, list(moves)):
@@ -100,7 +103,7 @@ def score(told: Iterable[tuple[Sentence, Iterable[Move]]]) -> Figures:
     return figures
 
 
-def _of_one(sentence: Sentence, found: list[Move]) -> Iterator[tuple[str, Tally]]:
+def _of_one(sentence: Sentence, found: list[Move | Deed]) -> Iterator[tuple[str, Tally]]:
     for told in sentence.told:
         move = next((m for m in found if told.is_same(m)), None)
         if move is not None:
@@ -110,9 +113,9 @@ def _of_one(sentence: Sentence, found: list[Move]) -> Iterator[tuple[str, Tally]
         yield str(move.kind), Tally(right=0, found=1, gold=0)
 
 
-def amiss(sentence: Sentence, moves: Iterable[Move]) -> str | None:
+def amiss(sentence: Sentence, told_of: Iterable[Move | Deed]) -> str | None:
     """In words, what was missed (-) and what was found without being told (+)."""
-    found, lines = list(moves), []
+    found, lines = list(told_of), []
     for told in sentence.told:
         move = next((m for m in found if told.is_same(m)), None)
         if move is None:
@@ -131,14 +134,18 @@ def read(chosen: Iterable[Sentence]) -> list[Reading]:
 
 def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.labelled", description="score moves by their kind")
+    parser.add_argument("--deeds", action="store_true", help="score deeds and not moves")
     parser.add_argument("--missed", action="store_true", help="show what comes out otherwise, of the seen part")
     wanted = parser.parse_args(arguments)
-    told = [(s, r.moves) for s, r in zip(sentences(), read(sentences()), strict=True)]
+    chosen = sentences(files(DEEDS if wanted.deeds else MOVES))
+    read_ones = zip(chosen, read(chosen), strict=True)
+    told: list[tuple[Sentence, tuple[Move, ...] | tuple[Deed, ...]]]
+    told = [(s, r.deeds if wanted.deeds else r.moves) for s, r in read_ones]
     for (part, kind), tally in sorted(score(told).items()):
         share = f"P {tally.precision:.3f}  R {tally.recall:.3f}  F1 {tally.f1:.3f}"
         print(f"{part:7} {kind:13} {share}   told {tally.gold:3}  found {tally.found:3}")
     if wanted.missed:
-        print(*filter(None, (amiss(s, moves) for s, moves in told if s.part == "seen")), sep="\n")
+        print(*filter(None, (amiss(s, found) for s, found in told if s.part == "seen")), sep="\n")
     return 0
 
 

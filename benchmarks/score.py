@@ -110,6 +110,12 @@ def by_part(told: list[labelled.Sentence], readings: list[Reading]) -> list[Row]
     return rows_of({f"{part} moves": figures[part, "all"] for part in labelled.PARTS})
 
 
+def by_deeds(told: list[labelled.Sentence], readings: list[Reading]) -> list[Row]:
+    """As `by_part`, of the deeds of sentences that tell what was done away from the table."""
+    figures = labelled.score((s, r.deeds) for s, r in zip(told, readings, strict=True))
+    return rows_of({f"{part} deeds": figures[part, "all"] for part in labelled.PARTS})
+
+
 def rows_with_f1(printed: str) -> list[Row]:
     """The rows of a program that prints "NAME P 0.1 R 0.2 F1 0.3", at the line's beginning or within it."""
     form = re.compile(r"(?:^|   )([a-z][a-z -]*?)\s+P ([\d.]+) R ([\d.]+) F1 ([\d.]+)", re.MULTILINE)
@@ -130,6 +136,7 @@ CORPORA = (
     Corpus("speakers", tuple(told_files()), by_statements),
     Corpus("merge", tuple(gold_files()), by_merging, articles_of_marked, marked),
     Corpus("sentences", labelled.files(), by_part, labelled.articles, labelled.sentences),
+    Corpus("deeds", labelled.files(labelled.DEEDS), by_deeds, labelled.articles, labelled.sentences),
     Corpus("gold", (SHARED / "seed/gold",), by_program("score_reading.py", rows_with_f1)),
     Corpus(
         "polnear",

@@ -2,9 +2,9 @@
 
 import pytest
 
-from benchmarks.labelled import Sentence, Told, amiss, files, read, score, sentences
-from memcon.model.findings import Move
-from memcon.model.kinds import MoveKind
+from benchmarks.labelled import DEEDS, Sentence, Told, amiss, files, read, score, sentences
+from memcon.model.findings import Deed, Move
+from memcon.model.kinds import DeedKind, MoveKind
 from memcon.model.passages import Span
 
 
@@ -12,6 +12,19 @@ def test_every_label_is_a_kind_and_says_whose() -> None:
     told = [one for sentence in sentences() for one in sentence.told]
     assert {kind for one in told for kind in one.kinds} == set(MoveKind)
     assert all(one.by for one in told)
+
+
+def test_the_sentences_with_deeds_have_kinds_of_deeds_and_look_alikes_beside_them() -> None:
+    told = sentences(files(DEEDS))
+    assert {kind for sentence in told for one in sentence.told for kind in one.kinds} == set(DeedKind)
+    assert sum(not sentence.told for sentence in told) >= 40
+    assert len(told) == len({sentence.text for sentence in told}) > 120
+
+
+def test_of_a_deed_without_a_party_the_kind_alone_is_looked_at() -> None:
+    deed = Deed(id="e-1", kind=DeedKind.STRIKE, what="Nurses struck.", evidence=(Span(0, 13),))
+    assert Told(("strike",), (), ()).is_same(deed)
+    assert not Told(("strike",), ("Unite",), ()).is_same(deed)
 
 
 def test_no_sentence_stands_twice() -> None:

@@ -48,6 +48,10 @@ def test_a_deed_is_found_with_who_did_it(text: str, kind: str, by: str, toward: 
         "Did Norway move its warships?",
         "“Kenya attacked our port,” Somalia said.",
         "Kenya and Somalia talked about the port.",
+        "A strike by the dockers of Kenya was averted.",
+        "The shelling of a port in Somalia by Kenya would be condemned.",
+        "The release of a song by Kenya spread joy.",
+        "“The seizure of our boats by Kenya cost us dear,” Somalia said.",
     ],
 )
 def test_what_is_not_told_as_done_is_no_deed(text: str) -> None:
@@ -59,6 +63,8 @@ def test_what_is_not_told_as_done_is_no_deed(text: str) -> None:
     [
         "The dockers walked out on Monday.",
         "Junior doctors in Kenya began a strike over pay.",
+        "Doctors in Kenya have gone on strike.",
+        "A strike by nurses in Kenya closed four wards.",
         "Farmers from Chad blocked the road to the port.",
         "The guerrillas of Peru surrendered on Monday.",
     ],
@@ -129,3 +135,19 @@ def test_a_release_that_has_begun_is_told_as_done() -> None:
 def test_a_strike_is_staged_and_a_meeting_is_walked_out_of() -> None:
     assert [deed.kind for deed in deeds_in("Unite staged a two-day strike in the depots.")] == ["strike"]
     assert deeds_in("The envoy of Kenya walked out of a meeting in the capital.") == ()
+
+
+def test_a_deed_told_as_a_noun_has_its_doer_and_its_day() -> None:
+    text = "The seizure of two trawlers from Chile by the coast guard of Peru on 3 May angered the owner."
+    (deed,) = deeds_in(text, ("3 May", "2024-05-03"))
+    assert (deed.kind, deed.by, deed.toward, deed.date) == ("coercion", ("Peru",), ("Chile",), "2024-05-03")
+
+
+def test_troops_that_were_withdrawn_were_so_by_those_whose_they_are() -> None:
+    (deed,) = deeds_in("Ugandan units have been withdrawn from the islands.")
+    assert (deed.kind, deed.by) == ("pullback", ("Uganda",))
+
+
+def test_strikes_that_kill_are_no_stoppage() -> None:
+    assert [deed.kind for deed in deeds_in("A Turkish strike on a depot in Syria killed three people.")] == ["attack"]
+    assert [deed.kind for deed in deeds_in("A strike by the pilots of Unite stopped all flights.")] == ["strike"]

@@ -8,6 +8,7 @@ from memcon.reading.commitments.rules import all_rules as commitment_rules
 from memcon.reading.deeds import Rule as DeedRule
 from memcon.reading.deeds import all_rules as deed_rules
 from memcon.reading.deeds import find_deeds
+from memcon.reading.deeds.happenings import Happening, all_happenings
 from memcon.reading.knowledge import table
 from memcon.reading.moves import find_moves
 from memcon.reading.moves.conditions import Condition, conditions
@@ -74,3 +75,13 @@ def test_a_rule_for_deeds_gives_its_example(rule: DeedRule) -> None:
 @pytest.mark.parametrize("rule", [r for r in deed_rules() if r.counter], ids=lambda r: r.counter or "")
 def test_a_rule_for_deeds_leaves_its_counterexample(rule: DeedRule) -> None:
     assert rule.kind not in [deed.kind for deed in find_deeds(*staged(rule.counter or ""))]
+
+
+@pytest.mark.parametrize("happening", all_happenings(), ids=lambda h: f"{h.kind}: {h.example}")
+def test_a_deed_told_as_a_noun_gives_its_example(happening: Happening) -> None:
+    assert [deed.kind for deed in find_deeds(*staged(happening.example))] == [happening.kind]
+
+
+@pytest.mark.parametrize("happening", [h for h in all_happenings() if h.counter], ids=lambda h: h.counter or "")
+def test_a_deed_told_as_a_noun_leaves_its_counterexample(happening: Happening) -> None:
+    assert happening.kind not in [deed.kind for deed in find_deeds(*staged(happening.counter or ""))]

@@ -12,6 +12,7 @@ from memcon.model.ids import finding_id
 from memcon.model.kinds import ActorKind, DeedKind, FindingKind
 from memcon.model.passages import Span
 from memcon.reading.dates import dates_within
+from memcon.reading.deeds.happenings import happening_in, without_states
 from memcon.reading.grammar.clauses import Clause, told_clauses
 from memcon.reading.grammar.lemmas import by_lemma
 from memcon.reading.grammar.parties import Parties, is_ethnic, speaking
@@ -35,6 +36,7 @@ class Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     of: tuple[str, ...] = ()
     but: tuple[str, ...] = ()
     doers: tuple[str, ...] = ()
+    own: bool = False
     directed: bool = False
     anyone: bool = False
     toward: tuple[str, ...] = ()
@@ -69,6 +71,8 @@ def _in_clause(clause: Clause, parties: Parties) -> Iterator[Deed]:
         if _fits(rule, clause) and (deed := _deed(rule, clause, parties)):
             yield deed
             return
+    if (deed := _happening(clause, parties)) is not None:
+        yield deed
 
 
 def is_told_as_done(clause: Clause) -> bool:
@@ -112,7 +116,6 @@ def _fits(rule: Rule, clause: Clause) -> bool:
 
 
 def _deed(rule: Rule, clause: Clause, parties: Parties) -> Deed | None:
-    page, found = clause.page, parties.found
     by = _doers(rule, clause, parties)
     toward = _toward(rule, clause, parties, by)
     if (rule.directed and not toward) or (by and all(parties.is_private_person(name) for name in by)):
@@ -121,16 +124,32 @@ def _deed(rule: Rule, clause: Clause, parties: Parties) -> Deed | None:
     told = bool(toward) and (rule.anyone or clause.subject is not None)
     if not (by or told or freed or _is_by_people(rule, clause, parties)):
         return None
+    return _told(rule.kind, by, toward, clause, parties)
+
+
+def _happening(clause: Clause, parties: Parties) -> Deed | None:
+    """The deed that the subject of the clause names."""
+    told = happening_in(clause, parties)
+    if told is None:
+        return None
+    happening, by, toward = told
+    if by and all(parties.is_private_person(name) for name in by):
+        return None
+    return _told(happening.kind, by, toward, clause, parties)
+
+
+def _told(kind: DeedKind, by: Names, toward: Names, clause: Clause, parties: Parties) -> Deed | None:
     statement = parties.statement_at(clause.verb)
     if parties.is_hearsay(by, toward, statement):
         return None  # an accusation, which is a move and no deed
+    page = clause.page
     return Deed(
-        id=finding_id(FindingKind.DEED, page.text_id, [clause.span], rule.kind),
-        kind=rule.kind,
+        id=finding_id(FindingKind.DEED, page.text_id, [clause.span], kind),
+        kind=kind,
         what=" ".join(clause.span.of(page.text).split()),
         by=by,
         toward=toward,
-        date=_date(clause, found),
+        date=_date(clause, parties.found),
         place=_place(clause, parties),
         status_by=speaking(statement),
         evidence=(clause.span,),
@@ -140,10 +159,13 @@ def _deed(rule: Rule, clause: Clause, parties: Parties) -> Deed | None:
 def _doers(rule: Rule, clause: Clause, parties: Parties) -> Names:
     subject = clause.subject
     if subject is None:
-        return ()
+        thing = clause.slot("object") if rule.own and clause.is_passive else None
+        return parties.beside(thing) if thing is not None else ()
     if names := parties.of(subject):
-        return names
-    private = is_ethnic(subject) or parties.is_private(subject) or rule.kind in _OF_THE_PEOPLE
+        of_people = rule.kind in _OF_THE_PEOPLE and subject.tag_ == "NNS"
+        return without_states(names, parties) if of_people else names
+    organ = subject.lemma_.lower() in table("deeds")["nouns"]["organs"]
+    private = is_ethnic(subject) or (parties.is_private(subject) and not organ) or rule.kind in _OF_THE_PEOPLE
     return () if private else parties.beside(subject)
 
 
