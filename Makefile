@@ -13,6 +13,7 @@ $(VENV)/.installed: pyproject.toml
 
 $(VENV)/.tested: $(VENV)/.installed
 	$(BIN)/python -m pip install --quiet --group test
+	-$(BIN)/python -m pip install --quiet --group checks  # what needs it is passed over where it cannot be built
 	touch $@
 
 demo: $(VENV)/.installed

@@ -144,11 +144,12 @@ def export(folder: Path, format_: str, out: Path | None) -> None:
     """
     expect_extra()
     from memcon.corpus.errors import CorpusError
-    from memcon.corpus.events import event_rows, write_events, write_events_to
+    from memcon.corpus.events import event_rows, write_events_to
+    from memcon.interchange.plover import write_rows
 
     try:
         if out is None:
-            write_events(event_rows(folder), sys.stdout)
+            write_rows(event_rows(folder), sys.stdout)
         else:
             number = write_events_to(event_rows(folder), out)
             click.echo(f"{plural(number, 'event')} in {out}.")

@@ -98,7 +98,8 @@ def _export(export: Export, out: Path | None, on: dt.date | None, narrowed: dict
             _put(export, chosen, out or _OUTPUT)
         except (CannotWrite, ForeignFolder) as error:
             raise Refusal(str(error)) from error
-    click.echo(f"{_say(chosen)}{f' in {out}' if out else ''}. Left out: {export.left_out}.", err=out in {None, _OUTPUT})
+    where = f"{out}: " if out not in {None, _OUTPUT} else ""
+    click.echo(f"{where}from {_say(chosen)}. Left out: {export.left_out}.", err=not where)
 
 
 def _put(export: Export, chosen: "Chosen", out: Path) -> None:
@@ -111,7 +112,7 @@ def _put(export: Export, chosen: "Chosen", out: Path) -> None:
     else:
         _expect_folder_of(out)
         with placed(out) as file:
-            write_file(export, chosen, file)
+            write_file(export, chosen, file, out.name)
 
 
 def _say(chosen: "Chosen") -> str:

@@ -11,7 +11,7 @@ import msgspec
 from memcon.model.articles import Publication, Text
 from memcon.model.decisions import Decision
 from memcon.model.entries import Entry, Filed, Gist, Negotiation, Summary
-from memcon.model.findings import DateMention, Move, kind_of
+from memcon.model.findings import DateMention, Event, Move, kind_of
 from memcon.model.ids import FINDING_LETTERS
 from memcon.model.kinds import ActorKind, DecisionKind, FindingKind
 from memcon.record.catalogue import file_sources, place_of, touches, was_known
@@ -181,6 +181,11 @@ class RecordView:
         """The dated expressions of a text, as its current reading resolved them."""
         source = self._sources.get(text_id)
         return source.reading.dates if source and source.reading else ()
+
+    def events(self, text_id: str) -> tuple[Event, ...]:
+        """What of a text its current reading codes as events."""
+        source = self._sources.get(text_id)
+        return source.reading.events if source and source.reading else ()
 
     def known_as(self, name: str) -> str:
         """The name by which the record shows the one state, body or person that bears `name`; `name` itself where none

@@ -74,7 +74,7 @@ def test_a_page_is_printed_whole(talks: Run) -> None:
 
 def test_the_record_is_written_in_a_folder_of_tables(talks: Run) -> None:
     told = talks("export", "--format", "csv", "talks").output
-    assert told.startswith("14 entries of 6 articles in talks. Left out: ")
+    assert told.startswith("talks: from 14 entries of 6 articles. Left out: ")
     assert "first round of pay talks" in Path("talks/meetings.csv").read_text("utf-8-sig")
     assert talks("export", "--format", "csv", "talks").exit_code == 0
 
@@ -83,6 +83,13 @@ def test_the_record_is_written_to_standard_output_and_what_is_left_out_beside_it
     told = talks("export", "--format", "jsonl", "--about", "telephone")
     assert [json.loads(line)["kind"] for line in told.stdout.splitlines()] == ["meeting", "article"]
     assert "Left out:" in told.stderr
+
+
+def test_the_name_of_a_file_says_that_it_is_lines(talks: Run) -> None:
+    assert talks("export", "--format", "plover", "events.jsonl").exit_code == 0
+    assert talks("export", "--format", "plover", "events.csv").exit_code == 0
+    assert Path("events.jsonl").read_bytes() == b""  # no reading of these talks codes any
+    assert Path("events.csv").read_text("utf-8").startswith("date,source,target")
 
 
 def test_a_folder_of_others_is_refused_in_one_line(talks: Run) -> None:

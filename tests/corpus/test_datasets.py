@@ -6,10 +6,10 @@ import msgspec
 import pyarrow
 from pyarrow import dataset as datasets
 
-from memcon.corpus.events import COLUMNS as EVENT_COLUMNS
 from memcon.corpus.events import event_rows, write_events_to
 from memcon.corpus.loading import load_dataset, rows_of
 from memcon.corpus.rows import COLUMNS, article_of, reading_of, schema
+from memcon.interchange.plover import COLUMNS as EVENT_COLUMNS
 from memcon.model.findings import Reading
 from memcon.record import open_record
 from tests.cases import ROOT

@@ -2,6 +2,9 @@
 
 from typing import Any
 
+import msgspec
+
+from memcon.model.articles import Article
 from memcon.model.decisions import Decision
 from memcon.model.kinds import DecisionKind, FindingKind, MoveKind
 from memcon.record import Record
@@ -34,8 +37,18 @@ def _copy() -> Report:
     return Report(f"{first.body} More follows.", "2031-03-04", "=Coast Tribune", title="+Talks", findings=[])
 
 
+class _LedAstray(Report):
+    """A report whose address is none of the web."""
+
+    @property
+    def article(self) -> Article:
+        article = super().article
+        publication = msgspec.structs.replace(article.publication, url="javascript:alert(1)")
+        return msgspec.structs.replace(article, publication=publication)
+
+
 def _hostile() -> Report:
-    report = Report(f"The {UNION} said: {HOSTILE}. Then it left.", "2031-05-01", "<b>@Outlet</b>", title=HOSTILE)
+    report = _LedAstray(f"The {UNION} said: {HOSTILE}. Then it left.", "2031-05-01", "<b>@Outlet</b>", title=HOSTILE)
     report.statement(HOSTILE, f"{UNION}; \\West", channel="@channel", occasion="")
     report.move("Then it left", MoveKind.WITHDRAWAL, UNION, "-a;b", what="=left")
     return report

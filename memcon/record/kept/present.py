@@ -11,7 +11,7 @@ from sqlalchemy import Connection, func, select
 from memcon.model.articles import Text
 from memcon.model.decisions import Decision
 from memcon.model.entries import Entry, Filed, Gist, Negotiation, Summary
-from memcon.model.findings import DateMention
+from memcon.model.findings import DateMention, Event
 from memcon.model.ids import FINDING_LETTERS
 from memcon.model.kinds import DecisionKind, FindingKind
 from memcon.record import schema
@@ -167,6 +167,10 @@ class PresentView(RecordView):
     def dates(self, text_id: str) -> tuple[DateMention, ...]:
         reading = load_reading(self._connection, text_id) if self._article(text_id) else None
         return reading.dates if reading else ()
+
+    def events(self, text_id: str) -> tuple[Event, ...]:
+        reading = load_reading(self._connection, text_id) if self._article(text_id) else None
+        return reading.events if reading else ()
 
     def known_as(self, name: str) -> str:
         return find_bearer(name, lambda folded: self._connection.scalar(select(_B.shown).where(_B.folded == folded)))
