@@ -1,8 +1,9 @@
 """Scores the reader on single sentences of our own with the moves, or the deeds, that each tells of, by their kind.
 
-python -m benchmarks.labelled            the figures by kind, of the part that is seen and of the part that is not
-python -m benchmarks.labelled --deeds    those of deeds
-python -m benchmarks.labelled --missed   and what comes out otherwise, of the part that is seen
+python -m benchmarks.labelled                    the figures by kind, of the part that is seen and of the part that is not
+python -m benchmarks.labelled --lot situations   of one lot of the sentences on moves alone
+python -m benchmarks.labelled --deeds            those of deeds
+python -m benchmarks.labelled --missed           and what comes out otherwise, of the part that is seen
 
 How the sentences in benchmarks/sentences were made, and what they are good for, is told in docs/moves.md.
 """
@@ -21,7 +22,8 @@ from memcon.model.findings import Deed, Move, Reading
 from memcon.model.ids import text_id
 
 FOLDER = Path(__file__).parent / "sentences"
-MOVES, DEEDS = FOLDER / "moves", FOLDER / "deeds"
+MOVES, SITUATIONS, DEEDS = FOLDER / "moves", FOLDER / "situations", FOLDER / "deeds"
+LOTS = {folder.name: folder for folder in (MOVES, SITUATIONS)}  # those written first, and those on further situations
 PARTS = ("seen", "unseen")
 _READ_AS_OF = "2024-05-14"
 _NOTHING = "-"
@@ -61,8 +63,9 @@ Figures = dict[tuple[str, str], Tally]
 """By part and kind, "all" among the kinds."""
 
 
-def files(folder: Path = MOVES) -> tuple[Path, ...]:
-    return tuple(sorted(folder.glob("*.txt")))
+def files(*folders: Path) -> tuple[Path, ...]:
+    """Those in the folders; those of both lots on moves where none is named."""
+    return tuple(path for folder in folders or LOTS.values() for path in sorted(folder.glob("*.txt")))
 
 
 def sentences(paths: Iterable[Path] | None = None) -> list[Sentence]:
@@ -135,9 +138,10 @@ def read(chosen: Iterable[Sentence]) -> list[Reading]:
 def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.labelled", description="score moves by their kind")
     parser.add_argument("--deeds", action="store_true", help="score deeds and not moves")
+    parser.add_argument("--lot", choices=LOTS, action="append", default=[], help="score this lot alone")
     parser.add_argument("--missed", action="store_true", help="show what comes out otherwise, of the seen part")
     wanted = parser.parse_args(arguments)
-    chosen = sentences(files(DEEDS if wanted.deeds else MOVES))
+    chosen = sentences(files(DEEDS) if wanted.deeds else files(*map(LOTS.__getitem__, wanted.lot)))
     read_ones = zip(chosen, read(chosen), strict=True)
     told: list[tuple[Sentence, tuple[Move, ...] | tuple[Deed, ...]]]
     told = [(s, r.deeds if wanted.deeds else r.moves) for s, r in read_ones]

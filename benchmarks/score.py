@@ -135,7 +135,8 @@ CORPORA = (
     Corpus("invented", tuple(report_files()), by_meetings),
     Corpus("speakers", tuple(told_files()), by_statements),
     Corpus("merge", tuple(gold_files()), by_merging, articles_of_marked, marked),
-    Corpus("sentences", labelled.files(), by_part, labelled.articles, labelled.sentences),
+    Corpus("sentences", labelled.files(labelled.MOVES), by_part, labelled.articles, labelled.sentences),
+    Corpus("situations", labelled.files(labelled.SITUATIONS), by_part, labelled.articles, labelled.sentences),
     Corpus("deeds", labelled.files(labelled.DEEDS), by_deeds, labelled.articles, labelled.sentences),
     Corpus("gold", (SHARED / "seed/gold",), by_program("score_reading.py", rows_with_f1)),
     Corpus(

@@ -106,6 +106,7 @@ class MoveKind(StrEnum):
     AGREEMENT = "agreement"
     WITHDRAWAL = "withdrawal"
     THANKS = "thanks"
+    SUPPORT = "support"
 
 
 class Order(StrEnum):

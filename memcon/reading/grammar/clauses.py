@@ -17,7 +17,7 @@ from memcon.reading.grammar.subjects import (
     own_subject,
     resolve_relative,
 )
-from memcon.reading.grammar.unreal import is_unreal
+from memcon.reading.grammar.unreal import is_unreal, is_wrong_to_say
 from memcon.reading.page import Page
 
 if TYPE_CHECKING:
@@ -162,8 +162,16 @@ class Clause:
         return any(t.dep_ == "ccomp" for t in (self.verb, *self.verb.ancestors))
 
     @cached_property
+    def has_condition(self) -> bool:
+        """Whether it hangs on an "if" or "unless"."""
+        below = [t for t in self.verb.children if t.dep_ == "advcl"]
+        return any(c.dep_ == "mark" and c.lower_ in {"if", "unless"} for t in below for c in t.children)
+
+    @cached_property
     def is_denied(self) -> bool:
         """Whether it stands under a verb that says it is not so: "denied that it had agreed", "did not say that"."""
+        if is_wrong_to_say(self.verb):
+            return True
         token = self.verb
         while token.dep_ in _COMPLEMENTS_OF_VERBS and token.head != token:
             token = token.head

@@ -11,7 +11,7 @@ from memcon.reading.grammar.clauses import Clause, phrase_span, told_clauses
 from memcon.reading.grammar.parties import Parties, speaking
 from memcon.reading.grammar.subjects import own_subject
 from memcon.reading.grammar.wording import antecedent_span, is_empty, one_line, says_nothing, told_in
-from memcon.reading.moves.conditions import find_condition, is_pressing
+from memcon.reading.moves.conditions import find_condition, is_left_open, is_pressing
 from memcon.reading.moves.directed import toward_whom
 from memcon.reading.moves.rules import Rule, matching
 from memcon.reading.moves.whose import (
@@ -32,6 +32,7 @@ _ONLY_IF = {
     MoveKind.ACCEPTANCE: MoveKind.OFFER,
     MoveKind.WITHDRAWAL: MoveKind.THREAT,
 }
+_OF_THREATS = frozenset({"unless", "if"})
 _COURTS = frozenset({"sue", "indict", "prosecute", "charge"})  # announced, these are threats
 SHORTEST = 12  # characters: less is not a clause that anyone could check
 
@@ -80,7 +81,7 @@ def _in_clause(clause: Clause, parties: Parties) -> Iterator[Candidate]:
     if candidate := _stated_condition(clause, parties):
         yield candidate
     condition = find_condition(clause, parties)
-    warned = condition and condition.marker == "unless" and (threat or _is_warned_of(clause))
+    warned = condition and condition.marker in _OF_THREATS and (threat or _is_warned_of(clause))
     if condition and not warned and (candidate := _condition(clause, parties)):
         yield candidate
 
@@ -102,6 +103,10 @@ def is_for(rule: Rule, clause: Clause) -> bool:
 
 def _act(rule: Rule, clause: Clause, parties: Parties) -> Candidate | None:
     """A clause whose subject makes the move: "Chile demanded that ..."."""
+    if rule.polarity == "negated" and is_left_open(clause):
+        return None
+    if rule.kind in _ONLY_IF and clause.verb.tag_ == "VB" and _hangs_on_only(clause):
+        return None  # the condition tells it
     within = parties.statement_at(clause.verb)
     cued = parties.statement_cued_by(clause.verb)
     by = doers_of(clause, parties, cued)
@@ -171,10 +176,14 @@ def _is_bare(clause: Clause) -> bool:
     return clause.verb.dep_ == "conj" and len(words) == 2 and says_nothing(words[1])
 
 
+def _hangs_on_only(clause: Clause) -> bool:
+    return " only if " in clause.span.of(clause.page.text).lower()
+
+
 def _is_offered_only_if(clause: Clause) -> bool:
     """ "It would sign only if Chad paid": told by the report itself."""
     would = any(t.lower_ == "would" for t in clause.auxiliaries)
-    return would and " only if " in clause.span.of(clause.page.text).lower()
+    return would and _hangs_on_only(clause)
 
 
 def kind_told(rule: Rule, clause: Clause) -> MoveKind:
@@ -191,7 +200,7 @@ def _is_to_come(clause: Clause) -> bool:
 
 
 def _hangs_on_something(clause: Clause) -> bool:
-    return not clause.is_past and (_is_other_choice(clause) or _has_condition(clause))
+    return not clause.is_past and (_is_other_choice(clause) or clause.has_condition)
 
 
 def _is_other_choice(clause: Clause) -> bool:
@@ -199,13 +208,6 @@ def _is_other_choice(clause: Clause) -> bool:
     first = clause.verb.head
     either = clause.verb.dep_ == "conj" and any(t.lower_ == "either" for t in first.children)
     return either and own_subject(clause.verb) is not None and own_subject(first) is not None
-
-
-def _has_condition(clause: Clause) -> bool:
-    return any(
-        t.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ in {"if", "unless"} for c in t.children)
-        for t in clause.verb.children
-    )
 
 
 def _what(rule: Rule, clause: Clause) -> str:

@@ -49,6 +49,14 @@ def is_pressing(clause: Clause) -> bool:
     return any(words.startswith(opener) for opener in table("moves")["questions"]["words"])
 
 
+def is_left_open(clause: Clause) -> bool:
+    """Whether it is one of two answers neither of which was given: "did not accept the paper, nor did it refuse it"."""
+    known = table("moves")["left open"]
+    words = {t.lower_ for t in clause.verb.sent}
+    lemmas = {t.lemma_.lower() for t in clause.verb.sent}
+    return not words.isdisjoint(known["joined"]) and all(not lemmas.isdisjoint(known[a]) for a in ("yes", "no"))
+
+
 def _holds(condition: Condition, clause: Clause, parties: Parties, openers: "list[Token]") -> bool:
     words = condition.marker.split()
     opener = next((t for t in openers if t.lower_ == words[0] and _opens(t, words, clause.verb)), None)
@@ -67,7 +75,7 @@ def _is_up_to_others(verb: "Token", clause: Clause, parties: Parties) -> bool:
 def _opens(token: "Token", words: list[str], verb: "Token") -> bool:
     """Whether the marker begins at `token` and governs a part of the clause of `verb`, not of one inside it."""
     ahead = [t.lower_ for t in token.doc[token.i : token.i + len(words) + 1]]
-    if ahead[: len(words)] != words or ahead[-1] == "by":
+    if ahead[: len(words)] != words or ahead[-1] in {"by", "possible"}:
         return False
     if token.dep_ == "mark" and token.head == verb:
         return False  # it opens this clause: what hangs on it is the clause above

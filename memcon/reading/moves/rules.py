@@ -24,7 +24,8 @@ class Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     `directed`: whether it takes a party towards whom;
     `several`: whether it takes several parties. `imperative`: whether the predicate must be an order; `ordered`:
     whether it counts in what others are called on to do; `stance`: whether it must say how somebody stands to a
-    thing; `past`: whether it must have been done. `polarity`: whether it holds affirmed, negated or both ways.
+    thing; `past`: whether it must have been done; `hangs`: whether it must hang on an "if" or "unless". `polarity`:
+    whether it holds affirmed, negated or both ways.
     `example` gives the move; `counter` must not.
     """
 
@@ -47,6 +48,7 @@ class Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     ordered: bool = False
     stance: bool = False
     past: bool = False
+    hangs: bool = False
     polarity: Literal["affirmed", "negated", "either"] = "affirmed"
     counter: str | None = None
 
@@ -81,7 +83,7 @@ def _fits(rule: Rule, clause: Clause) -> bool:
         return False
     if (rule.imperative and not clause.is_imperative) or (rule.stance and not clause.is_state):
         return False
-    if rule.past and not clause.is_past:
+    if (rule.past and not clause.is_past) or (rule.hangs and not clause.has_condition):
         return False
     if not any(_has(words, clause) for words in rule.words):
         return False
