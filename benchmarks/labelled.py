@@ -1,9 +1,9 @@
 """Scores the reader on single sentences of our own with the moves, or the deeds, that each tells of, by their kind.
 
-python -m benchmarks.labelled                    the figures by kind, of the part that is seen and of the part that is not
-python -m benchmarks.labelled --lot situations   of one lot of the sentences on moves alone
-python -m benchmarks.labelled --deeds            those of deeds
-python -m benchmarks.labelled --missed           and what comes out otherwise, of the part that is seen
+python -m benchmarks.labelled                  the figures by kind, of the part that is seen and of the part that is not
+python -m benchmarks.labelled --lot situations of one lot of the sentences on moves alone
+python -m benchmarks.labelled --deeds          those of deeds
+python -m benchmarks.labelled --missed         and what comes out otherwise, of the part that is seen
 
 How the sentences in benchmarks/sentences were made, and what they are good for, is told in docs/moves.md.
 """
