@@ -16,18 +16,22 @@ from socket import create_server
 
 import uvicorn
 from PIL import Image
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
 from memcon.articles import Arrival, load
 from memcon.model.decisions import Decision
 from memcon.model.kinds import DecisionKind, FindingKind
 from memcon.reading import Reader
 from memcon.record import Record, RecordView, open_record
+from memcon.record.access.roles import Role
+from memcon.record.access.trail import By
 from memcon.web.app import make_app
 
 DOCS = Path(__file__).resolve().parent
 PICTURES = DOCS / "pictures"
 EXAMPLES = DOCS.parent / "examples" / "istanbul-2025"
+PEOPLE = {"Ada Holm": Role.ADMIN, "Ben Lund": Role.REVIEWER}
+PHRASE = "a ferry at low tide"  # of a record that is thrown away
 _WIDE, _PHONE = (1160, 860), (390, 800)
 _COLOURS = 256  # of a picture; letters stay clear, and the file small
 
@@ -70,9 +74,9 @@ def decide(record: Record) -> None:
 
 
 @contextmanager
-def opened(record: Record) -> Iterator[str]:
+def opened(record: Record, *, log_in: bool = False) -> Iterator[str]:
     """The room at an address of its own."""
-    app = make_app(record, who="Ada Holm", folder=Path("/nowhere"))
+    app = make_app(record, who="Ada Holm", folder=Path("/nowhere"), log_in=log_in)
     with create_server(("127.0.0.1", 0)) as listening:
         server = uvicorn.Server(uvicorn.Config(app, log_level="error", lifespan="off"))
         thread = threading.Thread(target=server.run, args=([listening],), daemon=True)
@@ -85,14 +89,35 @@ def opened(record: Record) -> Iterator[str]:
 
 
 def take(browser: Browser, address: str, name: str, size: tuple[int, int], scheme: str = "light") -> None:
-    """One picture, in few colours."""
+    """One picture of a page."""
     context = browser.new_context(viewport={"width": size[0], "height": size[1]}, locale="en-GB")
     page = context.new_page()
     page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
     page.goto(address)
+    keep(page, name)
+    context.close()
+
+
+def take_closed(browser: Browser, address: str) -> None:
+    """The pages of a room in which people log in."""
+    for who in reversed(PEOPLE):
+        page = browser.new_page(viewport={"width": _WIDE[0], "height": 460}, locale="en-GB")
+        page.goto(f"{address}/audit")
+        if who == "Ada Holm":
+            keep(page, "log-in")
+        page.get_by_label("Name").fill(who)
+        page.get_by_label("Password").fill(PHRASE)
+        page.get_by_role("button", name="Log in").click()
+        page.wait_for_load_state()
+        if who == "Ada Holm":
+            keep(page, "audit")
+        page.close()
+
+
+def keep(page: Page, name: str) -> None:
+    """The picture of what a page shows, in few colours."""
     path = PICTURES / f"{name}.png"
     page.screenshot(path=path)
-    context.close()
     Image.open(path).convert("RGB").quantize(_COLOURS, Image.Quantize.MAXCOVERAGE).save(path, optimize=True)
 
 
@@ -109,12 +134,15 @@ def main() -> None:
             record.keep(reader.read(article), article)
         pages = pages_of(record.view())
         decide(record)
-        with opened(record) as room, sync_playwright() as playwright:
+        for name, role in PEOPLE.items():
+            record.access.users.add(name, role, PHRASE, By("keeper"))
+        with opened(record) as room, opened(record, log_in=True) as closed, sync_playwright() as playwright:
             browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
             for name, path in pages.items():
                 take(browser, room + path, name, _WIDE)
             take(browser, room + pages["brief"], "brief-dark", _PHONE, "dark")
             take(browser, room + pages["article"], "article-dark", _PHONE, "dark")
+            take_closed(browser, closed)
             browser.close()
 
 

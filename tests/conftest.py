@@ -17,6 +17,18 @@ settings.load_profile("memcon")
 
 
 @pytest.fixture
+def quick_passwords(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Passwords are sealed as always, but at next to no cost."""
+    from argon2 import PasswordHasher
+
+    from memcon.record.access import passwords
+
+    cheap = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
+    monkeypatch.setattr(passwords, "hasher", lambda: cheap)
+    monkeypatch.setattr(passwords, "decoy", lambda: cheap.hash("nobody"))
+
+
+@pytest.fixture
 def record_of(tmp_path: Path) -> "Iterator[Callable[..., Record]]":
     """Makes a record of the reports that it is given."""
     from tests.record.blank import new_record

@@ -37,7 +37,9 @@ COMMANDS: dict[str, dict[str, tuple[str, str]]] = {
         "show": ("memcon.cli.show:show", "Show one entry with every passage it rests on."),
     },
     "Read and decide in a browser": {
-        "serve": ("memcon.cli.serve:serve", "Open the reading room on this machine."),
+        "serve": ("memcon.cli.serve:serve", "Open the reading room, on this machine or for others."),
+        "user": ("memcon.cli.users:user", "Say who may use the reading room, and let programs in."),
+        "audit": ("memcon.cli.users:audit", "Show who logged in, decided and changed what."),
     },
     "Hand on": {
         "export": ("memcon.cli.export:export", "Write the record in other formats, a calendar, or labels."),

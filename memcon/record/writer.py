@@ -12,6 +12,7 @@ from memcon.model.articles import Article
 from memcon.model.decisions import Decision
 from memcon.model.findings import Reading, kind_of
 from memcon.record import schema
+from memcon.record.access.trail import COMMAND_LINE, By, note
 from memcon.record.claims import spans_of
 from memcon.record.deciding import find_text, take_down
 from memcon.record.errors import UnfitReading, UnknownId
@@ -36,6 +37,7 @@ from memcon.record.telling import bring_up_to_date, texts_near
 from memcon.record.view import RecordView
 
 if TYPE_CHECKING:
+    from memcon.record.access.door import Access
     from memcon.record.following import Following
     from memcon.record.news import NewsDesk
 
@@ -87,6 +89,13 @@ class Record:
         from memcon.record.news import NewsDesk
 
         return NewsDesk(self._store)
+
+    @property
+    def access(self) -> "Access":
+        """Who may use the record in the reading room."""
+        from memcon.record.access.door import Access
+
+        return Access.to(self._store)
 
     def saw_page(self, page: str, texts: Collection[str], fetched: str) -> tuple[str, ...]:
         """Says which texts, by their ids, stood at an address when it was fetched whole. What stood there before and is
@@ -156,14 +165,15 @@ class Record:
                 _log(connection, f"loaded {len(new)} articles and {read} readings", None)
             return len(new), read
 
-    def decide(self, decision: Decision) -> Decision:
-        """Keeps a decision, and returns it with its targets written out. Raises UnknownId, AmbiguousId, and
-        RecordError where it cannot be carried out."""
+    def decide(self, decision: Decision, whence: str = COMMAND_LINE) -> Decision:
+        """Keeps a decision, and in the trail from where it came; returns it with its targets written out. Raises
+        UnknownId, AmbiguousId, and RecordError where it cannot be carried out."""
         self.fold()  # so that the ids that were shown are the ids that it is about
         with self._store.writing() as connection:
             taken = take_down(connection, decision)
             mark_stale(connection)
             _log(connection, f"{_DECIDED}{taken.kind}", taken.id)
+            note(connection, By(taken.who, whence), f"{_DECIDED}{taken.kind}", taken.id)
             return taken
 
     def goes_with(self, article_id: str) -> Forgotten:

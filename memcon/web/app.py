@@ -14,6 +14,9 @@ from starlette.staticfiles import StaticFiles
 from memcon.interchange.timeline.page import drawing_style
 from memcon.record import Record, RecordError
 from memcon.views.issues import WrongIssues
+from memcon.web.access.doorkeeper import Doorkeeper
+from memcon.web.access.limits import Limits
+from memcon.web.access.logging_in import show_log_in, take_log_in, take_log_out
 from memcon.web.adding.missed import show_missed, take_missed
 from memcon.web.adding.reports import show_add, show_batch, take_reports
 from memcon.web.api.routes import api_routes
@@ -24,9 +27,10 @@ from memcon.web.deciding.taking import take_decision, take_name
 from memcon.web.engine import STATIC
 from memcon.web.errors import tell_error
 from memcon.web.forms import Taking, taking
-from memcon.web.guards import ForeignForm, Guarded, Tokens
+from memcon.web.guards import Forbidden, ForeignForm, Guarded, Tokens
 from memcon.web.pages.actors import show_actors, show_one_actor
 from memcon.web.pages.articles import show_articles, show_one_article
+from memcon.web.pages.audit import show_audit
 from memcon.web.pages.brief import show_brief
 from memcon.web.pages.changes import show_changes
 from memcon.web.pages.commitments import show_commitments
@@ -39,7 +43,7 @@ from memcon.web.visit import Page, answering
 
 HOSTS = ("127.0.0.1", "localhost", "[::1]", "::1")
 """By what names the room may be called: with another name, another site leads a browser here."""
-_TOLD = (Misasked, ForeignForm, RecordError, WrongIssues, HTTPException, 500)
+_TOLD = (Misasked, ForeignForm, Forbidden, RecordError, WrongIssues, HTTPException, 500)
 _PAGES: dict[str, Page] = {
     "/": show_brief,
     "/changes": show_changes,
@@ -57,24 +61,36 @@ _PAGES: dict[str, Page] = {
     "/add": show_add,
     "/add/{id}": show_batch,
     "/articles/{id}/add": show_missed,
+    "/audit": show_audit,
+    "/log-in": show_log_in,
 }
 _FORMS: dict[str, Taking] = {
     "/decisions": take_decision,
     "/who": take_name,
     "/add": take_reports,
     "/additions": take_missed,
+    "/log-in": take_log_in,
+    "/log-out": take_log_out,
 }
 
 
-def make_app(record: Record, *, who: str, folder: Path | None = None, hosts: tuple[str, ...] = HOSTS) -> Starlette:
-    """The room over a record. `who` decides where a browser gives no other name; `folder` is where memcon.toml lies."""
+def make_app(
+    record: Record, *, who: str, folder: Path | None = None, hosts: tuple[str, ...] = HOSTS, log_in: bool = False
+) -> Starlette:
+    """The room over a record. `who` decides where a browser gives no other name; `folder` is where memcon.toml lies.
+    With `log_in` only the record's users are let in, each to what their role opens."""
     app = Starlette(
         routes=list(_routes()),
-        middleware=[Middleware(Guarded), Middleware(TrustedHostMiddleware, allowed_hosts=list(hosts))],
+        middleware=[
+            Middleware(Guarded),
+            Middleware(TrustedHostMiddleware, allowed_hosts=list(hosts)),
+            Middleware(Doorkeeper, access=record.access if log_in else None),
+        ],
         exception_handlers=dict.fromkeys(_TOLD, tell_error),
     )
     app.state.room = Room(record, who, folder)
     app.state.tokens = Tokens()
+    app.state.limits = Limits()
     return app
 
 

@@ -9,23 +9,32 @@ from memcon.views.issues import WrongIssues
 from memcon.views.search import WrongSearch
 from memcon.web.asked import Misasked
 from memcon.web.engine import engine
-from memcon.web.guards import HEADERS, ForeignForm
+from memcon.web.guards import HEADERS, Forbidden, ForeignForm, Unknown
 from memcon.web.harmless import harmless
 
 _STALE = (
     "This form was not made by this room, or before it was opened anew. Go back, load the page again, and send it once "
     "more."
 )
-_TITLES = {400: "That cannot be asked", 403: "Not taken", 404: "Not found", 405: "Not that way", 413: "Too large"}
+_NOT_KNOWN = "Log in first; a program brings a token: Authorization: Bearer memcon_..."
+_TITLES = {
+    400: "That cannot be asked",
+    401: "Not logged in",
+    403: "Not taken",
+    404: "Not found",
+    405: "Not that way",
+    413: "Too large",
+}
 
 
 def tell_error(request: Request, error: Exception) -> Response:
     """The page for an error that is expected of the world outside; for the API its one line as JSON."""
     status, cause = describe(error)
     if request.url.path.startswith("/api/"):
-        return JSONResponse({"error": harmless(cause)}, status, {"cache-control": "no-store", **HEADERS})
+        asks = {"www-authenticate": "Bearer"} if status == 401 else {}
+        return JSONResponse({"error": harmless(cause)}, status, {"cache-control": "no-store", **asks, **HEADERS})
     title = _TITLES.get(status, "That did not work")
-    page = engine().get_template("error.html.jinja").render(title=title, cause=cause)
+    page = engine().get_template("error.html.jinja").render(title=title, cause=cause, status=status)
     return HTMLResponse(page, status, {"cache-control": "no-store", **HEADERS})
 
 
@@ -36,6 +45,10 @@ def describe(error: Exception) -> tuple[int, str]:
             return 400, str(error)
         case ForeignForm():
             return 403, _STALE
+        case Forbidden():
+            return 403, str(error)
+        case Unknown():
+            return 401, _NOT_KNOWN
         case UnknownId() | AmbiguousId():
             return 404, str(error)
         case WrongIssues() | RecordError():

@@ -113,7 +113,11 @@ class Room:
         target: str,
         why: str | None = None,
         fields: dict[str, Any] | None = None,
+        whence: str,
     ) -> Decision:
-        """Keeps a decision under somebody's name. Raises RecordError where it cannot be carried out."""
+        """Keeps a decision under somebody's name, and in the trail the address it came from. Raises RecordError where
+        it cannot be carried out."""
         made = dt.datetime.now().astimezone().isoformat(timespec="milliseconds")
-        return self.record.decide(Decision.make(kind, target=target, who=who, made=made, why=why, fields=fields))
+        return self.record.decide(
+            Decision.make(kind, target=target, who=who, made=made, why=why, fields=fields), whence
+        )

@@ -9,6 +9,10 @@ import msgspec
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
+from memcon.record.access.door import Access
+from memcon.record.access.roles import Role
+from memcon.web.access.limits import Limits
+from memcon.web.access.visitor import Visitor, address_of, visitor_of
 from memcon.web.asked import Asked, read_question
 from memcon.web.engine import engine
 from memcon.web.guards import Tokens
@@ -19,15 +23,15 @@ WHO_COOKIE = "memcon_who"
 _LONGEST_NAME = 80
 _YEAR = 366 * 24 * 3600  # seconds that a browser keeps a name
 PAGES = (
-    ("/", "Brief"),
-    ("/timeline", "Timeline"),
-    ("/positions", "Positions"),
-    ("/commitments", "Commitments"),
-    ("/statements", "Statements"),
-    ("/articles", "Articles"),
-    ("/actors", "Actors"),
-    ("/review", "Review"),
-    ("/add", "Add"),
+    ("/", "Brief", Role.READER),
+    ("/timeline", "Timeline", Role.READER),
+    ("/positions", "Positions", Role.READER),
+    ("/commitments", "Commitments", Role.READER),
+    ("/statements", "Statements", Role.READER),
+    ("/articles", "Articles", Role.READER),
+    ("/actors", "Actors", Role.READER),
+    ("/review", "Review", Role.REVIEWER),
+    ("/add", "Add", Role.REVIEWER),
 )
 
 
@@ -47,8 +51,40 @@ class Visit:
 
     @property
     def who(self) -> str:
-        """Who decides from this browser: the name given there, else that of whoever opened the room."""
-        return name_given(unquote(self.request.cookies.get(WHO_COOKIE, ""))) or self.room.who
+        """Who decides from this browser: who is logged in; in a room without, the name given there, else that of
+        whoever opened the room."""
+        return self.visitor.name or name_given(unquote(self.request.cookies.get(WHO_COOKIE, ""))) or self.room.who
+
+    @property
+    def visitor(self) -> Visitor:
+        """Who asks, and what they may do."""
+        return visitor_of(self.request)
+
+    @property
+    def access(self) -> Access:
+        """Users, sessions and the trail of the record."""
+        return self.room.record.access
+
+    @property
+    def limits(self) -> Limits:
+        """How often one may try to log in."""
+        limits: Limits = self.request.app.state.limits
+        return limits
+
+    def may_take_back(self, decision: str) -> bool:
+        """Whether they may take a decision back, by its id or a beginning of it: where people log in, each their own,
+        and who administers the room any."""
+        if self.visitor.administers:
+            return True
+        glimpse = self.room.look()
+        made = glimpse.once(("made by",), lambda: {d.id: d.who for d in glimpse.view.decisions()})
+        by = {made[decision]} if decision in made else {who for id_, who in made.items() if id_.startswith(decision)}
+        return by <= {self.who}
+
+    @property
+    def whence(self) -> str:
+        """The address that they ask from."""
+        return address_of(self.request)
 
     @property
     def kept(self) -> Mapping[str, Any]:
@@ -61,7 +97,9 @@ class Visit:
         seen = glimpse or self.glimpse
         told: dict[str, Any] = {
             "here": self.request.url.path,
-            "pages": PAGES,
+            "pages": [(path, name) for path, name, role in PAGES if self.visitor.may(role)],
+            "visitor": self.visitor,
+            "may_take_back": self.may_take_back,
             "asked": self.asked,
             "kept": self.kept,
             "question": msgspec.structs.asdict(self.asked) | {"after": None},
@@ -72,8 +110,9 @@ class Visit:
             "token": self.tokens.token(key),
         }
         page = engine().get_template(template).render(**told, **values)
-        response = HTMLResponse(page, status, {"cache-control": "private, no-cache"})
-        self.tokens.hand_out(response, key)
+        kept = "private, no-cache" if self.visitor.is_alone else "no-store"  # who logged out leaves nothing behind
+        response = HTMLResponse(page, status, {"cache-control": kept})
+        self.tokens.hand_out(self.request, response, key)
         return response
 
 

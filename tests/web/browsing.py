@@ -21,9 +21,9 @@ NEEDED = "MEMCON_NEEDS_BROWSER"  # set where a browser must be there
 
 
 @contextmanager
-def served(record: Record, who: str = "ada") -> Iterator[str]:
+def served(record: Record, who: str = "ada", *, log_in: bool = False) -> Iterator[str]:
     """The room over a record at an address of its own."""
-    app = make_app(record, who=who, folder=Path("/nowhere"))
+    app = make_app(record, who=who, folder=Path("/nowhere"), log_in=log_in)
     with create_server(("127.0.0.1", 0)) as listening:
         server = uvicorn.Server(uvicorn.Config(app, log_level="error", lifespan="off"))
         thread = threading.Thread(target=server.run, args=([listening],), daemon=True)

@@ -22,7 +22,7 @@ def test_what_is_written_is_seen_at_the_next_look(record_of: MakeRecord) -> None
     assert room.look() is before
     put(record, Report("Nothing more was heard.", "2031-05-02"))
     assert room.look().articles == before.articles + 1
-    room.decide(DecisionKind.CONFIRM, who="ada", target=before.view.entries(FindingKind.MEETING)[0].id)
+    room.decide(DecisionKind.CONFIRM, who="ada", target=before.view.entries(FindingKind.MEETING)[0].id, whence="here")
     assert len(room.look().view.decisions()) == 1
 
 
@@ -56,5 +56,5 @@ def test_many_read_at_once_while_one_decides(record_of: MakeRecord) -> None:
         answers = pool.map(read, paths)
         room: Room = client.app.state.room  # type: ignore[attr-defined]
         for entry in record.view().entries(FindingKind.MEETING)[:3]:
-            room.decide(DecisionKind.CONFIRM, who="ben", target=entry.id)
+            room.decide(DecisionKind.CONFIRM, who="ben", target=entry.id, whence="here")
         assert set(answers) == {200}

@@ -56,7 +56,7 @@ def take_missed(visit: Visit, form: FormData) -> Response:
         made=dt.datetime.now().astimezone().isoformat(timespec="milliseconds"),
         why=said(form, "why").strip() or None,
     )
-    visit.room.record.decide(decision)
+    visit.room.record.decide(decision, visit.whence)
     return go_back(f"/entries/{visit.room.look().view.entry(decision.id).id}")
 
 

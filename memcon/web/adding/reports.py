@@ -15,6 +15,7 @@ from memcon.articles.links import is_whole
 from memcon.articles.published import is_day_or_time
 from memcon.model.articles import Publication
 from memcon.model.entries import Filed
+from memcon.record.access.trail import By, Deed
 from memcon.web.asked import Misasked
 from memcon.web.forms import go_back, said
 from memcon.web.visit import Visit
@@ -53,6 +54,8 @@ def take_reports(visit: Visit, form: FormData) -> Response:
         raise
     fetched = dt.datetime.now().astimezone().isoformat(timespec="milliseconds")
     batch = visit.room.intake.bring(inputs, publication, fetched, folder)
+    count = f"{len(inputs)} input{'' if len(inputs) == 1 else 's'}"
+    visit.room.record.access.trail.note(By(visit.who, visit.whence), Deed.BROUGHT, count)
     return go_back(f"/add/{batch.id}")
 
 

@@ -12,6 +12,7 @@ from memcon.record.shapes import ON_ENTRIES
 from memcon.web.asked import Misasked
 from memcon.web.deciding.fields import Fields, changed_fields
 from memcon.web.forms import go_back, said
+from memcon.web.guards import Forbidden
 from memcon.web.visit import Visit, name_given, remember_name
 
 _TAKEN = (
@@ -26,7 +27,7 @@ _TAKEN = (
 
 
 def take_decision(visit: Visit, form: FormData) -> Response:
-    """Keeps the decision and goes back to where it was made. Raises Misasked, RecordError."""
+    """Keeps the decision and goes back to where it was made. Raises Misasked, Forbidden, RecordError."""
     kind = next((one for one in _TAKEN if one == said(form, "kind")), None)
     target = said(form, "target").strip()
     if kind is None or not target:
@@ -34,8 +35,10 @@ def take_decision(visit: Visit, form: FormData) -> Response:
     why = said(form, "why").strip() or None
     if kind is DecisionKind.NOTE and why is None:
         raise Misasked("the note is empty")
+    if kind is DecisionKind.UNDO and not visit.may_take_back(target):
+        raise Forbidden("You take back your own decisions. Decide otherwise, and both words stand, with both names.")
     fields = _fields(visit, kind, target, form)
-    made = visit.room.decide(kind, who=visit.who, target=target, why=why, fields=fields)
+    made = visit.room.decide(kind, who=visit.who, target=target, why=why, fields=fields, whence=visit.whence)
     return go_back(_back(visit, kind, made, form), did=made.id)
 
 

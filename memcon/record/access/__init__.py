@@ -1,0 +1,1 @@
+"""Who may use the reading room: users, what lets them in, and the trail. `Record.access` leads here."""

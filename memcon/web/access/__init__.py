@@ -1,0 +1,1 @@
+"""Who is let into the room, and what each may do there."""
