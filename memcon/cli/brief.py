@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from memcon.cli.formats import Format, format_option, print_json
+from memcon.cli.negotiations import negotiation_option, within
 from memcon.cli.options import Day, opened
 from memcon.cli.pages import print_markdown_page, print_page
 
@@ -16,8 +17,9 @@ if TYPE_CHECKING:
 @click.command()
 @click.option("--on", type=Day(), help="As known on that day: from what was published by then.")
 @click.option("--since", type=Day(), help="Tell and mark what has changed by what was published from that day on.")
+@negotiation_option
 @format_option(Format.TEXT, Format.JSON, Format.MD)
-def brief(on: dt.date | None, since: dt.date | None, format_: str) -> None:
+def brief(on: dt.date | None, since: dt.date | None, negotiation: str | None, format_: str) -> None:
     """Show the negotiation on one page: meetings, promises, papers, moves, rival accounts.
 
     Under each line stand the quoted words and where they are.
@@ -32,7 +34,7 @@ def brief(on: dt.date | None, since: dt.date | None, format_: str) -> None:
     if since and on and since > on:
         raise click.UsageError(f"--since {since} lies after --on {on}")
     with opened() as record:
-        page = write_brief(record.view(on), since=since)
+        page = write_brief(within(record.view(on), negotiation), since=since)
     match Format(format_):
         case Format.JSON:
             print_json(page)

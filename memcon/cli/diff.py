@@ -7,6 +7,7 @@ import click
 
 from memcon.cli import options
 from memcon.cli.formats import Format, format_option, print_json, print_table
+from memcon.cli.negotiations import negotiation_option, within
 from memcon.cli.options import Day, opened
 from memcon.cli.pages import print_markdown_page, print_page
 
@@ -33,8 +34,9 @@ class DayOrToday(Day):
     help="The days without a word after which an open matter has gone quiet.",
 )
 @click.option("--all", "whole", is_flag=True, help="All lines, however many there are.")
+@negotiation_option
 @format_option()
-def diff(before: dt.date, after: dt.date, quiet_after: int, whole: bool, format_: str) -> None:
+def diff(before: dt.date, after: dt.date, quiet_after: int, whole: bool, negotiation: str | None, format_: str) -> None:
     """Show what changed between two days: what was published after the first, up to the end of the second.
 
     Settled, now overdue, rival accounts, changed, new, said, and gone quiet: each entry once, with what was and what
@@ -51,7 +53,7 @@ def diff(before: dt.date, after: dt.date, quiet_after: int, whole: bool, format_
     if before > after:
         raise click.UsageError(f"{before} lies after {after}; the earlier day comes first")
     with opened() as record:
-        view = record.view(after)
+        view = within(record.view(after), negotiation)
         changes = find_changes(view.as_of(before), view, quiet_after=quiet_after)
     match Format(format_):
         case Format.JSON:

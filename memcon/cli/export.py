@@ -10,6 +10,7 @@ import click
 
 from memcon.cli.errors import Refusal
 from memcon.cli.listings import asked, filter_options
+from memcon.cli.negotiations import within
 from memcon.cli.news import plural
 from memcon.cli.options import opened
 from memcon.interchange.exports import EXPORTS, CannotWrite, Export, write_file, write_folder
@@ -42,6 +43,7 @@ def export(
     calendar: Path | None,
     corrections: Path | None,
     on: dt.date | None,
+    negotiation: str | None,
     **narrowed: Any,
 ) -> None:
     """Write the record in a format of others, the meetings as a calendar, or what people decided as labels.
@@ -73,9 +75,9 @@ def export(
     if out and not format_:
         raise click.UsageError(f"{out}: say in which format, with --format")
     if format_:
-        _export(EXPORTS[format_], out, on, narrowed)
+        _export(EXPORTS[format_], out, on, negotiation, narrowed)
     if calendar:
-        _export_calendar(calendar, on, narrowed)
+        _export_calendar(calendar, on, negotiation, narrowed)
     if corrections:
         _export_corrections(corrections, on)
 
@@ -84,14 +86,16 @@ _FORMATS = "\n".join(f"  {name:<9}{one.what}" for name, one in EXPORTS.items())
 export.help = cleandoc(export.help or "").replace("FORMATS", f"\b\n{_FORMATS}")
 
 
-def _export(export: Export, out: Path | None, on: dt.date | None, narrowed: dict[str, Any]) -> None:
+def _export(
+    export: Export, out: Path | None, on: dt.date | None, negotiation: str | None, narrowed: dict[str, Any]
+) -> None:
     from memcon.interchange.chosen import choose
     from memcon.interchange.placing import ForeignFolder
 
     if export.is_folder and out in {None, _OUTPUT}:
         raise click.UsageError("this format is a folder of files; say which: memcon export --format FORMAT FOLDER")
     with opened() as record:
-        chosen = choose(record.view(on), asked(**narrowed))
+        chosen = choose(within(record.view(on), negotiation), asked(**narrowed))
         if chosen.is_empty:
             raise Refusal("there is nothing to write; see: memcon articles")
         try:
@@ -152,11 +156,11 @@ def _write(content: bytes, file: Path) -> bool:
     return True
 
 
-def _export_calendar(calendar: Path, on: dt.date | None, narrowed: dict[str, Any]) -> None:
+def _export_calendar(calendar: Path, on: dt.date | None, negotiation: str | None, narrowed: dict[str, Any]) -> None:
     from memcon.interchange.calendar_file import ids_given, write_calendar
 
     with opened() as record:
-        view = record.view(on)
+        view = within(record.view(on), negotiation)
         written = write_calendar(view, asked(**narrowed), ids_given(_written_before(calendar)))
         has_articles = bool(view.articles())
     if not written.events:

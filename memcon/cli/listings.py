@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from memcon.cli.formats import TABLES, Format, format_option, print_table
+from memcon.cli.negotiations import negotiation_option, within
 from memcon.cli.news import plural
 from memcon.cli.options import Day, opened
 from memcon.cli.pages import print_markdown_page, print_page
@@ -29,7 +30,7 @@ _KINDS = {
 
 
 def filter_options(command: F) -> F:
-    """--by, --side, --since, --until, --about, and --on."""
+    """--by, --side, --since, --until, --about, --negotiation, and --on."""
     for decorate in (
         click.option("--on", type=Day(), help="As known on that day: from what was published by then."),
         click.option("--about", metavar="TEXT", help="Only what holds this text."),
@@ -39,7 +40,7 @@ def filter_options(command: F) -> F:
         click.option("--by", metavar="NAME", help="Only by this person or party; any part of the name will do."),
     ):
         command = decorate(command)
-    return command
+    return negotiation_option(command)
 
 
 def search_option(command: F) -> F:
@@ -70,11 +71,11 @@ def _listing(name: str, kind: FindingKind, summary: str) -> click.Command:
     @search_option
     @filter_options
     @format_option()
-    def command(on: dt.date | None, format_: str, **narrowed: Any) -> None:
+    def command(on: dt.date | None, negotiation: str | None, format_: str, **narrowed: Any) -> None:
         from memcon.views.tables import list_entries
 
         with opened() as record:
-            print_table(list_entries(record.view(on), kind, asked(**narrowed)), format_)
+            print_table(list_entries(within(record.view(on), negotiation), kind, asked(**narrowed)), format_)
 
     return command
 
@@ -88,7 +89,7 @@ statements, documents, commitments, moves, deeds, actors = (
 @search_option
 @filter_options
 @format_option()
-def meetings(on: dt.date | None, format_: str, **narrowed: Any) -> None:
+def meetings(on: dt.date | None, negotiation: str | None, format_: str, **narrowed: Any) -> None:
     """List the meetings with the life of each: proposed, fixed, put off, held or fallen through, by which report.
 
     \b
@@ -100,7 +101,7 @@ def meetings(on: dt.date | None, format_: str, **narrowed: Any) -> None:
 
     narrowing = asked(**narrowed)
     with opened() as record:
-        view = record.view(on)
+        view = within(record.view(on), negotiation)
         if Format(format_) in {Format.JSON, Format.CSV}:
             print_table(list_entries(view, FindingKind.MEETING, narrowing), format_)
             return
@@ -128,7 +129,7 @@ def _head(view: "RecordView", number: int) -> tuple[str, str]:
 @search_option
 @filter_options
 @format_option(*TABLES, Format.HTML)
-def timeline(on: dt.date | None, format_: str, **narrowed: Any) -> None:
+def timeline(on: dt.date | None, negotiation: str | None, format_: str, **narrowed: Any) -> None:
     """List everything that has a time, in its order, or draw it.
 
     html is one page, with nothing from elsewhere: meetings, papers, promises and deeds drawn in time, by side, each
@@ -143,7 +144,7 @@ def timeline(on: dt.date | None, format_: str, **narrowed: Any) -> None:
 
     narrowing = asked(**narrowed)
     with opened() as record:
-        view = record.view(on)
+        view = within(record.view(on), negotiation)
         if Format(format_) is Format.HTML:
             from memcon.interchange.timeline.page import write_page
 
@@ -157,7 +158,9 @@ def timeline(on: dt.date | None, format_: str, **narrowed: Any) -> None:
 @click.option("--gaps", is_flag=True, help="The sentences that sound like a statement and of which nothing was made.")
 @click.option("--copies", is_flag=True, help="Which texts are copies or versions of which, and what differs.")
 @format_option()
-def articles(on: dt.date | None, gaps: bool, copies: bool, format_: str, **narrowed: Any) -> None:
+def articles(
+    on: dt.date | None, gaps: bool, copies: bool, negotiation: str | None, format_: str, **narrowed: Any
+) -> None:
     """List the articles of the record, or what the reader missed in them, or how copies differ.
 
     \b
@@ -170,6 +173,6 @@ def articles(on: dt.date | None, gaps: bool, copies: bool, format_: str, **narro
     if gaps and copies:
         raise click.UsageError("--gaps and --copies are two listings; ask for one of them")
     with opened() as record:
-        view = record.view(on)
+        view = within(record.view(on), negotiation)
         table = list_gaps(view) if gaps else list_copies(view) if copies else list_articles(view, asked(**narrowed))
         print_table(table, format_)

@@ -6,14 +6,16 @@ import click
 
 from memcon.cli.formats import Format, format_option, print_table
 from memcon.cli.issues import issues_for
+from memcon.cli.negotiations import negotiation_option, within
 from memcon.cli.options import Day, opened
 
 
 @click.command()
 @click.option("--on", type=Day(), help="As known on that day: from what was published by then.")
 @click.option("--since", type=Day(), help="Say how each position moved since that day.")
+@negotiation_option
 @format_option()
-def positions(on: dt.date | None, since: dt.date | None, format_: str) -> None:
+def positions(on: dt.date | None, since: dt.date | None, negotiation: str | None, format_: str) -> None:
     """Show where each side stands on each issue: its newest position, in its words, with day and source.
 
     One row an issue and one column a side; "open" where a side has said nothing. json and csv have one row for each
@@ -28,7 +30,7 @@ def positions(on: dt.date | None, since: dt.date | None, format_: str) -> None:
     if since and on and since > on:
         raise click.UsageError(f"--since {since} lies after --on {on}")
     with opened() as record:
-        view = record.view(on)
+        view = within(record.view(on), negotiation)
         found = find_positions(view, issues_for(view), since)
     is_for_programs = Format(format_) in {Format.JSON, Format.CSV}
     print_table(list_positions(found) if is_for_programs else tabulate(found), format_)

@@ -8,12 +8,15 @@ from memcon.model.passages import Passage
 
 
 class Decision(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """One decision. `target` is the id of a finding (never of a row), of a text, or of the decision that is undone.
+    """One decision. `target` is the id of a finding (never of a row), of a text, of a negotiation other than the first,
+    or of the decision that is undone.
 
     `fields` holds what the decision says: for `add` and `correct` the fields of the finding by name, for `set` those
     of the publication (`published`, `outlet`, `url`), for `name` those of the negotiation (`name`, `sides`,
-    `mediators`), for `issues` the words of each issue by its name, for `merge` the other id. `passage` is the words
-    that an addition rests on; for every decision on a finding it keeps the finding's first passage, so that the
+    `mediators`, `about`, `but`; `new` where it makes one, `split` the id of the one that it is made of, `merged` the
+    ids of those that become part of it), for `file` the ids of the negotiations that an entry or article is put `into`
+    and taken `out_of`, for `issues` the words of each issue by its name, for `merge` the other id. `passage` is the
+    words that an addition rests on; for every decision on a finding it keeps the finding's first passage, so that the
     decision finds its entry again after a re-read.
     """
 

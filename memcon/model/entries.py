@@ -94,14 +94,17 @@ class Gist(Entry[F], Generic[F], frozen=True, kw_only=True):
 
 
 class Negotiation(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """What a record is about. `named` where a person has named it; until then its sides are the parties that speak
-    and are spoken of most."""
+    """What a record is about, or a part of it. `named` where a person has named it; until then its sides are the
+    parties that speak and are spoken of most. `about` are the words that tell it from other negotiations of the
+    record, `but` phrases with such a word in them that tell something else."""
 
     id: str
     name: str | None = None
     sides: Names = ()
     mediators: Names = ()
     others: Names = ()
+    about: Names = ()
+    but: Names = ()
     named: bool = False
 
 

@@ -186,5 +186,6 @@ class DecisionKind(StrEnum):
     NOTE = "note"
     SET = "set"
     NAME = "name"
+    FILE = "file"
     ISSUES = "issues"
     UNDO = "undo"

@@ -15,7 +15,7 @@ from memcon.record.packing import pack_decision, pack_spans, unpack_spans
 from memcon.record.rulings import OTHER, WHOLE
 from memcon.record.shelf import ids_beginning, load_decisions, load_material, texts_named
 
-_ON_TEXT = frozenset({DecisionKind.SET, DecisionKind.NOTE})
+_ON_TEXT = frozenset({DecisionKind.SET, DecisionKind.NOTE, DecisionKind.FILE})
 _ON_NEGOTIATION = frozenset({DecisionKind.NAME, DecisionKind.ISSUES})
 _OPINIONS = frozenset({DecisionKind.CONFIRM, DecisionKind.CORRECT, DecisionKind.REJECT})
 _ON_FINDING = frozenset(DecisionKind) - _ON_NEGOTIATION - {DecisionKind.SET, DecisionKind.ADD, DecisionKind.UNDO}

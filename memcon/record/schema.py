@@ -1,6 +1,6 @@
 """The tables of a record. `membership`, `pair`, `story`, and what a fold comes to (`entry`, `name`, `claim`, `filed`,
-`bearer`) are worked out, and can be thrown away; `memcon` says whose tables these are and what has been folded;
-everything else is kept.
+`filing`, `bearer`) are worked out, and can be thrown away; `memcon` says whose tables these are and what has been
+folded; everything else is kept.
 
 The tables are made by the migrations, never from here; a test holds the two to one another.
 """
@@ -24,7 +24,7 @@ from sqlalchemy import Text as Long
 
 from memcon.record.columns import ORDERED, Terms
 
-REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008", "0009")
+REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008", "0009", "0010")
 """The schema's revisions that this build knows, oldest first."""
 
 APPLICATION_ID = 0x4D454D43  # "MEMC" in the header of an SQLite file
@@ -252,6 +252,15 @@ claim = Table(
 )
 """What each entry rests on, in the order of publication, without the publications themselves."""
 Index("claim_of_entry", claim.c.entry_id, claim.c.place)
+
+filing = Table(
+    "filing",
+    metadata,
+    Column("thing", String, primary_key=True),
+    Column("negotiation", String, primary_key=True),
+)
+"""Which entries and articles are filed under which negotiation, where the record has several."""
+Index("filing_under", filing.c.negotiation, filing.c.thing)
 
 filed = Table(
     "filed",

@@ -1,7 +1,7 @@
 """The reading side of a record: one state of it, as it was known on a day. A view never writes."""
 
 import datetime as dt
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Any, TypeVar
@@ -13,7 +13,7 @@ from memcon.model.decisions import Decision
 from memcon.model.entries import Entry, Filed, Gist, Negotiation, Summary
 from memcon.model.findings import DateMention, Event, Move, kind_of
 from memcon.model.ids import FINDING_LETTERS
-from memcon.model.kinds import ActorKind, DecisionKind, FindingKind
+from memcon.model.kinds import DecisionKind, FindingKind
 from memcon.record.catalogue import file_sources, place_of, touches, was_known
 from memcon.record.claims import added_id
 from memcon.record.errors import AmbiguousId, UnknownId
@@ -22,13 +22,14 @@ from memcon.record.kept.asked import EVERYTHING, Asked, Listed, NameSet, Sorting
 from memcon.record.kept.gists import gist_of, sort_key
 from memcon.record.material import AnyClaim, Material, Source, claim_order, first_day
 from memcon.record.merge import Parties, know
-from memcon.record.negotiation import find_negotiation
+from memcon.record.negotiations.filing import Filer
+from memcon.record.negotiations.named import Named, name_all
+from memcon.record.negotiations.parts import Part, all_in_one, count_movers, sum_up, tell_negotiation, tell_part
 from memcon.record.rulings import in_force, say_rejected
 from memcon.record.settle import Bench, settle
 from memcon.record.versions import Versions
 
 T = TypeVar("T")
-_MOVERS = 20  # parties that are told of
 _KINDS = {letter: kind for kind, letter in FINDING_LETTERS.items()}
 
 
@@ -56,6 +57,7 @@ class RecordView:
         self._sources = {s.text.id: s for s in material.sources if was_known(s, on) and self._versions.appeared(s, on)}
         self._settled: dict[FindingKind, dict[str, Entry[Any]]] = {}
         self._lists: dict[FindingKind, Listed] = {}
+        self._negotiations: dict[str, frozenset[str]] = {}
 
     def as_of(self, on: dt.date | None) -> "RecordView":
         """The same state of the record as it was known on another day, whatever was written to it since."""
@@ -103,8 +105,7 @@ class RecordView:
 
     def movers(self) -> tuple[str, ...]:
         """The parties that move, those that do most often first."""
-        counted = Counter(name for move in self.entries(FindingKind.MOVE) for name in move.fields.by)
-        return tuple(name for name, _ in counted.most_common(_MOVERS))
+        return count_movers(self.entries(FindingKind.MOVE))
 
     def count(self, kind: FindingKind, asked: Asked = EVERYTHING) -> int:
         """How many entries of one kind are asked for."""
@@ -139,19 +140,20 @@ class RecordView:
         limit: int | None = None,
         after: str | None = None,
         back: bool = False,
+        negotiation: str | None = None,
     ) -> tuple[Filed, ...]:
         """The articles that may have been published on one of these days, both inside, in their order or `back` to
-        front. Raises UnknownId where `after` is no article."""
-        found = [filed for filed in self._filed if touches(filed, since, until)]
+        front; with `negotiation`, its id, those that are about it. Raises UnknownId where `after` is no article."""
+        found = [filed for filed in self._filed_in(negotiation) if touches(filed, since, until)]
         found = found[::-1] if back else found
         if after is not None:
             reached = place_of(self.article(after))
             found = [f for f in found if (place_of(f) < reached if back else place_of(f) > reached)]
         return tuple(found[:limit])
 
-    def count_published(self, since: dt.date | None, until: dt.date | None) -> int:
+    def count_published(self, since: dt.date | None, until: dt.date | None, negotiation: str | None = None) -> int:
         """How many articles may have been published on one of these days."""
-        return sum(touches(filed, since, until) for filed in self._filed)
+        return sum(touches(filed, since, until) for filed in self._filed_in(negotiation))
 
     def article(self, id: str) -> Filed:
         """An article by its text's id, a unique beginning of that, or the name that its source gives it."""
@@ -203,27 +205,37 @@ class RecordView:
         return tuple(d for d in in_force(self._material.decisions) if target in self._targets(d))
 
     def negotiation(self) -> Negotiation:
-        """What the record is about."""
-        kinds = (FindingKind.STATEMENT, FindingKind.MOVE, FindingKind.COMMITMENT, FindingKind.MEETING)
-        entries = [entry for kind in kinds for entry in self.entries(kind)]
-        people = {ActorKind.PERSON, ActorKind.UNNAMED, ActorKind.OUTLET}
-        actors = (e.fields for e in self.entries(FindingKind.ACTOR))
-        bodies = frozenset(actor.name for actor in actors if actor.kind not in people)
-        return find_negotiation(entries, in_force(self._material.decisions), bodies, self.known_as)
+        """What the record is about; where it has several negotiations, all of them in one."""
+        return tell_negotiation(all_in_one(self._named), self.entries)
+
+    def negotiations(self) -> tuple[Negotiation, ...]:
+        """The negotiations of the record, one or more."""
+        if len(self._named) == 1:
+            return (self.negotiation(),)
+        return tuple(self.part(one.id).negotiation for one in self._named)
+
+    def within(self, negotiation: str | None) -> "RecordView":
+        """The same, of one of several negotiations, by its id: listings have what is filed there."""
+        from memcon.record.negotiations.narrowed import Narrowed
+
+        return Narrowed(self, negotiation) if negotiation and len(self.negotiations()) > 1 else self
+
+    def filed_under(self, ids: Collection[str]) -> dict[str, frozenset[str]]:
+        """Of entries and articles, by their ids, the negotiations that each is filed under."""
+        return {id_: self._filed_under(id_) for id_ in ids}
+
+    def part(self, negotiation: str) -> Part:
+        """One negotiation in short, by its id."""
+        named = next(one for one in self._named if one.id == negotiation)
+
+        def here(kind: FindingKind) -> list[Entry[Any]]:
+            return [entry for entry in self.entries(kind) if negotiation in self._filed_under(entry.id)]
+
+        return tell_part(named, here, self.published_between(None, None, negotiation=negotiation))
 
     def sum_up(self) -> Summary:
         """What the record rests on."""
-        days = sorted(filed.published for filed in self.articles() if filed.published)
-        undated = [filed for filed in self.articles() if filed.published is None]
-        inferred = sum(filed.published_window is not None for filed in undated)
-        return Summary(
-            articles=len(self.articles()),
-            outlets=len({p.outlet for filed in self.articles() for p in filed.publications if p.outlet}),
-            first=days[0] if days else None,
-            last=days[-1] if days else None,
-            inferred=inferred,
-            undated=len(undated) - inferred,
-        )
+        return sum_up(self.articles())
 
     def until(self) -> str | None:
         """The last day on which anything of the record was published or changed, as far as is known."""
@@ -233,6 +245,31 @@ class RecordView:
         """The decision that says the issues of the negotiation, the last one that stands; None while none was set."""
         made = (d for d in reversed(in_force(self.decisions())) if d.kind is DecisionKind.ISSUES)
         return next(made, None)
+
+    @cached_property
+    def _named(self) -> tuple[Named, ...]:
+        return name_all(in_force(self._material.decisions), self.known_as)
+
+    @cached_property
+    def _filer(self) -> Filer:
+        on_texts: dict[str, list[Decision]] = defaultdict(list)
+        for decision in in_force(self._material.decisions):
+            if decision.kind is DecisionKind.FILE and decision.target in self._sources:
+                on_texts[decision.target].append(decision)
+        return Filer(self._named, self._sources, self._parties, on_texts)
+
+    def _filed_under(self, id_: str) -> frozenset[str]:
+        if len(self._named) == 1:
+            return frozenset({self._named[0].id})
+        if id_ not in self._negotiations:
+            entry = None if id_ in self._sources else self._of_kind(_KINDS[id_[0]])[id_]
+            self._negotiations[id_] = self._filer.of_entry(entry) if entry else self._filer.of_text(id_)
+        return self._negotiations[id_]
+
+    def _filed_in(self, negotiation: str | None) -> Sequence[Filed]:
+        if negotiation is None:
+            return self._filed
+        return [filed for filed in self._filed if negotiation in self._filed_under(filed.id)]
 
     @cached_property
     def _gathered(self) -> Gathered:
@@ -299,7 +336,7 @@ class RecordView:
 
     def _listed(self, kind: FindingKind) -> Listed:
         if kind not in self._lists:
-            self._lists[kind] = Listed(self.entries(kind))
+            self._lists[kind] = Listed(self.entries(kind), self._filed_under)
         return self._lists[kind]
 
     def _entry_id(self, id: str) -> str:

@@ -4,10 +4,11 @@ from collections.abc import Iterable
 
 from memcon.model.decisions import Decision
 from memcon.model.entries import Filed
-from memcon.model.ids import short
+from memcon.model.ids import NEGOTIATION, short
 from memcon.model.kinds import DecisionKind
 from memcon.record import RecordError, RecordView
 from memcon.record.rulings import OTHER, WHOLE, in_force
+from memcon.views.sheet import say_negotiation
 from memcon.views.tables import Table
 from memcon.views.wording import one_line, say, shorten
 
@@ -64,7 +65,7 @@ def _holds(undoing: Decision, made: Iterable[Decision]) -> bool:
 
 def _say_target(view: RecordView, decision: Decision) -> str:
     if decision.kind in {DecisionKind.NAME, DecisionKind.ISSUES}:
-        return "the negotiation"
+        return _say_negotiation(view, decision.target) if decision.target else "the negotiation"
     if decision.kind is DecisionKind.UNDO:
         return _say_undone(view, decision)
     target = decision.target or ""
@@ -103,7 +104,21 @@ def _say_fields(view: RecordView, decision: Decision) -> str:
         return f"with {short(str(decision.fields.get(OTHER)))}"
     if decision.kind is DecisionKind.ISSUES:
         return "; ".join(f"{name} ({_say_value(words)})" for name, words in decision.fields.items())
+    if decision.kind in {DecisionKind.NAME, DecisionKind.FILE}:
+        return ", ".join(f"{name.replace('_', ' ')} {_say_of(view, value)}" for name, value in decision.fields.items())
     return ", ".join(f"{name} {_say_value(value)}" for name, value in decision.fields.items())
+
+
+def _say_of(view: RecordView, value: object) -> str:
+    """A value with negotiations by their names."""
+    listed = [str(one) for one in value] if isinstance(value, list) else [str(value)] if value else []
+    return ", ".join(_say_negotiation(view, one) if one.startswith(f"{NEGOTIATION}-") else one for one in listed)
+
+
+def _say_negotiation(view: RecordView, id_: str) -> str:
+    """Its name; of one that is a part of another by now, or is gone, its id."""
+    found = next((one for one in view.negotiations() if one.id == id_), None)
+    return say_negotiation(found) if found else short(id_)
 
 
 def _say_value(value: object) -> str:

@@ -1,6 +1,6 @@
 """What a listing is narrowed to and ordered by, where it is asked of the record itself."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from enum import StrEnum
 from typing import Any
 
@@ -27,7 +27,8 @@ class Sorting(StrEnum):
 class Asked(msgspec.Struct, frozen=True, kw_only=True):
     """None narrows nothing. `by`, `side` and `owner` are names as entries have them, any of which acts in an entry, is
     a side of it, or is the one whose it is; `owned_by_none` is of none of these. `since` and `until` are days that its
-    time touches (ISO 8601), `about` is text that its words hold, `search` what is searched for among them."""
+    time touches (ISO 8601), `about` is text that its words hold, `search` what is searched for among them;
+    `negotiation` is the id of the one it is filed under."""
 
     by: NameSet | None = None
     side: NameSet | None = None
@@ -42,6 +43,7 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True):
     aside: bool | None = None
     rival: bool | None = None
     refers: str | None = None
+    negotiation: str | None = None
 
 
 EVERYTHING = Asked()
@@ -58,7 +60,9 @@ _Known = tuple[Entry[Any], Bearings, Sequence[Names]]
 class Listed:
     """Entries that are held in memory, found and ordered as those in tables are."""
 
-    def __init__(self, entries: Iterable[Entry[Any]]) -> None:
+    def __init__(self, entries: Iterable[Entry[Any]], filed_under: Callable[[str], NameSet]) -> None:
+        """`filed_under` leads from the id of an entry to those of its negotiations."""
+        self._filed_under = filed_under
         self._searched: dict[str, list[str]] = {}
         self._all: list[_Known] = [(entry, bearings_of(entry), names_in(entry)) for entry in entries]
 
@@ -79,7 +83,9 @@ class Listed:
         return sum(self._passes(*one, asked) for one in self._all)
 
     def _passes(self, entry: Entry[Any], bearings: Bearings, names: Sequence[Names], asked: Asked) -> bool:
-        return passes(bearings, names, asked) and (asked.search is None or asked.search.finds(self._terms(entry)))
+        here = asked.negotiation is None or asked.negotiation in self._filed_under(entry.id)
+        found = asked.search is None or asked.search.finds(self._terms(entry))
+        return here and passes(bearings, names, asked) and found
 
     def _ordered(self, search: Search | None, sorting: Sorting) -> list[_Known]:
         if search is None:

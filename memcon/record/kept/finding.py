@@ -66,9 +66,13 @@ def names_of(connection: Connection, kind: FindingKind) -> NameSet:
     return frozenset(connection.scalars(select(_N.name).where(_N.kind == kind.value).distinct()))
 
 
-def published_in(since: dt.date | None, until: dt.date | None) -> list[ColumnElement[bool]]:
-    """What says of an article that it may have been published on one of these days."""
+def published_in(
+    since: dt.date | None, until: dt.date | None, negotiation: str | None = None
+) -> list[ColumnElement[bool]]:
+    """What says of an article that it may have been published on one of these days, and is about a negotiation."""
     wanted: list[ColumnElement[bool]] = []
+    if negotiation is not None:
+        wanted.append(schema.filed.c.text_id.in_(_filed_under(negotiation)))
     if since is not None:
         wanted.append(schema.filed.c.last >= since.isoformat())
     if until is not None:
@@ -86,6 +90,8 @@ def _conditions(kind: FindingKind, asked: Asked) -> list[ColumnElement[bool]]:
         wanted.append(_is_owned_by(asked.owner))
     if asked.owned_by_none is not None:
         wanted.append(~_is_owned_by(asked.owned_by_none))
+    if asked.negotiation is not None:
+        wanted.append(_E.id.in_(_filed_under(asked.negotiation)))
     if asked.about is not None:
         wanted.append(_E.words.contains(asked.about.casefold(), autoescape=True))
     return [*wanted, *_in_time(asked), *_of_nature(asked)]
@@ -117,6 +123,10 @@ def _of_nature(asked: Asked) -> list[ColumnElement[bool]]:
 
 def _named(kind: FindingKind, names: NameSet) -> Select[Any]:
     return select(_N.entry_id).where(_N.kind == kind.value, _N.name.in_(sorted(names)))
+
+
+def _filed_under(negotiation: str) -> Select[Any]:
+    return select(schema.filing.c.thing).where(schema.filing.c.negotiation == negotiation)
 
 
 def _is_owned_by(names: NameSet) -> ColumnElement[bool]:

@@ -32,13 +32,36 @@ def keep_all(connection: Connection, view: RecordView) -> None:
             _keep_entries(connection, portion, taken)
     _write(connection, schema.filed, map(_filed_row, view.articles()))
     _write(connection, schema.bearer, ({"folded": name, "shown": shown} for name, shown in view.bearers().items()))
-    known = Known(negotiation=view.negotiation(), about=view.sum_up(), movers=view.movers(), until=view.until())
-    keep_known(connection, known)
+    keep_known(connection, _know(view))
+    keep_filing(connection, view)
+
+
+def keep_filing(connection: Connection, view: RecordView) -> None:
+    """Keeps what is filed under which of several negotiations; of one, there is nothing to keep."""
+    connection.execute(delete(schema.filing))
+    if len(view.negotiations()) > 1:
+        things = [entry.id for kind in FindingKind for entry in view.entries(kind)]
+        filed = view.filed_under([*things, *(filed.id for filed in view.articles())])
+        rows = ({"thing": id_, "negotiation": one} for id_, found in filed.items() for one in sorted(found))
+        _write(connection, schema.filing, rows)
+
+
+def _know(view: RecordView) -> Known:
+    negotiations = view.negotiations()
+    return Known(
+        negotiation=view.negotiation(),
+        about=view.sum_up(),
+        movers=view.movers(),
+        until=view.until(),
+        parts=tuple(view.part(one.id) for one in negotiations) if len(negotiations) > 1 else (),
+    )
 
 
 def take_out(connection: Connection, texts: list[str]) -> None:
     """Takes out the entries that rest on texts which are to leave no trace, until the next fold makes them anew."""
     resting = select(schema.claim.c.entry_id).where(schema.claim.c.text_id.in_(texts))
+    filed = schema.filing.c.thing
+    connection.execute(delete(schema.filing).where(filed.in_(resting) | filed.in_(texts)))
     connection.execute(delete(schema.name).where(schema.name.c.entry_id.in_(resting)))
     connection.execute(delete(schema.entry).where(schema.entry.c.id.in_(resting)))
     connection.execute(delete(schema.claim).where(schema.claim.c.text_id.in_(texts)))

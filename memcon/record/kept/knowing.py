@@ -6,6 +6,7 @@ from sqlalchemy import Connection, delete, insert, select
 from memcon.model.entries import Negotiation, Summary
 from memcon.model.findings import Names
 from memcon.record import schema
+from memcon.record.negotiations.parts import Part
 
 _KEY = "known"
 _M = schema.memcon.c
@@ -13,12 +14,13 @@ _M = schema.memcon.c
 
 class Known(msgspec.Struct, frozen=True, kw_only=True):
     """`until` is the last day on which anything of the record was published or changed; a view of that day or later
-    sees all of it."""
+    sees all of it. `parts` are its negotiations, where it has several."""
 
     negotiation: Negotiation
     about: Summary
     movers: Names = ()
     until: str | None = None
+    parts: tuple[Part, ...] = ()
 
 
 def keep_known(connection: Connection, known: Known) -> None:

@@ -24,6 +24,7 @@ from memcon.record.kept.knowing import Known
 from memcon.record.kept.packed import claim_decoder, gist_decoder
 from memcon.record.material import AnyClaim
 from memcon.record.merge.parties import find_bearer
+from memcon.record.negotiations.parts import Part
 from memcon.record.packing import text_of
 from memcon.record.rulings import in_force, say_rejected
 from memcon.record.shelf import load_decisions, load_material, load_membership, load_reading, texts_named, within
@@ -129,16 +130,17 @@ class PresentView(RecordView):
         limit: int | None = None,
         after: str | None = None,
         back: bool = False,
+        negotiation: str | None = None,
     ) -> tuple[Filed, ...]:
-        query = select(_F.body).where(*published_in(since, until))
+        query = select(_F.body).where(*published_in(since, until, negotiation))
         if after is not None:
             reached = place_of(self.article(after))
             query = query.where(_F.place < reached if back else _F.place > reached)
         rows = self._connection.scalars(query.order_by(_F.place.desc() if back else _F.place).limit(limit))
         return tuple(msgspec.json.decode(row, type=Filed) for row in rows)
 
-    def count_published(self, since: dt.date | None, until: dt.date | None) -> int:
-        query = select(func.count()).select_from(schema.filed).where(*published_in(since, until))
+    def count_published(self, since: dt.date | None, until: dt.date | None, negotiation: str | None = None) -> int:
+        query = select(func.count()).select_from(schema.filed).where(*published_in(since, until, negotiation))
         return self._connection.scalar(query) or 0
 
     def article(self, id: str) -> Filed:
@@ -185,6 +187,24 @@ class PresentView(RecordView):
 
     def negotiation(self) -> Negotiation:
         return self._known.negotiation
+
+    def negotiations(self) -> tuple[Negotiation, ...]:
+        return tuple(part.negotiation for part in self._known.parts) or (self._known.negotiation,)
+
+    def filed_under(self, ids: Collection[str]) -> dict[str, frozenset[str]]:
+        filing, parts = schema.filing.c, self.negotiations()
+        if len(parts) == 1:
+            return dict.fromkeys(ids, frozenset({parts[0].id}))
+        found: dict[str, set[str]] = {id_: set() for id_ in ids}
+        for portion in within(found):
+            for thing, one in self._connection.execute(
+                select(filing.thing, filing.negotiation).where(filing.thing.in_(portion))
+            ):
+                found[thing].add(one)
+        return {id_: frozenset(some) for id_, some in found.items()}
+
+    def part(self, negotiation: str) -> Part:
+        return next(part for part in self._known.parts if part.negotiation.id == negotiation)
 
     def sum_up(self) -> Summary:
         return self._known.about

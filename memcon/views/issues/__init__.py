@@ -1,6 +1,6 @@
 """What is at stake: which issues a record has, what is filed under each, and which may be proposed."""
 
-from memcon.views.issues.filing import file_under
+from memcon.record.matters import file_under
 from memcon.views.issues.lists import IssueList, WrongIssues, issues_of, read_issues, shipped
 
 __all__ = ["IssueList", "WrongIssues", "file_under", "issues_of", "read_issues", "shipped"]

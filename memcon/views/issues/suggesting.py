@@ -17,8 +17,8 @@ from memcon.model.entries import Entry
 from memcon.model.issues import Issue
 from memcon.model.kinds import FindingKind
 from memcon.record import RecordView
+from memcon.record.matters import file_under
 from memcon.record.names import fold_name
-from memcon.views.issues.filing import file_under
 from memcon.views.issues.lists import shipped
 from memcon.views.tables import Table
 from memcon.views.wording import one_line

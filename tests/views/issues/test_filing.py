@@ -10,9 +10,9 @@ from memcon.model.issues import Issue
 from memcon.model.kinds import MoveKind
 from memcon.record.fold import fold
 from memcon.record.material import Material, Source
+from memcon.record.matters import words_telling
 from memcon.record.view import RecordView
 from memcon.views.issues import IssueList, file_under, shipped
-from memcon.views.issues.filing import words_telling
 from memcon.views.positions import file_claims
 from tests.record.builders import Report
 

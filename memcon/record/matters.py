@@ -1,4 +1,4 @@
-"""Under which issues words are filed: a pure function of the words and the list.
+"""Under which matters words are filed: a pure function of the words and the list.
 
 A word of an issue stands for its plural and its possessive too, in either case; a hyphen in it for a hyphen, a blank or
 nothing; an asterisk for any letters. Time is linear in the length of the words.
@@ -8,7 +8,7 @@ import re
 from functools import lru_cache
 
 from memcon.model.issues import Issue
-from memcon.views.wording import one_line
+from memcon.model.passages import Span
 
 _DASHES = str.maketrans({"‐": "-", "‑": "-", "–": "-", "’": "'", "ʼ": "'"})
 _BETWEEN = {"-": "(?:- ?| )?", " ": "(?:- ?| )"}
@@ -30,6 +30,14 @@ def words_telling(words: str, issue: Issue) -> tuple[str, ...]:
     """What of `words` tells an issue, as it stands there but for its marks."""
     plain = _plain(words)
     return tuple(match.group() for match in _pattern(issue.told_by).finditer(_without(issue.but, plain)))
+
+
+def places_telling(body: str, issue: Issue) -> tuple[Span, ...]:
+    """Where in a text stands what tells an issue."""
+    plain = body.translate(_DASHES)  # which leaves every character where it is
+    found = (match.span() for match in _pattern(issue.told_by).finditer(plain))
+    masked = [match.span() for match in _pattern(issue.but).finditer(plain)] if issue.but else []
+    return tuple(Span(*at) for at in found if not any(start < at[1] and at[0] < end for start, end in masked))
 
 
 def _beginnings(plain: str) -> frozenset[str]:
@@ -63,7 +71,7 @@ def _without(but: tuple[str, ...], plain: str) -> str:
 
 
 def _plain(words: str) -> str:
-    return one_line(words).translate(_DASHES)
+    return " ".join(words.split()).translate(_DASHES)
 
 
 @lru_cache(maxsize=4096)

@@ -1,41 +1,35 @@
 """What the record is about: as a person named it, or else the parties that speak and are spoken of most."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
-from memcon.model.decisions import Decision
 from memcon.model.entries import Entry, Negotiation
 from memcon.model.findings import Commitment, Meeting, Move, Statement
-from memcon.model.ids import NEGOTIATION, identify
-from memcon.model.kinds import DecisionKind
+from memcon.record.negotiations.named import Named
 
 _LEAD = 1.5  # how many times more often than the next party the second side must speak or be spoken of
 _ENOUGH = 3  # mentions below which a party is no side
 _OTHERS = 8  # further parties that are listed
 
 
-def find_negotiation(
-    entries: Sequence[Entry[Any]],
-    decisions: Iterable[Decision],
-    bodies: frozenset[str],
-    known_as: Callable[[str], str] = str,
-) -> Negotiation:
-    """The negotiation of a record. `bodies` are the names of the states and organisations in it: only these can be
-    parties. What a person has not said stays as it was found; without a clear lead there are no sides. `known_as` leads
-    from a name that a person gave to the one by which the record shows its bearer."""
+def find_negotiation(entries: Sequence[Entry[Any]], named: Named, bodies: frozenset[str]) -> Negotiation:
+    """The negotiation that is `named` so, with these entries. `bodies` are the names of the states and organisations
+    among them: only these can be parties. What a person has not said stays as it was found; without a clear lead there
+    are no sides."""
     heard = Counter(name for entry in entries for name in _parties_of(entry) if name in bodies)
-    said = {k: v for d in decisions if d.kind is DecisionKind.NAME for k, v in d.fields.items() if v not in (None, [])}
-    sides = _names(said.get("sides"), known_as) or _leaders(heard)
-    mediators = _names(said.get("mediators"), known_as) or _go_betweens(entries, sides)
+    sides = named.sides or _leaders(heard)
+    mediators = named.mediators or _go_betweens(entries, sides)
     others = (name for name, _ in heard.most_common() if name not in sides and name not in mediators)
     return Negotiation(
-        id=identify(NEGOTIATION, "the first"),
-        name=str(said["name"]) if said.get("name") else None,
+        id=named.id,
+        name=named.name,
         sides=sides,
         mediators=mediators,
         others=tuple(others)[:_OTHERS],
-        named=bool(said),
+        about=named.about,
+        but=named.but,
+        named=named.said,
     )
 
 
@@ -67,8 +61,3 @@ def _go_betweens(entries: Sequence[Entry[Any]], sides: tuple[str, ...]) -> tuple
     of_sides = [m for m in meetings if not sides or set(sides) <= set(m.parties)]
     names = (name for m in of_sides for name in (m.mediator, m.host) if name and name not in sides)
     return tuple(dict.fromkeys(names))
-
-
-def _names(said: object, known_as: Callable[[str], str]) -> tuple[str, ...]:
-    listed = [said] if isinstance(said, str) else said if isinstance(said, list) else []
-    return tuple(dict.fromkeys(known_as(str(name)) for name in listed))
