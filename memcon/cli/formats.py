@@ -51,13 +51,13 @@ def format_option(*formats: Format) -> Callable[[F], F]:
 def print_table(table: "Table", format_: str) -> None:
     match Format(format_):
         case Format.TEXT:
-            _print_text(table.on_one_line())
+            _print_text(table.for_a_person())
         case Format.JSON:
             print_json([dict(zip(map(_key, table.columns), row, strict=True)) for row in table.rows])
         case Format.CSV:
             _print_csv(table.on_one_line())
         case Format.MD:
-            _print_markdown(table.on_one_line())
+            _print_markdown(table.for_a_person())
 
 
 def print_json(value: object) -> None:

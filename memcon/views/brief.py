@@ -20,6 +20,7 @@ from memcon.record.kept.asked import EVERYTHING, Asked, Sorting
 from memcon.views.answers import answers_to
 from memcon.views.changes import find_changes
 from memcon.views.changes_page import sum_up
+from memcon.views.days import eve
 from memcon.views.filters import is_named, newest_first
 from memcon.views.lines import Lines
 from memcon.views.sheet import Brief, Line, Section
@@ -34,7 +35,6 @@ MOST = 8  # lines under one heading
 
 MOST_BEFORE, MOST_RIVAL = 40, 24  # lines of what is to be done next, and of the accounts of one kind that differ
 
-_DAY = dt.timedelta(days=1)
 _SETTLED = {CommitmentStatus.KEPT, CommitmentStatus.BROKEN, CommitmentStatus.WITHDRAWN}
 _OPEN = frozenset({"", *CommitmentStatus} - _SETTLED)
 _UNDELIVERED = frozenset({"", *DocumentStatus} - DELIVERED)
@@ -69,7 +69,7 @@ class _Writer:
         self.open: tuple[Gist[Commitment], ...] = view.select(FindingKind.COMMITMENT, Asked(statuses=_OPEN))
         self.answered: dict[str, tuple[Gist[Move], ...]] = {}
         self.next = self._next_meetings()
-        self.changes = find_changes(view.as_of(since - _DAY), view) if since else None
+        self.changes = find_changes(view.as_of(eve(since)), view) if since else None
         news = {change.id: change.change for change in self.changes or ()}
         self.lines = Lines(view, self.day, news)
 

@@ -13,6 +13,7 @@ from memcon.model.ids import short
 from memcon.model.kinds import FindingKind
 from memcon.views.change import Change, ChangeKind, Changes, FieldChange
 from memcon.views.changes import KINDS
+from memcon.views.days import eve
 from memcon.views.excerpts import Excerpt
 from memcon.views.sheet import Line, Section
 from memcon.views.sides import OTHERS, group_by_side
@@ -188,7 +189,7 @@ def sum_up(changes: Changes, since: dt.date, rest: Iterable[Section]) -> Section
     """The changes in short, as the first section of a brief: what is new is marked on the `rest` of the page and only
     counted here, and words that stand there are not given again."""
     below = {excerpt for section in rest for line in section.lines for excerpt in _all_excerpts(line)}
-    asking = f"memcon diff {since - dt.timedelta(days=1)} {changes.after or 'today'}"
+    asking = f"memcon diff {eve(since)} {changes.after or 'today'}"
     page = _Page(whole=False, asking=asking)
     lines = []
     for title, told in (*_told_above_new(changes), *_told_below_new(changes)):

@@ -10,7 +10,7 @@ from memcon.record import RecordView
 from memcon.views.decisions import say_decision
 from memcon.views.excerpts import Excerpt, excerpts_of
 from memcon.views.lives import say_planned
-from memcon.views.wording import one_line, say, say_date, say_rivalry
+from memcon.views.wording import one_line, say, say_confidence, say_date, say_rivalry
 
 
 class Step(msgspec.Struct, frozen=True, kw_only=True):
@@ -69,7 +69,7 @@ def _say_earlier(view: RecordView, entry: Entry[Any]) -> str | None:
 def _fields(entry: Entry[Any]) -> list[tuple[str, str]]:
     found = msgspec.structs.asdict(entry.fields)
     return [
-        (name.replace("_", " "), one_line(_say_value(value)))
+        (name.replace("_", " "), say_confidence(value) if name == "confidence" else one_line(_say_value(value)))
         for name, value in found.items()
         if name not in _HIDDEN and name not in _RELATIONS and value not in (None, (), "", False)
     ]

@@ -31,16 +31,27 @@ from memcon.views.wording import (
 
 class Table(msgspec.Struct, frozen=True, kw_only=True):
     """Rows of equal length under `columns`; every cell is text, empty where nothing is known. `wide` names the
-    columns that hold running words, `what` the kind of thing in plural."""
+    columns that hold running words, `apart` those that only a program asks for, `what` the kind of thing in plural."""
 
     what: str
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     wide: tuple[str, ...] = ()
+    apart: tuple[str, ...] = ()
 
     def on_one_line(self) -> "Table":
         """With every cell on one line, whatever lines its words stood on in their source."""
         return msgspec.structs.replace(self, rows=tuple(tuple(map(one_line, row)) for row in self.rows))
+
+    def for_a_person(self) -> "Table":
+        """The same on one line each, without what is apart."""
+        shown = [n for n, name in enumerate(self.columns) if name not in self.apart]
+        told = msgspec.structs.replace(
+            self,
+            columns=tuple(self.columns[n] for n in shown),
+            rows=tuple(tuple(row[n] for n in shown) for row in self.rows),
+        )
+        return told.on_one_line()
 
 
 Cells = tuple[str, ...]
@@ -63,7 +74,7 @@ def tabulate_entries(view: RecordView, kind: FindingKind, entries: Iterable[Entr
     """Entries of `kind`, in the order given."""
     columns, row, wide = _LISTINGS[kind]
     rows = tuple((short(entry.id), *row(entry, view), str(entry.sources)) for entry in entries)
-    return Table(what=PLURALS[kind], columns=("id", *columns, "sources"), rows=rows, wide=wide)
+    return Table(what=PLURALS[kind], columns=("id", *columns, "sources"), rows=rows, wide=wide, apart=("confidence",))
 
 
 def _own_time(entry: Entry[Any]) -> str:
@@ -78,7 +89,13 @@ def _published(entry: Entry[Any]) -> str:
 def _statement(entry: Entry[Statement], _: RecordView) -> Cells:
     s = entry.fields
     where = s.channel or s.occasion or ""
-    return (_own_time(entry), _published(entry), s.speaker or "", s.side or "", say_cue(s), quote_of(entry), where)
+    said, published = _own_time(entry), _published(entry)
+    return (said, published, s.speaker or "", s.side or "", say_cue(s), quote_of(entry), where, _confidence(s))
+
+
+def _confidence(statement: Statement) -> str:
+    """How sure the reader is, from 0 to 1."""
+    return "" if statement.confidence is None else f"{statement.confidence:.2f}"
 
 
 def _meeting(entry: Entry[Meeting], _: RecordView) -> Cells:
@@ -121,7 +138,7 @@ def _actor(entry: Entry[Actor], _: RecordView) -> Cells:
 
 _LISTINGS: dict[FindingKind, tuple[Cells, _Row, Cells]] = {
     FindingKind.STATEMENT: (
-        ("said", "published", "speaker", "side", "cue", "words", "where"),
+        ("said", "published", "speaker", "side", "cue", "words", "where", "confidence"),
         _statement,
         ("words",),
     ),

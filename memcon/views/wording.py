@@ -87,6 +87,17 @@ def say_history(history: Iterable[StatusChange]) -> str:
     return ", ".join(said)
 
 
+_SURE = ((0.9, "very likely right"), (0.7, "likely right"), (0.5, "rather right than wrong"))
+_NOT_SURE = "rather wrong than right"
+
+
+def say_confidence(confidence: float) -> str:
+    """How sure the reader is of what it found: "likely right (0.83)"; the numbers are chances (`benchmarks.calibration`
+    holds them to what is right)."""
+    words = next((words for least, words in _SURE if confidence >= least), _NOT_SURE)
+    return f"{words} ({confidence:.2f})"
+
+
 def say_quantity(quantity: Quantity | None) -> str:
     if quantity is None:
         return ""

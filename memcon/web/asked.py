@@ -74,8 +74,6 @@ def _day(name: str, value: str | None) -> dt.date | None:
         day = dt.date.fromisoformat(value.strip())
     except ValueError as error:
         raise Misasked(f"{name}: {value[:40]!r} is no day; write it as 2025-05-28") from error
-    if day == dt.date.min:  # the day before it is asked for too
-        raise Misasked(f"{name}: {value[:40]!r} is the first day that there is; ask for a later one")
     return day
 
 

@@ -7,6 +7,7 @@ from memcon.model.passages import Span
 from memcon.record import Record, UnknownId
 from memcon.views.detail import Detail, show_entry
 from memcon.views.excerpts import sentence_around
+from tests.record.builders import Report, put
 
 
 def promise(record: Record) -> Detail:
@@ -30,6 +31,17 @@ def test_a_citation_holds_words_outlet_title_day_place_and_id(record: Record) ->
         "“It will present new rosters at that round” (Harbour Gazette, “A second round”, 20 May 2025"
     )
     assert cited.endswith(f"[{shown.excerpts[0].finding[:10]}]")
+
+
+@pytest.mark.parametrize(
+    ("confidence", "words"),
+    [(0.97, "very likely right (0.97)"), (0.7, "likely right (0.70)"), (0.31, "rather wrong than right (0.31)")],
+)
+def test_how_sure_the_reader_is_is_told_in_words(record: Record, confidence: float, words: str) -> None:
+    report = Report("The tide will turn, Ada Brook said.", "2025-06-01")
+    said = report.statement("The tide will turn", "Ada Brook", confidence=confidence)
+    put(record, report)
+    assert ("confidence", words) in show_entry(record.view(), said.id).fields
 
 
 def test_related_entries_are_named(record: Record) -> None:

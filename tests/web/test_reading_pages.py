@@ -157,7 +157,6 @@ def test_an_actor_is_shown_with_what_it_did(record: Record, open_page: Open) -> 
         ("/articles/t-nothing", 404, "nothing in the record has this id"),
         ("/?on=tomorrow", 400, "'tomorrow' is no day"),
         ("/statements?after=s-nothing", 404, "not in this listing"),
-        ("/?since=0001-01-01", 400, "the first day that there is"),
         ("/timeline?since=2031-05-01&until=2031-01-01", 400, "lies after"),
         ("/nowhere", 404, "nothing at this address"),
     ],
@@ -166,6 +165,13 @@ def test_what_cannot_be_shown_is_said_in_one_line(client: TestClient, path: str,
     answer = client.get(path)
     assert answer.status_code == status
     assert words in Page(answer.text).text
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31"])
+def test_the_first_and_the_last_day_that_there_are_can_be_asked_for(open_page: Open, day: str) -> None:
+    for path in ("/?since", "/changes?since", "/positions?since", "/?on", "/timeline?since", "/timeline?until"):
+        open_page(f"{path}={day}")
+    open_page(f"/?on={day}&since={day}")
 
 
 def test_a_long_list_goes_on_behind_its_last_entry(record: Record) -> None:

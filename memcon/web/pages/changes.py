@@ -1,15 +1,12 @@
 """What has changed since a day: settled, overdue, disputed, changed, new, said, and gone quiet."""
 
-import datetime as dt
-
 from starlette.responses import Response
 
 from memcon.views.changes import find_changes
 from memcon.views.changes_page import lay_out
+from memcon.views.days import eve
 from memcon.web.asked import Misasked
 from memcon.web.visit import Visit
-
-_DAY = dt.timedelta(days=1)
 
 
 def show_changes(visit: Visit) -> Response:
@@ -19,6 +16,6 @@ def show_changes(visit: Visit) -> Response:
         raise Misasked("say since when, as in /changes?since=2025-06-02")
     if visit.asked.on and since > visit.asked.on:
         raise Misasked(f"since {since} lies after {visit.asked.on}")
-    changes = find_changes(glimpse.view.as_of(since - _DAY), glimpse.view)
+    changes = find_changes(glimpse.view.as_of(eve(since)), glimpse.view)
     whole = visit.request.query_params.get("all") == "yes"
     return visit.show("changes.html.jinja", glimpse=glimpse, changes=changes, sections=lay_out(changes, whole=whole))

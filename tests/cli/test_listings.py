@@ -1,0 +1,51 @@
+"""The listings on the command line: searched, and with what only a program asks for."""
+
+import json
+
+import pytest
+
+from memcon.record import open_record
+from tests.record.builders import Report, put
+
+from .conftest import Run
+
+
+@pytest.fixture
+def ferry(run: Run) -> Run:
+    """The command line in a folder with a record of two statements."""
+    report = Report("The ferry must sail, Ada Holm said. The price is too high, Jon Vik said.", "2031-03-01")
+    report.statement("The ferry must sail", "Ada Holm", confidence=0.914)
+    report.statement("The price is too high", "Jon Vik")
+    with open_record("memcon.db") as record:
+        put(record, report)
+    return run
+
+
+def test_a_listing_is_searched(ferry: Run) -> None:
+    found = json.loads(ferry("statements", "--search", "FERRY sail* -price", "--format", "json").output)
+    assert [row["speaker"] for row in found] == ["Ada Holm"]
+    assert ferry("statements", "--search", "ferry -sail").output == "No statements found.\n"
+    assert "price is too high" in ferry("timeline", "--search", '"too high"').output
+
+
+@pytest.mark.parametrize(("words", "cause"), [('"ferry', "not closed"), ("-ferry", "leave out"), ("", "no word")])
+def test_a_search_that_cannot_be_made_is_refused_in_one_line(ferry: Run, words: str, cause: str) -> None:
+    refused = ferry("statements", f"--search={words}")
+    assert refused.exit_code == 1
+    assert cause in refused.output
+    assert refused.output.count("\n") == 1
+
+
+def test_how_sure_the_reader_is_stands_in_what_a_program_reads(ferry: Run) -> None:
+    found = json.loads(ferry("statements", "--format", "json").output)
+    assert {row["speaker"]: row["confidence"] for row in found} == {"Ada Holm": "0.91", "Jon Vik": ""}
+    assert "confidence" in ferry("statements", "--format", "csv").output.splitlines()[0]
+    for format_ in ("text", "md"):
+        assert "0.91" not in ferry("statements", "--format", format_).output
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31"])
+def test_a_brief_can_be_asked_for_since_any_day(ferry: Run, day: str) -> None:
+    shown = ferry("brief", "--since", day)
+    assert shown.exit_code == 0
+    assert "The ferry must sail" in shown.output
