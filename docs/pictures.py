@@ -46,6 +46,8 @@ def pages_of(view: RecordView) -> dict[str, str]:
         "brief-since": "/?on=2025-06-08&since=2025-06-02",
         "timeline": "/timeline",
         "positions": "/positions?since=2025-06-10",
+        "meetings": "/meetings",
+        "moves": "/moves",
         "commitments": "/commitments?on=2025-06-08",
         "statements": "/statements?q=memorandum",
         "articles": "/articles",

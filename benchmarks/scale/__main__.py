@@ -88,13 +88,13 @@ def looks(view: RecordView) -> Iterator[tuple[str, Callable[[], Any]]]:
     from memcon.views.brief import write_brief
     from memcon.views.detail import show_entry
     from memcon.views.filters import Filter
-    from memcon.views.paging import articles_page, gists_page
+    from memcon.views.paging import Sorting, articles_page, gists_page
 
     side = view.movers()[0]
     yield "brief", lambda: write_brief(view)
     for kind in FindingKind:
         yield f"{kind.value}: a page", partial(gists_page, view, kind, limit=PAGE)
-        yield f"{kind.value}: of one side", partial(gists_page, view, kind, Filter(side=side), newest=True)
+        yield f"{kind.value}: of one side", partial(gists_page, view, kind, Filter(side=side), sorting=Sorting.BACK)
         yield f"{kind.value}: about a word", partial(gists_page, view, kind, Filter(about="Sudport"))
     yield "articles: a page", lambda: articles_page(view, limit=PAGE, newest=True)
     newest = view.select(FindingKind.COMMITMENT, limit=1)[0].id

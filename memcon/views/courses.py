@@ -62,16 +62,12 @@ def find_statements(
     *,
     limit: int,
     after: str | None = None,
-    newest: bool = True,
-    best: bool = False,
+    sorting: Sorting = Sorting.FRESH,
 ) -> Page[Entry[Statement]]:
-    """The statements that are asked for, `limit` of them from the one behind `after`; `best` puts those first that fit
-    best what is searched for. Raises UnknownId."""
+    """The statements that are asked for, `limit` of them from the one behind `after`. Raises UnknownId."""
     if heard.issue is None and heard.channel is None:
-        kind, asked = FindingKind.STATEMENT, heard.narrowed
-        return entries_page(view, kind, asked, limit=limit, after=after, newest=newest, best=best)
+        return entries_page(view, FindingKind.STATEMENT, heard.narrowed, limit=limit, after=after, sorting=sorting)
     wanted = heard.narrowed.asked_of(view, FindingKind.STATEMENT)
-    sorting = Sorting.BEST if best else Sorting.BACK if newest else Sorting.TIME
     chosen = view.select(FindingKind.STATEMENT, wanted, sorting=sorting)
     passing = [e for e in chosen if _is_on(e, issues, heard.issue) and _came_by(e.fields, heard.channel)]
     page = cut_page(passing, lambda gist: gist.id, limit, after)

@@ -1,5 +1,6 @@
 """An actor in full: offices over time, what it said, what it did at the table, which meetings it was at."""
 
+from collections import Counter
 from typing import Any
 
 import msgspec
@@ -10,10 +11,13 @@ from memcon.model.kinds import FindingKind
 from memcon.record import RecordView
 from memcon.record.kept.asked import Asked, Sorting
 from memcon.views.filters import Filter
+from memcon.views.issues import IssueList, file_under
 from memcon.views.paging import Page, cut_page
+from memcon.views.positions import words_of
 from memcon.views.wording import say_date
 
 MOST = 25  # entries of a kind that are shown with an actor
+MANY = 400  # statements of an actor that are looked through for what they speak to
 
 
 class Office(msgspec.Struct, frozen=True, kw_only=True):
@@ -27,7 +31,7 @@ class Office(msgspec.Struct, frozen=True, kw_only=True):
 
 class Dossier(msgspec.Struct, frozen=True, kw_only=True):
     """What the record has of an actor, the newest of each kind. `members` are the actors that stand for it, where it
-    is a party."""
+    is a party; `issues` what it spoke to in the newest MANY of its statements, in how many of them."""
 
     actor: Entry[Actor]
     also: Names
@@ -36,10 +40,12 @@ class Dossier(msgspec.Struct, frozen=True, kw_only=True):
     statements: Page[Entry[Statement]]
     moves: Page[Entry[Move]]
     meetings: Page[Entry[Meeting]]
+    issues: tuple[tuple[str, int], ...] = ()
 
 
-def compile_dossier(view: RecordView, id_: str) -> Dossier | None:
-    """The dossier of the actor that `id_` leads to; None where it leads to something else. Raises UnknownId."""
+def compile_dossier(view: RecordView, id_: str, issues: IssueList | None = None) -> Dossier | None:
+    """The dossier of the actor that `id_` leads to, with what it spoke to of some issues; None where it leads to
+    something else. Raises UnknownId."""
     entry = view.entry(id_)
     if entry.kind is not FindingKind.ACTOR:
         return None
@@ -55,6 +61,7 @@ def compile_dossier(view: RecordView, id_: str) -> Dossier | None:
         statements=_of(view, FindingKind.STATEMENT, names),
         moves=_of(view, FindingKind.MOVE, names),
         meetings=_of(view, FindingKind.MEETING, names),
+        issues=_spoken_to(view, names, issues) if issues else (),
     )
 
 
@@ -71,10 +78,22 @@ def list_actors(
 
 def _of(view: RecordView, kind: FindingKind, names: frozenset[str]) -> Page[Entry[Any]]:
     """The newest entries in which somebody acts, or is a side, who bears one of the names as the record shows it."""
+    asked = _asked(view, kind, names)
+    found = view.select(kind, asked, sorting=Sorting.FRESH, limit=MOST)
+    return Page(things=tuple(found), total=view.count(kind, asked))
+
+
+def _asked(view: RecordView, kind: FindingKind, names: frozenset[str]) -> Asked:
     shown = {view.known_as(name) for name in names} | names
-    own = frozenset(name for name in view.names(kind) if name in shown or view.known_as(name) in shown)
-    found = view.select(kind, Asked(by=own), sorting=Sorting.FRESH, limit=MOST)
-    return Page(things=tuple(found), total=view.count(kind, Asked(by=own)))
+    return Asked(by=frozenset(name for name in view.names(kind) if name in shown or view.known_as(name) in shown))
+
+
+def _spoken_to(view: RecordView, names: frozenset[str], issues: IssueList) -> tuple[tuple[str, int], ...]:
+    """The issues in the order of how often they were spoken to."""
+    asked = _asked(view, FindingKind.STATEMENT, names)
+    said = view.select(FindingKind.STATEMENT, asked, sorting=Sorting.FRESH, limit=MANY)
+    told = (frozenset(i for claim in gist.claims for i in file_under(words_of(claim), issues.issues)) for gist in said)
+    return tuple(Counter(issue for some in told for issue in some).most_common())
 
 
 def _offices(entry: Entry[Actor]) -> tuple[Office, ...]:

@@ -11,7 +11,7 @@ from memcon.model.entries import Entry
 from memcon.model.kinds import FindingKind
 from memcon.record import RecordView
 from memcon.record.kept.asked import Asked
-from memcon.record.kept.gists import terms_told, words_told
+from memcon.record.kept.gists import nature_of, status_of, terms_told, words_told
 from memcon.record.kept.search import Search
 from memcon.record.kept.whose import doers, first_published, own_time, sides, time_of
 from memcon.record.names import fold_name, sound, state_or_body
@@ -24,7 +24,8 @@ class Filter(msgspec.Struct, frozen=True, kw_only=True):
 
     `by` is whoever speaks, moves, owes or owns, by any part of the name; `side` the party they stand for; `since` and
     `until` are days, both inside, that the entry's time must touch (when that is not known: its first publication);
-    `about` is text that the entry or its words must hold, `search` what is searched for in them, word by word.
+    `about` is text that the entry or its words must hold, `search` what is searched for in them, word by word; `nature`
+    the kind of a move, deed or actor, or the attitude of a statement, `status` what a thing has come to.
     """
 
     by: str | None = None
@@ -33,10 +34,13 @@ class Filter(msgspec.Struct, frozen=True, kw_only=True):
     until: dt.date | None = None
     about: str | None = None
     search: Search | None = None
+    nature: str | None = None
+    status: str | None = None
 
     def passes(self, entry: Entry[Any]) -> bool:
         whose = self._by_passes(entry) and self._side_passes(entry)
-        return whose and self._time_passes(entry) and self._about(entry) and self._is_found(entry)
+        words = self._about(entry) and self._is_found(entry)
+        return whose and self._time_passes(entry) and words and self._stands_so(entry)
 
     def select(self, entries: Iterable[Entry[Any]]) -> Iterator[Entry[Any]]:
         return (entry for entry in entries if self.passes(entry))
@@ -61,6 +65,10 @@ class Filter(msgspec.Struct, frozen=True, kw_only=True):
     def _is_found(self, entry: Entry[Any]) -> bool:
         return self.search is None or self.search.finds(terms_told(entry).split(" "))
 
+    def _stands_so(self, entry: Entry[Any]) -> bool:
+        is_so = self.nature is None or nature_of(entry) == self.nature
+        return is_so and (self.status is None or status_of(entry) == self.status)
+
     def asked_of(self, view: RecordView, kind: FindingKind) -> Asked:
         """The same as the record is asked it: with the names that entries of `kind` have."""
         names = view.names(kind) if self.by or self.side else frozenset()
@@ -71,6 +79,8 @@ class Filter(msgspec.Struct, frozen=True, kw_only=True):
             until=self.until.isoformat() if self.until else None,
             about=self.about,
             search=self.search,
+            natures=None if self.nature is None else frozenset({self.nature}),
+            statuses=None if self.status is None else frozenset({self.status}),
         )
 
 

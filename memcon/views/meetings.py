@@ -31,7 +31,7 @@ def list_lives(view: RecordView, asked: Filter | None = None) -> tuple[Section, 
     meetings: tuple[Entry[Meeting], ...] = pick(view, FindingKind.MEETING, asked)
     found = {title: [m for m in meetings if _heading(m, day) == title] for title in _HEADINGS}
     return tuple(
-        Section(title=title, lines=tuple(_line(view, meeting, day) for meeting in some), empty="")
+        Section(title=title, lines=tuple(tell_meeting(view, meeting, day) for meeting in some), empty="")
         for title, some in found.items()
         if some
     )
@@ -58,7 +58,8 @@ def _heading(meeting: Entry[Meeting], day: dt.date | None) -> str:
     return fell if fell_through(meeting.fields) else unknown
 
 
-def _line(view: RecordView, meeting: Entry[Meeting], day: dt.date | None) -> Line:
+def tell_meeting(view: RecordView, meeting: Entry[Meeting], day: dt.date | None) -> Line:
+    """A meeting on a line, and under it the steps of its life and where accounts of it differ."""
     disputed = ("disputed",) if any(rivalry.dispute for rivalry in meeting.rivalries) else ()
     left_open = (NO_REPORT,) if is_left_open(meeting, day) else ()
     rivals = [Line(id=None, text=f"accounts differ on the {say_rivalry(r)}") for r in meeting.rivalries]

@@ -6,7 +6,7 @@
 A page has the entries themselves; `rows_of` gives the same cells as the whole listing has. `after` is the id of the
 last entry that was shown, so that a page stays where it is while the record grows; None where nothing follows. `total`
 is how many pass the filter. The order is that of the whole listing: by the time of the thing itself, those without one
-last; with `newest` the other way round, those without one first; with `best`, of what is searched for, what fits best.
+last; or another (`Sorting`).
 """
 
 from collections.abc import Callable, Iterable, Sequence
@@ -21,6 +21,8 @@ from memcon.record.kept.asked import Sorting
 from memcon.views.filed import select_articles
 from memcon.views.filters import Filter
 from memcon.views.tables import Table, tabulate_entries
+
+__all__ = ["MOST", "Page", "Sorting", "articles_page", "cut_page", "entries_page", "gists_page", "rows_of"]
 
 T = TypeVar("T")
 MOST = 500  # things on one page
@@ -41,12 +43,11 @@ def entries_page(
     *,
     limit: int = 50,
     after: str | None = None,
-    newest: bool = False,
-    best: bool = False,
+    sorting: Sorting = Sorting.TIME,
 ) -> Page[Entry[Any]]:
     """The entries of `kind` that pass, `limit` of them (MOST at most) from the one behind `after`, each with all its
     claims. Raises UnknownId where no entry of that kind has that id."""
-    page = gists_page(view, kind, asked, limit=limit, after=after, newest=newest, best=best)
+    page = gists_page(view, kind, asked, limit=limit, after=after, sorting=sorting)
     return Page(things=view.whole(page.things), total=page.total, after=page.after)
 
 
@@ -57,13 +58,11 @@ def gists_page(
     *,
     limit: int = 50,
     after: str | None = None,
-    newest: bool = False,
-    best: bool = False,
+    sorting: Sorting = Sorting.TIME,
 ) -> Page[Gist[Any]]:
     """The same in short, each with the claims that tell most of it: for a list in which a state or a round may rest on
     thousands. `sources` counts them all."""
     wanted = (asked or Filter()).asked_of(view, kind)
-    sorting = Sorting.BEST if best else Sorting.BACK if newest else Sorting.TIME
     most = max(1, min(limit, MOST))
     found = view.select(kind, wanted, sorting=sorting, limit=most + 1, after=after)
     shown = found[:most]

@@ -35,6 +35,7 @@ from memcon.web.pages.brief import show_brief
 from memcon.web.pages.changes import show_changes
 from memcon.web.pages.commitments import show_commitments
 from memcon.web.pages.entries import show_one_entry
+from memcon.web.pages.listings import MEETINGS, MOVES, showing
 from memcon.web.pages.positions import show_positions
 from memcon.web.pages.statements import show_statements
 from memcon.web.pages.timeline import show_timeline
@@ -49,6 +50,8 @@ _PAGES: dict[str, Page] = {
     "/changes": show_changes,
     "/timeline": show_timeline,
     "/positions": show_positions,
+    "/meetings": showing(MEETINGS),
+    "/moves": showing(MOVES),
     "/commitments": show_commitments,
     "/statements": show_statements,
     "/articles": show_articles,

@@ -7,12 +7,13 @@ from typing import Any
 import msgspec
 
 from memcon.views.filters import Filter
+from memcon.views.paging import Sorting
 from memcon.views.search import Search, parse_search
 
 LONGEST = 400  # characters of a word asked for
-_WORDS = ("q", "by", "side", "about", "issue", "channel", "after")
-ORDERS = ("newest", "oldest", "best")
-"""In what order what is searched for may be shown."""
+_WORDS = ("q", "by", "side", "about", "issue", "channel", "kind", "status", "after")
+ORDERS = {"newest": Sorting.FRESH, "oldest": Sorting.TIME, "best": Sorting.BEST}
+"""In what order a listing may stand; what fits best stands first where something is searched for."""
 
 
 class Misasked(Exception):  # noqa: N818 - what was found
@@ -31,14 +32,24 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     about: str | None = None
     issue: str | None = None
     channel: str | None = None
+    kind: str | None = None
+    status: str | None = None
     order: str | None = None
     after: str | None = None
 
     @property
     def narrowed(self) -> Filter:
         """The filter that it comes to. Raises WrongSearch."""
-        days = {"since": self.since, "until": self.until}
-        return Filter(by=self.by, side=self.side, about=self.about, search=self.search, **days)
+        return Filter(
+            by=self.by,
+            side=self.side,
+            since=self.since,
+            until=self.until,
+            about=self.about,
+            search=self.search,
+            nature=self.kind,
+            status=self.status,
+        )
 
     @property
     def search(self) -> Search | None:
@@ -48,7 +59,8 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     @property
     def is_narrowed(self) -> bool:
         """Whether anything narrows the answer but the day and where it begins."""
-        return any((self.q, self.since, self.until, self.by, self.side, self.about, self.issue, self.channel))
+        without = msgspec.structs.replace(self, on=None, order=None, after=None)
+        return without != Asked()
 
 
 def read_question(told: Mapping[str, str]) -> Asked:

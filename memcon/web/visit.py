@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 from urllib.parse import quote, unquote
 
@@ -11,9 +12,10 @@ from starlette.responses import HTMLResponse, Response
 
 from memcon.record.access.door import Access
 from memcon.record.access.roles import Role
+from memcon.views.search import mark_hits
 from memcon.web.access.limits import Limits
 from memcon.web.access.visitor import Visitor, address_of, visitor_of
-from memcon.web.asked import Asked, read_question
+from memcon.web.asked import ORDERS, Asked, read_question
 from memcon.web.engine import engine
 from memcon.web.guards import Tokens
 from memcon.web.onward import lead_on
@@ -26,6 +28,8 @@ PAGES = (
     ("/", "Brief", Role.READER),
     ("/timeline", "Timeline", Role.READER),
     ("/positions", "Positions", Role.READER),
+    ("/meetings", "Meetings", Role.READER),
+    ("/moves", "Moves", Role.READER),
     ("/commitments", "Commitments", Role.READER),
     ("/statements", "Statements", Role.READER),
     ("/articles", "Articles", Role.READER),
@@ -107,6 +111,8 @@ class Visit:
             "view": seen.view,
             "who": self.who,
             "lead_on": lead_on,
+            "orders": list(ORDERS),
+            "pieces_of": partial(mark_hits, search=self.asked.search),
             "token": self.tokens.token(key),
         }
         page = engine().get_template(template).render(**told, **values)

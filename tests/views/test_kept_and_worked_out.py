@@ -113,8 +113,9 @@ def test_pages_are_the_same(kept: RecordView, worked_out: RecordView) -> None:
     for newest in (False, True):
         for asked in (Filter(), Filter(since=DAY, by="Bironiia"), Filter(side="Bironiia", about="we will")):
             for kind in FindingKind:
-                page = entries_page(worked_out, kind, asked, limit=3, newest=newest)
-                assert entries_page(kept, kind, asked, limit=3, newest=newest) == page
+                sorting = Sorting.BACK if newest else Sorting.TIME
+                page = entries_page(worked_out, kind, asked, limit=3, sorting=sorting)
+                assert entries_page(kept, kind, asked, limit=3, sorting=sorting) == page
                 assert page.total == len(list(asked.select(worked_out.entries(kind))))
         first = articles_page(worked_out, Filter(since=DAY), limit=2, newest=newest)
         assert articles_page(kept, Filter(since=DAY), limit=2, newest=newest) == first

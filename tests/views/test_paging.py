@@ -3,7 +3,7 @@ import pytest
 from memcon.model.kinds import FindingKind
 from memcon.record import Record, UnknownId
 from memcon.views.filters import Filter
-from memcon.views.paging import articles_page, entries_page, rows_of
+from memcon.views.paging import Sorting, articles_page, entries_page, rows_of
 from memcon.views.tables import list_entries
 from tests.views.conftest import PILOTS
 
@@ -21,7 +21,7 @@ def test_pages_of_one_entry_each_make_up_the_whole_listing(record: Record) -> No
 
 
 def test_the_newest_stand_first_where_that_is_asked(record: Record) -> None:
-    page = entries_page(record.view(), FindingKind.MEETING, newest=True)
+    page = entries_page(record.view(), FindingKind.MEETING, sorting=Sorting.BACK)
     assert page.things == record.view().entries(FindingKind.MEETING)[::-1]
 
 

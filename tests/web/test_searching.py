@@ -3,6 +3,7 @@
 import pytest
 from starlette.testclient import TestClient
 
+from memcon.model.kinds import FindingKind
 from memcon.record import Record
 from tests.record.builders import Report
 
@@ -77,3 +78,18 @@ def test_hostile_words_are_found_and_marked_as_words(record_of: MakeRecord, word
     assert page.values("src") == ["/static/room.js"]
     assert page.tags.isdisjoint({"img", "style", "b"})
     assert [name for _, attrs in page.found for name in attrs if name.startswith("on")] == []
+
+
+def test_how_the_words_of_one_person_on_one_issue_changed_is_led_to_from_the_actor(record_of: MakeRecord) -> None:
+    reports = []
+    for day, words in ((1, "There will be no cease-fire"), (9, "A cease-fire may be talked of"), (20, "It rained")):
+        report = Report(f"{words}, Ada Holm said on day {day}.", f"2031-03-{day:02}")
+        report.actor("Ada Holm")
+        report.statement(words, "Ada Holm")
+        reports.append(report)
+    record = record_of(*reports)
+    client, (actor,) = client_of(record), record.view().entries(FindingKind.ACTOR)
+    (path,) = [a for a in Page(client.get(f"/actors/{actor.id}").text).links_to("/statements") if "issue=" in a]
+    page = Page(client.get(path).text)
+    assert "2 statements, the oldest first" in page.text
+    assert page.text.index("There will be no") < page.text.index("may be talked of")

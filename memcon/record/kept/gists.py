@@ -78,8 +78,8 @@ def bearings_of(entry: Entry[Any]) -> Bearings:
         fresh=_freshness(entry, known),
         first=first,
         last=last,
-        nature=str(getattr(fields, "attitude", None) or getattr(fields, "kind", None) or ""),
-        status=str(getattr(fields, "status", None) or ""),
+        nature=nature_of(entry),
+        status=status_of(entry),
         aside=bool(getattr(fields, "aside", False)),
         rival=bool(entry.rivalries),
         refers=getattr(fields, "agreed_at", None),
@@ -87,6 +87,16 @@ def bearings_of(entry: Entry[Any]) -> Bearings:
         seek=_seek(entry),
         words=words_told(entry),
     )
+
+
+def nature_of(entry: Entry[Any]) -> str:
+    """The kind of a move, deed or actor; the attitude of a statement."""
+    return str(getattr(entry.fields, "attitude", None) or getattr(entry.fields, "kind", None) or "")
+
+
+def status_of(entry: Entry[Any]) -> str:
+    """What the thing has come to."""
+    return str(getattr(entry.fields, "status", None) or "")
 
 
 def days_touched(known: When | None) -> tuple[str | None, str | None]:

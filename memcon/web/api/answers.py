@@ -17,14 +17,14 @@ from memcon.views.disagreements import Disagreement, find_disagreements
 from memcon.views.dossiers import list_actors
 from memcon.views.filed import show_article
 from memcon.views.marked import Found, find_in
-from memcon.views.paging import Page, articles_page, cut_page, entries_page
+from memcon.views.paging import Page, Sorting, articles_page, cut_page, entries_page
 from memcon.views.positions import Positions, find_positions
 from memcon.views.queue import doubt, queue_up
 from memcon.views.search import Piece, Search, snip
 from memcon.views.sheet import Brief
 from memcon.views.tables import list_timeline
 from memcon.web.api.asking import NARROWING, PAGING, SEARCHING
-from memcon.web.asked import Asked
+from memcon.web.asked import ORDERS, Asked
 from memcon.web.room import Glimpse
 
 T = TypeVar("T")
@@ -108,8 +108,8 @@ def _hits(page: Page[Entry[Any]], search: Search | None) -> Hits[Entry[Any]]:
     return Hits(items=page.things, total=page.total, after=page.after, snippets=snippets)
 
 
-def _ordered(asked: Asked) -> dict[str, bool]:
-    return {"newest": asked.order == "newest", "best": asked.order == "best" and bool(asked.q)}
+def _sorting(asked: Asked) -> Sorting:
+    return ORDERS[asked.order or "oldest"]
 
 
 def _brief(q: Question) -> Brief:
@@ -124,14 +124,15 @@ def _positions(q: Question) -> Positions:
 
 def _statements(q: Question) -> Hits[Entry[Statement]]:
     heard = Heard(narrowed=q.asked.narrowed, issue=q.asked.issue, channel=q.asked.channel)
-    view, issues, order = q.glimpse.view, q.glimpse.issues, _ordered(q.asked)
-    return _hits(find_statements(view, issues, heard, limit=q.limit, after=q.asked.after, **order), q.asked.search)
+    view, issues = q.glimpse.view, q.glimpse.issues
+    found = find_statements(view, issues, heard, limit=q.limit, after=q.asked.after, sorting=_sorting(q.asked))
+    return _hits(found, q.asked.search)
 
 
 def _of_kind(kind: FindingKind) -> Callable[[Question], object]:
     def answer(q: Question) -> Hits[Entry[Any]]:
-        view, narrowed, order = q.glimpse.view, q.asked.narrowed, _ordered(q.asked)
-        found = entries_page(view, kind, narrowed, limit=q.limit, after=q.asked.after, **order)
+        view, narrowed, sorting = q.glimpse.view, q.asked.narrowed, _sorting(q.asked)
+        found = entries_page(view, kind, narrowed, limit=q.limit, after=q.asked.after, sorting=sorting)
         return _hits(found, q.asked.search)
 
     return answer

@@ -21,6 +21,8 @@ PARAMETERS: Mapping[str, tuple[str, Mapping[str, Any]]] = {
         "capitals and scripts do not matter.",
         _WORDS,
     ),
+    "kind": ("Only of this kind: of a move or deed.", _WORDS),
+    "status": ("Only what has come to this: held, scheduled, kept.", _WORDS),
     "order": ("In what order; best: of the newest that are found, those that fit `q` best.", {"enum": list(ORDERS)}),
     "issue": ("Only what is filed under this issue.", _WORDS),
     "channel": ("Only over this channel or on this occasion.", _WORDS),
@@ -28,7 +30,7 @@ PARAMETERS: Mapping[str, tuple[str, Mapping[str, Any]]] = {
     "after": ("Behind which one: `after` of the answer before.", _WORDS),
 }
 NARROWING = ("on", "since", "until", "by", "side", "about")
-SEARCHING = (*NARROWING, "q", "order")
+SEARCHING = (*NARROWING, "q", "kind", "status", "order")
 PAGING = ("limit", "after")
 
 

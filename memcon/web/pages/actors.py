@@ -19,7 +19,7 @@ def show_actors(visit: Visit) -> Response:
 def show_one_actor(visit: Visit) -> Response:
     """One actor; the page of the entry where the id is of something else. Raises UnknownId, AmbiguousId."""
     glimpse, id_ = visit.glimpse, visit.request.path_params["id"]
-    dossier = compile_dossier(glimpse.view, id_)
+    dossier = compile_dossier(glimpse.view, id_, glimpse.issues)
     if dossier is None:
         return RedirectResponse(query(f"/entries/{id_}", visit.kept), 303)
     return visit.show("actor.html.jinja", glimpse=glimpse, dossier=dossier)

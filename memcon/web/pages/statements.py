@@ -1,12 +1,10 @@
 """The statements: searched, narrowed, page by page."""
 
-from functools import partial
-
 from starlette.responses import Response
 
 from memcon.views.courses import Heard, find_statements, list_channels
 from memcon.views.excerpts import excerpts_of_claim
-from memcon.views.search import claim_found, mark_hits
+from memcon.views.search import claim_found
 from memcon.web.asked import ORDERS
 from memcon.web.visit import Visit
 
@@ -25,8 +23,7 @@ def show_statements(visit: Visit) -> Response:
         heard,
         limit=ON_A_PAGE,
         after=asked.after,
-        newest=order == "newest",
-        best=order == "best" and bool(asked.q),
+        sorting=ORDERS[order],
     )
     search = asked.search
     lines = [(entry, excerpts_of_claim(glimpse.view, claim_found(entry, search))) for entry in found.things]
@@ -35,9 +32,7 @@ def show_statements(visit: Visit) -> Response:
         glimpse=glimpse,
         found=found,
         lines=lines,
-        marked=partial(mark_hits, search=search),
         order=order,
-        orders=ORDERS,
         follows=follows,
         channels=glimpse.once(("channels",), lambda: list_channels(glimpse.view)),
         issues=glimpse.issues,
