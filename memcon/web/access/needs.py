@@ -16,8 +16,8 @@ class Need(Enum):
     BEING_ALONE = "only in a room that is open to this machine alone"
 
 
-_READ = ("/", "/changes", "/timeline", "/positions", "/commitments", "/statements", "/articles", "/articles/{id}",
-         "/entries/{id}", "/actors", "/actors/{id}", "/decisions")  # fmt: skip
+_READ = ("/", "/changes", "/timeline", "/positions", "/meetings", "/moves", "/commitments", "/statements",
+         "/articles", "/articles/{id}", "/entries/{id}", "/actors", "/actors/{id}", "/decisions")  # fmt: skip
 _READ_BY_PROGRAMS = ("openapi.json", "brief", "timeline", "positions", "statements", "meetings", "documents",
                      "commitments", "moves", "deeds", "actors", "articles", "articles/{id}", "entries/{id}", "review",
                      "decisions", "disagreements")  # fmt: skip
