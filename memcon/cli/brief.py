@@ -1,7 +1,6 @@
 """`memcon brief`: the negotiation on one page."""
 
 import datetime as dt
-from typing import TYPE_CHECKING
 
 import click
 
@@ -10,26 +9,25 @@ from memcon.cli.negotiations import negotiation_option, within
 from memcon.cli.options import Day, opened
 from memcon.cli.pages import print_markdown_page, print_page
 
-if TYPE_CHECKING:
-    from memcon.views.sheet import Brief
-
 
 @click.command()
 @click.option("--on", type=Day(), help="As known on that day: from what was published by then.")
 @click.option("--since", type=Day(), help="Tell and mark what has changed by what was published from that day on.")
 @negotiation_option
-@format_option(Format.TEXT, Format.JSON, Format.MD)
+@format_option(Format.TEXT, Format.JSON, Format.MD, Format.HTML)
 def brief(on: dt.date | None, since: dt.date | None, negotiation: str | None, format_: str) -> None:
     """Show the negotiation on one page: meetings, promises, papers, moves, rival accounts.
 
-    Under each line stand the quoted words and where they are.
+    Under each line stand the quoted words and where they are. html is one page to print, keep or send, with nothing
+    from elsewhere; md goes into a paper.
 
     \b
     Example:
       memcon brief --on 2025-05-29 --since 2025-05-20
+      memcon brief --format html > brief.html
     """
     from memcon.views.brief import write_brief
-    from memcon.views.sheet import say_heading
+    from memcon.views.sheet import say_heading, say_rests_on
 
     if since and on and since > on:
         raise click.UsageError(f"--since {since} lies after --on {on}")
@@ -39,27 +37,10 @@ def brief(on: dt.date | None, since: dt.date | None, negotiation: str | None, fo
         case Format.JSON:
             print_json(page)
         case Format.MD:
-            print_markdown_page(say_heading(page), _rests_on(page), page.sections)
+            print_markdown_page(say_heading(page), say_rests_on(page), page.sections)
+        case Format.HTML:
+            from memcon.interchange.sheet.page import write_sheet
+
+            click.echo(write_sheet(page).encode(), nl=False)
         case _:
-            print_page(say_heading(page), _rests_on(page), page.sections)
-
-
-def _rests_on(page: "Brief") -> str:
-    from memcon.views.wording import say_date
-
-    articles = f"{page.articles} article{'s' if page.articles != 1 else ''}"
-    outlets = f" of {page.outlets} outlet{'s' if page.outlets != 1 else ''}" if page.outlets else ""
-    first, last = say_date(page.first), say_date(page.last)
-    days = f", published {first}{f' to {last}' if last != first else ''}" if first else ""
-    return f"From {articles}{outlets}{days}{_say_undated(page)}."
-
-
-def _say_undated(page: "Brief") -> str:
-    """Of how many articles no source says the day, in the words and numbers of `memcon articles`."""
-    from memcon.views.excerpts import INFERRED
-    from memcon.views.filed import NOT_KNOWN
-
-    counted = [(page.inferred, INFERRED), (page.undated, NOT_KNOWN)]
-    told = ", ".join(f"of {number:,} {what}" for number, what in counted if number)
-    whatever = f" ({'which is' if page.undated == 1 else 'which are'} in it whatever the day)" if page.on else ""
-    return f"; day of publication {told}{whatever if page.undated else ''}" if told else ""
+            print_page(say_heading(page), say_rests_on(page), page.sections)

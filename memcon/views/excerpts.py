@@ -19,6 +19,7 @@ _SENTENCE_END = re.compile(r"[.!?…][\"”’')\]]*\s+(?=[\"“‘'(\[]?[A-Z0-9
 _WORD = re.compile(r"\w+")
 _FEW = 3  # words that a quotation must have to stand by itself
 INFERRED = "inferred from the text"  # of a day of publication that no source says
+NOT_KNOWN = "not known"  # of one of which nothing is known
 REACH = 400  # characters either side of a passage that its sentence may extend to
 
 

@@ -6,12 +6,11 @@ from memcon.model.entries import Filed
 from memcon.model.ids import short
 from memcon.model.kinds import FindingKind
 from memcon.record import RecordView
-from memcon.views.excerpts import INFERRED, say_gone
+from memcon.views.excerpts import INFERRED, NOT_KNOWN, say_gone
 from memcon.views.filters import Filter, doers, is_named, sides
 from memcon.views.tables import Cells, Table
 from memcon.views.wording import say_names
 
-NOT_KNOWN = "not known"  # of a day of publication
 _SPEAKING = (FindingKind.STATEMENT, FindingKind.MOVE)
 
 

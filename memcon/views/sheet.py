@@ -5,8 +5,8 @@ import datetime as dt
 import msgspec
 
 from memcon.model.entries import Negotiation
-from memcon.views.excerpts import Excerpt
-from memcon.views.wording import say_day, say_names
+from memcon.views.excerpts import INFERRED, NOT_KNOWN, Excerpt
+from memcon.views.wording import say_date, say_day, say_names
 
 
 class Line(msgspec.Struct, frozen=True, kw_only=True):
@@ -50,6 +50,23 @@ class Brief(msgspec.Struct, frozen=True, kw_only=True):
 def say_heading(brief: Brief) -> str:
     """ "Negotiation of Russia and Ukraine, as of 29 May 2025"."""
     return f"{say_negotiation(brief.negotiation)}{f', as of {say_day(brief.on)}' if brief.on else ''}"
+
+
+def say_rests_on(brief: Brief) -> str:
+    """From how many articles of how many outlets, and of which days."""
+    articles = f"{brief.articles} article{'s' if brief.articles != 1 else ''}"
+    outlets = f" of {brief.outlets} outlet{'s' if brief.outlets != 1 else ''}" if brief.outlets else ""
+    first, last = say_date(brief.first), say_date(brief.last)
+    days = f", published {first}{f' to {last}' if last != first else ''}" if first else ""
+    return f"From {articles}{outlets}{days}{_say_undated(brief)}."
+
+
+def _say_undated(brief: Brief) -> str:
+    """Of how many articles no source says the day, in the words and numbers of `memcon articles`."""
+    counted = [(brief.inferred, INFERRED), (brief.undated, NOT_KNOWN)]
+    told = ", ".join(f"of {number:,} {what}" for number, what in counted if number)
+    whatever = f" ({'which is' if brief.undated == 1 else 'which are'} in it whatever the day)" if brief.on else ""
+    return f"; day of publication {told}{whatever if brief.undated else ''}" if told else ""
 
 
 def say_negotiation(negotiation: Negotiation) -> str:

@@ -120,3 +120,9 @@ def test_where_nothing_passes_nothing_is_written(talks: Run) -> None:
 def test_every_format_stands_in_the_help_of_the_command(run: Run) -> None:
     shown = run("export", "--help").output
     assert [name for name in EXPORTS if f"    {name} " not in shown] == []
+
+
+def test_a_brief_is_a_page(talks: Run) -> None:
+    page = talks("brief", "--format", "html").output
+    assert page.startswith("<!doctype html>")
+    assert "Norhaven Rail Board" in page

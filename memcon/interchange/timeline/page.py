@@ -124,7 +124,12 @@ def draw_groups(groups: Sequence[Group], day: dt.date | None, leads: Callable[[M
 
 def drawing_style() -> str:
     """The style sheet of the drawing, with its inks by day, by night and on paper."""
-    return (TEMPLATES / "drawing.css").read_text("utf-8")
+    return inks() + (TEMPLATES / "drawing.css").read_text("utf-8")
+
+
+def inks() -> str:
+    """The inks by day, by night and on paper."""
+    return (TEMPLATES / "inks.css").read_text("utf-8")
 
 
 def look(group: Group) -> str:
