@@ -8,6 +8,8 @@ from memcon.model.decisions import Decision
 from memcon.model.entries import Entry, Filed
 from memcon.model.kinds import FindingKind
 from memcon.record import RecordView
+from memcon.record.catalogue import place_of
+from memcon.record.negotiations.narrowed import Narrowed
 from memcon.record.rulings import in_force
 from memcon.views.filters import Filter
 
@@ -35,15 +37,18 @@ class Chosen:
 
 
 def choose(view: RecordView, asked: Filter | None = None) -> Chosen:
-    """All of the record; where something is asked for, the entries that pass, with their articles and decisions."""
+    """All of the record, or of the negotiation that the view is narrowed to; where something is asked for, the entries
+    that pass, with their articles and decisions. An article that an entry rests on is always there."""
     wanted = asked or Filter()
     entries = {kind: tuple(wanted.select(view.entries(kind))) for kind in FindingKind}
-    articles, decisions = view.articles(), view.decisions()
-    if wanted != Filter():
-        chosen = [entry for some in entries.values() for entry in some]
-        texts = {claim.text_id for entry in chosen for claim in entry.claims}
+    chosen = [entry for some in entries.values() for entry in some]
+    texts = {claim.text_id for entry in chosen for claim in entry.claims}
+    filed = {one.id: one for one in view.articles() if wanted == Filter() or one.id in texts}
+    elsewhere = (view.article(id_) for id_ in texts - filed.keys())
+    decisions = view.decisions()
+    standing = frozenset(decision.id for decision in in_force(decisions))
+    if wanted != Filter() or isinstance(view, Narrowed):
         about = {decision.id for entry in chosen for decision in entry.decisions}
-        articles = tuple(filed for filed in articles if filed.id in texts)
         decisions = tuple(decision for decision in decisions if decision.id in about)
-    standing = frozenset(decision.id for decision in in_force(view.decisions()))
+    articles = tuple(sorted((*filed.values(), *elsewhere), key=place_of))
     return Chosen(view, entries, articles, decisions, standing)

@@ -11,6 +11,7 @@ import pytest
 from memcon.interchange.chosen import Chosen, choose
 from memcon.interchange.exports import EXPORTS, write_file, write_folder
 from memcon.interchange.json_lines import read_jsonl
+from memcon.interchange.plover import write_plover_lines
 from memcon.interchange.tables.back import HandedOn
 from memcon.interchange.tables.csv_files import read_csv
 from memcon.interchange.tables.parquet_files import read_parquet
@@ -18,6 +19,7 @@ from memcon.model.kinds import FindingKind
 from memcon.record import Record
 from memcon.views.filters import Filter
 from tests.interchange.worked import HOSTILE, work_in
+from tests.record.test_negotiations import grain, name_three, truce
 
 READERS: dict[str, Callable[[Path], HandedOn]] = {
     "csv": read_csv,
@@ -109,3 +111,18 @@ def test_no_cell_is_a_formula(worked: Record, tmp_path: Path) -> None:
 def rows(path: Path) -> Iterator[list[str]]:
     with path.open(encoding="utf-8-sig", newline="") as file:
         yield from csv.reader(file)
+
+
+def test_of_several_negotiations_one_goes_with_all_that_it_rests_on(
+    record_of: Callable[..., Record], tmp_path: Path
+) -> None:
+    record = record_of(truce(), grain())
+    _, of_grain, _ = name_three(record)
+    view = record.view().within(of_grain)
+    back = read_csv(written(choose(view), "csv", tmp_path / "out"))
+    told = {claim.text_id for entries in back.entries.values() for entry in entries for claim in entry.claims}
+    assert as_json(back.entries[FindingKind.MEETING]) == as_json(view.entries(FindingKind.MEETING))
+    assert told <= set(back.texts)
+    assert set(back.texts) == {grain().id}
+    assert back.entries[FindingKind.MEETING]
+    assert list(write_plover_lines(choose(view))) == []

@@ -9,7 +9,7 @@ import msgspec
 from memcon.model.articles import Text
 from memcon.model.decisions import Decision
 from memcon.model.entries import Entry, Filed, Gist, Negotiation, Summary
-from memcon.model.findings import DateMention
+from memcon.model.findings import DateMention, Event
 from memcon.model.kinds import FindingKind
 from memcon.record.kept.asked import EVERYTHING, Asked, NameSet, Sorting
 from memcon.record.material import AnyClaim
@@ -102,6 +102,9 @@ class Narrowed(RecordView):
 
     def dates(self, text_id: str) -> tuple[DateMention, ...]:
         return self._record.dates(text_id)
+
+    def events(self, text_id: str) -> tuple[Event, ...]:
+        return self._record.events(text_id)
 
     def known_as(self, name: str) -> str:
         return self._record.known_as(name)
