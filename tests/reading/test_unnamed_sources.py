@@ -64,3 +64,34 @@ def test_a_labour_minister_is_of_no_party_by_that_word() -> None:
 def test_the_day_of_a_speech_is_no_part_of_who_heard_it() -> None:
     body = "The Environment Secretary told the Commons on Monday that the British offer “is fair to both fleets”."
     assert [statement.addressee for statement in reading_of(body).statements] == ["Commons"]
+
+
+def test_the_government_under_the_dateline_of_a_capital_is_that_states() -> None:
+    body = (
+        "LIMA, 3 March 2024 — Talks between Chile and Peru resumed.\n\nThe government said it would send a delegation."
+    )
+    assert said(body) == [("Peru", "Peru")]
+
+
+def test_the_government_beside_another_state_is_nobody() -> None:
+    body = (
+        "LIMA, 3 March 2024 — Talks with Peru resumed.\n\nChile closed a crossing. The government said it would send a "
+        "delegation."
+    )
+    assert said(body) == [(None, None)]
+
+
+def test_the_opposition_speaks_as_the_text_calls_it() -> None:
+    assert said("The opposition said the offer was a sham.") == [("opposition", None)]
+
+
+def test_a_minister_told_by_state_alone_speaks_for_it() -> None:
+    body = "Brazil’s foreign minister, who hosted the first round, offered to host the next."
+    assert said(body) == [("Brazil’s foreign minister", "Brazil")]
+
+
+def test_who_is_explained_by_a_calling_is_a_person_and_known_by_the_surname() -> None:
+    body = (
+        "A hydrologist at the university, Ana Quispe, said the dam would change little. Quispe called it an “old map”."
+    )
+    assert {speaker for speaker, _ in said(body)} == {"Ana Quispe"}

@@ -16,6 +16,7 @@ from memcon.reading.actors.mentions import Form, Mention
 from memcon.reading.actors.scene import SUBJECTS, Scene, noun_phrase_head
 from memcon.reading.actors.wording import is_national, is_organ, is_possessive, state_nouns, telling
 from memcon.reading.gazetteer import NameForm, bearer_of
+from memcon.reading.page import Page
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
@@ -109,22 +110,21 @@ class Homes:
         """The state of which a report speaks as its own: it stands under the dateline of its capital and names it, or
         names its seat of government or parliament, and no other state."""
         named = {c.name if c.kind is ActorKind.STATE else c.side for _, c in self.told if c.kind not in _PEOPLE}
-        under = self._dateline_state
+        under = dateline_state(self.scene.page)
         if under is not None and under in named:
             return under
         states = {n.bearer.name for n in self.scene.known.values() if n.bearer.kind is ActorKind.STATE}
         seats = {n.bearer.name for n in self.scene.known.values() if n.form in _SEATS and not n.ambiguous}
         return next(iter(states)) if len(states) == 1 and seats == states else None
 
-    @cached_property
-    def _dateline_state(self) -> str | None:
-        page = self.scene.page
-        line = page.dateline or next(
-            (line for line in page.heading if _PLACE_AND_DAY.fullmatch(line.of(page.text))), None
-        )
-        words = line.of(page.text).split(",")[0].split("(")[0].strip(" —–-") if line else ""
-        bearer = bearer_of(words) or bearer_of(words.title())
-        return bearer.name if bearer is not None and bearer.kind is ActorKind.STATE else None
+
+def dateline_state(page: Page) -> str | None:
+    """The state under the name of whose capital the report stands."""
+    heads = (line for line in page.heading if _PLACE_AND_DAY.fullmatch(line.of(page.text)))
+    line = page.dateline or next(heads, None)
+    words = line.of(page.text).split(",")[0].split("(")[0].strip(" —–-") if line else ""
+    bearer = bearer_of(words) or bearer_of(words.title())
+    return bearer.name if bearer is not None and bearer.kind is ActorKind.STATE else None
 
 
 def _is_of_a_state(character: "Character") -> bool:

@@ -221,7 +221,9 @@ def _is_person(scene: Scene, run: Run, votes: Counter[str], against: Counter[str
         return True
     if before is not None and before.lower_ in body_kinds():
         return False
-    if run.end - run.start in {2, 3} and (_beside_person(doc[run.end - 1]) or _has_title(scene, run)):
+    if run.end - run.start in {2, 3} and (
+        _beside_person(doc[run.end - 1]) or _has_title(scene, run) or _explains_a_person(doc[run.end - 1])
+    ):
         return True
     return votes[words] > 0 and votes[words] >= against[words] and (run.end - run.start > 1 or words in speaking)
 
@@ -257,6 +259,14 @@ def _beside_person(token: "Token") -> bool:
     return (token.dep_ == "conj" and token.head.ent_type_ == "PERSON") or any(
         other.dep_ == "conj" and other.ent_type_ == "PERSON" for other in token.children
     )
+
+
+def _explains_a_person(token: "Token") -> bool:
+    """Whether a name is in apposition to the noun for one person: "a hydrologist at the university, Ana Costa"."""
+    noun = token.head
+    if token.dep_ != "appos" or noun.tag_ != "NN" or noun.i > token.i:
+        return False
+    return noun.lower_ in telling("callings") or noun.lower_.endswith(tuple(telling("calling_ends")))
 
 
 def _person(scene: Scene, run: Run, bodies: dict[int, tuple[int, int]]) -> Mention:

@@ -3,7 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from itertools import islice
+from itertools import islice, takewhile
 from typing import TYPE_CHECKING
 
 from memcon.model.kinds import ActorKind
@@ -72,6 +72,12 @@ class Stage:
         if mention.kind is ActorKind.UNNAMED:
             return self._holder(mention)
         return self._body_meant(mention)
+
+    def is_alone(self, character: "Character", mention: Mention) -> bool:
+        """Whether no other state has appeared before a mention in its paragraph."""
+        here = self._paragraph(mention)
+        near = takewhile(lambda seen: seen.paragraph == here, reversed(self._seen))
+        return all(s.character is character for s in near if s.character.kind is ActorKind.STATE)
 
     def _owns_office(self, mention: Mention) -> bool:
         """Whether it is the "its" of "its chief executive"."""

@@ -10,6 +10,7 @@ from memcon.model.ids import finding_id
 from memcon.model.kinds import ActorKind, FindingKind
 from memcon.model.passages import Span
 from memcon.reading.actors.allegiance import tell_sides
+from memcon.reading.actors.home import dateline_state
 from memcon.reading.actors.mentions import Form, Mention
 from memcon.reading.actors.pointing import Stage
 from memcon.reading.actors.scene import Scene
@@ -60,7 +61,7 @@ class Character:
 def settle(scene: Scene, mentions: Iterable[Mention]) -> tuple[Actor, ...]:
     """The actors that `mentions` mean, in the order of their first mentions."""
     ordered = sorted(mentions, key=lambda m: (m.span, list(Form).index(m.form)))
-    cast = _Casting()
+    cast = _Casting(dateline_state(scene.page))
     settled: dict[int, Character] = {}
     for form in (Form.PROPER, Form.ADJECTIVE, Form.SHORT):
         for mention in ordered:
@@ -80,7 +81,8 @@ def settle(scene: Scene, mentions: Iterable[Mention]) -> tuple[Actor, ...]:
 class _Casting:
     """The characters so far."""
 
-    def __init__(self) -> None:
+    def __init__(self, home: str | None = None) -> None:
+        self._home = home
         self.characters: list[Character] = []
         self._by_name: dict[tuple[bool, str], Character] = {}
         self._by_last_name: dict[str, list[Character]] = {}
@@ -115,12 +117,18 @@ class _Casting:
         if character is None and mention.form is Form.PLAIN:
             character = self._in_full_later(mention) or self._bearer(mention)
         if character is None and mention.form is Form.ROLE:
-            character = self._coming(mention)
+            character = self._coming(mention) or self._at_home(stage, mention)
         if character is None and mention.form is Form.ROLE and mention.speaks and mention.kind is ActorKind.UNNAMED:
             character = self._bearer(mention)
         if character is not None:
             character.take(mention)
         return character
+
+    def _at_home(self, stage: Stage, mention: Mention) -> Character | None:
+        """The state in whose capital the report was written, where "the government" speaks and no other is near."""
+        home = self._by_name.get((False, _plain(self._home))) if self._home else None
+        told = mention.kind is ActorKind.STATE and mention.speaks and home is not None
+        return home if told and home and stage.is_alone(home, mention) else None
 
     def _in_full_later(self, mention: Mention) -> Character | None:
         """The one body of the page whose name holds all the words of one that is not named in full yet."""

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 _BODIES = frozenset({ActorKind.ORGANISATION, ActorKind.UNION, ActorKind.PARTY, ActorKind.OUTLET})
 _REACH = 200  # words that a "they" reaches back
-_DEFINITE = frozenset({"the", "this", "that", "these", "those", "no", "any", "every", "both"})
+_DEFINITE = frozenset({"the", "this", "that", "these", "those", "no", "any", "every", "both", "neither"})
 _SERVING = frozenset({"for", "to", "of"})
 _LONG = 9  # words of a phrase that are kept as a speaker's name
 _OF_PAPERS = frozenset({"by", "from", "of"})
@@ -208,7 +208,15 @@ class Speakers:
         for article in ("the ", "a ", "an ", "one "):
             if name.lower().startswith(article):
                 name = name[len(article) :]
-        return Speaker(name=" ".join(name.split(",")[0].split()))
+        return Speaker(name=" ".join(name.split(",")[0].split()), side=self._state_of(head))
+
+    def _state_of(self, role: "Token") -> str | None:
+        """The state that stands before an office or role: "Brazil’s foreign minister", "a Chilean diplomat"."""
+        if not is_office(role) and role.lower_ not in telling("resident"):
+            return None
+        before = (self._at(t) for t in role.children if t.i < role.i and t.dep_ in {"poss", "amod", "nmod", "compound"})
+        states = {actor.name for actor in before if actor is not None and actor.kind is ActorKind.STATE}
+        return states.pop() if len(states) == 1 else None
 
     def _words_for(self, head: "Token", attribution: Attribution) -> str:
         """The words of the phrase, up to its noun where they are many."""
