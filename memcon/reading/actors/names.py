@@ -1,6 +1,5 @@
 """Persons and bodies by their names: what the language model marks, offices that stand before a name, body nouns."""
 
-from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -9,6 +8,7 @@ from memcon.reading.actors.begun import begun_names
 from memcon.reading.actors.bodies import body_kind, body_side, is_told_to_report, names_body, noun_phrases_of_bodies
 from memcon.reading.actors.labels import TURN, as_written, runs_of_labels, runs_of_signatures, without_labels
 from memcon.reading.actors.mentions import Form, Mention
+from memcon.reading.actors.persons import ends_name, persons_among
 from memcon.reading.actors.scene import Run, Scene
 from memcon.reading.actors.surnames import last_names
 from memcon.reading.actors.titles import Title, second_title_of, title_of
@@ -16,14 +16,11 @@ from memcon.reading.actors.wording import (
     PARTICLES,
     adherents,
     body_kinds,
-    company_tails,
-    folded,
     genders,
     honorifics,
     is_office,
     is_proper,
     organs,
-    place_nouns,
     telling,
 )
 from memcon.reading.dates.words import is_weekday
@@ -32,8 +29,6 @@ from memcon.reading.gazetteer import NameForm
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-_AT = frozenset({"in", "at", "near", "outside", "around"})
-_BELIEVED = frozenset({"confidence", "trust", "faith", "interest", "belief", "believe", "confide", "anger"})
 _NOT_NAMES = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "ORDINAL", "CARDINAL", "QUANTITY", "LANGUAGE"})
 
 
@@ -44,7 +39,7 @@ def find_names(scene: Scene) -> tuple[Mention, ...]:
     labels = (*runs_of_labels(scene), *runs_of_signatures(scene))
     runs = [run for run in _runs(scene) if not any(i in covered for i in range(run.start, run.end))]
     runs = without_labels(scene, runs, labels)
-    persons = sorted((*_persons(scene, runs), *labels), key=lambda run: run.start)
+    persons = sorted((*persons_among(scene, runs), *labels), key=lambda run: run.start)
     later = last_names(scene, runs, persons, covered)
     generic = {w for w, kind in body_kinds().items() if kind is not ActorKind.OUTLET} | organs()
     named = {(run.start, run.end) for run in (*persons, *later)}
@@ -160,7 +155,7 @@ def _capitalised(scene: Scene, start: int) -> tuple[int, int]:
     while end < len(doc) and not (doc[end].is_sent_start and not (end == start and scene.is_titled(end))):
         token = doc[end]
         joins = token.lower_ in PARTICLES and end > start and end + 1 < len(doc) and is_proper(doc[end + 1])
-        joins = joins or (end > start + 1 and doc[end - 1].text == "-" and _ends_name(token))
+        joins = joins or (end > start + 1 and doc[end - 1].text == "-" and ends_name(token))
         joins = joins or (token.text == "-" and end > start and end + 1 < len(doc) and not token.whitespace_)
         if not joins and not (is_proper(token) and not is_office(token) and _can_be_in_name(scene, start, end)):
             break
@@ -180,93 +175,6 @@ def _can_be_in_name(scene: Scene, start: int, at: int) -> bool:
 def _is_known(scene: Scene, start: int, end: int) -> bool:
     """Whether the tokens are just the name of a state or body."""
     return end - start == 1 and start in scene.known
-
-
-def _persons(scene: Scene, runs: list[Run]) -> list[Run]:
-    """The runs that name a person in full, or with an office or honorific."""
-    votes = Counter(folded(scene.words(r.start, r.end)) for r in runs if r.label in {"PERSON", "TITLED"})
-    against = Counter(folded(scene.words(r.start, r.end)) for r in runs if r.label not in {"PERSON", "TITLED"})
-    speaking = {folded(scene.words(r.start, r.end)) for r in runs if _speaks_as_person(scene, r)}
-    persons = [run for run in runs if _is_person(scene, run, votes, against, speaking)]
-    elsewhere = {folded(scene.words(r.start, r.end)) for r in persons if not _is_where(scene, r)}
-    return [run for run in persons if folded(scene.words(run.start, run.end)) in elsewhere]
-
-
-def _is_where(scene: Scene, run: Run) -> bool:
-    """Whether it says where something is or happens, as a place does: "killed four people in Khan Younis"."""
-    head = scene.doc[run.start : run.end].root
-    over = head.head
-    if head.dep_ != "pobj" or over.lower_ not in _AT or over.i != run.start - 1 or run.label == "TITLED":
-        return False
-    return over.head.lemma_.lower() not in _BELIEVED
-
-
-def _speaks_as_person(scene: Scene, run: Run) -> bool:
-    head = scene.doc[run.end - 1]
-    return head.dep_ == "nsubj" and scene.speaks(head) and (not run.start or scene.doc[run.start - 1].tag_ != "DT")
-
-
-def _is_person(scene: Scene, run: Run, votes: Counter[str], against: Counter[str], speaking: set[str]) -> bool:
-    doc = scene.doc
-    words = folded(scene.words(run.start, run.end))
-    if not _ends_name(doc[run.end - 1]) or any(is_office(doc[i]) for i in range(run.start, run.end)):
-        return False
-    if run.label != "TITLED" and run.end - run.start == 1 and is_told_to_report(doc[run.start]) and run.start:
-        return False  # an outlet
-    if body_kind(scene, run.start, run.end) is not None or doc[run.end - 1].lower_ in place_nouns():
-        return False
-    begins = doc[run.start].is_sent_start and not scene.is_titled(run.start)
-    before = doc[run.start - 1] if run.start and not begins else None
-    if before is not None and (before.lower_ in honorifics() or (is_office(before) and _can_bear_office(scene, run))):
-        return True
-    if before is not None and before.lower_ in body_kinds():
-        return False
-    if run.end - run.start in {2, 3} and (
-        _beside_person(doc[run.end - 1]) or _has_title(scene, run) or _explains_a_person(doc[run.end - 1])
-    ):
-        return True
-    return votes[words] > 0 and votes[words] >= against[words] and (run.end - run.start > 1 or words in speaking)
-
-
-def _can_bear_office(scene: Scene, run: Run) -> bool:
-    """Whether a name after an office is that of its holder, though it is marked as a body's: "minister Jo Tadesse" is
-    one of two or three words that are capitalised and no more, after an office in small letters."""
-    if run.label != "ORG":
-        return True
-    tokens = scene.doc[run.start : run.end]
-    plain = all(t.text.istitle() and is_proper(t) and t.lower_ not in company_tails() for t in tokens)
-    return len(tokens) in {2, 3} and plain and scene.doc[run.start - 1].text.islower()
-
-
-def _ends_name(token: "Token") -> bool:
-    """Whether the word can end a person's name: "Ana Costa", "Kim Min-jae"."""
-    joined = token.i > 1 and token.nbor(-1).text == "-" and is_proper(token.nbor(-2))
-    return is_proper(token) or (joined and token.tag_ in {"NNP", "NN", "NNS"})
-
-
-def _has_title(scene: Scene, run: Run) -> bool:
-    """Whether an office explains the name, between commas after it."""
-    following = scene.doc[run.end].text if run.end < len(scene.doc) else ""
-    return (
-        following == ","
-        and all(is_proper(t) for t in scene.doc[run.start : run.end])
-        and title_of(scene, run.start, run.end, {}) is not None
-    )
-
-
-def _beside_person(token: "Token") -> bool:
-    """Whether a name is joined by "and" to one that is marked as a person's."""
-    return (token.dep_ == "conj" and token.head.ent_type_ == "PERSON") or any(
-        other.dep_ == "conj" and other.ent_type_ == "PERSON" for other in token.children
-    )
-
-
-def _explains_a_person(token: "Token") -> bool:
-    """Whether a name is in apposition to the noun for one person: "a hydrologist at the university, Ana Costa"."""
-    noun = token.head
-    if token.dep_ != "appos" or noun.tag_ != "NN" or noun.i > token.i:
-        return False
-    return noun.lower_ in telling("callings") or noun.lower_.endswith(tuple(telling("calling_ends")))
 
 
 def _person(scene: Scene, run: Run, bodies: dict[int, tuple[int, int]]) -> Mention:

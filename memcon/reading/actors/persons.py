@@ -1,0 +1,112 @@
+"""Which of the names that a page has are those of persons: by what the language model says of them, the offices and
+honorifics beside them, what explains them and what they do."""
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from memcon.reading.actors.bodies import body_kind, is_told_to_report
+from memcon.reading.actors.scene import Run, Scene
+from memcon.reading.actors.titles import title_of
+from memcon.reading.actors.wording import (
+    body_kinds,
+    company_tails,
+    folded,
+    honorifics,
+    is_office,
+    is_proper,
+    place_nouns,
+    telling,
+)
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_AT = frozenset({"in", "at", "near", "outside", "around"})
+_BELIEVED = frozenset({"confidence", "trust", "faith", "interest", "belief", "believe", "confide", "anger"})
+
+
+def persons_among(scene: Scene, runs: list[Run]) -> list[Run]:
+    """The runs that name a person in full, or with an office or honorific."""
+    votes = Counter(folded(scene.words(r.start, r.end)) for r in runs if r.label in {"PERSON", "TITLED"})
+    against = Counter(folded(scene.words(r.start, r.end)) for r in runs if r.label not in {"PERSON", "TITLED"})
+    speaking = {folded(scene.words(r.start, r.end)) for r in runs if _speaks_as_person(scene, r)}
+    persons = [run for run in runs if _is_person(scene, run, votes, against, speaking)]
+    elsewhere = {folded(scene.words(r.start, r.end)) for r in persons if not _is_where(scene, r)}
+    return [run for run in persons if folded(scene.words(run.start, run.end)) in elsewhere]
+
+
+def _is_where(scene: Scene, run: Run) -> bool:
+    """Whether it says where something is or happens, as a place does: "killed four people in Khan Younis"."""
+    head = scene.doc[run.start : run.end].root
+    over = head.head
+    if head.dep_ != "pobj" or over.lower_ not in _AT or over.i != run.start - 1 or run.label == "TITLED":
+        return False
+    return over.head.lemma_.lower() not in _BELIEVED
+
+
+def _speaks_as_person(scene: Scene, run: Run) -> bool:
+    head = scene.doc[run.end - 1]
+    return head.dep_ == "nsubj" and scene.speaks(head) and (not run.start or scene.doc[run.start - 1].tag_ != "DT")
+
+
+def _is_person(scene: Scene, run: Run, votes: Counter[str], against: Counter[str], speaking: set[str]) -> bool:
+    doc = scene.doc
+    words = folded(scene.words(run.start, run.end))
+    if not ends_name(doc[run.end - 1]) or any(is_office(doc[i]) for i in range(run.start, run.end)):
+        return False
+    if run.label != "TITLED" and run.end - run.start == 1 and is_told_to_report(doc[run.start]) and run.start:
+        return False  # an outlet
+    if body_kind(scene, run.start, run.end) is not None or doc[run.end - 1].lower_ in place_nouns():
+        return False
+    begins = doc[run.start].is_sent_start and not scene.is_titled(run.start)
+    before = doc[run.start - 1] if run.start and not begins else None
+    if before is not None and (before.lower_ in honorifics() or (is_office(before) and _can_bear_office(scene, run))):
+        return True
+    if before is not None and before.lower_ in body_kinds():
+        return False
+    if run.end - run.start in {2, 3} and (
+        _beside_person(doc[run.end - 1]) or _has_title(scene, run) or _explains_a_person(doc[run.end - 1])
+    ):
+        return True
+    return votes[words] > 0 and votes[words] >= against[words] and (run.end - run.start > 1 or words in speaking)
+
+
+def _can_bear_office(scene: Scene, run: Run) -> bool:
+    """Whether a name after an office is that of its holder, though it is marked as a body's: "minister Jo Tadesse" is
+    one of two or three words that are capitalised and no more, after an office in small letters."""
+    if run.label != "ORG":
+        return True
+    tokens = scene.doc[run.start : run.end]
+    plain = all(t.text.istitle() and is_proper(t) and t.lower_ not in company_tails() for t in tokens)
+    return len(tokens) in {2, 3} and plain and scene.doc[run.start - 1].text.islower()
+
+
+def ends_name(token: "Token") -> bool:
+    """Whether the word can end a person's name: "Ana Costa", "Kim Min-jae"."""
+    joined = token.i > 1 and token.nbor(-1).text == "-" and is_proper(token.nbor(-2))
+    return is_proper(token) or (joined and token.tag_ in {"NNP", "NN", "NNS"})
+
+
+def _has_title(scene: Scene, run: Run) -> bool:
+    """Whether an office explains the name, between commas after it."""
+    following = scene.doc[run.end].text if run.end < len(scene.doc) else ""
+    return (
+        following == ","
+        and all(is_proper(t) for t in scene.doc[run.start : run.end])
+        and title_of(scene, run.start, run.end, {}) is not None
+    )
+
+
+def _beside_person(token: "Token") -> bool:
+    """Whether a name is joined by "and" to one that is marked as a person's."""
+    return (token.dep_ == "conj" and token.head.ent_type_ == "PERSON") or any(
+        other.dep_ == "conj" and other.ent_type_ == "PERSON" for other in token.children
+    )
+
+
+def _explains_a_person(token: "Token") -> bool:
+    """Whether a name is in apposition to the noun for one person: "a hydrologist at the university, Ana Costa"."""
+    noun = token.head
+    if token.dep_ != "appos" or noun.tag_ != "NN" or noun.i > token.i:
+        return False
+    return noun.lower_ in telling("callings") or noun.lower_.endswith(tuple(telling("calling_ends")))
