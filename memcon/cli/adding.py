@@ -1,18 +1,23 @@
-"""`memcon add`: an entry that a person makes, on exact words of an article."""
+"""`memcon add`: an entry that a person makes, on exact words of an article or of a document of their own."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from memcon.cli.errors import Refusal
 from memcon.cli.fields import Fields, WithFields, parse_fields, write_out_ids
-from memcon.cli.options import decider, now, opened, reason_options
+from memcon.cli.intake import take_in
+from memcon.cli.options import decider, now, opened, publication, publication_options, reason_options
+from memcon.cli.upkeep import exit_if_failed, settle
 from memcon.model.kinds import DocumentStatus, FindingKind
 from memcon.model.passages import Passage, Span
 
 if TYPE_CHECKING:
+    from memcon.model.articles import Publication
+    from memcon.model.entries import Filed
     from memcon.model.findings import DateMention
-    from memcon.record import RecordView
+    from memcon.record import Record, RecordView
 
 _DATED = {
     FindingKind.MEETING: "date",
@@ -30,6 +35,7 @@ _YET_TO_COME = frozenset({DocumentStatus.PROMISED, DocumentStatus.ASKED_FOR})
 @click.argument("words")
 @click.option("--field", "pairs", multiple=True, metavar="NAME=VALUE", help="A field of it; twice for a list of two.")
 @click.option("--nth", type=click.IntRange(min=1), help="Which of several places where the words stand, from 1.")
+@publication_options
 @reason_options
 def add(
     kind: str,
@@ -37,21 +43,26 @@ def add(
     words: str,
     pairs: tuple[str, ...],
     nth: int | None,
+    published: str | None,
+    outlet: str | None,
+    url: str | None,
     why: str | None,
     who: str | None,
 ) -> None:
-    """Add an entry on words of an article.
+    """Add an entry on words of an article, or of a document of your own.
 
-    KIND is what the entry is. ARTICLE is the id of a text, a beginning of it, or the source's own id; WORDS are words
-    of it, exactly as they stand there. What no field says stays unknown, with these exceptions: WORDS are what the
-    entry is (`what`, or an actor's `name`); a statement in quotation marks is direct, another indirect; and where WORDS
-    hold one date that the reading of the article resolved, it is when a meeting or deed was, a paper reached its
-    status, or a promise falls due.
+    KIND is what the entry is. ARTICLE is the id of a text, a beginning of it, or the source's own id; or a file with
+    minutes, a communiqué or the like, which is read into the record first, with what --published, --outlet and --url
+    say of it. WORDS are words of it, exactly as they stand there. What no field says stays unknown, with these
+    exceptions: WORDS are what the entry is (`what`, or an actor's `name`); a statement in quotation marks is direct,
+    another indirect; and where WORDS hold one date that the reading of the article resolved, it is when a meeting or
+    deed was, a paper reached its status, or a promise falls due.
 
     \b
     Example:
       memcon add commitment t-k3v7q2mx "will reopen the ferry by Friday" --field by=Ardland
       memcon add statement t-k3v7q2mx "We are ready" --field speaker="Ada Holm" --field attitude=said
+      memcon add meeting minutes.docx "met at the mill" --field date=2025-05-30 --published 2025-06-01
     """
     from memcon.cli.formats import plain
     from memcon.model.decisions import Decision
@@ -59,9 +70,11 @@ def add(
     from memcon.views.wording import say
 
     of_kind = FindingKind(kind)
+    said = publication(published, outlet, url)
     with opened() as record:
         view = record.view()
-        filed = view.article(article)
+        filed = _article(record, view, article, words, nth, said)
+        view = record.view()
         body = view.text(filed.id)
         span = find_words(body, words, nth)
         fields = write_out_ids(view, parse_fields(pairs))
@@ -82,6 +95,51 @@ def add(
     click.echo(f"Added {kind} {entry.id[:10]} on “{words}”{told} (memcon undo {decision.id[:10]}).")
     if any(claim.added_by != decision.id for claim in entry.claims):
         click.echo(plain(f"It is one with what was known already: {say(entry)}  {entry.id[:10]}"))
+
+
+def is_document(name: str) -> bool:
+    """Whether a file is called so."""
+    try:
+        return Path(name).is_file()
+    except (OSError, ValueError):  # too long a name, or one with a NUL byte
+        return False
+
+
+def _article(
+    record: "Record", view: "RecordView", name: str, words: str, nth: int | None, said: "Publication"
+) -> "Filed":
+    """The article of the record that is called so, or else the document, read into the record. Raises Refusal,
+    UnknownId."""
+    from memcon.record import UnknownId
+
+    try:
+        found = view.article(name)
+    except UnknownId:
+        if is_document(name):
+            return _take_in(record, name, words, nth, said)
+        raise
+    if said != type(said)():
+        raise Refusal("it is in the record already; say of it what is not known with: memcon set", name)
+    return found
+
+
+def _take_in(record: "Record", name: str, words: str, nth: int | None, said: "Publication") -> "Filed":
+    """Reads a document into the record; nothing changes where the words do not stand in it. Raises Refusal."""
+    from memcon.articles import Arrival, Refused, load
+
+    loaded = list(load([name], defaults=said, fetched=now()))
+    if refused := next((one for one in loaded if isinstance(one, Refused)), None):
+        raise Refusal(refused.cause, refused.input)
+    arrivals = [one for one in loaded if isinstance(one, Arrival)]
+    if len(arrivals) != 1:
+        raise Refusal(f"it holds {len(arrivals)} articles, and not one; read them first (memcon read)", name)
+    article = arrivals[0].article
+    find_words(article.text.body, words, nth)
+    intake = take_in(record, loaded, supplied=said != type(said)())
+    exit_if_failed(settle(record))
+    for text in intake.new:
+        click.echo(f"Read {name} into the record: article {text[:10]} (memcon forget {text[:10]}).")
+    return record.view().article(article.text.id)
 
 
 def find_date(view: "RecordView", kind: FindingKind, text_id: str, span: Span, fields: Fields) -> "DateMention | None":

@@ -158,6 +158,19 @@ def split(id_: str, only: bool, why: str | None, who: str | None) -> None:
         _check_splittable(record.view(), id_, only)
     decision = decide(DecisionKind.SPLIT, id_, who, why)
     click.echo(f"Split off {decision.finding_kind} {id_} (memcon undo {decision.id[:10]}).")
+    with opened() as record:
+        for line in _say_corrections(record.view(), decision.target or id_):
+            click.echo(line)
+
+
+def _say_corrections(view: "RecordView", split_off: str) -> list[str]:
+    """The corrections that went with what was split off: each stays with the finding that it was made on."""
+    from memcon.cli.formats import plain
+    from memcon.model.kinds import DecisionKind
+    from memcon.views.decisions import say_decision
+
+    made = (d for d in view.entry(split_off).decisions if d.kind is DecisionKind.CORRECT)
+    return [plain(f"With it goes what was said of this finding: {say_decision(view, d)}  {d.id[:10]}") for d in made]
 
 
 def _check_splittable(view: "RecordView", id_: str, only: bool) -> None:

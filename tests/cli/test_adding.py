@@ -145,3 +145,66 @@ def test_words_of_a_promise_that_is_known_are_said_to_join_it(with_report: Run) 
     assert len(view().entries(FindingKind.COMMITMENT)) == 1
     assert "one with what was known already" in told
     assert view().entry(known).id[:10] in told
+
+
+MINUTES = """Minutes of the meeting at the mill, 10 March 2031. Present: Ada Holm for Norhaven, Jon Vik for the crews.
+The parties met at the mill for two hours. Norhaven undertook to open the harbour at dawn."""
+
+
+@pytest.fixture
+def with_minutes(with_report: Run) -> Run:
+    """As `run`, with a report in the record and a document of one's own beside it."""
+    Path("minutes.txt").write_text(MINUTES, "utf-8")
+    return with_report
+
+
+def test_a_document_of_ones_own_is_the_source_of_an_addition(with_minutes: Run) -> None:
+    words = "undertook to open the harbour at dawn"
+    said = ("--field", "by=Norhaven", "--published", "2031-03-11", "--outlet", "Secretariat")
+    result = with_minutes("add", "commitment", "minutes.txt", words, *said)
+    assert (result.exit_code, result.stdout.splitlines()[0].startswith("Read minutes.txt into the record")) == (0, True)
+    entry = next(e for e in view().entries(FindingKind.COMMITMENT) if e.claims[0].added_by)
+    (claim,) = entry.claims
+    assert (claim.passages[0].quote, claim.published, claim.publications[0].outlet) == (
+        words,
+        "2031-03-11",
+        "Secretariat",
+    )
+
+
+def test_a_second_addition_on_the_same_document_reads_it_no_second_time(with_minutes: Run) -> None:
+    with_minutes("add", "meeting", "minutes.txt", "met at the mill")
+    again = with_minutes("add", "commitment", "minutes.txt", "undertook to open the harbour", "--field", "by=Norhaven")
+    assert (again.exit_code, "Read minutes.txt" in again.stdout) == (0, False)
+    assert len(view().articles()) == 2
+
+
+def test_words_that_a_document_does_not_have_leave_the_record_as_it_was(with_minutes: Run) -> None:
+    result = with_minutes("add", "meeting", "minutes.txt", "met at the lake")
+    assert (result.exit_code, "do not stand in the article" in result.stderr) == (1, True)
+    assert (len(view().articles()), view().decisions()) == (1, ())
+
+
+def test_a_document_of_several_articles_is_refused(with_report: Run) -> None:
+    lines = "\n".join(json.dumps({"id": name, "text": f"{name}: they met at the mill."}) for name in "ab")
+    Path("both.jsonl").write_text(lines, "utf-8")
+    result = with_report("add", "meeting", "both.jsonl", "met at the mill")
+    assert (result.exit_code, "it holds 2 articles" in result.stderr) == (1, True)
+
+
+def test_what_is_no_article_and_no_file_is_refused(with_report: Run) -> None:
+    assert with_report("add", "meeting", "absent.txt", "met at the mill").exit_code == 1
+
+
+def test_of_an_article_of_the_record_nothing_is_said_in_passing(with_report: Run) -> None:
+    result = with_report("add", "deed", "ferry", "he left the room", "--outlet", "Echo")
+    assert (result.exit_code, "memcon set" in result.stderr) == (1, True)
+
+
+def test_an_addition_on_a_document_is_taken_back_and_the_document_forgotten(with_minutes: Run) -> None:
+    with_minutes("add", "meeting", "minutes.txt", "met at the mill")
+    assert with_minutes("undo").exit_code == 0
+    assert view().entries(FindingKind.MEETING) == ()
+    filed = next(filed for filed in view().articles() if filed.words < 40)
+    assert with_minutes("forget", filed.id, "--yes").exit_code == 0
+    assert len(view().articles()) == 1

@@ -175,3 +175,15 @@ def test_a_rebuilt_record_is_the_same(with_report: Run) -> None:
     before = [view().entries(kind) for kind in FindingKind]
     assert with_report("rebuild").stdout == "Rebuilt from 1 article: 2 statements, 1 commitment.\n"
     assert [view().entries(kind) for kind in FindingKind] == before
+
+
+def test_a_split_says_which_correction_goes_with_it(with_report: Run) -> None:
+    first, second = (entry.id for entry in view().entries(FindingKind.STATEMENT))
+    with_report("merge", first, second)
+    (entry,) = view().entries(FindingKind.STATEMENT)
+    other = second if entry.id == first else first
+    with_report("correct", other, "--field", "speaker=Jon Vik")
+    told = with_report("split", other).stdout
+    assert "With it goes what was said of this finding: correct by ada" in told
+    with_report("undo")
+    assert "With it goes" not in with_report("split", entry.id, "--only").stdout

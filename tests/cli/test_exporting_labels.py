@@ -57,3 +57,18 @@ def test_what_was_taken_back_is_no_label(with_report: Run) -> None:
 def test_one_thing_is_written_at_a_time(with_report: Run) -> None:
     assert with_report("export").exit_code == 2
     assert with_report("export", "--calendar", "a.ics", "--corrections", "b.jsonl").exit_code == 2
+
+
+def test_an_addition_on_a_document_of_ones_own_is_a_label_that_a_new_record_can_be_taught(with_report: Run) -> None:
+    Path("minutes.txt").write_text("The parties met at the mill for two hours, and parted in good faith.", "utf-8")
+    with_report("add", "meeting", "minutes.txt", "met at the mill", "--published", "2031-03-11")
+    (article,) = labels(with_report)
+    ((start, end),) = article["meetings"][0]["evidence"]
+    assert (article["text"][start:end], article["published"]) == ("met at the mill", "2031-03-11")
+    Path("again.json").write_text(json.dumps(article), "utf-8")
+    assert with_report("--record", "other.db", "read", "again.json").exit_code == 0
+    words = article["text"][start:end]
+    assert with_report("--record", "other.db", "add", "meeting", article["id"], words).exit_code == 0
+    with_report("--record", "other.db", "export", "--corrections", "again.jsonl")
+    told = json.loads(Path("again.jsonl").read_text("utf-8"))
+    assert (told["text"], told["meetings"]) == (article["text"], article["meetings"])

@@ -194,6 +194,19 @@ def test_a_finding_is_split_off_by_hand(record: Record) -> None:
     assert sorted(meetings(record)) == sorted([one.findings[0].id, two.findings[0].id])
 
 
+@pytest.mark.parametrize("corrected", [0, 1])
+@pytest.mark.parametrize("split_off", [0, 1])
+def test_a_correction_stays_with_its_finding_whichever_is_split_off(
+    record: Record, corrected: int, split_off: int
+) -> None:
+    ids = [report.findings[0].id for report in two_tellings()]
+    put(record, *two_tellings())
+    record.decide(decision(DecisionKind.CORRECT, ids[corrected], fields={"place": "Oxport"}))
+    record.decide(decision(DecisionKind.SPLIT, ids[split_off]))
+    view = record.view()
+    assert [view.entry(id_).fields.place == "Oxport" for id_ in ids] == [corrected == 0, corrected == 1]
+
+
 def test_the_negotiation_is_named_by_hand(record: Record) -> None:
     one, _ = two_tellings()
     put(record, one)
