@@ -137,6 +137,11 @@ class Commitment(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     evidence: Spans
 
 
+class Step(Commitment, frozen=True, kw_only=True, omit_defaults=True):
+    """A step that a text tells as taken, of the kind that can be promised, without saying that it was promised. By
+    itself it is no commitment; where another text tells of the promise, the record sees by it that this was kept."""
+
+
 class Part(msgspec.Struct, frozen=True, omit_defaults=True):
     """One thing of those that a choice puts together, in its words."""
 
@@ -243,6 +248,7 @@ KIND_OF: dict[type, FindingKind] = {
     Meeting: FindingKind.MEETING,
     Document: FindingKind.DOCUMENT,
     Commitment: FindingKind.COMMITMENT,
+    Step: FindingKind.COMMITMENT,
     Move: FindingKind.MOVE,
     Deed: FindingKind.DEED,
     Actor: FindingKind.ACTOR,
@@ -283,6 +289,7 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True):
     commitments: tuple[Commitment, ...] = ()
     moves: tuple[Move, ...] = ()
     deeds: tuple[Deed, ...] = ()
+    steps: tuple[Step, ...] = ()
     events: tuple[Event, ...] = ()
     dates: tuple[DateMention, ...] = ()
     actors: tuple[Actor, ...] = ()
@@ -298,5 +305,6 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True):
             *self.commitments,
             *self.moves,
             *self.deeds,
+            *self.steps,
             *self.actors,
         )

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from memcon.model.articles import Article, Context
-from memcon.model.findings import Actor, Commitment, DateMention, Deed, Document, Event, Meeting, Move, Statement
+from memcon.model.findings import Actor, Commitment, DateMention, Deed, Document, Event, Meeting, Move, Statement, Step
 from memcon.model.kinds import MarkKind
 from memcon.model.passages import Span, Spans
 from memcon.reading.dateline import find_dateline
@@ -157,5 +157,6 @@ class Found:
     commitments: tuple[Commitment, ...] = ()
     moves: tuple[Move, ...] = ()
     deeds: tuple[Deed, ...] = ()
+    steps: tuple[Step, ...] = ()
     events: tuple[Event, ...] = ()
     published_inferred: str | None = None

@@ -18,6 +18,7 @@ from memcon.model.articles import Article
 from memcon.model.findings import Reading
 from memcon.reading.actors import find_actors
 from memcon.reading.commitments import find_commitments
+from memcon.reading.commitments.done import find_steps
 from memcon.reading.dates import find_dates, infer_published
 from memcon.reading.deeds import find_deeds
 from memcon.reading.documents import find_documents
@@ -55,6 +56,7 @@ PARTS: Mapping[str, Part] = {
     "commitments": find_commitments,
     "moves": find_moves,
     "deeds": find_deeds,
+    "steps": find_steps,
     "events": code_events,
 }
 """Each part by the field of `Found` that it fills, in the order in which they build on one another."""
@@ -98,6 +100,7 @@ class Reader:
             commitments=found.commitments,
             moves=found.moves,
             deeds=found.deeds,
+            steps=found.steps,
             events=found.events,
             dates=found.dates,
             actors=found.actors,

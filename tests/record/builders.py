@@ -16,9 +16,10 @@ from memcon.model.findings import (
     Quantity,
     Reading,
     Statement,
+    Step,
 )
 from memcon.model.ids import finding_id, text_id
-from memcon.model.kinds import ActorKind, Attitude, FindingKind, StatementKind
+from memcon.model.kinds import ActorKind, Attitude, CommitmentStatus, FindingKind, StatementKind
 from memcon.model.passages import Passage, Span
 from memcon.record.fold import fold
 from memcon.record.material import Material, Source
@@ -59,6 +60,7 @@ class Report:
             Commitment: "commitments",
             Move: "moves",
             Deed: "deeds",
+            Step: "steps",
             Actor: "actors",
         }
         found: dict[str, list[Finding]] = {name: [] for name in kinds.values()}
@@ -109,6 +111,12 @@ class Report:
         what = fields.pop("what", words)
         id_ = self._id(FindingKind.COMMITMENT, words)
         return self._add(Commitment(id=id_, by=tuple(by), what=what, evidence=(self.span(words),), **fields))
+
+    def step(self, words: str, *by: str, **fields: Any) -> Step:
+        what = fields.pop("what", words)
+        id_ = self._id(FindingKind.COMMITMENT, words, "step")
+        status = CommitmentStatus.KEPT
+        return self._add(Step(id=id_, by=by, what=what, status=status, evidence=(self.span(words),), **fields))
 
     def move(self, words: str, kind: Any, *by: str, **fields: Any) -> Move:
         what = fields.pop("what", words)

@@ -54,7 +54,7 @@ def settle_step(
     promise, done = meant[0], _amount(clause, thing, meant[0], parties)
     if done is not None and (promise.quantity is None or done.amount < promise.quantity.amount):
         return None, _part(clause, teller, parties, promise, done)
-    if done is None and not _is_whole(thing):
+    if done is None and not is_whole(thing):
         return None
     return promise, _kept(clause, teller, parties, promise)
 
@@ -118,7 +118,8 @@ def _amount(clause: Clause, thing: "Token", promise: Commitment, parties: Partie
     return find_quantity(clause, parties.found)
 
 
-def _is_whole(thing: "Token") -> bool:
+def is_whole(thing: "Token") -> bool:
+    """Whether it is all of what is spoken of: "it", "the prisoners", "its list"."""
     return thing.pos_ == "PRON" or any(t.lower_ in _DEFINITE for t in thing.children)
 
 

@@ -17,6 +17,7 @@ from memcon.record.merge.moves import join_moves, marks_of_move, ties_of_move
 from memcon.record.merge.parties import Parties, know
 from memcon.record.merge.scene import Scene
 from memcon.record.merge.statements import join_statements, marks_of_statement, ties_of_statement
+from memcon.record.merge.steps import is_step
 from memcon.record.merge.ties import Ties
 from memcon.record.rulings import Rulings
 
@@ -60,12 +61,17 @@ def join(claims: Sequence[AnyClaim], rulings: Rulings) -> list[list[str]]:
     scene = Scene().after(found).among(know(([by_id[id_] for id_ in ids] for ids in found), rulings))
     for joining in AFTER_ACTORS:
         of_kind = [c for c in claims if kind_of(c.finding) is joining.kind]
-        lists = joining.group(of_kind, scene, rulings).lists()
+        lists = _without_mere_steps(joining.group(of_kind, scene, rulings))
         found += lists
         scene = scene.after(lists)
         if joining.kind is FindingKind.MEETING:
             scene = scene.timing(of_kind)
     return found
+
+
+def _without_mere_steps(groups: Groups) -> list[list[str]]:
+    """The groups, but for steps that nobody is known to have promised: these are no entries."""
+    return [ids for ids in groups.lists() if not all(is_step(groups.claims[id_]) for id_ in ids)]
 
 
 def _join_actors(claims: Sequence[AnyClaim], rulings: Rulings) -> list[list[str]]:

@@ -5,7 +5,6 @@ agreed at one meeting.
 """
 
 from collections.abc import Hashable, Iterator, Mapping
-from dataclasses import dataclass
 
 from memcon.model.findings import Commitment
 from memcon.model.kinds import CommitmentStatus
@@ -14,7 +13,9 @@ from memcon.record.merge.copies import key_in_copies, same_in_copies
 from memcon.record.merge.documents import head_of
 from memcon.record.merge.groups import Groups, alike, candidates, one_of_each
 from memcon.record.merge.scene import Scene
+from memcon.record.merge.steps import APART, is_step, keeps, keys_of_step
 from memcon.record.merge.ties import Ties, across, both, near, put_together
+from memcon.record.merge.told_promises import ToldPromise, tell_promise
 from memcon.record.words import matter_of, share, stems, words_of
 
 _APART = 60  # days between two mentions of one promise, at most
@@ -26,29 +27,6 @@ _SURE = 0.5  # how much of both descriptions together must be common, to be join
 _OPEN = frozenset({CommitmentStatus.PENDING, CommitmentStatus.CONDITIONAL})
 
 
-@dataclass(frozen=True, slots=True)
-class _Told:
-    """A promise as one claim tells of it, ready to be compared: `paper` and `meeting` are groups joined before, `thing`
-    is what an amount is of, `matter` the words without those of giving."""
-
-    claim: AnyClaim
-    by: frozenset[str]
-    to: frozenset[str]
-    paper: str | None
-    meeting: str | None
-    thing: str | None
-    matter: frozenset[str]
-
-    @property
-    def promise(self) -> Commitment:
-        finding: Commitment = self.claim.finding
-        return finding
-
-    @property
-    def is_part(self) -> bool:
-        return self.promise.status is CommitmentStatus.PART_KEPT and self.promise.quantity is not None
-
-
 def marks_of_commitment(claim: AnyClaim, scene: Scene) -> Mapping[str, str]:
     """Promises about two different papers are two promises, and so are those made at two different meetings."""
     paper, meeting = scene.group(claim.finding.document), scene.group(claim.finding.agreed_at)
@@ -57,13 +35,14 @@ def marks_of_commitment(claim: AnyClaim, scene: Scene) -> Mapping[str, str]:
 
 
 def join_commitments(claims: list[AnyClaim], groups: Groups, scene: Scene) -> None:
-    """Dated tellings first, of these the most alike; then those of an unknown day, and parts that were kept, where one
-    promise can be meant."""
-    told = {c.finding.id: _tell(c, scene) for c in claims}
+    """Dated tellings first, of these the most alike; then those of an unknown day, and parts that were kept and
+    steps taken, where one promise can be meant."""
+    told = {c.finding.id: tell_promise(c, scene) for c in claims}
     groups.join_all(same_in_copies(claims))
     distinct = one_of_each(claims, groups, lambda c: _signature(told[c.finding.id]))
+    steps = [c for c in distinct if is_step(c)]
     parts = [c for c in distinct if told[c.finding.id].is_part]
-    wholes = [c for c in distinct if not told[c.finding.id].is_part]
+    wholes = [c for c in distinct if not (is_step(c) or told[c.finding.id].is_part)]
     dated, undated = [c for c in wholes if day_of(c)], [c for c in wholes if not day_of(c)]
 
     def same(a: str, b: str) -> bool:
@@ -76,40 +55,32 @@ def join_commitments(claims: list[AnyClaim], groups: Groups, scene: Scene) -> No
     groups.attach(among, same, among)
     among = candidates(parts, wholes, lambda c: [told[c.finding.id].thing])
     groups.attach(among, lambda a, b: _is_part_of(told[a], told[b]), among)
+    among = candidates(steps, wholes, lambda c: keys_of_step(told[c.finding.id]))
+    groups.attach(among, lambda a, b: keeps(told[a], told[b]), among)
 
 
 def ties_of_commitment(claim: AnyClaim, scene: Scene) -> Ties:
-    told = _tell(claim, scene)
+    told = tell_promise(claim, scene)
     shared = both((key_in_copies(claim), _signature(told)))
+    if is_step(claim):
+        return put_together(shared, across(keys_of_step(told), [], claim, APART))
     amounts = [(debtor, told.thing) for debtor in sorted(told.by)] if told.promise.quantity else []
     if told.is_part:
         return put_together(shared, across(amounts, [], claim, _PART_APART))
-    return put_together(shared, across([], amounts, claim, _PART_APART), near(_things(told), claim, _APART))
+    parts = across([], amounts, claim, _PART_APART)
+    return put_together(shared, parts, across([], keys_of_step(told), claim, APART), near(_things(told), claim, _APART))
 
 
-def _tell(claim: AnyClaim, scene: Scene) -> _Told:
-    c: Commitment = claim.finding
-    return _Told(
-        claim,
-        by=scene.all_parties(claim, c.by),
-        to=scene.all_parties(claim, c.to),
-        paper=scene.group(c.document),
-        meeting=scene.group(c.agreed_at),
-        thing=head_of(c.quantity.of) or None if c.quantity else None,
-        matter=matter_of(c.what, giving=False),
-    )
-
-
-def _signature(told: _Told) -> Hashable:
-    """The same promise in the same words in one month; a part is like no other."""
+def _signature(told: ToldPromise) -> Hashable:
+    """The same promise in the same words in one month; a part or a step is like no other."""
     c, claim = told.promise, told.claim
-    if told.is_part:
+    if told.is_part or is_step(claim):
         return c.id
     month = (claim.published or claim.published_from or claim.text_id)[:7]
     return (told.by, told.to, told.paper, c.quantity, words_of(c.what), c.due, month)
 
 
-def _things(told: _Told) -> Iterator[Hashable]:
+def _things(told: ToldPromise) -> Iterator[Hashable]:
     """Debtor with paper, amount, meeting where it was agreed, or word of the matter."""
     quantity = told.promise.quantity
     words = told.matter
@@ -125,14 +96,14 @@ def _things(told: _Told) -> Iterator[Hashable]:
                 yield (debtor, name, thing)
 
 
-def _keys(told: _Told) -> Iterator[Hashable]:
+def _keys(told: ToldPromise) -> Iterator[Hashable]:
     day = day_of(told.claim)
     for time in buckets(day, _APART) if day else ("some day",):
         for thing in _things(told):
             yield (thing, time)
 
 
-def _same(a: _Told, b: _Told) -> bool:
+def _same(a: ToldPromise, b: ToldPromise) -> bool:
     if not near_in_time(a.claim, b.claim, _APART) or _dues_are_far_apart(a.promise, b.promise):
         return False
     if _was_over(a, b):
@@ -155,14 +126,14 @@ def _dues_are_far_apart(a: Commitment, b: Commitment) -> bool:
     return abs((ours.last - theirs.last).days) > _DUE_APART
 
 
-def _surely_same(a: _Told, b: _Told) -> bool:
+def _surely_same(a: ToldPromise, b: ToldPromise) -> bool:
     """Whether most of what either says, but for how much, is in both: "1,000 of the sick" may be another promise than
     "1,000"."""
     ours, theirs = (frozenset(w for w in m if not w[0].isdigit()) - stems("numerals") for m in (a.matter, b.matter))
     return bool(ours | theirs) and len(ours & theirs) >= _SURE * len(ours | theirs)
 
 
-def _was_over(a: _Told, b: _Told) -> bool:
+def _was_over(a: ToldPromise, b: ToldPromise) -> bool:
     """Whether the one was kept before the other is told of as still to be kept, in words that may be of another."""
     for kept, due in ((a, b), (b, a)):
         done, told = first_day(kept.promise.status_on) or day_of(kept.claim), day_of(due.claim)
@@ -171,7 +142,7 @@ def _was_over(a: _Told, b: _Told) -> bool:
     return False
 
 
-def _same_matter(a: _Told, b: _Told) -> bool:
+def _same_matter(a: ToldPromise, b: ToldPromise) -> bool:
     if a.paper and b.paper:
         return a.paper == b.paper
     ours, theirs = a.promise.quantity, b.promise.quantity
@@ -181,7 +152,7 @@ def _same_matter(a: _Told, b: _Told) -> bool:
     return _same_words(a, b)
 
 
-def _same_words(a: _Told, b: _Told) -> bool:
+def _same_words(a: ToldPromise, b: ToldPromise) -> bool:
     """Most of the shorter description stands in the other; where that is one word, it must be what the other is
     about, as "the memorandum" is of "its memorandum on the ferry"."""
     common = a.matter & b.matter
@@ -192,14 +163,14 @@ def _same_words(a: _Told, b: _Told) -> bool:
     return share(a.matter, b.matter) >= _ALIKE
 
 
-def _tell_one_quarrel(a: _Told, b: _Told) -> bool:
+def _tell_one_quarrel(a: ToldPromise, b: ToldPromise) -> bool:
     """Whether two tell of one thing that was put off, or deny it, though one says no more than "the exchange"."""
     quarrel = CommitmentStatus.PUT_OFF in (a.promise.status, b.promise.status)
     ours, theirs = matter_of(a.promise.what), matter_of(b.promise.what)
     return quarrel and near_in_time(a.claim, b.claim, _QUARREL) and share(ours, theirs) == 1
 
 
-def _is_part_of(part: _Told, whole: _Told) -> bool:
+def _is_part_of(part: ToldPromise, whole: ToldPromise) -> bool:
     """Whether a part that was kept can be of this promise: as much or less of the same thing, by one who owes it, and
     not before it was made."""
     piece, all_of_it = part.promise.quantity, whole.promise.quantity

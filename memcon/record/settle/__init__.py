@@ -15,6 +15,7 @@ from memcon.record.material import AnyClaim
 from memcon.record.merge.parties import Parties
 from memcon.record.settle.fields import merge_fields
 from memcon.record.settle.history import recount
+from memcon.record.settle.keeping import weigh_steps
 from memcon.record.settle.rivalries import find_rivalries
 
 
@@ -31,14 +32,15 @@ class Bench:
 
 def settle(entry_id: str, claims: Sequence[AnyClaim], bench: Bench) -> Entry[Finding]:
     """The entry that `claims`, which are in the order of their publication, come to."""
-    history = recount(claims, bench.parties)
-    rivalries = find_rivalries(claims, bench.parties)
+    promises, weighed = weigh_steps(claims)
+    history = recount(weighed, bench.parties)
+    rivalries = find_rivalries(weighed, bench.parties)
 
     def entry_of(id_: str | None) -> str | None:
         found = bench.membership.get(id_) if id_ else None
         return None if found == entry_id else found
 
-    fields = merge_fields(claims, history, bench.parties, entry_of)
+    fields = merge_fields(promises or weighed, history, bench.parties, entry_of)
     decisions = _decisions_about(claims, bench)
     return Entry(
         id=entry_id,

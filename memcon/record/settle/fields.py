@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 
 from memcon.model.entries import StatusChange
-from memcon.model.findings import CLASS_OF, Finding
+from memcon.model.findings import Finding, kind_of
 from memcon.model.kinds import FindingKind, StatementKind
 from memcon.record.material import AnyClaim
 from memcon.record.merge.parties import Parties, shown_name
@@ -28,7 +28,7 @@ def merge_fields(
     """The fields that `claims`, in order, come to. `entry_of` leads from a finding to its entry."""
     finding: Finding = claims[0].finding
     picture = _Picture(claims, history, parties, entry_of)
-    merged = _MERGE[type(finding)](picture)
+    merged = _BY_KIND[kind_of(finding)](picture)
     return msgspec.structs.replace(finding, **merged)
 
 
@@ -221,4 +221,3 @@ _BY_KIND: Mapping[FindingKind, Callable[[_Picture], dict[str, Any]]] = {
     FindingKind.DEED: _deed,
     FindingKind.ACTOR: _actor,
 }
-_MERGE = {CLASS_OF[kind]: merge for kind, merge in _BY_KIND.items()}

@@ -5,12 +5,28 @@ from collections.abc import Sequence
 import msgspec
 
 from memcon.model.entries import StatusChange
-from memcon.model.findings import Commitment
+from memcon.model.findings import Commitment, Quantity, Step
 from memcon.model.kinds import CommitmentStatus
 from memcon.record.material import AnyClaim, first_day
 from memcon.record.settle.choose import best_dated, most_supported, voiced
 
 _ENOUGH = 0.999  # of the whole, so that a sum of fractions counts as all of it
+
+
+def weigh_steps(claims: Sequence[AnyClaim]) -> tuple[list[AnyClaim], list[AnyClaim]]:
+    """The claims that tell of the thing itself, and all with the steps by what they come to: a step with less than was
+    promised keeps a part."""
+    promises = [claim for claim in claims if not isinstance(claim.finding, Step)]
+    whole = most_supported(voiced(promises, lambda c: getattr(c.finding, "quantity", None)))
+    return promises, [_weighed(claim, whole) if isinstance(claim.finding, Step) else claim for claim in claims]
+
+
+def _weighed(claim: AnyClaim, whole: Quantity | None) -> AnyClaim:
+    done = claim.finding.quantity
+    if done is None or whole is None or done.amount >= whole.amount:
+        return claim
+    step = msgspec.structs.replace(claim.finding, status=CommitmentStatus.PART_KEPT)
+    return msgspec.structs.replace(claim, finding=step)
 
 
 def agree_when_kept(claims: Sequence[AnyClaim]) -> list[AnyClaim]:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import combinations
 
 from memcon.model.entries import Account, Rivalry
-from memcon.model.findings import Commitment, Deed, Document, Meeting
+from memcon.model.findings import CLASS_OF, Commitment, Deed, Document, Meeting, kind_of
 from memcon.model.kinds import CommitmentStatus as C
 from memcon.model.kinds import MeetingStatus as M
 from memcon.record.material import AnyClaim, days_apart, when
@@ -39,7 +39,7 @@ _UPHELD = 3  # days within which the two must be told, where one of them is open
 
 def find_rivalries(claims: Sequence[AnyClaim], parties: Parties) -> tuple[Rivalry, ...]:
     """The rivalries among the claims of one entry, by field."""
-    kind = type(claims[0].finding)
+    kind = CLASS_OF[kind_of(claims[0].finding)]
     return tuple(_by_kind(kind, claims, parties))
 
 
