@@ -208,6 +208,8 @@ def _lean_of_form(verb: "Token") -> Lean:
         return Lean.RATHER_AHEAD  # "has invited them on Friday": no perfect names a day that is over
     if verb.tag_ == "VBD":
         return Lean.OPEN if verb.lemma_ == "be" else Lean.PAST
+    if verb.lemma_ == "be" and any(c.dep_ == "acomp" and c.lemma_ in known["ahead_verbs"] for c in verb.children):
+        return Lean.RATHER_AHEAD  # "is due in Lima on Friday"
     if verb.tag_ == "VBN" or helpers & {"was", "were", "had", "did"}:
         return Lean.RATHER_AHEAD if helpers & {"is", "are", "’s", "'s"} and verb.tag_ == "VBN" else Lean.PAST
     awaits = known["ahead_in_present"] | (known["ahead_verbs"] - known["acts"])

@@ -161,7 +161,10 @@ class Details:
         """The noun that makes it a proposal: "an offer of talks", "an invitation to talks"."""
         over = self.mention.head.head
         known = self.finder.words.lists["proposals"]
-        return over.head if over.lower_ in {"of", "for", "to"} and over.head.lower_ in known else None
+        if over.lower_ not in {"of", "for", "to"}:
+            return None
+        given = (c for c in over.head.children if over.lower_ == "to" and c.dep_ == "dobj" and c.i < over.i)
+        return next((n for n in (over.head, *given) if n.lower_ in known), None)  # "an invitation from A to talks"
 
     @cached_property
     def places(self) -> Places:

@@ -44,11 +44,22 @@ def _nearest_verb(token: "Token") -> "tuple[Token | None, bool]":
         return None, False
     if token.dep_ == "conj" and over.dep_ in _ATTACHED | {"pobj"} and not is_verb(over):
         return _nearest_verb(over)
+    if token.dep_ in _ATTACHED and over.dep_ == "auxpass" and is_verb(over.head):
+        return over.head, True  # "remains set for Friday"
     if token.dep_ in _ATTACHED and is_verb(over):
-        return over, True
+        return _said_with(over), True
     if token.dep_ == "pobj" and is_verb(over.head):
         return over.head, _is_complement(over, over.head)
     return next((v for v in token.ancestors if is_verb(v)), None), False
+
+
+def _said_with(verb: "Token") -> "Token":
+    """The participle that says what "remains" is said of: "remains scheduled for Friday"."""
+    stays = verb.lemma_.lower() in {"remain", "stay"}
+    told = (
+        c for c in verb.children if c.tag_ == "VBN" and c.dep_ in {"acomp", "oprd", "attr", "xcomp"} and rule_for(c)
+    )
+    return next(told, verb) if stays else verb
 
 
 def _is_there_for(noun: "Token", verb: "Token") -> bool:
@@ -62,6 +73,8 @@ def _is_complement(preposition: "Token", verb: "Token") -> bool:
     lemma = verb.lemma_.lower()
     if any(m.lemma == lemma and m.form == "talks" and not m.told for m in lexicon().meets):
         return preposition.lower_ in {"for", "at", "in", "during"}
+    if preposition.lower_ in {"to", "until", "till"} and (rule := rule_for(verb)) and rule.moves:
+        return False  # "put the question off to a second round": it is not the round that is put off
     known = lexicon().verbs_of(lemma)
     return any(preposition.lower_ in v.words for v in known) or (bool(known) and preposition.lower_ in {"to", "on"})
 

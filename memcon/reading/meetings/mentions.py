@@ -28,6 +28,7 @@ _TAIL = frozenset({"in", "at", "on", "with", "between", "among", "under", "of", 
 _PARTICIPLES = frozenset(
     {"host", "mediate", "broker", "facilitate", "schedule", "plan", "propose", "set", "due", "hold", "make"}
 )
+_ENDS = frozenset({"end", "close", "conclusion"})
 _NAMING = frozenset({"of", "between", "with", "to", "among"})
 
 
@@ -70,8 +71,11 @@ class Mention:
 
     @property
     def over(self) -> "Token":
-        """The word that the whole of it hangs on: "after" in "after eight hours of talks"."""
-        return (self.timed if self.timed is not None else self.head).head
+        """The word that the whole of it hangs on: "after" in "after eight hours of talks", "at" in "at the end of eight
+        hours of talks"."""
+        over = (self.timed if self.timed is not None else self.head).head
+        at_end = over.lower_ == "of" and over.head.lower_ in _ENDS and over.head.dep_ == "pobj"
+        return over.head.head if at_end else over
 
     @property
     def is_definite(self) -> bool:

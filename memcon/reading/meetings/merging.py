@@ -113,6 +113,8 @@ class Group:
 
     def bears(self, parties: Names) -> bool:
         """Whether enough is told for a meeting of its own."""
+        if all(t.disowned for t in self.tellings):
+            return False
         known = any(t.is_of_a_time or t.round or t.place for t in self.tellings)
         vague = any(t.when for t in self.tellings) and len(self.parties) < 2  # "talks began in 2007"
         anchored = known or (len(parties) > 1 and not vague)

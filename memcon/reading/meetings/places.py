@@ -94,13 +94,26 @@ class Places:
         return None
 
     def _is_place_after(self, preposition: "Token", noun: "Token") -> bool:
+        if preposition.lower_ == "on" and not self._is_met_on(preposition, noun):
+            return False
         if self.details.finder.is_place(noun):
             return True
         building = noun.lower_ in self.details.finder.words.lists["buildings"]
-        of_words = any(c.dep_ == "compound" for c in noun.children)
         named = noun.pos_ == "PROPN" and noun.ent_type_ not in _NOT_PLACES and not self.details.finder.date_at(noun)
-        fits = preposition.lower_ == "in" or building or (preposition.lower_ == "on" and not of_words)
+        if building and named and preposition.lower_ == "at":
+            return True  # "at the Labour Tribunal": where they sit, whoever else it is
+        fits = preposition.lower_ in {"in", "on"} or building
         return named and fits and party_at(self.details.cast, noun) is None
+
+    def _is_met_on(self, preposition: "Token", noun: "Token") -> bool:
+        """Whether what follows "on" is where they meet, and not what they speak of ("talks on the Omo River"): an
+        island by its name, or a place that somebody "met on"."""
+        words = self.details.finder.words.lists
+        if noun.lower_ in words["stood_on"] or noun.lower_ in words["islands"]:
+            return True
+        alone = not any(c.dep_ in {"det", "compound", "amod"} for c in noun.children)
+        meets = self.details.mention.meets is not None and preposition.head == self.details.mention.head
+        return meets and alone and party_at(self.details.cast, noun) is None
 
     def _before(self) -> "Iterator[Token]":
         """The town in "the Geneva talks"; a state before the noun is a party or a topic."""

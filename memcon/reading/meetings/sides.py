@@ -4,9 +4,10 @@ from memcon.model.findings import Names
 from memcon.model.kinds import ActorKind
 from memcon.reading.cast import Cast, unique
 from memcon.reading.grammar.parties import Parties
-from memcon.reading.grammar.phrases import parties_named
+from memcon.reading.grammar.phrases import is_negated, parties_named
+from memcon.reading.meetings.crowds import parties_by
 from memcon.reading.meetings.lexicon import lexicon
-from memcon.reading.meetings.table import Sides
+from memcon.reading.meetings.table import LEAD, Sides
 
 
 def sides_at_table(cast: Cast) -> Names:
@@ -26,9 +27,19 @@ def sides_of(cast: Cast) -> Sides:
     return Sides(
         delegates=delegates if len(delegates) == 2 else (),
         foremost=() if nobody.intersection(foremost) else foremost,
+        joined=tuple(name for name in _joined_in_lead(cast) if name not in nobody),
         named=parties.counted,
         persons=frozenset(a.name for a in cast.found.actors if a.kind is ActorKind.PERSON),
     )
+
+
+def _joined_in_lead(cast: Cast) -> Names:
+    """The two who at the head of the page do something together that only two sides do: "Norway and Chile agreed"; none
+    where there are several such pairs."""
+    words = (t for s in cast.page.sentences if s.start_char < LEAD for t in s if t.dep_ in {"nsubj", "nsubjpass"})
+    doing = (t for t in words if t.head.lemma_.lower() in lexicon().lists["done_by_sides"] and not is_negated(t.head))
+    pairs = {names for t in doing if len(names := parties_by(cast, t)) == 2}
+    return pairs.pop() if len(pairs) == 1 else ()
 
 
 def _with_delegates(cast: Cast) -> Names:

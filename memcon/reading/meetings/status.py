@@ -38,13 +38,24 @@ class Standing:
 
 def standing_of(details: Details) -> Standing | None:
     """The status that a mention gives its meeting. None where it does not tell, or only supposes it."""
-    if any(is_supposed(verb) or _is_asked(verb) for verb, _ in details.mention.verbs):
+    if any(is_supposed(verb) or _is_asked(verb) for verb, _ in details.mention.verbs) or is_disowned(details):
         return None
     ways = (_by_change, _by_verbs, _by_description, _by_proposal, _by_modifier, _by_circumstance, _by_length)
     told = next((standing for way in ways if (standing := way(details))), None)
     if told is not None and told.status is MeetingStatus.HELD and _is_to_be(details):
         return Standing(MeetingStatus.SCHEDULED, told.surety)
     return told or (None if _is_denied(details) else _by_date(details))
+
+
+def is_disowned(details: Details) -> bool:
+    """Whether somebody only denies that it was: "denied that its envoys had met", "denied any meeting with them"."""
+    known, head = lexicon().lists, details.mention.head
+    telling = [verb for verb, rule in details.mention.verbs if rule is not None or verb == head]
+    over = [v.head for v in telling if v.dep_ in {"ccomp", "xcomp", "pcomp", "acl"}]
+    claims = [c.head for c in over if c.lemma_.lower() in known["denied"]]
+    outright = [head.head] if head.dep_ in {"dobj", "obj"} and not details.mention.is_definite else []
+    saying = [v for v in (*over, *outright) if v.lemma_.lower() == "deny"]
+    return bool(saying) or any(v.lemma_.lower() in known["denying"] for v in claims)
 
 
 def _by_change(details: Details) -> Standing | None:

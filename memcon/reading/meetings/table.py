@@ -17,9 +17,7 @@ _BY_NOUN = 2  # that some other talks are theirs,
 _BY_VERB = 1  # that they met,
 _BY_DELEGATES = 2  # or that theirs are the delegations that the page names
 _AHEAD = 1.5  # how much more often than two others they are named who are as likely by all that
-_LEAD = (
-    600  # characters at the head of a report, in which it says what it is about: those who meet there count one more
-)
+LEAD = 600  # characters at the head of a report, in which it says what it is about: those who meet there count one more
 _SETS = 30  # sets of parties that are looked at, those for whom most speaks by themselves
 _FOREMOST = 4  # among how many that are named most those must be who only met
 
@@ -27,10 +25,12 @@ _FOREMOST = 4  # among how many that are named most those must be who only met
 @dataclass(frozen=True)
 class Sides:
     """What a page tells of the sides before its meetings are known: the two whose delegations it names, the two that it
-    names most, how often it names each party, and which of them are persons."""
+    names most, the two that do something together at its head, how often it names each party, and which of them are
+    persons."""
 
     delegates: Names = ()
     foremost: Names = ()
+    joined: Names = ()
     named: Mapping[str, int] = field(default_factory=dict)
     persons: frozenset[str] = frozenset()
 
@@ -69,14 +69,14 @@ class Table:
     @property
     def _told_of(self) -> Names:
         """The sides, as far as the page tells them apart from its meetings."""
-        return self.sides.delegates or self.sides.foremost
+        return self.sides.delegates or self.sides.foremost or self.sides.joined
 
     @cached_property
     def _speaking_for(self) -> Counter[frozenset[str]]:
         """Each set of parties that some talks are told to be between, and how much speaks for it as the sides."""
         told: Counter[frozenset[str]] = Counter()
         for telling in self._between:
-            told[frozenset(telling.parties)] += _weight(telling) + (telling.position < _LEAD)
+            told[frozenset(telling.parties)] += _weight(telling) + (telling.position < LEAD)
         counted: Counter[frozenset[str]] = Counter()
         for names, _ in told.most_common(_SETS):
             counted[names] = sum(weight for others, weight in told.items() if names <= others)

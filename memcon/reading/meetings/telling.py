@@ -15,7 +15,7 @@ from memcon.reading.meetings.days import Edge
 from memcon.reading.meetings.details import Details
 from memcon.reading.meetings.further import Further
 from memcon.reading.meetings.lexicon import lexicon
-from memcon.reading.meetings.status import Standing, Surety, standing_of, was_due
+from memcon.reading.meetings.status import Standing, Surety, is_disowned, standing_of, was_due
 from memcon.reading.meetings.who import Who
 
 _WEEK = 7  # days
@@ -38,7 +38,7 @@ class Telling:
     Of other mentions, by where they stand: `again` is the one that it goes on with, `same` the one that it says more
     of, `series` one of its series, and `beside` the verb with which it is told in one breath ("visited Lima and met").
     `invited` is how many are asked to it, and `answered` how many by this answer; `was_due` whether the
-    day is one on which it was to be, and is not.
+    day is one on which it was to be, and is not; `disowned` whether somebody only denies that it was.
     """
 
     position: int
@@ -76,6 +76,7 @@ class Telling:
     invited: int = 0
     answered: int = 0
     was_due: bool = False
+    disowned: bool = False
 
     @cached_property
     def when(self) -> When | None:
@@ -206,6 +207,7 @@ def _tell(details: Details) -> Telling:
         invited=who.invited,
         answered=who.answering if mention.answers else 0,
         was_due=was_due(details),
+        disowned=is_disowned(details),
     )
 
 

@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from memcon.model.findings import Names
-from memcon.model.kinds import ActorKind
+from memcon.model.kinds import ActorKind, MeetingStatus
 from memcon.model.passages import Span
 from memcon.reading.cast import Cast, is_somebody, party_name, unique
 from memcon.reading.grammar.phrases import (
@@ -20,6 +20,7 @@ from memcon.reading.grammar.phrases import (
 )
 from memcon.reading.meetings.crowds import parties_by
 from memcon.reading.meetings.details import Details
+from memcon.reading.meetings.governing import rule_for
 from memcon.reading.meetings.lexicon import Lexicon, Verb
 from memcon.reading.meetings.mentions import Mention
 
@@ -55,7 +56,7 @@ class Who:
         """Who meets, in the order in which the words name them; who answers a proposal is told by that."""
         if self.mention.answers:
             return ()
-        named = unique([*self._before, *self._acting, *self._invited, *self._with])
+        named = unique([*self._before, *self._acting, *self._invited, *self._answering, *self._with])
         if len(named) == 1 and self._with and not self._bringers:
             named = unique([*self._counterpart, *named])
         if not named and self.details.at_once is not None:
@@ -220,7 +221,14 @@ class Who:
             itself = verb == self.mention.head
             if subject is not None and not self._is_own(subject) and (itself or subject.i not in bringing):
                 acting.append(subject)
-        return self._named(acting)
+        return self._named(acting) or self._arranging
+
+    @property
+    def _arranging(self) -> Names:
+        """The two who together fix it, put it off or end it: "Norway and Chile have pencilled in a session"."""
+        told = (v for v, rule in self.mention.verbs[:1] if rule is not None and rule.subject is None)
+        subjects = (s for v in told if (s := subject_of(v)) is not None and not self._is_own(s))
+        return next((names for s in subjects if len(names := self._named([s])) == 2), ())
 
     @cached_property
     def _bringers(self) -> "tuple[Token, ...]":
@@ -243,6 +251,17 @@ class Who:
         invited = self._named([o for lemma, o in asked if lemma == "invite"])
         urged = self._named([o for lemma, o in asked if lemma == "urge"])
         return unique([*(self._proposers if invited else ()), *invited, *urged])
+
+    @property
+    def _answering(self) -> Names:
+        """ "Chile accepted Norway's offer of talks": who made it, but for talks with others, and who answers."""
+        proposal = self.details.proposal
+        verb = proposal.head if proposal is not None and proposal.dep_ == "dobj" else None
+        rule = rule_for(verb) if verb is not None else None
+        answers = rule is not None and rule.status in {MeetingStatus.SCHEDULED, MeetingStatus.REJECTED}
+        subject = subject_of(verb) if verb is not None and answers else None
+        proposing = () if self._with else self._proposers
+        return () if subject is None else unique([*proposing, *self._named([subject])])
 
     @property
     def _with(self) -> Names:
@@ -271,7 +290,7 @@ class Who:
             return self._proposers
         verbs = (v for v in self.mention.head.ancestors if is_verb(v))
         subject = next((s for v in verbs if (s := subject_of(v)) is not None), None)
-        return () if subject is None or self._is_own(subject) else self._named([subject])[:1]
+        return () if subject is None or self._is_own(subject) else self._named([subject])
 
     @property
     def _visited(self) -> Names:
@@ -287,7 +306,7 @@ class Who:
         """Who plays a part by the verbs: their subject, or in the passive whom "by" names. A proposal proposes too."""
         if role == "proposer" and (noun := self.details.proposal) is not None:
             yield from (c for c in noun.children if c.dep_ == "poss")
-            yield from complement_of(noun, "by")
+            yield from complement_of(noun, "by", "from")
         if role == "proposer":
             yield from (s for c in self.details.asking for s in c.children if s.dep_ == "nsubj")
         for verb, rule in self.mention.verbs:

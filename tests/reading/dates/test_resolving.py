@@ -182,3 +182,7 @@ def test_the_end_of_the_month_is_that_of_the_month_which_the_sentence_has_named(
 def test_earlier_this_month_is_all_of_it_where_the_day_of_publication_is_not_known() -> None:
     text = "The two met earlier this month. A sitting on Tuesday, June 3, 2025, failed. They meet next Friday, June 13."
     assert values_of(text, published=None)[0] == "2025-06"
+
+
+def test_what_is_due_somewhere_on_a_weekday_is_due_on_the_coming_one() -> None:
+    assert values_of("The envoys left; Chile's team is due in Lima on Friday for talks.") == ["2025-05-30"]
