@@ -131,3 +131,27 @@ def test_the_host_of_a_round_need_not_take_part() -> None:
 def test_a_body_speaks_by_its_name_and_not_by_what_it_is() -> None:
     body = "Farmers' rights watchdog Harvest International demanded that Kenya open its ports."
     assert {n for m in reading_of(body).moves for n in m.by} == {"Harvest International"}
+
+
+def test_the_first_to_be_named_is_the_one_with_whose_words_the_report_opens() -> None:
+    body = (
+        "India’s commerce secretary rejected the plan on Wednesday. Mary Flynn told reporters that it asked too much."
+    )
+    assert side(body, "Mary Flynn") == "India"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Indian officials rejected the plan on Wednesday. Mary Flynn told reporters that it asked too much.",
+        "Prime Minister Otieno Odhiambo of Kenya rejected the plan. Mary Flynn told reporters that it asked too much.",
+        "India’s commerce secretary rejected the plan. Union president Mary Flynn said it asked too much.",
+    ],
+)
+def test_whoever_is_named_after_several_or_with_an_office_is_not(body: str) -> None:
+    assert side(body, "Mary Flynn") not in {"India", "Kenya"}
+
+
+def test_a_trade_commissioner_is_of_the_one_commission_that_is_named() -> None:
+    body = "The European Commission met in May. Trade commissioner Mary Flynn said the offer was fair."
+    assert side(body, "Mary Flynn") == "European Commission"

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from memcon.model.kinds import ActorKind
 from memcon.reading.actors.home import Homes
+from memcon.reading.actors.introduced import Introduced
 from memcon.reading.actors.mentions import Form, Mention
 from memcon.reading.actors.owners import Owners
 from memcon.reading.actors.private import Private
@@ -30,7 +31,7 @@ _SPEAKING_FOR_OTHERS = _PEOPLE | {ActorKind.ORGANISATION}
 def tell_sides(scene: Scene, settled: Iterable[tuple[Mention, "Character"]]) -> None:
     """Gives a side to the people among `settled` who have none and of whom the page says it in other words."""
     told = tuple(settled)
-    allegiance = _Allegiance(scene, told)
+    allegiance, introduced = _Allegiance(scene, told), Introduced(told)
     for rule in (
         allegiance.of_delegation,
         Owners(scene, allegiance.at).of,
@@ -44,10 +45,12 @@ def tell_sides(scene: Scene, settled: Iterable[tuple[Mention, "Character"]]) -> 
         allegiance.of_fellow,
         allegiance.of_own_party,
         Homes(scene, told, allegiance.at).of,
+        introduced.of_commission,
         allegiance.of_only_state,
         Private(scene, allegiance.at).party_of,
         Private(scene, allegiance.at).family_of,
         Private(scene, allegiance.at).self_of,
+        introduced.in_the_lead,
     ):
         _apply(rule, told)
 

@@ -1,0 +1,54 @@
+"""For whom somebody speaks whom a report brings in by office first, and by name only in what follows."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from memcon.model.kinds import ActorKind
+from memcon.reading.actors.mentions import Form, Mention
+from memcon.reading.actors.wording import head_word, is_national, telling
+
+if TYPE_CHECKING:
+    from memcon.reading.actors.settling import Character
+
+_PEOPLE = frozenset({ActorKind.PERSON, ActorKind.UNNAMED})
+
+
+@dataclass(frozen=True)
+class Introduced:
+    """What the order in which a page brings in its people says of them."""
+
+    told: tuple[tuple[Mention, "Character"], ...]
+
+    def in_the_lead(self, mention: Mention, character: "Character") -> str | None:
+        """ "India’s commerce secretary said no. Ana Costa told reporters that ...": the first to be named is the one
+        with whose words the report opens, where nothing else is said of who that is."""
+        is_first = mention.form is Form.PROPER and mention.span.start == character.starts[0]
+        if character.kind is not ActorKind.PERSON or character.offices or not is_first:
+            return None
+        opening = self._opening.get(id(character))
+        return opening.side if opening is not None else None
+
+    @cached_property
+    def _opening(self) -> Mapping[int, "Character"]:
+        """The one with whose words the page opens, by the person who is the next to speak; empty where it opens with
+        somebody who is named, or holds no office of a state."""
+        speaking = [(m, c) for m, c in self.told if c.kind in _PEOPLE and m.speaks and m.form is not Form.PRONOUN]
+        if len(speaking) < 2:
+            return {}
+        (mention, first), (_, second) = speaking[:2]
+        known = first.kind is ActorKind.UNNAMED and first.side is not None and is_national(mention.office)
+        return {id(second): first} if known and not mention.name.endswith("s") else {}
+
+    def of_commission(self, mention: Mention, character: "Character") -> str | None:
+        """ "Trade commissioner X": of the one commission that the page names."""
+        words = (mention.office or "").lower().split()
+        if len(words) < 2 or words[-1] != "commissioner" or words[-2] not in telling("portfolios"):
+            return None
+        return self._commissions[0] if character.kind in _PEOPLE and len(self._commissions) == 1 else None
+
+    @cached_property
+    def _commissions(self) -> list[str]:
+        bodies = (c for m, c in self.told if c.kind not in _PEOPLE and m.form is Form.PROPER)
+        return list(dict.fromkeys(c.side or c.name for c in bodies if head_word(c.name) == "commission"))
