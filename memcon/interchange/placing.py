@@ -15,14 +15,16 @@ class ForeignFolder(Exception):  # noqa: N818 - what was found
 
 
 @contextmanager
-def placed(path: Path) -> Iterator[IO[bytes]]:
-    """A file that is put in its place once it is whole, and is gone otherwise."""
+def placed(path: Path, *, lasting: bool = True) -> Iterator[IO[bytes]]:
+    """A file that is put in its place once it is whole, and is gone otherwise. One that is not `lasting`, since it can
+    be written again, is not waited for until the disk has it."""
     beside = path.with_name(f".{path.name}")
     try:
         with beside.open("wb") as file:
             yield file
-            file.flush()
-            os.fsync(file.fileno())
+            if lasting:
+                file.flush()
+                os.fsync(file.fileno())
         beside.replace(path)
     except BaseException:
         beside.unlink(missing_ok=True)
@@ -63,7 +65,7 @@ class OwnFolder:
                 known.write(f"{name}\n".encode())
         path = self.root / name
         path.parent.mkdir(parents=True, exist_ok=True)
-        with placed(path) as file:
+        with placed(path, lasting=False) as file:
             yield file
 
     def _note(self, names: Iterable[str]) -> None:

@@ -45,7 +45,7 @@ from memcon.web.visit import Page, answering
 HOSTS = ("127.0.0.1", "localhost", "[::1]", "::1")
 """By what names the room may be called: with another name, another site leads a browser here."""
 _TOLD = (Misasked, ForeignForm, Forbidden, RecordError, WrongIssues, HTTPException, 500)
-_PAGES: dict[str, Page] = {
+PAGES_AT: dict[str, Page] = {
     "/": show_brief,
     "/changes": show_changes,
     "/timeline": show_timeline,
@@ -67,6 +67,7 @@ _PAGES: dict[str, Page] = {
     "/audit": show_audit,
     "/log-in": show_log_in,
 }
+"""What shows the page at each path."""
 _FORMS: dict[str, Taking] = {
     "/decisions": take_decision,
     "/who": take_name,
@@ -98,7 +99,7 @@ def make_app(
 
 
 def _routes() -> list[BaseRoute]:
-    pages = [Route(path, answering(page), methods=["GET"]) for path, page in _PAGES.items()]
+    pages = [Route(path, answering(page), methods=["GET"]) for path, page in PAGES_AT.items()]
     forms = [Route(path, taking(take), methods=["POST"]) for path, take in _FORMS.items()]
     return [
         *pages,

@@ -28,6 +28,10 @@ POLICY = "; ".join(
         "require-trusted-types-for 'script'",
     )
 )
+COPY_POLICY = (
+    "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; base-uri 'none'; form-action 'none'"
+)
+"""What a browser may do with a page that is kept, from wherever it is opened: show it."""
 HEADERS: Mapping[str, str] = {
     "content-security-policy": POLICY,
     "x-content-type-options": "nosniff",

@@ -17,7 +17,7 @@ from memcon.web.access.limits import Limits
 from memcon.web.access.visitor import Visitor, address_of, visitor_of
 from memcon.web.asked import ORDERS, Asked, read_question
 from memcon.web.engine import engine
-from memcon.web.guards import Tokens
+from memcon.web.guards import COPY_POLICY, Tokens
 from memcon.web.onward import lead_on
 from memcon.web.room import Glimpse, Room
 
@@ -41,12 +41,13 @@ PAGES = (
 
 @dataclass(frozen=True)
 class Visit:
-    """A request with the room it is for."""
+    """A request with the room it is for. `is_copy` where the page is kept and has no room behind it."""
 
     request: Request
     room: Room
     tokens: Tokens
     asked: Asked
+    is_copy: bool = False
 
     @property
     def glimpse(self) -> Glimpse:
@@ -103,6 +104,8 @@ class Visit:
             "here": self.request.url.path,
             "pages": [(path, name) for path, name, role in PAGES if self.visitor.may(role)],
             "visitor": self.visitor,
+            "is_copy": self.is_copy,
+            "policy": COPY_POLICY,
             "may_take_back": self.may_take_back,
             "asked": self.asked,
             "kept": self.kept,

@@ -126,3 +126,21 @@ def test_a_brief_is_a_page(talks: Run) -> None:
     page = talks("brief", "--format", "html").output
     assert page.startswith("<!doctype html>")
     assert "Norhaven Rail Board" in page
+
+
+def test_the_room_is_written_as_pages(talks: Run) -> None:
+    told = talks("site", "room")
+    assert f"{len(list(Path('room').rglob('*.html')))} pages; open room/index.html. Left out: search" in told.output
+    assert talks("site", "room").exit_code == 0
+
+
+def test_a_room_is_not_written_among_other_things(talks: Run) -> None:
+    refused = talks("site", ".")
+    assert (refused.exit_code, refused.output.count("\n")) == (1, 1)
+    assert "this folder holds other things (memcon.db)" in refused.output
+
+
+def test_a_room_of_nothing_is_not_written(run: Run) -> None:
+    open_record("memcon.db").close()
+    refused = run("site", "room")
+    assert (refused.exit_code, "memcon read FILE" in refused.output, Path("room").exists()) == (1, True, False)

@@ -1,0 +1,1 @@
+"""The room as a folder of pages that need no room behind them."""
