@@ -44,10 +44,12 @@ def write_entities(chosen: Chosen) -> Iterator[bytes]:
 
 
 def _entities(chosen: Chosen) -> Iterator[dict[str, Any]]:
-    cast = {name: id_ for name, id_ in cast_of(chosen).items() if _is_known(chosen.view.entry(id_))}
+    actors = [actor for actor in chosen.entries[FindingKind.ACTOR] if _is_known(actor)]
+    known = {actor.id for actor in actors}
+    cast = {name: id_ for name, id_ in cast_of(chosen).items() if id_ in known}
     for filed in chosen.articles:
         yield _entity(filed.id, "Article", _article(filed, chosen.view.text(filed.id)))
-    for actor in filter(_is_known, chosen.entries[FindingKind.ACTOR]):
+    for actor in actors:
         yield _entity(actor.id, _schema(actor), _actor(actor))
         yield from _mentions(actor)
         yield from _link_to_side(actor, cast)

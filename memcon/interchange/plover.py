@@ -8,7 +8,8 @@ first), with how many independent texts tell of the entry.
 import codecs
 import csv
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
 from typing import Any, Protocol
 
 import msgspec
@@ -48,6 +49,7 @@ OF_A_RECORD: dict[str, str] = {
 }
 """The columns of an event row of a record."""
 _ENTRIES = (FindingKind.MEETING, FindingKind.DEED, FindingKind.MOVE, FindingKind.COMMITMENT)
+_AT_HAND = 4096  # texts whose events are kept at hand
 Row = dict[str, Any]
 
 
@@ -103,15 +105,16 @@ def event_row(event: Event, told: About, text: str, article: Row) -> Row:
 
 def rows_of_record(chosen: Chosen) -> Iterator[Row]:
     """The events of the entries, in the order of the entries of each kind."""
+    events_of = lru_cache(_AT_HAND)(chosen.view.events)
     for kind in _ENTRIES:
         for entry in chosen.entries[kind]:
-            yield from _rows_of_entry(chosen, entry)
+            yield from _rows_of_entry(chosen, entry, events_of)
 
 
-def _rows_of_entry(chosen: Chosen, entry: Entry[Any]) -> Iterator[Row]:
+def _rows_of_entry(chosen: Chosen, entry: Entry[Any], events_of: Callable[[str], tuple[Event, ...]]) -> Iterator[Row]:
     surest: dict[str, tuple[Event, Claim[Any]]] = {}
     for claim in entry.claims:
-        for event in chosen.view.events(claim.text_id):
+        for event in events_of(claim.text_id):
             known = surest.get(event.event)
             if event.of == claim.finding.id and (known is None or _sureness(event) > _sureness(known[0])):
                 surest[event.event] = event, claim

@@ -11,7 +11,7 @@ from memcon.interchange.placing import LIST, ForeignFolder
 from memcon.model.kinds import FindingKind
 from memcon.record import Record
 from memcon.web.site.loose import cut_loose
-from memcon.web.site.writing import write_site
+from memcon.web.site.writing import StillRoom, write_site
 from tests.interchange.talks import strike
 from tests.record.blank import new_record
 from tests.record.builders import put
@@ -124,6 +124,16 @@ def test_a_page_of_what_is_no_longer_in_the_record_goes(tmp_path: Path) -> None:
         write_site(record, tmp_path / "site", NOWHERE)
     assert not (tmp_path / "site" / "articles" / f"{second.id}.html").exists()
     assert (tmp_path / "site" / "articles" / f"{first.id}.html").exists()
+
+
+def test_what_is_written_to_the_record_meanwhile_is_not_in_a_copy(tmp_path: Path) -> None:
+    with new_record(tmp_path / "record.db") as record:
+        first, second, *_ = strike()
+        put(record, first)
+        room = StillRoom(record, "")
+        assert room.look().articles == 1
+        put(record, second)
+        assert (room.look().articles, len(room.look().view.articles()), len(record.view().articles())) == (1, 1, 2)
 
 
 def test_a_folder_of_others_is_left_alone(talks: Record, tmp_path: Path) -> None:

@@ -1,8 +1,10 @@
 """The copy, written: every page rendered as the room would show it to somebody who may only read, and cut loose."""
 
+import datetime as dt
 import posixpath
 from collections import deque
 from collections.abc import Callable
+from functools import cached_property
 from pathlib import Path
 from urllib.parse import urldefrag, urlencode
 
@@ -17,7 +19,7 @@ from memcon.web.app import PAGES_AT
 from memcon.web.asked import read_question
 from memcon.web.engine import STATIC
 from memcon.web.guards import Tokens
-from memcon.web.room import Room
+from memcon.web.room import Glimpse, Room
 from memcon.web.site.loose import cut_loose
 from memcon.web.site.plan import Plan, Stand
 from memcon.web.visit import Visit
@@ -29,11 +31,23 @@ _SCRIPT = "room.js"
 def write_site(record: Record, root: Path, folder: Path) -> int:
     """Writes the room into a folder of its own; how many pages. `folder` is where memcon.toml lies. Raises
     ForeignFolder, OSError, RecordError."""
-    room = Room(record, who="", folder=folder)
+    room = StillRoom(record, who="", folder=folder)
     plan = Plan(room.look().view)
     with OwnFolder.opened(root, KIND) as own:
         _write_static(own)
         return _Writer(room, plan, own).write()
+
+
+class StillRoom(Room):
+    """The room as it stood when it was first looked at, whatever is written to the record meanwhile."""
+
+    @cached_property
+    def _first(self) -> Glimpse:
+        return super().look()
+
+    def look(self, on: dt.date | None = None) -> Glimpse:
+        """The record as it stood. A copy has no other days."""
+        return self._first
 
 
 class _Writer:
