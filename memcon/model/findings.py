@@ -38,14 +38,16 @@ class Statement(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     `source` is where the speaker stands in the text, `speaker` who that is; `content` leaves out the outer quotation
     marks; `cue_text` are the words of the cue, without which a denial would read as a claim; `via` are those through
     whom it is reported, nearest to the text first; `within` is the id of the statement that holds this one; `same_as`
-    the id of an earlier statement of this text with the same words, wholly or in part. Of statements with `confidence`
-    0.9, nine in ten have the right content and source (it does not speak of who the source is).
+    the id of an earlier statement of this text with the same words, wholly or in part; `side_inferred` that no report
+    of it gives the side, and others of the record all give the speaker this one (never in a reading). Of statements
+    with `confidence` 0.9, nine in ten have the right content and source (it does not speak of who the source is).
     """
 
     id: str
     speaker: str | None = None
     office: str | None = None
     side: str | None = None
+    side_inferred: bool = False
     kind: StatementKind
     attitude: Attitude
     content: Spans

@@ -37,7 +37,9 @@ class Detail(msgspec.Struct, frozen=True, kw_only=True):
     note: str | None = None
 
 
-_HIDDEN = {"id", "content", "source", "cue", "evidence", "also", "mentions", "within", "same_as", "date_inferred"}
+_HIDDEN = {"id", "content", "source", "cue", "evidence", "also", "mentions", "within", "same_as"}
+_HIDDEN |= {"date_inferred", "side_inferred"}
+_FROM_OTHERS = " (not in its own reports; all others that name a side name this one)"
 _RELATIONS = ("statement", "answers", "document", "agreed_at")
 
 
@@ -68,11 +70,18 @@ def _say_earlier(view: RecordView, entry: Entry[Any]) -> str | None:
 
 def _fields(entry: Entry[Any]) -> list[tuple[str, str]]:
     found = msgspec.structs.asdict(entry.fields)
+    inferred = {"side"} if found.get("side_inferred") else set()
     return [
-        (name.replace("_", " "), say_confidence(value) if name == "confidence" else one_line(_say_value(value)))
+        (name.replace("_", " "), _say_field(name, value, inferred))
         for name, value in found.items()
         if name not in _HIDDEN and name not in _RELATIONS and value not in (None, (), "", False)
     ]
+
+
+def _say_field(name: str, value: object, inferred: set[str]) -> str:
+    if name == "confidence" and isinstance(value, float):
+        return say_confidence(value)
+    return f"{one_line(_say_value(value))}{_FROM_OTHERS if name in inferred else ''}"
 
 
 def _say_value(value: object) -> str:

@@ -213,9 +213,16 @@ def test_the_same_words_of_another_speaker_are_another_statement() -> None:
 
 def test_words_that_a_report_gives_to_nobody_are_those_of_the_one_who_spoke_them_then() -> None:
     assert are_one(said(WHOLE), said(WHOLE, None))
-    assert not are_one(said(WHOLE), said(WHOLE, None, day="2031-03-24"))
     assert not are_one(said(WHOLE), said(WHOLE, "Carl Dorn"), said(WHOLE, None))
     assert not are_one(said(WHOLE, kind=StatementKind.INDIRECT), said(WHOLE, None))
+
+
+def test_long_words_are_known_again_for_months_and_a_few_for_days() -> None:
+    few = "We are ready for a truce"
+    assert are_one(said(WHOLE), said(WHOLE, None, day="2031-03-24"))
+    assert not are_one(said(WHOLE), said(WHOLE, None, day="2031-07-24"))
+    assert are_one(said(few), said(few, None, day="2031-03-06"))
+    assert not are_one(said(few), said(few, None, day="2031-03-24"))
 
 
 RENDERED = "We found every door of the customs house unlocked and all the lamps burning"

@@ -15,6 +15,7 @@ from memcon.model.passages import Passage, Span
 from memcon.record import Record
 from memcon.record.material import claim_order
 from memcon.record.settle import Bench, settle
+from memcon.views.detail import show_entry
 from tests.record.builders import Report, prisoners, put
 
 HERE = (Span(0, 4),)
@@ -332,3 +333,35 @@ def test_a_persons_statements_follow_the_side_that_was_corrected(record: Record)
     assert (said.fields.side, owed.fields.by) == ("Norland", ("Norland",))
     record.decide(Decision.make(DecisionKind.UNDO, target=made.id, who="ada", made="2031-03-06T00:00:00Z"))
     assert record.view().entries(FindingKind.STATEMENT)[0].fields.side == "Southmark"
+
+
+def spoken(published: str, side: str | None = None, name: str = "Anna Bell") -> Report:
+    """A report in which one speaks, whose side it may give."""
+    report = Report(f"“The road is shut since {published},” {name} said.", published)
+    report.actor(name, side=side)
+    report.statement(f"The road is shut since {published}", name, side=side)
+    return report
+
+
+def sides_told(record: Record) -> list[tuple[str | None, bool]]:
+    return [(e.fields.side, e.fields.side_inferred) for e in record.view().entries(FindingKind.STATEMENT)]
+
+
+def test_a_side_that_its_report_leaves_out_is_that_of_all_other_reports_and_said_to_be(record: Record) -> None:
+    put(record, spoken("2031-03-04", "Norland"), spoken("2031-03-05"))
+    assert sides_told(record) == [("Norland", False), ("Norland", True)]
+    unsaid = record.view().entries(FindingKind.STATEMENT)[1]
+    assert unsaid.claims[0].finding.side is None
+    shown = dict(show_entry(record.view(), unsaid.id).fields)
+    assert shown["side"].startswith("Norland (not in its own reports")
+    assert "side inferred" not in shown
+
+
+def test_of_a_person_to_whom_reports_give_two_sides_none_is_inferred(record: Record) -> None:
+    put(record, spoken("2031-03-04", "Norland"), spoken("2031-03-05"), spoken("2031-03-06", "Southmark"))
+    assert sides_told(record)[1] == (None, False)
+
+
+def test_a_namesake_lends_nobody_a_side(record: Record) -> None:
+    put(record, spoken("2031-03-04", "Norland"), spoken("2031-03-05", name="Carl Bell"))
+    assert sides_told(record)[1] == (None, False)

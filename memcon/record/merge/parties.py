@@ -20,7 +20,8 @@ class Parties:
     """Keys and shown names of actors. `casts` lead from a text and a folded name to a form of an actor, `keys` from a
     form to its group, `anywhere` from a folded name that only one group bears; `shown` has the name by which a group is
     shown, `sides` the key of the party that a person speaks for, `side_names` the name by which that party is shown;
-    `corrected` that name where somebody decided it, which holds whatever the reports say."""
+    `corrected` that name where somebody decided it, which holds whatever the reports say; `agreed` that name where all
+    texts that give a person a side give this one."""
 
     casts: Mapping[str, Cast] = field(default_factory=dict)
     keys: Mapping[str, str] = field(default_factory=dict)
@@ -29,6 +30,7 @@ class Parties:
     sides: Mapping[str, str] = field(default_factory=dict)
     side_names: Mapping[str, str] = field(default_factory=dict)
     corrected: Mapping[str, str] = field(default_factory=dict)
+    agreed: Mapping[str, str] = field(default_factory=dict)
 
     def key(self, text_id: str, name: str) -> str:
         """The same for two names of one actor, whatever the text."""
@@ -62,6 +64,10 @@ class Parties:
     def corrected_side(self, text_id: str, name: str) -> str | None:
         """The side that a person said the bearer of `name` speaks for."""
         return self.corrected.get(self.key(text_id, name))
+
+    def agreed_side(self, text_id: str, name: str) -> str | None:
+        """The side that all texts give the bearer of `name` which give one, or that a person gave."""
+        return self.agreed.get(self.key(text_id, name))
 
     def show_parties(self, text_id: str, names: Iterable[str]) -> tuple[str, ...]:
         return tuple(dict.fromkeys(self.show_party(text_id, name) for name in names))
@@ -137,7 +143,8 @@ def know_forms(groups: Mapping[str, Mapping[str, Told]], casts: Mapping[str, Cas
         side_names.setdefault(_side_key(side), _side_name(side))
     anywhere = {folded: next(iter(found)) for folded, found in bearers.items() if len(found) == 1}
     shown_sides = {key: side_names[sides[key]] for key in corrected}
-    return Parties(casts, keys, anywhere, shown, sides, side_names, shown_sides)
+    agreed = {key: side_names[sides[key]] for key, told in people if key in named and len(_side_keys(told)) == 1}
+    return Parties(casts, keys, anywhere, shown, sides, side_names, shown_sides, agreed | shown_sides)
 
 
 def _corrected_side(told: Iterable[Told]) -> str | None:
@@ -186,6 +193,10 @@ def _side_of(told: Sequence[Told]) -> str | None:
         if one.form.side:
             sides[one.form.side] += one.times
     return max(sides, key=lambda side: (sides[side], state_or_body(side) is not None, side), default=None)
+
+
+def _side_keys(told: Iterable[Told]) -> set[str]:
+    return {_side_key(one.form.side) for one in told if one.form.side}
 
 
 def _side_key(side: str) -> str:

@@ -18,6 +18,8 @@ from memcon.record.words import holds, matter_of, words_of
 
 _RUN = 5  # words in a row by which a quotation is known again in a longer one
 _SHORT = 6  # words below which the same words on two days are two statements
+_LONG = 8  # words from which on a quotation is known again long after
+_REMEMBERED = 90  # days after which it still is
 _STEMS = 2  # stems that a quotation must have to be known again in other words
 _FRESH = 3  # days within which two translations of one statement are published
 
@@ -148,9 +150,11 @@ def _holds_all(ours: Words, theirs: Words, a: _Said, b: _Said) -> bool:
 
 def _are_words_of(nobody: _Said, said: _Said) -> bool:
     """Whether words that a report leaves without a speaker are a quotation of whoever spoke them elsewhere."""
-    enough = min(len(nobody.quoted), len(said.quoted)) >= _SHORT
-    near = near_in_time(nobody.claim, said.claim, _FRESH) and not _is_inside(nobody.claim, said.claim)
-    return enough and near and _is_quotation(said.claim) and _holds_all(nobody.quoted, said.quoted, nobody, said)
+    shared = min(len(nobody.quoted), len(said.quoted))
+    near = near_in_time(nobody.claim, said.claim, _REMEMBERED if shared >= _LONG else _FRESH)
+    if shared < _SHORT or not near or _is_inside(nobody.claim, said.claim):
+        return False
+    return _is_quotation(said.claim) and _holds_all(nobody.quoted, said.quoted, nobody, said)
 
 
 def _is_inside(a: AnyClaim, b: AnyClaim) -> bool:

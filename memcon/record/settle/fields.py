@@ -70,6 +70,12 @@ class _Picture:
         sides = (self.parties.corrected_side(c.text_id, getattr(c.finding, name)) for c in named)
         return next((side for side in sides if side), None)
 
+    def agreed_side(self, name: str) -> str | None:
+        """The side that other reports give an actor, where they all give the same."""
+        shown = voiced(self.claims, lambda c: self._agreed_side(c, getattr(c.finding, name)))
+        chosen: str | None = most_supported(shown)
+        return chosen
+
     def parties_of(self, name: str) -> tuple[str, ...]:
         """Several parties at the table; of those with equal support the longer list."""
         shown = voiced(self.claims, lambda c: self.parties.show_parties(c.text_id, getattr(c.finding, name)))
@@ -94,6 +100,9 @@ class _Picture:
         kind = type(next(c.finding.status for c in self.claims if c.finding.status))
         return {"status": kind(last.status), "status_by": last.said_by}
 
+    def _agreed_side(self, claim: AnyClaim, name: str | None) -> str | None:
+        return self.parties.agreed_side(claim.text_id, name) if name else None
+
     def _show(self, claim: AnyClaim, name: str | None) -> str | None:
         return self.parties.show(claim.text_id, name) if name else None
 
@@ -106,10 +115,13 @@ def _substance(what: str) -> int:
 
 def _statement(p: _Picture) -> dict[str, Any]:
     dated = best_dated(p.values("said_on"))
+    told = p.corrected_side("speaker") or p.party("side")
+    side = told or p.agreed_side("speaker")
     return {
         "speaker": p.party("speaker"),
         "office": p.most("office"),
-        "side": p.corrected_side("speaker") or p.party("side"),
+        "side": side,
+        "side_inferred": side is not None and told is None,
         "kind": max((c.finding.kind for c in p.claims), key=_DIRECTNESS.index),
         "addressee": p.party("addressee"),
         "channel": p.most("channel"),

@@ -14,7 +14,7 @@ from memcon.views.wording import say_quantity
 from memcon.web.forms import said
 
 Fields = dict[str, str | int | float | bool | list[str] | None]
-_HIDDEN = {"same_as", "date_inferred", "code", "confidence"}
+_HIDDEN = {"same_as", "date_inferred", "side_inferred", "code", "confidence"}
 _PREFIX, _WAS = "f-", "was-"
 
 
