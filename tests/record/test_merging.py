@@ -10,15 +10,17 @@ from memcon.model.findings import Quantity
 from memcon.model.kinds import (
     Attitude,
     CommitmentStatus,
+    FindingKind,
     MeetingStatus,
     MoveKind,
     StatementKind,
 )
+from memcon.record import Record
 from memcon.record.fold import fold
 from memcon.record.material import Material, Source
 from memcon.record.merge.places import may_be_one_place
 from memcon.record.words import listed, matter_of, words_of
-from tests.record.builders import Report, are_one, prisoners
+from tests.record.builders import Report, are_one, prisoners, put
 
 
 def meeting(
@@ -166,6 +168,34 @@ def test_promises_about_two_papers_are_two() -> None:
             **{f: getattr(commitment, f) for f in commitment.__struct_fields__} | {"document": report.findings[0].id}
         )
     assert not are_one(one, two, at=(1, 1))
+
+
+def amount(number: float, day: str = "2031-03-05", due: str | None = "2031-03-12") -> Report:
+    what = f"release {number:,.0f} prisoners from the camps of the island"
+    return promise(what, day, quantity=prisoners(number), due=due)
+
+
+def test_two_amounts_that_two_reports_tell_of_one_day_are_rivals_and_not_two_promises() -> None:
+    assert are_one(amount(1000), amount(1200))
+    assert not are_one(amount(1000), amount(1200, due="2031-03-19"))
+    assert not are_one(amount(1000, due=None), amount(1200, due=None))
+    assert not are_one(amount(1000), amount(1200, "2031-03-29"))
+
+
+def test_rival_amounts_are_a_dispute_with_both_accounts(record: Record) -> None:
+    put(record, amount(1000), amount(1200))
+    (owed,) = record.view().entries(FindingKind.COMMITMENT)
+    (rivalry,) = owed.rivalries
+    assert (rivalry.field, rivalry.dispute) == ("quantity", True)
+    assert [account.value for account in rivalry.accounts] == ["1,000 prisoners", "1,200 prisoners"]
+
+
+def test_two_amounts_in_one_report_are_two_promises() -> None:
+    body = "Southmark is to free 1,000 prisoners of the island and 1,200 prisoners of the island by 12 March."
+    report = Report(body, "2031-03-05")
+    for words, number in (("1,000 prisoners of the island", 1000), ("1,200 prisoners of the island", 1200)):
+        report.commitment(words, ("Southmark",), quantity=prisoners(number), due="2031-03-12")
+    assert not are_one(report, at=(0, 1))
 
 
 def test_two_amounts_of_one_thing_are_two_promises() -> None:

@@ -1,7 +1,7 @@
 """One promise over many texts: the same debtor and the same matter, whatever each says of when it is due.
 
 Rival due times of one promise are one commitment; different amounts of one thing are two promises, unless both were
-agreed at one meeting.
+agreed at one meeting, or are told of the same day in the same words by two reports.
 """
 
 from collections.abc import Hashable, Iterator, Mapping
@@ -129,8 +129,12 @@ def _dues_are_far_apart(a: Commitment, b: Commitment) -> bool:
 def _surely_same(a: ToldPromise, b: ToldPromise) -> bool:
     """Whether most of what either says, but for how much, is in both: "1,000 of the sick" may be another promise than
     "1,000"."""
-    ours, theirs = (frozenset(w for w in m if not w[0].isdigit()) - stems("numerals") for m in (a.matter, b.matter))
+    ours, theirs = _without_numbers(a.matter), _without_numbers(b.matter)
     return bool(ours | theirs) and len(ours & theirs) >= _SURE * len(ours | theirs)
+
+
+def _without_numbers(matter: frozenset[str]) -> frozenset[str]:
+    return frozenset(word for word in matter if not word[0].isdigit()) - stems("numerals")
 
 
 def _was_over(a: ToldPromise, b: ToldPromise) -> bool:
@@ -148,8 +152,18 @@ def _same_matter(a: ToldPromise, b: ToldPromise) -> bool:
     ours, theirs = a.promise.quantity, b.promise.quantity
     if ours and theirs:
         at_one_meeting = a.meeting is not None and a.meeting == b.meeting
-        return a.thing == b.thing and (ours.amount == theirs.amount or at_one_meeting)
+        return a.thing == b.thing and (ours.amount == theirs.amount or at_one_meeting or _are_rival_amounts(a, b))
     return _same_words(a, b)
+
+
+def _are_rival_amounts(a: ToldPromise, b: ToldPromise) -> bool:
+    """Whether two reports of those days give one promise two amounts: all else that they say is the same, and so is the
+    day on which it is due or was done. Two amounts in one report are two promises."""
+    if a.claim.text_id == b.claim.text_id or not near_in_time(a.claim, b.claim, _QUARREL):
+        return False
+    days = [{first_day(one.promise.due), first_day(one.promise.status_on)} - {None} for one in (a, b)]
+    ours, theirs = _without_numbers(a.matter), _without_numbers(b.matter)
+    return not days[0].isdisjoint(days[1]) and a.to == b.to and len(ours & theirs) >= _ALIKE * len(ours | theirs)
 
 
 def _same_words(a: ToldPromise, b: ToldPromise) -> bool:
