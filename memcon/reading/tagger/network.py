@@ -62,28 +62,37 @@ class Network:
 def load() -> Network:
     """The model that ships with Memcon. Raises TaggerError."""
     import numpy as np
-    import onnxruntime
 
-    folder = Path(str(files(__package__))) / "model"
-    path = folder / FILE
+    session = session_of(model_bytes())
+    card = json.loads(session.get_modelmeta().custom_metadata_map["memcon"])
+    tokenizer = _tokenizer()
+    marks = (tokenizer.token_to_id("[CLS]"), tokenizer.token_to_id("[SEP]"))
+    return Network(session, tokenizer, marks, np.array(card["transitions"], dtype=np.float32))
+
+
+def model_bytes() -> bytes:
+    """The file of the model. Raises TaggerError where it is not the one that ships."""
+    path = Path(str(files(__package__))) / "model" / FILE
     if not path.is_file():
         raise TaggerError(f"the model {FILE} is missing; install Memcon anew")
     model = path.read_bytes()
     if hashlib.sha256(model).hexdigest() != SHA256:
         raise TaggerError(f"the model {FILE} is not the one that Memcon was built with; install Memcon anew")
+    return model
+
+
+def session_of(model: bytes) -> Any:
+    import onnxruntime
+
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1
     options.log_severity_level = 3
-    session = onnxruntime.InferenceSession(
+    return onnxruntime.InferenceSession(
         model,
         options,
         providers=["CPUExecutionProvider"],
         disabled_optimizers=["SkipLayerNormFusion"],  # a sixth slower where the two steps are one
     )
-    card = json.loads(session.get_modelmeta().custom_metadata_map["memcon"])
-    tokenizer = _tokenizer()
-    marks = (tokenizer.token_to_id("[CLS]"), tokenizer.token_to_id("[SEP]"))
-    return Network(session, tokenizer, marks, np.array(card["transitions"], dtype=np.float32))
 
 
 @cache

@@ -1,12 +1,13 @@
 """Proposes issues from what was read: noun phrases of moves and statements, grouped, each group named by a phrase that
 occurs.
 
-Phrases are one group where the general list files them under one issue; else where they share the noun at their head.
+Phrases are one group where the general list files them under one issue, or where they share the noun at their head. Of
+these groups those of like meaning are joined, by the vectors of the encoder that ships; never two issues of the list.
 """
 
 import tomllib
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
@@ -19,6 +20,7 @@ from memcon.model.kinds import FindingKind
 from memcon.record import RecordView
 from memcon.record.matters import file_under
 from memcon.record.names import fold_name
+from memcon.views.issues.grouping import group
 from memcon.views.issues.lists import shipped
 from memcon.views.tables import Table
 from memcon.views.wording import one_line
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
 LEAST = 3  # entries that must speak of a matter
 _SHOWN = 6  # phrases of a group that are listed
 _LONGEST = 4  # words before the head of a phrase
+_MOST = 300  # groups, the commonest, that are tried for like meaning
 _HYPHENS = frozenset("-‐‑")
 
 
@@ -38,6 +41,10 @@ class Phrase(msgspec.Struct, frozen=True):
     words: str
     form: str
     head: str
+
+
+Said = dict[str, set[Phrase]]
+"""The phrases of a group, by the entry in which they stand."""
 
 
 class Proposed(msgspec.Struct, frozen=True, kw_only=True):
@@ -53,13 +60,15 @@ def suggest_issues(view: RecordView, least: int = LEAST) -> tuple[Proposed, ...]
     """The issues that at least `least` moves and statements speak of, those of the most first. Runs the language model
     over their words."""
     parties = _names_of_parties(view)
-    groups: dict[str, dict[str, set[Phrase]]] = defaultdict(lambda: defaultdict(set))
+    groups: dict[str, Said] = defaultdict(lambda: defaultdict(set))
     for kind in (FindingKind.MOVE, FindingKind.STATEMENT):
         for entry in view.entries(kind):
             for phrase in (one for one in _phrases_of(entry) if one.head not in parties):
-                for group in _groups_of(phrase):
-                    groups[group][entry.id].add(phrase)
-    proposed = [_propose(name, said.values()) for name, said in groups.items() if len(said) >= least]
+                for name in told_by(phrase):
+                    groups[name][entry.id].add(phrase)
+    alike = [(names, _united(groups[name] for name in names)) for names in of_like_meaning(groups)]
+    often = [(names, said) for names, said in alike if len(said) >= least and _is_anchored(names, groups)]
+    proposed = [_propose(names, said.values()) for names, said in often]
     return _told_apart(sorted(proposed, key=lambda one: (-one.entries, one.issue.name)))
 
 
@@ -78,13 +87,15 @@ def _names_of_parties(view: RecordView) -> frozenset[str]:
 
 def _phrases_of(entry: Entry[Any]) -> list[Phrase]:
     """The noun phrases of the words of an entry, each once."""
+    told = dict.fromkeys(one_line(p.quote) for claim in entry.claims for p in claim.passages)
+    return list(dict.fromkeys(phrase for words in told for phrase in phrases_in(words)))
+
+
+def phrases_in(words: str) -> list[Phrase]:
+    """The noun phrases of words that can name a matter, in their order."""
     from memcon.reading.language import annotate
 
-    found: dict[Phrase, None] = {}
-    for words in dict.fromkeys(one_line(p.quote) for claim in entry.claims for p in claim.passages):
-        for chunk in annotate(words).noun_chunks:
-            found.update(dict.fromkeys(_phrase(chunk)))
-    return list(found)
+    return [phrase for chunk in annotate(words).noun_chunks for phrase in _phrase(chunk)]
 
 
 def _phrase(chunk: "Span") -> Iterator[Phrase]:
@@ -109,7 +120,7 @@ def _small(token: "Token") -> str:
     return token.text if token.pos_ == "PROPN" else token.lower_
 
 
-def _groups_of(phrase: Phrase) -> tuple[str, ...]:
+def told_by(phrase: Phrase) -> tuple[str, ...]:
     """The issues of the general list that a phrase is filed under, by name; else the noun at its head, in small
     letters after an equals sign."""
     if filed := file_under(phrase.form, shipped().issues):
@@ -117,14 +128,48 @@ def _groups_of(phrase: Phrase) -> tuple[str, ...]:
     return () if phrase.head in _passed_over() else (f"={phrase.head}",)
 
 
-def _propose(group: str, said: Iterable[set[Phrase]]) -> Proposed:
-    said = list(said)
+def of_like_meaning(groups: Mapping[str, Said]) -> list[list[str]]:
+    """The names of the groups, those of like meaning together; beyond the commonest, each by itself."""
+    import numpy as np
+
+    from memcon.reading.tagger.meaning import meanings
+
+    names = sorted(groups, key=lambda name: (-len(groups[name]), name))
+    tried = names[:_MOST]
+    means = [meanings(_common(groups[name].values())[:_SHOWN]).mean(axis=0) for name in tried]
+    known = [n for n, name in enumerate(tried) if shipped().named(name)]
+    joined = group(np.array(means), apart=known) if means else []
+    return [[tried[n] for n in members] for members in joined] + [[name] for name in names[_MOST:]]
+
+
+def _is_anchored(names: Sequence[str], groups: Mapping[str, Said]) -> bool:
+    """Whether one of the joined groups is spoken of more than once: words that each stand in one entry, and are only
+    somewhat alike, are no matter at stake."""
+    return len(names) == 1 or any(len(groups[name]) > 1 for name in names)
+
+
+def _united(parts: Iterable[Said]) -> Said:
+    whole: Said = defaultdict(set)
+    for said in parts:
+        for entry, phrases in said.items():
+            whole[entry] |= phrases
+    return whole
+
+
+def _common(said: Iterable[set[Phrase]]) -> tuple[str, ...]:
+    """The words of phrases, those that stand in the most entries first."""
     words = Counter(words for phrases in said for words in {phrase.words for phrase in phrases})
-    common = tuple(sorted(words, key=lambda one: (-words[one], len(one), one)))
-    known = shipped().named(group)
-    forms = {phrase.form for phrases in said for phrase in phrases}
-    told = known.told_by if known else (group.removeprefix("="),)
-    more = sorted(form for form in forms if known and group not in file_under(form, shipped().issues))
+    return tuple(sorted(words, key=lambda one: (-words[one], len(one), one)))
+
+
+def _propose(names: Sequence[str], said: Iterable[set[Phrase]]) -> Proposed:
+    said = list(said)
+    common = _common(said)
+    known = next(filter(None, map(shipped().named, names)), None)
+    heads = [name.removeprefix("=") for name in names if name.startswith("=")]
+    told = (*(known.told_by if known else ()), *heads)
+    forms = {phrase.form for phrases in said for phrase in phrases if phrase.head not in heads}
+    more = sorted(form for form in forms if known and known.name not in file_under(form, shipped().issues))
     issue = Issue(name=common[0], words=(*told, *more), but=known.but if known else ())
     return Proposed(issue=issue, entries=len(said), phrases=common)
 

@@ -58,3 +58,34 @@ def test_what_is_proposed_can_be_written_and_set(record: Record, tmp_path: Path)
     path = tmp_path / "issues.toml"
     path.write_text(write_toml(tuple(one.issue for one in proposed)), "utf-8")
     assert [issue.name for issue in read_issues(path)] == [row[0] for row in list_proposed(proposed).rows]
+
+
+@pytest.fixture
+def creditors(tmp_path: Path) -> Iterator[Record]:
+    words = (
+        "The lenders refused a longer term.", "The creditors refused a shorter term.", "The creditors met the lenders.",
+        "The port wants new cranes.", "The port wants four cranes.", "The union asks for uniforms.",
+        "The union refuses the uniforms.", "The port offers a canteen.", "The union wants the canteen.",
+        "The milk quota must rise.", "The milk quota must stay.", "The port wants solar panels.",
+        "The port buys solar panels.", "The union wants pensions.", "The port refused the pensions.",
+        "The museum must close.", "The museum must move.", "The sailors left early.",
+        "The mariners left late.", "The union wants a crèche.", "The port refused a crèche.",
+    )  # fmt: skip
+    report = Report(body=" ".join(words), published="2031-03-01")
+    for one in words:
+        report.move(one.rstrip("."), MoveKind.DEMAND, "Union")
+    with open_record(tmp_path / "creditors.db") as opened:
+        put(opened, report)
+        yield opened
+
+
+def test_groups_of_like_meaning_are_one_issue_told_by_the_words_of_both(creditors: Record) -> None:
+    (loans,) = [one for one in suggest_issues(creditors.view()) if "creditors" in one.phrases]
+    assert set(loans.phrases) >= {"creditors", "lenders"}
+    assert set(loans.issue.words) >= {"creditor", "lender"}
+    assert loans.entries == 3
+
+
+def test_words_that_stand_in_one_entry_each_are_no_matter_however_alike(creditors: Record) -> None:
+    proposed = suggest_issues(creditors.view(), least=2)
+    assert not any(set(one.phrases) <= {"sailors", "mariners"} for one in proposed)
