@@ -16,9 +16,11 @@ import msgspec
 
 from memcon.corpus.errors import CorpusError
 from memcon.corpus.matching import Match
+from memcon.corpus.notes import Pad
 from memcon.corpus.portions import Portion, portions_of
 from memcon.corpus.sources import Input, in_words
 from memcon.corpus.worker import ReadPortion, Worker
+from memcon.reading import Reader
 
 if TYPE_CHECKING:
     import pyarrow
@@ -111,23 +113,27 @@ def _room(ray: Any) -> int:
     return int(ray.cluster_resources().get("CPU", 1))
 
 
-def on_engine(workers: int | None = None, cluster: str | None = None) -> Reading:
-    """Reading by so many workers on this machine, or on a cluster by its address. Raises CorpusError when it is used,
-    where the engine is not installed, does not start or fails."""
+def on_engine(workers: int | None = None, cluster: str | None = None, make: Callable[[], Reader] = Reader) -> Reading:
+    """Reading by so many workers on this machine, or on a cluster by its address; `make` makes the reader of each.
+    Raises CorpusError when it is used, where the engine is not installed, does not start or fails."""
 
     def read(tasks: Sequence[Task], match: Match) -> Iterator[ReadPortion]:
         with engine(workers, cluster) as room:
-            yield from _read_all(tasks, match, room)
+            yield from _read_all(tasks, match, room, make)
 
     return read
 
 
-def _read_all(tasks: Sequence[Task], match: Match, room: tuple[int, int]) -> Iterator[ReadPortion]:
+def _read_all(
+    tasks: Sequence[Task], match: Match, room: tuple[int, int], make: Callable[[], Reader]
+) -> Iterator[ReadPortion]:
+    import ray
     from ray import data as untyped
     from ray.exceptions import RayError
 
     data: Any = untyped  # whose annotations leave out functions with further arguments
     _set_up(data)
+    pad = ray.remote(Pad).options(num_cpus=0, max_restarts=-1, max_task_retries=-1).remote()
     rows = [{"task": msgspec.msgpack.encode(task)} for task in tasks]
     least, most = room
     done = (
@@ -141,7 +147,7 @@ def _read_all(tasks: Sequence[Task], match: Match, room: tuple[int, int]) -> Ite
         )
         .map_batches(
             _Reading,
-            fn_constructor_kwargs={"match": match},
+            fn_constructor_kwargs={"match": match, "pad": pad, "make": make},
             batch_size=1,
             batch_format="pyarrow",
             num_cpus=1,
@@ -177,12 +183,31 @@ def _take_apart(batch: "pyarrow.Table", match: Match) -> "Iterator[pyarrow.Table
 class _Reading:
     """A worker as Ray makes and calls it."""
 
-    def __init__(self, match: Match) -> None:
-        self._worker = Worker(match)
+    def __init__(self, match: Match, pad: Any, make: Callable[[], Reader]) -> None:
+        self._worker = Worker(match, make(), _NotesAfar(pad))
 
     def __call__(self, batch: "pyarrow.Table") -> "Iterator[pyarrow.Table]":
         for packed in batch["portion"]:
             yield _packed("read", self._worker.read(msgspec.msgpack.decode(packed.as_py(), type=Portion)))
+
+
+class _NotesAfar:
+    """Notes that a process of their own keeps, which the engine starts with the workers."""
+
+    def __init__(self, pad: Any) -> None:
+        self._pad = pad
+
+    def begin(self, portion: str, nth: int) -> int | bytes:
+        import ray
+
+        noted: int | bytes = ray.get(self._pad.begin.remote(portion, nth))
+        return noted
+
+    def keep(self, portion: str, nth: int, read: bytes) -> None:
+        self._pad.keep.remote(portion, nth, read)
+
+    def end(self, portion: str) -> None:
+        self._pad.end.remote(portion)
 
 
 def _packed(name: str, value: Any) -> "pyarrow.Table":

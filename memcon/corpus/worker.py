@@ -14,6 +14,7 @@ from memcon.articles.moments import iso_moment
 from memcon.articles.sources import Named, Source
 from memcon.corpus.glance import decide
 from memcon.corpus.matching import Match
+from memcon.corpus.notes import TRIES, Notes, Pad
 from memcon.corpus.outcomes import Failed, Tally, add_up
 from memcon.corpus.portions import Portion
 from memcon.corpus.raw import Form, Passed, Raw
@@ -39,18 +40,53 @@ class ReadPortion(msgspec.Struct, frozen=True):
     again: bool = False
 
 
+class _Came(msgspec.Struct, frozen=True):
+    """What came of one thing of a portion."""
+
+    tally: Tally
+    rows: tuple[dict[str, Any], ...] = ()
+    failed: tuple[Failed, ...] = ()
+
+
 class Worker:
     """Reads portions. The language model is loaded when the worker is made, and then kept."""
 
-    def __init__(self, match: Match, reader: Reader | None = None) -> None:
-        self._match, self._reader = match, reader or Reader()
+    def __init__(self, match: Match, reader: Reader | None = None, notes: Notes | None = None) -> None:
+        self._match, self._reader, self._notes = match, reader or Reader(), notes or Pad()
         self._version = self._reader.version
         for _ in self._reader.read_all([_warm_up()]):
             pass
 
     def read(self, portion: Portion) -> ReadPortion:
-        """What comes of a portion. Never raises for what an article is."""
-        found = list(_articles_in(portion.raws))
+        """What comes of a portion. Never raises for what an article is, and goes on where another worker died."""
+        key = f"{portion.source}/{portion.number}"
+        came = [self._go_on(key, nth, raw) for nth, raw in enumerate(portion.raws)]
+        self._notes.end(key)
+        return ReadPortion(
+            source=portion.source,
+            number=portion.number,
+            tally=add_up([portion.tally, *(one.tally for one in came)]),
+            rows=tuple(row for one in came for row in one.rows),
+            failed=(*portion.failed, *(failed for one in came for failed in one.failed)),
+            bytes=portion.bytes,
+            last=portion.last,
+            again=portion.again,
+        )
+
+    def _go_on(self, key: str, nth: int, raw: Raw) -> "_Came":
+        """What comes of one thing of a portion, unless that is known, or too many died of it."""
+        noted = self._notes.begin(key, nth)
+        if isinstance(noted, bytes):
+            return msgspec.msgpack.decode(noted, type=_Came)
+        if noted >= TRIES:
+            cause = f"{noted} workers died while they read it (the reader crashed, or took too much memory)"
+            return _Came(Tally(failed=1), failed=(Failed(raw.place, cause),))
+        came = self._read(raw)
+        self._notes.keep(key, nth, msgspec.msgpack.encode(came))
+        return came
+
+    def _read(self, raw: Raw) -> "_Came":
+        found = list(_articles_in(raw))
         failed = [one for one in found if isinstance(one, Failed)]
         settled, passed = self._decide(one for one in found if not isinstance(one, Failed))
         rows = []
@@ -59,16 +95,7 @@ class Worker:
                 failed.append(reading)
             else:
                 rows.append(row_of(article, reading, place))
-        return ReadPortion(
-            source=portion.source,
-            number=portion.number,
-            tally=add_up([portion.tally, _tally(rows, passed, len(failed))]),
-            rows=tuple(rows),
-            failed=(*portion.failed, *failed),
-            bytes=portion.bytes,
-            last=portion.last,
-            again=portion.again,
-        )
+        return _Came(_tally(rows, passed, len(failed)), tuple(rows), tuple(failed))
 
     def _decide(self, articles: Iterable[Settled]) -> tuple[list[Settled], list[Passed]]:
         settled, passed = [], []
@@ -94,16 +121,15 @@ class Worker:
             return Failed(place, f"the reader failed on it ({type(error).__name__}: {error})")
 
 
-def _articles_in(raws: Iterable[Raw]) -> Iterator[Settled | Failed]:
-    for raw in raws:
-        desk = Desk(as_given=False, defaults=Publication(), fetched=iso_moment(raw.fetched))
-        for place, draft in _drafts_in(raw):
-            try:
-                if isinstance(draft, Unusable):
-                    raise draft
-                yield place, desk.settle(draft)
-            except Unusable as cause:
-                yield Failed(place, str(cause))
+def _articles_in(raw: Raw) -> Iterator[Settled | Failed]:
+    desk = Desk(as_given=False, defaults=Publication(), fetched=iso_moment(raw.fetched))
+    for place, draft in _drafts_in(raw):
+        try:
+            if isinstance(draft, Unusable):
+                raise draft
+            yield place, desk.settle(draft)
+        except Unusable as cause:
+            yield Failed(place, str(cause))
 
 
 def _drafts_in(raw: Raw) -> Iterator[Named]:

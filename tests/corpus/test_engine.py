@@ -2,7 +2,8 @@
 
 import os
 import signal
-from collections.abc import Iterator
+import sys
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
@@ -12,9 +13,11 @@ from memcon.articles import load as load_inputs
 from memcon.corpus.loading import rows_of
 from memcon.corpus.rows import reading_of
 from memcon.corpus.run import Progress, read_corpus
+from memcon.model.articles import Article
+from memcon.model.findings import Reading
 from memcon.reading import Reader
 
-from .conftest import lines, report
+from .conftest import ids, lines, report
 
 ray = pytest.importorskip("ray", reason="needs the extra memcon[corpus]")
 
@@ -80,3 +83,27 @@ def test_many_workers_read_what_one_reader_reads_though_one_is_killed(corpus: Pa
     expected = {one.article.id: reader.read(one.article) for one in arrived}
     assert {row["id"]: reading_of(row) for row in rows_of(out)} == expected
     assert seen[-1].done == seen[-1].total
+
+
+class Mortal(Reader):
+    """A reader that takes its worker with it when it comes upon some words."""
+
+    def read_all(self, articles: Iterable[Article]) -> Iterator[Reading]:
+        for article in articles:
+            if "number 7 of" in article.text.body:
+                os.kill(os.getpid(), signal.SIGKILL)
+            yield from super().read_all([article])
+
+
+@pytest.mark.usefixtures("started")
+def test_what_workers_die_of_is_in_the_quarantine_and_the_rest_in_the_dataset(corpus: Path, tmp_path: Path) -> None:
+    ray.cloudpickle.register_pickle_by_value(sys.modules[__name__])  # a worker does not find tests
+    try:
+        reading = on_engine(WORKERS, make=Mortal)
+        done = read_corpus([str(corpus)], tmp_path / "out", reading=reading)
+    finally:
+        ray.cloudpickle.unregister_pickle_by_value(sys.modules[__name__])
+    assert ids(tmp_path / "out") == sorted(f"r{n}" for n in range(120) if n != 7)
+    assert [(one.place, one.cause.split(" (")[0]) for one in done.failed] == [
+        (f"{corpus / '0.jsonl'}, line 8", "3 workers died while they read it")
+    ]
