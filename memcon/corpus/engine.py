@@ -7,7 +7,6 @@ is in the two functions that it calls.
 import logging
 import os
 import socket
-import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
@@ -20,6 +19,7 @@ from memcon.corpus.notes import Pad
 from memcon.corpus.portions import Portion, portions_of
 from memcon.corpus.sources import Input, in_words
 from memcon.corpus.worker import ReadPortion, Worker
+from memcon.interchange.scratch import Scratch
 from memcon.reading import Reader
 
 if TYPE_CHECKING:
@@ -63,8 +63,8 @@ def engine(workers: int | None, cluster: str | None) -> Iterator[tuple[int, int]
     if ray.is_initialized():
         yield (workers or 1, workers or 1)
         return
-    with tempfile.TemporaryDirectory(prefix="memcon-", ignore_cleanup_errors=True) as folder:
-        _start(ray, workers or 1, cluster, folder)
+    with Scratch.make() as folder:
+        _start(ray, workers or 1, cluster, str(folder))
         try:
             room = _room(ray)
             yield (1, max(room - 1, 1)) if cluster else (workers or 1, workers or 1)

@@ -1,7 +1,6 @@
 """Reports on their way into the record: one batch after the other, while whoever brought them watches."""
 
 import secrets
-import shutil
 from collections import OrderedDict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -12,6 +11,7 @@ from threading import Lock, Thread
 
 from memcon.articles import Arrival, Loaded, Refused, load
 from memcon.articles.tongue import is_read
+from memcon.interchange.scratch import Scratch
 from memcon.model.articles import Publication
 from memcon.record import Added, Record, RecordError, UnfitReading
 
@@ -39,13 +39,13 @@ class Remark:
 
 @dataclass
 class Batch:
-    """What one person brought at once. `folder` is where the files lie until they are taken in."""
+    """What one person brought at once. `scratch` is where the files lie until they are taken in."""
 
     id: str
     inputs: tuple[str, ...]
     publication: Publication
     fetched: str
-    folder: Path | None = None
+    scratch: Scratch | None = None
     stage: Stage = Stage.WAITING
     remarks: list[Remark] = field(default_factory=list)
     read: int = 0
@@ -63,7 +63,7 @@ class Batch:
 
     def tell(self, about: str, words: str, *, text: str | None = None, refused: bool = False) -> None:
         """Adds a line; a file is called by its name alone."""
-        name = Path(about).name if self.folder and about.startswith(str(self.folder)) else about
+        name = Path(about).name if self.scratch and about.startswith(str(self.scratch.path)) else about
         self.remarks.append(Remark(name, words, text, refused))
 
 
@@ -77,9 +77,11 @@ class Intake:
         self._lock = Lock()
         self._thread: Thread | None = None
 
-    def bring(self, inputs: Sequence[str], publication: Publication, fetched: str, folder: Path | None = None) -> Batch:
+    def bring(
+        self, inputs: Sequence[str], publication: Publication, fetched: str, scratch: Scratch | None = None
+    ) -> Batch:
         """Puts a batch in the row."""
-        batch = Batch(secrets.token_urlsafe(9), tuple(inputs), publication, fetched, folder)
+        batch = Batch(secrets.token_urlsafe(9), tuple(inputs), publication, fetched, scratch)
         with self._lock:
             self._batches[batch.id] = batch
             while len(self._batches) > _KEPT:
@@ -109,8 +111,8 @@ class Intake:
             except Exception as error:  # one batch must not keep the others from being read
                 batch.tell("Memcon", f"failed on it ({type(error).__name__}: {error})", refused=True)
             finally:
-                if batch.folder:
-                    shutil.rmtree(batch.folder, ignore_errors=True)
+                if batch.scratch:
+                    batch.scratch.remove()
                 batch.stage = Stage.DONE
 
 

@@ -3,7 +3,6 @@
 import datetime as dt
 import re
 import shutil
-import tempfile
 from pathlib import Path
 
 from starlette.datastructures import FormData, UploadFile
@@ -13,6 +12,7 @@ from starlette.responses import Response
 from memcon.articles.addresses import LIST, is_address
 from memcon.articles.links import is_whole
 from memcon.articles.published import is_day_or_time
+from memcon.interchange.scratch import Scratch
 from memcon.model.articles import Publication
 from memcon.model.entries import Filed
 from memcon.record.access.trail import By, Deed
@@ -44,16 +44,16 @@ def show_batch(visit: Visit) -> Response:
 def take_reports(visit: Visit, form: FormData) -> Response:
     """Takes what was pasted, named or dropped. Raises Misasked."""
     publication = _publication(form)
-    folder = Path(tempfile.mkdtemp(prefix="memcon-"))
+    scratch = Scratch.make()
     try:
-        inputs = [*_files(form, folder), *_pasted(form, folder), *_addresses(form)]
+        inputs = [*_files(form, scratch.path), *_pasted(form, scratch.path), *_addresses(form)]
         if not inputs:
             raise Misasked("nothing was brought: paste a text, name an address, or choose files")
     except BaseException:
-        shutil.rmtree(folder, ignore_errors=True)
+        scratch.remove()
         raise
     fetched = dt.datetime.now().astimezone().isoformat(timespec="milliseconds")
-    batch = visit.room.intake.bring(inputs, publication, fetched, folder)
+    batch = visit.room.intake.bring(inputs, publication, fetched, scratch)
     count = f"{len(inputs)} input{'' if len(inputs) == 1 else 's'}"
     visit.room.record.access.trail.note(By(visit.who, visit.whence), Deed.BROUGHT, count)
     return go_back(f"/add/{batch.id}")
