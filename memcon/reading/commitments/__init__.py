@@ -127,6 +127,8 @@ def _bound(rule: Rule, clause: Clause, parties: Parties, seen: list[Commitment])
         return parties.together(clause.verb.idx)
     if rule.by == "patient":
         return parties.of(clause.slot("object"))
+    if rule.by == "speaker":
+        return _who_says_so_of_own(clause, parties)
     subject = clause.subject
     if rule.agreed and subject is not None and subject.lower_ in {"they", "both", "each"}:
         return _several_before(clause, seen) or parties.together(clause.verb.idx)
@@ -138,6 +140,13 @@ def _bound(rule: Rule, clause: Clause, parties: Parties, seen: list[Commitment])
     promised = parties.statement_at(clause.verb) if clause.is_passive and is_promised(clause) else None
     side = speaking(promised or parties.statement_cued_by(clause.verb))
     return (side,) if side else ()
+
+
+def _who_says_so_of_own(clause: Clause, parties: Parties) -> Names:
+    """The side that says what will be done without saying by whom, where the thing is nobody else's."""
+    side, thing = speaking(parties.statement_at(clause.verb)), clause.slot("object")
+    owners = parties.beside(thing) if thing is not None else ()
+    return (side,) if side and all(owner == side for owner in owners) else ()
 
 
 def _accuser(clause: Clause, parties: Parties, statement: Statement | None) -> str | None:

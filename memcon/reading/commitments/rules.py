@@ -23,7 +23,7 @@ class Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     of: tuple[str, ...] = ()
     but: tuple[str, ...] = ()
     told: CommitmentStatus | None = None
-    by: Literal["subject", "patient", "all"] = "subject"
+    by: Literal["subject", "patient", "all", "speaker"] = "subject"
     to: tuple[str, ...] = ()
     modals: tuple[str, ...] = ()
     perfect: bool = False
@@ -52,8 +52,10 @@ def matching(clause: Clause) -> tuple[Rule, ...]:
 def _fits(rule: Rule, clause: Clause) -> bool:
     if clause.negated != (rule.polarity == "negated") or clause.weakness:
         return False
+    if rule.by == "speaker" and not (clause.is_passive and clause.agent is None):
+        return False
     if (
-        clause.is_passive != (rule.by == "patient")
+        clause.is_passive != (rule.by in {"patient", "speaker"})
         and clause.agent is None
         and not (rule.modals and is_promised(clause))
     ):

@@ -8,6 +8,7 @@ from memcon.model.edtf import When
 from memcon.model.findings import DateMention, Meeting, Names
 from memcon.model.kinds import MeetingStatus
 from memcon.model.passages import Span
+from memcon.reading.commitments.counted import counted_from_then, is_counted
 from memcon.reading.dates import dates_within
 from memcon.reading.grammar.clauses import Clause
 from memcon.reading.knowledge import table
@@ -35,7 +36,7 @@ def find_due(clause: Clause, found: Found) -> tuple[str | None, str | None]:
         if opener is None and not _opens_itself(date, only_ends=strict):
             continue
         words = f"{lead[opener:]}{text[span.start : span.end]}" if opener is not None else date.text
-        value = _counted_from_then(clause, inside, date, found) or _last_day(date.value, words)
+        value = counted_from_then(clause, inside, date, found) if is_counted(date) else _last_day(date.value, words)
         return value, " ".join(words.split())
     return _due_there(clause, inside, found)
 
@@ -119,19 +120,6 @@ def _opens_itself(date: DateMention, *, only_ends: bool = False) -> bool:
         return True
     own = {"next", "this", "tomorrow", "tonight", "today", "within", "by", "on", "before"}
     return not only_ends and words.split()[0] in own
-
-
-def _counted_from_then(clause: Clause, inside: Span, date: DateMention, found: Found) -> str | None:
-    """ "In January it promised to ... within four weeks": the weeks run from the promise, where that has its time."""
-    counted = When.maybe(date.value)
-    if not clause.is_past or not date.text.lower().startswith("within") or counted is None:
-        return None
-    span = clause.page.span_of(clause.verb.sent)
-    told = [d for d in dates_within(found, Span(span.start, inside.start)) if d.value]
-    then = When.maybe(told[-1].value) if told else None
-    if then is None or not (then.first and then.last and counted.first and counted.last):
-        return None
-    return When.between(then.first, then.last + (counted.last - counted.first)).text
 
 
 def _last_day(value: str | None, words: str) -> str | None:

@@ -100,6 +100,8 @@ def _span(rule: Rule, clause: Clause) -> Span | None:
         return Clause(clause.page, told, told).span
     if (infinitive := clause.slot("infinitive")) is not None and not rule.modals:
         return _step(clause, infinitive)
+    if rule.by == "speaker":
+        return clause.span
     if rule.modals or (rule.perfect and rule.polarity == "affirmed"):
         return Span(max(clause.verb.idx, clause.span.start), clause.span.end)
     for slot in (*rule.of, "object"):
