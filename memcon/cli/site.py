@@ -8,6 +8,8 @@ from memcon.cli.errors import Refusal
 from memcon.cli.news import plural
 from memcon.cli.options import opened
 
+_LEFT_OUT = "other days, lists narrowed, review, adding"
+
 
 @click.command()
 @click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
@@ -15,8 +17,8 @@ def site(folder: Path) -> None:
     """Write the reading room as static pages, which open without a server.
 
     FOLDER is made, or written anew where an older copy is in it; one that holds anything else is refused. It can be
-    opened from the disk, put on a stick, or on any web server. The pages run no script and load nothing from elsewhere.
-    What asks a room is left out: search, other days, review, adding.
+    opened from the disk, put on a stick, or on any web server. The pages load nothing from elsewhere, and run no script
+    but that of the search. What asks a room is left out: other days, lists narrowed, review, adding.
 
     \b
     Example:
@@ -32,4 +34,6 @@ def site(folder: Path) -> None:
             pages = write_site(record, folder, Path())
         except ForeignFolder as error:
             raise Refusal(str(error)) from error
-    click.echo(f"{plural(pages, 'page')}; open {folder / 'index.html'}. Left out: search, other days, review, adding.")
+    click.echo(
+        f"{plural(pages, 'page')}; open {folder / 'index.html'}. Left out: other days, lists narrowed, review, adding."
+    )

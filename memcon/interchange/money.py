@@ -34,6 +34,19 @@ _LANGUAGES = {"en": "eng"}
 _SPAN = re.compile(r"\d{4}(-\d{2}){0,2}")
 _LINES = frozenset("\t\r\n")
 _HIDDEN = frozenset({"Cc", "Cf", "Cs"})
+
+
+class _Kept(dict[int, str]):
+    """What is kept of each character, found out once for each."""
+
+    def __missing__(self, code: int) -> str:
+        category = unicodedata.category(chr(code))
+        hidden = category in _HIDDEN and chr(code) not in _LINES
+        self[code] = "" if hidden else " " if category.startswith("Z") else chr(code)
+        return self[code]
+
+
+_KEPT = _Kept()
 _Told = dict[str, list[str | None]]
 
 
@@ -196,8 +209,7 @@ def _line(words: str | None) -> str | None:
 
 def plain(words: str) -> str:
     """Words as the library keeps them: composed, and without control and formatting characters, which it takes out."""
-    told = (c for c in unicodedata.normalize("NFC", words) if c in _LINES or unicodedata.category(c) not in _HIDDEN)
-    return "".join(" " if unicodedata.category(c).startswith("Z") else c for c in told).strip()
+    return unicodedata.normalize("NFC", words).translate(_KEPT).strip()
 
 
 def _dates(value: str | None) -> _Told:

@@ -37,6 +37,8 @@ PAGES = (
     ("/review", "Review", Role.REVIEWER),
     ("/add", "Add", Role.REVIEWER),
 )
+OF_A_COPY = (("/search", "Search", Role.READER),)
+"""What a copy has besides: a room searches from every page."""
 
 
 @dataclass(frozen=True)
@@ -96,13 +98,17 @@ class Visit:
         """What of the question goes along to other pages: the day."""
         return {"on": self.asked.on}
 
+    @property
+    def _pages(self) -> tuple[tuple[str, str, Role], ...]:
+        return (*PAGES, *OF_A_COPY) if self.is_copy else PAGES
+
     def show(self, template: str, *, status: int = 200, glimpse: Glimpse | None = None, **values: Any) -> Response:
         """The page of a template, with what every page shows."""
         key = self.tokens.key_of(self.request)
         seen = glimpse or self.glimpse
         told: dict[str, Any] = {
             "here": self.request.url.path,
-            "pages": [(path, name) for path, name, role in PAGES if self.visitor.may(role)],
+            "pages": [(path, name) for path, name, role in self._pages if self.visitor.may(role)],
             "visitor": self.visitor,
             "is_copy": self.is_copy,
             "policy": COPY_POLICY,

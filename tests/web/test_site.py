@@ -1,5 +1,6 @@
 """The room as static pages: every link leads somewhere, nothing runs, and who opens it needs no server."""
 
+import json
 import posixpath
 from collections.abc import Iterator
 from pathlib import Path
@@ -80,18 +81,20 @@ def test_all_pages_can_be_reached_from_the_first(pages: dict[str, Page]) -> None
 
 
 def test_what_asks_a_room_is_not_there(folder: Path, pages: dict[str, Page]) -> None:
-    for page in pages.values():
-        assert page.tags.isdisjoint({"form", "script", "button", "input", "textarea", "select"})
+    for name, page in pages.items():
+        searches = {"script", "input"} if name == "search.html" else set()
+        assert page.tags & {"form", "script", "button", "input", "textarea", "select"} == searches
         assert "This is a copy, as the record stood when it was written" in page.text
         assert "copy.invalid" not in page.source
-    assert not list(folder.rglob("*.js"))
+    assert {path.name for path in folder.rglob("*.js")} == {"index.js", "search.js"}
 
 
 def test_a_browser_may_load_nothing_but_what_lies_beside(pages: dict[str, Page]) -> None:
-    for page in pages.values():
+    for name, page in pages.items():
         (policy,) = (content for content in page.values("content", "meta") if "default-src" in content)
         assert policy.startswith("default-src 'none'; style-src 'self'")
-        assert "script" not in policy
+        assert ("script-src 'self'; require-trusted-types-for 'script'" in policy) == (name == "search.html")
+        assert page.values("src") == (["static/index.js", "static/search.js"] if name == "search.html" else [])
         assert {address.rpartition("/")[0].removeprefix("../") for address in page.values("href", "link")} == {"static"}
 
 
@@ -168,6 +171,16 @@ def test_a_page_is_cut_loose_and_otherwise_as_it_was(page: str, left: str) -> No
     assert cut_loose(page, leads) == left
 
 
+def test_the_index_of_the_search_is_a_list_of_words_and_no_more(talks: Record, folder: Path) -> None:
+    written = (folder / "static" / "index.js").read_text("utf-8")
+    rows = json.loads(written.removeprefix("const memconIndex = ").removesuffix(";\n"))
+    view = talks.view()
+    ids = [entry.id for kind in FindingKind for entry in view.entries(kind)] + [filed.id for filed in view.articles()]
+    assert sorted(row[0] for row in rows) == sorted(ids)
+    assert any("<script>" in row[2] for row in rows)
+    assert "<" not in written
+
+
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     with launched() as browser:
@@ -186,5 +199,40 @@ def test_a_browser_opens_it_from_the_disk(browser: Browser, folder: Path) -> Non
     page.locator("cite a").first.click()
     assert "/articles/" in page.url
     assert page.locator("article.article").is_visible()
+    page.context.close()
+    assert sight.complaints == []
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("asked", "number"),
+    [
+        ("grievances", 2),
+        ("list grievances", 2),
+        ("“grievances list”", 0),
+        ("grievances -list", 0),
+        ("griev*", 2),
+        ("griev", 0),
+    ],
+)
+def test_words_are_found_without_a_server(browser: Browser, folder: Path, asked: str, number: int) -> None:
+    sight = Sight(browser.new_context(), folder.resolve().as_uri())
+    page = sight.open("/search.html")
+    page.fill("#words", asked)
+    assert (page.locator("#found li").count(), page.inner_text("#told")) == (number, f"{number} found.")
+    if number:
+        page.locator("#found a").first.click()
+        assert "/entries/" in page.url
+    page.context.close()
+    assert sight.complaints == []
+
+
+@pytest.mark.slow
+def test_hostile_words_that_are_found_are_words(browser: Browser, folder: Path) -> None:
+    sight = Sight(browser.new_context(), folder.resolve().as_uri())
+    page = sight.open("/search.html")
+    page.fill("#words", "alert")
+    assert "<script>alert(1)</script>" in page.inner_text("#found")
+    assert page.locator("#found script, #found img").count() == 0
     page.context.close()
     assert sight.complaints == []

@@ -8,13 +8,13 @@ from collections.abc import Callable
 from html import escape
 from html.parser import HTMLParser
 
-_LEADING = {"a": "href", "link": "href"}
+_LEADING = {"a": "href", "link": "href", "script": "src"}
 _WORDS_ONLY = "span"
 
 
 class Loose(HTMLParser):
     """Goes through a page once. `leads` gives the address in the copy for one of the room, the same for one that is not
-    of the room, and None for one that the copy has nothing for. `asked` are the addresses that were found to lead."""
+    of the room, and None for one that the copy has nothing for."""
 
     def __init__(self, leads: Callable[[str], str | None]) -> None:
         super().__init__(convert_charrefs=False)
@@ -25,10 +25,11 @@ class Loose(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Writes a tag, with the address of a link changed."""
-        if tag in {"form", "script"}:
+        attributes = dict(attrs)
+        if tag == "form" or (tag == "script" and self._leads(attributes.get("src") or "") is None):
             self._within.append(tag)
         elif not self._within:
-            self._write_tag(tag, dict(attrs))
+            self._write_tag(tag, attributes)
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if not self._within:
@@ -83,7 +84,7 @@ class Loose(HTMLParser):
 
 
 def cut_loose(page: str, leads: Callable[[str], str | None]) -> str:
-    """The page without its forms and scripts, and with its links led elsewhere."""
+    """The page without its forms and the scripts that lead nowhere, and with its links led elsewhere."""
     loose = Loose(leads)
     loose.feed(page)
     loose.close()

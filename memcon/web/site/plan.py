@@ -10,11 +10,11 @@ from memcon.model.ids import identify
 from memcon.model.kinds import FindingKind
 from memcon.record import RecordView
 from memcon.record.access.roles import Role
-from memcon.web.visit import PAGES
+from memcon.web.visit import OF_A_COPY, PAGES
 
 ENTRIES, ARTICLES, ACTORS = "entries", "articles", "actors"
 """The folders of pages that stand for one thing."""
-_LISTS = tuple(path for path, _, role in PAGES if role is Role.READER)
+_LISTS = tuple(path for path, _, role in (*PAGES, *OF_A_COPY) if role is Role.READER)
 _ASKING = frozenset({"after", "by", "issue"})  # what a copy has pages for, where a page of it leads there
 _ID = re.compile(r"[a-z]-[a-z2-7]{16}")
 Question = tuple[tuple[str, str], ...]

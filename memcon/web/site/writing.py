@@ -22,10 +22,12 @@ from memcon.web.guards import Tokens
 from memcon.web.room import Glimpse, Room
 from memcon.web.site.loose import cut_loose
 from memcon.web.site.plan import Plan, Stand
+from memcon.web.site.search import SCRIPT, show_search, write_index
 from memcon.web.visit import Visit
 
 KIND = "site"
-_SCRIPT = "room.js"
+_ROOM_SCRIPT = "/static/room.js"  # which asks the room
+_PAGES = PAGES_AT | {"/search": show_search}
 
 
 def write_site(record: Record, root: Path, folder: Path) -> int:
@@ -35,6 +37,8 @@ def write_site(record: Record, root: Path, folder: Path) -> int:
     plan = Plan(room.look().view)
     with OwnFolder.opened(root, KIND) as own:
         _write_static(own)
+        with own.file("static/index.js") as file:
+            file.write(write_index(plan.view))
         return _Writer(room, plan, own).write()
 
 
@@ -83,6 +87,8 @@ class _Writer:
             if not address.startswith("/"):
                 return address
             if whole.startswith("/static/"):
+                if whole == _ROOM_SCRIPT:
+                    return None
                 return posixpath.relpath(whole.removeprefix("/"), here or ".")
             there = self._plan.find(whole)
             if there is None:
@@ -107,13 +113,14 @@ def _shown(room: Room, tokens: Tokens, stand: Stand) -> str:
         "state": {"visitor": Visitor(Role.READER)},
     }
     visit = Visit(Request(scope), room, tokens, read_question(dict(stand.question)), is_copy=True)
-    return bytes(PAGES_AT[stand.route](visit).body).decode()
+    return bytes(_PAGES[stand.route](visit).body).decode()
 
 
 def _write_static(own: OwnFolder) -> None:
     with own.file("static/drawing.css") as file:
         file.write(drawing_style().encode())
-    for path in sorted(STATIC.rglob("*")):
-        if path.is_file() and path.name != _SCRIPT:
-            with own.file(f"static/{path.relative_to(STATIC).as_posix()}") as file:
+    for path in (*sorted(STATIC.rglob("*")), SCRIPT):
+        name = f"static/{path.relative_to(STATIC if path != SCRIPT else SCRIPT.parent).as_posix()}"
+        if path.is_file() and f"/{name}" != _ROOM_SCRIPT:
+            with own.file(name) as file:
                 file.write(path.read_bytes())
