@@ -14,6 +14,7 @@ from memcon.model.kinds import ActorKind
 from memcon.reading.actors.home import Homes
 from memcon.reading.actors.introduced import Introduced
 from memcon.reading.actors.mentions import Form, Mention
+from memcon.reading.actors.ministries import Ministries
 from memcon.reading.actors.owners import Owners
 from memcon.reading.actors.private import Private
 from memcon.reading.actors.scene import SUBJECTS, Scene, noun_phrase_head
@@ -31,7 +32,7 @@ _SPEAKING_FOR_OTHERS = _PEOPLE | {ActorKind.ORGANISATION}
 def tell_sides(scene: Scene, settled: Iterable[tuple[Mention, "Character"]]) -> None:
     """Gives a side to the people among `settled` who have none and of whom the page says it in other words."""
     told = tuple(settled)
-    allegiance, introduced = _Allegiance(scene, told), Introduced(told)
+    allegiance, introduced, ministries = _Allegiance(scene, told), Introduced(told), Ministries(told)
     for rule in (
         allegiance.of_delegation,
         Owners(scene, allegiance.at).of,
@@ -46,7 +47,10 @@ def tell_sides(scene: Scene, settled: Iterable[tuple[Mention, "Character"]]) -> 
         allegiance.of_own_party,
         Homes(scene, told, allegiance.at).of,
         introduced.of_commission,
+        introduced.of_union,
         allegiance.of_only_state,
+        ministries.itself,
+        ministries.of_minister,
         Private(scene, allegiance.at).party_of,
         Private(scene, allegiance.at).family_of,
         Private(scene, allegiance.at).self_of,

@@ -48,6 +48,13 @@ class Introduced:
             return None
         return self._commissions[0] if character.kind in _PEOPLE and len(self._commissions) == 1 else None
 
+    def of_union(self, mention: Mention, character: "Character") -> str | None:
+        """ "General secretary X": of the one union that the page names, where it names no party."""
+        if character.kind not in _PEOPLE or (mention.office or "").lower() not in telling("of_unions"):
+            return None
+        named = {c.name: c.kind for _, c in self.told if c.kind in {ActorKind.UNION, ActorKind.PARTY}}
+        return next(iter(named)) if list(named.values()) == [ActorKind.UNION] else None
+
     @cached_property
     def _commissions(self) -> list[str]:
         bodies = (c for m, c in self.told if c.kind not in _PEOPLE and m.form is Form.PROPER)

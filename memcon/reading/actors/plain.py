@@ -4,8 +4,16 @@ from typing import TYPE_CHECKING
 
 from memcon.model.kinds import ActorKind
 from memcon.reading.actors.mentions import Form, Mention
-from memcon.reading.actors.scene import NOUNS, Scene
-from memcon.reading.actors.wording import is_possessive, is_proper, organs, plain_bodies, plain_many, telling
+from memcon.reading.actors.scene import NOUNS, SUBJECTS, Scene, noun_phrase_head
+from memcon.reading.actors.wording import (
+    is_ministry,
+    is_possessive,
+    is_proper,
+    organs,
+    plain_bodies,
+    plain_many,
+    telling,
+)
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -65,11 +73,22 @@ def _says_whose(scene: Scene, token: "Token") -> bool:
 def _is_organ(scene: Scene, token: "Token") -> bool:
     """Whether an organ of a state says something without its state: "the army", "the trade ministry in Lima"."""
     before = [t for t in token.children if t.i < token.i]
-    if any(is_proper(t) or t.i in scene.known for word in before for t in word.subtree) or not scene.speaks(token):
+    if any(is_proper(t) or t.i in scene.known for word in before for t in word.subtree):
+        return False
+    if not scene.speaks(token) and not _is_ministry_that_acts(scene, token):
         return False
     which = [t for t in before if t.tag_ not in _DETERMINERS]
     pointing = any(t.lower_ in _POINTING or t.tag_ == "PRP$" for t in before)
     return not pointing and (bool(which) or token.lower_ in telling("alone"))
+
+
+def _is_ministry_that_acts(scene: Scene, token: "Token") -> bool:
+    """Whether it is told by what it is for, and does something or owns: "the health ministry’s offer"."""
+    start = _first_of_name(scene, token)
+    if not is_ministry(scene.words(start, token.i + 1)):
+        return False
+    owns = token.i + 1 < len(scene.doc) and is_possessive(scene.doc[token.i + 1])
+    return owns or noun_phrase_head(token).dep_ in SUBJECTS
 
 
 def _is_many(scene: Scene, token: "Token") -> bool:

@@ -198,7 +198,7 @@ def _is_met(token: "Token") -> bool:
     if head.dep_ in SUBJECTS or _owns(token) or _has_holder(token):
         return True
     if head.dep_ in {"dobj", "dative"}:
-        return is_cue(head.head)
+        return is_cue(head.head) or head.head.lemma_ in telling("leads")
     if head.dep_ != "pobj":
         return False
     link = head.head

@@ -14,7 +14,7 @@ from memcon.reading.actors.home import dateline_state
 from memcon.reading.actors.mentions import Form, Mention
 from memcon.reading.actors.pointing import Stage
 from memcon.reading.actors.scene import Scene
-from memcon.reading.actors.wording import company_tails, folded, head_word, last_word, name_words
+from memcon.reading.actors.wording import company_tails, folded, head_word, is_ministry, last_word, name_words
 from memcon.reading.gazetteer import bearer_of
 
 _NAMESAKES = 200  # persons of one last name among whom one is looked for
@@ -272,7 +272,8 @@ def _actors(scene: Scene, cast: _Casting) -> tuple[Actor, ...]:
 def _actor(scene: Scene, character: Character) -> Actor:
     spans = tuple(sorted({m.span for m in character.mentions}))
     told = character.side
-    side = told if told != character.name or character.kind is ActorKind.PERSON else None
+    itself = character.kind is ActorKind.PERSON or is_ministry(character.name)
+    side = told if told != character.name or itself else None
     return Actor(
         id=finding_id(FindingKind.ACTOR, scene.page.text_id, spans, character.name),
         name=" ".join(character.name.split()),

@@ -56,6 +56,12 @@ def is_organ(name: str) -> bool:
     return head_word(name) in organs() or name.lower() in telling("alone")
 
 
+def is_ministry(name: str) -> bool:
+    """Whether a name is that of a ministry, told by what it is for: "health ministry", "Department of Education"."""
+    said_for = set(name.lower().replace(",", " ").split()) & telling("portfolios")
+    return head_word(name) in telling("ministries") and bool(said_for)
+
+
 @cache
 def body_kinds() -> dict[str, ActorKind]:
     """The kind of body by the noun that heads its name."""

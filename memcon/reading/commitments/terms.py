@@ -30,7 +30,7 @@ def find_due(clause: Clause, found: Found) -> tuple[str | None, str | None]:
         span = Span(*date.span)
         lead = text[max(span.start - _LEAD, inside.start) : span.start]
         strict = only_ends or _dates_a_thing(clause, span)
-        if is_supposed_in(clause, span):
+        if is_supposed_in(clause, span) or _is_of_the_saying(clause, span, found):
             continue
         opener = _opener(lead.lower(), "ends" if strict else "due")
         if opener is None and not _opens_itself(date, only_ends=strict):
@@ -39,6 +39,12 @@ def find_due(clause: Clause, found: Found) -> tuple[str | None, str | None]:
         value = counted_from_then(clause, inside, date, found) if is_counted(date) else _last_day(date.value, words)
         return value, " ".join(words.split())
     return _due_there(clause, inside, found)
+
+
+def _is_of_the_saying(clause: Clause, date: Span, found: Found) -> bool:
+    """Whether the date stands before the words of the statement that the clause is in: "said on Tuesday | it would"."""
+    spans = (span for statement in found.statements for span in statement.content)
+    return any(date.end <= span.start <= clause.verb.idx < span.end for span in spans)
 
 
 def _due_there(clause: Clause, inside: Span, found: Found) -> tuple[str | None, str | None]:

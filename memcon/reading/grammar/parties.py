@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from memcon.model.findings import Meeting, Names, Statement
+from memcon.model.findings import Actor, Meeting, Names, Statement
 from memcon.model.kinds import ActorKind, StatementKind
 from memcon.model.passages import Span
+from memcon.reading.actors.wording import telling
 from memcon.reading.cast import Cast, is_somebody, party_name, speaking, unique
 from memcon.reading.knowledge import table
 from memcon.reading.page import Found, Page
@@ -127,7 +128,7 @@ class Parties:
         """How often each party is mentioned, in the order of the text."""
         counted: Counter[str] = Counter()
         for actor in sorted(self.found.actors, key=lambda a: a.mentions[0] if a.mentions else (0, 0)):
-            if actor.kind not in {ActorKind.OUTLET, ActorKind.UNNAMED}:
+            if actor.kind not in {ActorKind.OUTLET, ActorKind.UNNAMED} and not _goes_between(actor):
                 counted[party_name(actor)] += len(actor.mentions)
         return counted
 
@@ -240,3 +241,9 @@ def _words(name: str) -> frozenset[str]:
 
 def _starts(spans: tuple[Span, ...]) -> int:
     return min((s[0] for s in spans), default=0)
+
+
+def _goes_between(actor: Actor) -> bool:
+    """Whether it is somebody who mediates and is no party: "mediator X"."""
+    words = (actor.office or "").lower().replace("-", " ").split()
+    return actor.side is None and bool(words) and words[-1] in telling("go_between")
