@@ -1,7 +1,7 @@
 """The reading side of a record: one state of it, as it was known on a day. A view never writes."""
 
 import datetime as dt
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Any, TypeVar
@@ -30,6 +30,7 @@ from memcon.record.settle import Bench, settle
 from memcon.record.versions import Versions
 
 T = TypeVar("T")
+_CHANNELS = 200  # that are told of
 _KINDS = {letter: kind for kind, letter in FINDING_LETTERS.items()}
 
 
@@ -61,7 +62,7 @@ class RecordView:
 
     def as_of(self, on: dt.date | None) -> "RecordView":
         """The same state of the record as it was known on another day, whatever was written to it since."""
-        return RecordView(self._material, self._membership, on, self._given)
+        return RecordView(self._material, self._membership, on, self._gathered)
 
     def without(self, texts: frozenset[str]) -> "RecordView":
         """The same state of the record as it would be if these texts had never come in."""
@@ -94,6 +95,10 @@ class RecordView:
         """The entries that were put in short, with all their claims."""
         return tuple(self._of_kind(gist.kind)[gist.id] for gist in gists)
 
+    def with_lives(self, gists: Sequence[Gist[Any]]) -> tuple[Gist[Any], ...]:
+        """The same entries in short, with the claims that gave them each status that they went through."""
+        return tuple(_with_life(gist, self.whole([gist])[0].claims) for gist in gists)
+
     def claims_in(self, texts: Collection[str], kind: FindingKind) -> dict[str, list[AnyClaim]]:
         """What these texts claim for entries of a kind, by entry."""
         found: dict[str, list[AnyClaim]] = defaultdict(list)
@@ -106,6 +111,12 @@ class RecordView:
     def movers(self) -> tuple[str, ...]:
         """The parties that move, those that do most often first."""
         return count_movers(self.entries(FindingKind.MOVE))
+
+    def channels(self) -> tuple[str, ...]:
+        """The channels and occasions that most statements were made over, those of most first."""
+        told = (statement.fields for statement in self.entries(FindingKind.STATEMENT))
+        counted = Counter(where for fields in told if (where := fields.channel or fields.occasion))
+        return tuple(name for name, _ in counted.most_common(_CHANNELS))
 
     def count(self, kind: FindingKind, asked: Asked = EVERYTHING) -> int:
         """How many entries of one kind are asked for."""
@@ -127,6 +138,10 @@ class RecordView:
     def entry_id(self, finding: str) -> str | None:
         """The entry that a finding belongs to, by its full id; None where it belongs to none."""
         return self._membership.get(finding)
+
+    def entry_ids(self, findings: Collection[str]) -> dict[str, str]:
+        """The entries that findings belong to, by their full ids; those that belong to none are left out."""
+        return {finding: self._membership[finding] for finding in findings if finding in self._membership}
 
     def articles(self) -> tuple[Filed, ...]:
         """The articles, by their earliest publication, then by id."""
@@ -359,6 +374,16 @@ class RecordView:
         """All ids under which a decision is found: its target, and the entry that this belongs to."""
         target = added_id(decision) if decision.kind is DecisionKind.ADD else decision.target
         return {target, self._membership.get(target or "")}
+
+
+def told_by(gist: Gist[Any]) -> set[str]:
+    """The findings that tell most of an entry, and those that gave it each status."""
+    return {claim.finding.id for claim in gist.claims} | {change.finding for change in gist.history}
+
+
+def _with_life(gist: Gist[Any], claims: Sequence[AnyClaim]) -> Gist[Any]:
+    shown = told_by(gist)
+    return msgspec.structs.replace(gist, claims=tuple(claim for claim in claims if claim.finding.id in shown))
 
 
 def _days_of(source: Source) -> Iterator[str]:

@@ -105,8 +105,10 @@ class _Comparison:
         now = {entry.id for entry in self.after.entries(kind)}
         earlier: dict[str, list[Entry[Any]]] = defaultdict(list)
         gone = []
-        for entry in self.before.entries(kind):
-            heirs = {self.after.entry_id(claim.finding.id) for claim in entry.claims}
+        known = self.before.entries(kind)
+        belongs = self.after.entry_ids([claim.finding.id for entry in known for claim in entry.claims])
+        for entry in known:
+            heirs = {belongs.get(claim.finding.id) for claim in entry.claims}
             for heir in heirs & now:
                 earlier[heir or ""].append(entry)
             if not heirs & now:

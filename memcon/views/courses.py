@@ -8,11 +8,13 @@ import msgspec
 
 from memcon.model.entries import Entry
 from memcon.model.findings import Statement
+from memcon.model.issues import Issue
 from memcon.model.kinds import FindingKind
 from memcon.record import RecordView
-from memcon.record.kept.asked import Sorting
+from memcon.record.kept.asked import Asked, Sorting
+from memcon.record.kept.search import Search
 from memcon.views.filters import Filter
-from memcon.views.issues import IssueList, file_under
+from memcon.views.issues import IssueList, file_under, likely_words
 from memcon.views.paging import Page, cut_page, entries_page
 from memcon.views.positions import Position, Stand, take_position, words_of
 from memcon.views.sides import is_among, shown_sides
@@ -67,24 +69,33 @@ def find_statements(
     """The statements that are asked for, `limit` of them from the one behind `after`. Raises UnknownId."""
     if heard.issue is None and heard.channel is None:
         return entries_page(view, FindingKind.STATEMENT, heard.narrowed, limit=limit, after=after, sorting=sorting)
-    wanted = heard.narrowed.asked_of(view, FindingKind.STATEMENT)
-    chosen = view.select(FindingKind.STATEMENT, wanted, sorting=sorting)
-    passing = [e for e in chosen if _is_on(e, issues, heard.issue) and _came_by(e.fields, heard.channel)]
+    issue = issues.named(heard.issue) if heard.issue else None
+    if heard.issue and issue is None:
+        return Page(things=(), total=0)
+    chosen = view.select(FindingKind.STATEMENT, _likely(view, heard, issue), sorting=sorting)
+    passing = [entry for entry in chosen if _is_on(entry, issue) and _came_by(entry.fields, heard.channel)]
     page = cut_page(passing, lambda gist: gist.id, limit, after)
     return Page(things=view.whole(page.things), total=page.total, after=page.after)
 
 
 def list_channels(view: RecordView) -> tuple[str, ...]:
-    """The channels and occasions that statements were made over, by name."""
-    told = (gist.fields for gist in view.select(FindingKind.STATEMENT))
-    return tuple(sorted({where for fields in told if (where := fields.channel or fields.occasion)}))
+    """The channels and occasions that most statements were made over, by name."""
+    return tuple(sorted(view.channels()))
 
 
-def _is_on(entry: Entry[Any], issues: IssueList, name: str | None) -> bool:
-    if name is None:
-        return True
-    asked = issues.named(name)
-    return asked is not None and any(file_under(words_of(claim), (asked,)) for claim in entry.claims)
+def _likely(view: RecordView, heard: Heard, issue: Issue | None) -> Asked:
+    """What the record can be asked that leaves out no statement which is looked for, and most others."""
+    asked = heard.narrowed.asked_of(view, FindingKind.STATEMENT)
+    if heard.channel and asked.about is None:
+        asked = msgspec.structs.replace(asked, about=heard.channel)
+    if issue and (some := likely_words(issue)):
+        search = asked.search or Search(wanted=())
+        asked = msgspec.structs.replace(asked, search=msgspec.structs.replace(search, some=some))
+    return asked
+
+
+def _is_on(entry: Entry[Any], issue: Issue | None) -> bool:
+    return issue is None or any(file_under(words_of(claim), (issue,)) for claim in entry.claims)
 
 
 def _came_by(statement: Statement, channel: str | None) -> bool:

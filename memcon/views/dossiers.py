@@ -5,7 +5,7 @@ from typing import Any
 
 import msgspec
 
-from memcon.model.entries import Entry
+from memcon.model.entries import Entry, Gist
 from memcon.model.findings import Actor, Meeting, Move, Names, Statement
 from memcon.model.kinds import FindingKind
 from memcon.record import RecordView
@@ -67,13 +67,12 @@ def compile_dossier(view: RecordView, id_: str, issues: IssueList | None = None)
 
 def list_actors(
     view: RecordView, asked: Filter | None = None, *, limit: int, after: str | None = None
-) -> Page[Entry[Actor]]:
-    """The actors that pass in the order of the alphabet, `limit` of them from the one behind `after`. Raises
+) -> Page[Gist[Actor]]:
+    """The actors that pass, in short, in the order of the alphabet, `limit` of them from the one behind `after`. Raises
     UnknownId."""
     chosen = view.select(FindingKind.ACTOR, (asked or Filter()).asked_of(view, FindingKind.ACTOR))
     ordered = sorted(chosen, key=lambda gist: (gist.fields.name.casefold(), gist.id))
-    page = cut_page(ordered, lambda gist: gist.id, limit, after)
-    return Page(things=view.whole(page.things), total=page.total, after=page.after)
+    return cut_page(ordered, lambda gist: gist.id, limit, after)
 
 
 def _of(view: RecordView, kind: FindingKind, names: frozenset[str]) -> Page[Entry[Any]]:

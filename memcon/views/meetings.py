@@ -9,7 +9,6 @@ from memcon.record import RecordView
 from memcon.views.filters import Filter
 from memcon.views.lives import live_through
 from memcon.views.sheet import Line, Section
-from memcon.views.tables import pick
 from memcon.views.waiting import AHEAD, day_of, was_passed_by
 from memcon.views.wording import say, say_date, say_rivalry
 
@@ -28,7 +27,8 @@ def list_lives(view: RecordView, asked: Filter | None = None) -> tuple[Section, 
     """The meetings that pass, in order of their date, under headings that have something in them; under each meeting
     the steps of its life."""
     day = day_of(view)
-    meetings: tuple[Entry[Meeting], ...] = pick(view, FindingKind.MEETING, asked)
+    wanted = (asked or Filter()).asked_of(view, FindingKind.MEETING)
+    meetings: tuple[Entry[Meeting], ...] = view.with_lives(view.select(FindingKind.MEETING, wanted))
     found = {title: [m for m in meetings if _heading(m, day) == title] for title in _HEADINGS}
     return tuple(
         Section(title=title, lines=tuple(tell_meeting(view, meeting, day) for meeting in some), empty="")

@@ -1,34 +1,31 @@
 """The commitments as a page: by where they stand, each with who says so, and disputed ones account by account."""
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Iterator
 from typing import Any
 
 import msgspec
+from msgspec.structs import replace
 
-from memcon.model.edtf import When
-from memcon.model.entries import Account, Entry, Gist
+from memcon.model.entries import Account, Entry
 from memcon.model.findings import Commitment, Document
 from memcon.model.kinds import CommitmentStatus, FindingKind
 from memcon.record import RecordView
+from memcon.record.kept.asked import Asked
+from memcon.record.kept.gists import Timing
 from memcon.views.excerpts import Excerpt, excerpts_of_claim
 from memcon.views.filters import Filter
 from memcon.views.lines import telling_excerpts
 from memcon.views.paging import Page, entries_page
 from memcon.views.waiting import day_of
-from memcon.views.wording import is_open, is_overdue, one_line, say_commitment, say_date
+from memcon.views.wording import one_line, say_commitment, say_date
 
-MOST = 40  # promises that stand alike, and papers, on one page
-_Belongs = Callable[[Commitment, dt.date | None], bool]
-_GROUPS: tuple[tuple[str, _Belongs], ...] = (
-    ("Disputed", lambda c, _: c.status is CommitmentStatus.DISPUTED),
-    ("Overdue", lambda c, day: day is not None and is_overdue(c, day)),
-    ("Due next", lambda c, _: is_open(c) and c.due is not None),
-    ("Upon a condition or at a time that is not fixed", lambda c, _: is_open(c) and bool(c.due_text or c.trigger)),
-    ("Open, with no date", lambda c, _: is_open(c)),
-    ("Kept", lambda c, _: c.status is CommitmentStatus.KEPT),
-    ("Broken or withdrawn", lambda _, __: True),
-)
+MOST = 24  # promises that stand alike, and papers, on one page
+_DISPUTED = frozenset({str(CommitmentStatus.DISPUTED)})
+_KEPT = frozenset({str(CommitmentStatus.KEPT)})
+_GONE = frozenset({str(CommitmentStatus.BROKEN), str(CommitmentStatus.WITHDRAWN)})
+_OPEN = frozenset({"", *CommitmentStatus}) - _DISPUTED - _KEPT - _GONE
+_DATED, _TOLD, _UNTOLD = (frozenset({str(timing)}) for timing in Timing)
 
 
 class Version(msgspec.Struct, frozen=True, kw_only=True):
@@ -60,12 +57,23 @@ class PromisesBy(msgspec.Struct, frozen=True, kw_only=True):
 def list_promises(view: RecordView, asked: Filter | None = None, most: int = MOST) -> tuple[PromisesBy, ...]:
     """The commitments that pass, by where they stand on the day of `view`; groups that have something in them, each
     with no more than so many."""
-    day = day_of(view)
     wanted = (asked or Filter()).asked_of(view, FindingKind.COMMITMENT)
-    groups: dict[str, list[Gist[Commitment]]] = {title: [] for title, _ in _GROUPS}
-    for gist in sorted(view.select(FindingKind.COMMITMENT, wanted), key=_due):
-        groups[_group(gist.fields, day)].append(gist)
-    return tuple(_together(view, title, some, most) for title, some in groups.items() if some)
+    groups = ((title, replace(wanted, **stands)) for title, stands in _groups(day_of(view)))
+    told = (_together(view, title, asking, most) for title, asking in groups)
+    return tuple(group for group in told if group.total)
+
+
+def _groups(day: dt.date | None) -> Iterator[tuple[str, dict[str, Any]]]:
+    """What is asked of the record for each group."""
+    on = day.isoformat() if day else None
+    yield "Disputed", {"statuses": _DISPUTED}
+    if on:
+        yield "Overdue", {"statuses": _OPEN, "natures": _DATED, "over_by": on}
+    yield "Due next", {"statuses": _OPEN, "natures": _DATED, "not_over_by": on}
+    yield "Upon a condition or at a time that is not fixed", {"statuses": _OPEN, "natures": _TOLD}
+    yield "Open, with no date", {"statuses": _OPEN, "natures": _UNTOLD}
+    yield "Kept", {"statuses": _KEPT}
+    yield "Broken or withdrawn", {"statuses": _GONE}
 
 
 def list_papers(view: RecordView, asked: Filter | None = None, most: int = MOST) -> Page[Entry[Document]]:
@@ -73,18 +81,11 @@ def list_papers(view: RecordView, asked: Filter | None = None, most: int = MOST)
     return entries_page(view, FindingKind.DOCUMENT, asked, limit=most)
 
 
-def _together(view: RecordView, title: str, some: list[Gist[Commitment]], most: int) -> PromisesBy:
-    promises = tuple(_promise(view, entry) for entry in view.whole(some[:most]))
-    return PromisesBy(title=title, promises=promises, total=len(some))
-
-
-def _group(commitment: Commitment, day: dt.date | None) -> str:
-    return next(title for title, belongs in _GROUPS if belongs(commitment, day))
-
-
-def _due(entry: Entry[Commitment]) -> tuple[tuple[str, str], str]:
-    due = When.maybe(entry.fields.due)
-    return (due.sort_key if due else ("9999-99", "9999-99"), entry.id)
+def _together(view: RecordView, title: str, asking: Asked, most: int) -> PromisesBy:
+    """Those due first before others."""
+    some = view.whole(view.select(FindingKind.COMMITMENT, asking, limit=most))
+    promises = tuple(_promise(view, entry) for entry in some)
+    return PromisesBy(title=title, promises=promises, total=view.count(FindingKind.COMMITMENT, asking))
 
 
 def _promise(view: RecordView, entry: Entry[Commitment]) -> Promise:

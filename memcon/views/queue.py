@@ -1,6 +1,6 @@
 """What to look at next: the entries that nobody has looked at, the least certain and most weighty first."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from typing import Any
 
 import msgspec
@@ -9,6 +9,9 @@ from memcon.model.entries import Entry, Gist
 from memcon.model.findings import Commitment, Document, Meeting, Move, Statement
 from memcon.model.kinds import DecisionKind, FindingKind
 from memcon.record import RecordView
+from memcon.record.kept.asked import Asked, Sorting
+from memcon.record.kept.gists import days_touched
+from memcon.record.kept.search import Search, Sought
 from memcon.record.names import fold_name
 from memcon.views.filters import doers, newest_first, time_of
 from memcon.views.wording import quote_of
@@ -27,6 +30,7 @@ _UNKNOWN, _DISPUTED = (
     0.5,
     0.9,
 )  # doubts of an entry of one source that no model has put a number on, and of a disputed one
+_WORDS, _COMPARED = 12, 200  # words that are looked for in others, and others that are compared
 _MOST_ALIKE = 9  # entries that may be the same
 _Rank = tuple[float, tuple[int, int, str]]
 
@@ -66,10 +70,23 @@ def doubt(entry: Entry[Any]) -> float:
 
 def find_alike(view: RecordView, entry: Entry[Any]) -> tuple[Gist[Any], ...]:
     """Other entries of the kind that may be the same thing: alike in who, when and what; the most alike first."""
-    others = (other for other in view.select(entry.kind) if other.id != entry.id)
+    others = (other for other in _near(view, entry) if other.id != entry.id)
     scored = [(score, other) for other in others if (score := _likeness(entry, other)) > 0]
     scored.sort(key=lambda pair: (-pair[0], newest_first(pair[1])))
     return tuple(other for _, other in scored[:_MOST_ALIKE])
+
+
+def _near(view: RecordView, entry: Entry[Any]) -> Iterable[Gist[Any]]:
+    """Entries of the kind that share words with one, or the day and who acts; no more than a page can look through."""
+    found: dict[str, Gist[Any]] = {}
+    if words := tuple(Sought((word,)) for word in sorted(_words(entry), key=lambda word: (-len(word), word))[:_WORDS]):
+        alike = Asked(search=Search(wanted=(), some=words))
+        found |= {gist.id: gist for gist in view.select(entry.kind, alike, sorting=Sorting.BEST, limit=_COMPARED)}
+    first, last = days_touched(time_of(entry))
+    if (who := frozenset(doers(entry))) and first and last:
+        beside = Asked(by=who, since=first, until=last)
+        found |= {gist.id: gist for gist in view.select(entry.kind, beside, limit=_COMPARED)}
+    return found.values()
 
 
 def _rank(entry: Entry[Any]) -> _Rank:

@@ -5,6 +5,7 @@ from pathlib import Path
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
+from starlette.middleware.gzip import GZipMiddleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.requests import Request
 from starlette.responses import Response
@@ -86,6 +87,7 @@ def make_app(
     app = Starlette(
         routes=list(_routes()),
         middleware=[
+            Middleware(GZipMiddleware, minimum_size=2000, compresslevel=5),
             Middleware(Guarded),
             Middleware(TrustedHostMiddleware, allowed_hosts=list(hosts)),
             Middleware(Doorkeeper, access=record.access if log_in else None),

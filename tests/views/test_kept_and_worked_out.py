@@ -10,10 +10,11 @@ from memcon.model.kinds import FindingKind
 from memcon.record import Record, RecordView, open_record
 from memcon.record.kept.asked import Asked, Sorting
 from memcon.record.kept.present import PresentView
-from memcon.record.kept.search import parse_search
+from memcon.record.kept.search import Search, parse_search
 from memcon.record.shelf import load_material, load_membership
 from memcon.views.brief import write_brief
 from memcon.views.filters import Filter
+from memcon.views.lives import live_through
 from memcon.views.paging import articles_page, entries_page
 from tests.record.builders import put
 from tests.views.conftest import first_report, second_report
@@ -73,6 +74,9 @@ def test_articles_and_what_the_record_is_about_are_the_same(kept: RecordView, wo
         Asked(statuses=frozenset({"held", "pending"}), aside=False),
         Asked(rival=True),
         Asked(search=parse_search('"we will not"')),
+        Asked(search=Search(wanted=(), some=parse_search("sudport karst").wanted, unwanted=parse_search("map").wanted)),
+        Asked(over_by="2031-01-01", natures=frozenset({"dated", "said"})),
+        Asked(not_over_by="2031-01-01", natures=frozenset({"dated", "none", "state"})),
         Asked(search=parse_search("sudport* -proposal"), since="2031-01-01"),
     ],
 )
@@ -86,6 +90,24 @@ def test_what_is_asked_for_is_the_same(
         if len(found) > 2:
             behind = kept.select(kind, asked, sorting=sorting, limit=1, after=found[0].id)
             assert behind == found[1:2]
+
+
+def test_lives_are_the_same(kept: RecordView, worked_out: RecordView) -> None:
+    meetings = worked_out.select(FindingKind.MEETING)
+    lived = kept.with_lives(kept.select(FindingKind.MEETING))
+    assert lived == worked_out.with_lives(meetings)
+    for meeting, whole in zip(lived, worked_out.whole(meetings), strict=True):
+        assert live_through(kept, meeting) == live_through(worked_out, whole)
+
+
+def test_findings_lead_to_the_same_entries(kept: RecordView, worked_out: RecordView) -> None:
+    ids = [claim.finding.id for entry in worked_out.entries(FindingKind.MOVE) for claim in entry.claims]
+    assert kept.entry_ids([*ids, "v-none"]) == worked_out.entry_ids([*ids, "v-none"])
+    assert kept.entry_ids(ids) == {id_: kept.entry_id(id_) for id_ in ids}
+
+
+def test_channels_are_the_same(kept: RecordView, worked_out: RecordView) -> None:
+    assert kept.channels() == worked_out.channels()
 
 
 def test_what_fits_a_search_best_is_found_in_both(kept: RecordView, worked_out: RecordView) -> None:

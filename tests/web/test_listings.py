@@ -1,5 +1,7 @@
 """The listings of meetings and of moves."""
 
+import datetime as dt
+
 import pytest
 from starlette.testclient import TestClient
 
@@ -80,3 +82,16 @@ def test_a_long_listing_goes_on_page_by_page_in_either_order(record_of: MakeReco
 
 def test_an_empty_record_says_what_to_do_first(record_of: MakeRecord) -> None:
     assert "None was found in what was read" in ask(client_of(record_of()), "/moves").text
+
+
+def test_of_a_long_record_as_much_is_drawn_as_can_be_read(record_of: MakeRecord) -> None:
+    days = [(dt.date(2031, 1, 1) + dt.timedelta(days=3 * n // 2)).isoformat() for n in range(240)]
+    sentences = [f"Norland released {n} of Southmark's boats" for n in range(240)]
+    report = Report(". ".join(sentences) + ".", "2031-12-30")
+    for n, sentence in enumerate(sentences):
+        report.deed(sentence, "Norland", date=days[n])
+    client = client_of(record_of(report))
+    page = ask(client, "/timeline")
+    assert "Only a part is drawn" in page.text
+    assert 20 < len(set(page.links_to("/entries/e-"))) < 200
+    assert "Only a part is drawn" not in ask(client, "/timeline?since=2031-01-01&until=2031-03-01").text

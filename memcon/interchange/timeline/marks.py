@@ -81,7 +81,8 @@ class Group:
 
 def group_marks(view: RecordView, asked: Filter | None = None) -> tuple[tuple[Group, ...], tuple[Entry[Any], ...]]:
     """The groups that have something in them, sides in the order of the alphabet, and the entries of no day at all."""
-    chosen = [e for kind in KINDS for e in (asked or Filter()).select(view.entries(kind)) if not _is_aside(e)]
+    wanted = asked or Filter()
+    chosen = [e for kind in KINDS for e in view.select(kind, wanted.asked_of(view, kind)) if not _is_aside(e)]
     sides = shown_sides(view)
     day = day_of(view)
     marks = {entry.id: _mark(entry, sides, day) for entry in chosen}

@@ -27,8 +27,8 @@ class Sorting(StrEnum):
 class Asked(msgspec.Struct, frozen=True, kw_only=True):
     """None narrows nothing. `by`, `side` and `owner` are names as entries have them, any of which acts in an entry, is
     a side of it, or is the one whose it is; `owned_by_none` is of none of these. `since` and `until` are days that its
-    time touches (ISO 8601), `about` is text that its words hold, `search` what is searched for among them;
-    `negotiation` is the id of the one it is filed under."""
+    time touches (ISO 8601), `over_by` one before which all of it lies (`not_over_by`: does not), `about` is text that
+    its words hold, `search` what is searched for among them; `negotiation` is the id of the one it is filed under."""
 
     by: NameSet | None = None
     side: NameSet | None = None
@@ -36,6 +36,8 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True):
     owned_by_none: NameSet | None = None
     since: str | None = None
     until: str | None = None
+    over_by: str | None = None
+    not_over_by: str | None = None
     about: str | None = None
     search: Search | None = None
     natures: NameSet | None = None
@@ -114,12 +116,18 @@ def passes(bearings: Bearings, names: Sequence[Names], asked: Asked) -> bool:
         and (asked.owned_by_none is None or not any(n.owner and n.name in asked.owned_by_none for n in names))
         and _touches(b, asked)
         and (asked.about is None or asked.about.casefold() in b.words)
+        and (asked.over_by is None or _is_over(b, asked.over_by))
+        and (asked.not_over_by is None or not _is_over(b, asked.not_over_by))
         and (asked.natures is None or b.nature in asked.natures)
         and (asked.statuses is None or b.status in asked.statuses)
         and (asked.aside is None or b.aside == asked.aside)
         and (asked.rival is None or b.rival == asked.rival)
         and (asked.refers is None or b.refers == asked.refers)
     )
+
+
+def _is_over(b: Bearings, day: str) -> bool:
+    return b.last is not None and b.last < day
 
 
 def _touches(b: Bearings, asked: Asked) -> bool:

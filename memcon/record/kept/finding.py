@@ -3,7 +3,7 @@
 import datetime as dt
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, exists, func, select
+from sqlalchemy import ColumnElement, Connection, Select, exists, func, or_, select
 
 from memcon.model.kinds import FindingKind
 from memcon.record import schema
@@ -103,6 +103,10 @@ def _in_time(asked: Asked) -> list[ColumnElement[bool]]:
         wanted.append(_E.last >= asked.since)
     if asked.until is not None:
         wanted.append(_E.first <= asked.until)
+    if asked.over_by is not None:
+        wanted.append(_E.last < asked.over_by)
+    if asked.not_over_by is not None:
+        wanted.append(or_(_E.last.is_(None), _E.last >= asked.not_over_by))
     return wanted
 
 

@@ -2,13 +2,14 @@
 
 import hashlib
 from collections.abc import Iterator, Sequence
+from enum import StrEnum
 from typing import Any
 
 import msgspec
 
 from memcon.model.edtf import When
 from memcon.model.entries import Claim, Entry, Gist
-from memcon.model.findings import Quantity
+from memcon.model.findings import Commitment, Quantity
 from memcon.model.kinds import FindingKind
 from memcon.record.kept.terms import write_terms
 from memcon.record.kept.whose import doers, sides, time_of
@@ -25,6 +26,14 @@ _OWN_DAY = {
     FindingKind.COMMITMENT: "due",
     FindingKind.DEED: "date",
 }
+
+
+class Timing(StrEnum):
+    """How the due time of a commitment is known: by a date, in words or upon a trigger, or not at all."""
+
+    DATED = "dated"
+    TOLD = "told"
+    NONE = "none"
 
 
 class Bearings(msgspec.Struct, frozen=True, kw_only=True):
@@ -90,8 +99,16 @@ def bearings_of(entry: Entry[Any]) -> Bearings:
 
 
 def nature_of(entry: Entry[Any]) -> str:
-    """The kind of a move, deed or actor; the attitude of a statement."""
+    """The kind of a move, deed or actor; the attitude of a statement; how the time of a commitment is known."""
+    if isinstance(entry.fields, Commitment):
+        return str(_timing(entry.fields))
     return str(getattr(entry.fields, "attitude", None) or getattr(entry.fields, "kind", None) or "")
+
+
+def _timing(commitment: Commitment) -> Timing:
+    if commitment.due is not None:
+        return Timing.DATED
+    return Timing.TOLD if commitment.due_text or commitment.trigger else Timing.NONE
 
 
 def status_of(entry: Entry[Any]) -> str:

@@ -52,6 +52,7 @@ def _know(view: RecordView) -> Known:
         negotiation=view.negotiation(),
         about=view.sum_up(),
         movers=view.movers(),
+        channels=view.channels(),
         until=view.until(),
         parts=tuple(view.part(one.id) for one in negotiations) if len(negotiations) > 1 else (),
     )

@@ -19,6 +19,7 @@ class Known(msgspec.Struct, frozen=True, kw_only=True):
     negotiation: Negotiation
     about: Summary
     movers: Names = ()
+    channels: Names = ()
     until: str | None = None
     parts: tuple[Part, ...] = ()
 

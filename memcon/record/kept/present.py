@@ -22,14 +22,14 @@ from memcon.record.kept.asked import EVERYTHING, Asked, NameSet, Sorting
 from memcon.record.kept.finding import count_entries, find_entries, names_of, published_in
 from memcon.record.kept.knowing import Known
 from memcon.record.kept.packed import claim_decoder, gist_decoder
-from memcon.record.material import AnyClaim
+from memcon.record.material import AnyClaim, claim_order
 from memcon.record.merge.parties import find_bearer
 from memcon.record.negotiations.parts import Part
 from memcon.record.packing import text_of
 from memcon.record.rulings import in_force, say_rejected
 from memcon.record.shelf import load_decisions, load_material, load_membership, load_reading, texts_named, within
 from memcon.record.store import Snapshot
-from memcon.record.view import RecordView, only
+from memcon.record.view import RecordView, only, told_by
 
 _E, _C, _F, _M, _T = schema.entry.c, schema.claim.c, schema.filed.c, schema.membership.c, schema.text.c
 _B = schema.bearer.c
@@ -49,6 +49,7 @@ class PresentView(RecordView):
         self._articles: dict[str, Filed] = {}
         self._entries: dict[str, Entry[Any]] = {}
         self._ids: dict[str, str | None] = {}
+        self._names: dict[FindingKind, NameSet] = {}
 
     def as_of(self, on: dt.date | None) -> RecordView:
         if sees_all(self._known, on):
@@ -86,6 +87,17 @@ class PresentView(RecordView):
                 claims |= self._load_claims(kind, query)
         return tuple(_whole_entry(gist, claims[gist.id]) for gist in gists)
 
+    def with_lives(self, gists: Sequence[Gist[Any]]) -> tuple[Gist[Any], ...]:
+        claims: dict[str, list[AnyClaim]] = {}
+        for kind in dict.fromkeys(gist.kind for gist in gists):
+            shown = {claim for gist in gists if gist.kind is kind for claim in told_by(gist)}
+            for portion in within(sorted(shown)):
+                query = select(_C.entry_id, _C.body).where(_C.finding_id.in_(portion))
+                for entry_id, some in self._load_claims(kind, query).items():
+                    claims.setdefault(entry_id, []).extend(some)
+        in_order = {id_: tuple(sorted(some, key=claim_order)) for id_, some in claims.items()}
+        return tuple(msgspec.structs.replace(gist, claims=in_order[gist.id]) for gist in gists)
+
     def claims_in(self, texts: Collection[str], kind: FindingKind) -> dict[str, list[AnyClaim]]:
         letter = FINDING_LETTERS[kind]
         found: dict[str, list[AnyClaim]] = {}
@@ -98,11 +110,16 @@ class PresentView(RecordView):
     def movers(self) -> tuple[str, ...]:
         return self._known.movers
 
+    def channels(self) -> tuple[str, ...]:
+        return self._known.channels
+
     def count(self, kind: FindingKind, asked: Asked = EVERYTHING) -> int:
         return count_entries(self._connection, kind, asked)
 
     def names(self, kind: FindingKind) -> NameSet:
-        return names_of(self._connection, kind)
+        if kind not in self._names:
+            self._names[kind] = names_of(self._connection, kind)
+        return self._names[kind]
 
     def entry(self, id: str) -> Entry[Any]:
         found = self._entry_id(id)
@@ -118,6 +135,13 @@ class PresentView(RecordView):
             found = self._connection.scalar(select(_M.entry_id).where(_M.finding_id == finding))
             _remember(self._ids, finding, found)
         return self._ids[finding]
+
+    def entry_ids(self, findings: Collection[str]) -> dict[str, str]:
+        found: dict[str, str] = {}
+        for portion in within(findings):
+            query = select(_M.finding_id, _M.entry_id).where(_M.finding_id.in_(portion))
+            found |= {row.finding_id: row.entry_id for row in self._connection.execute(query)}
+        return found
 
     def articles(self) -> tuple[Filed, ...]:
         return self._filed
@@ -175,9 +199,13 @@ class PresentView(RecordView):
         return reading.events if reading else ()
 
     def known_as(self, name: str) -> str:
-        return find_bearer(name, lambda folded: self._connection.scalar(select(_B.shown).where(_B.folded == folded)))
+        return find_bearer(name, self._bearers.get)
 
     def bearers(self) -> dict[str, str]:
+        return dict(self._bearers)
+
+    @cached_property
+    def _bearers(self) -> dict[str, str]:
         return {row.folded: row.shown for row in self._connection.execute(select(schema.bearer))}
 
     def decisions(self, target: str | None = None) -> tuple[Decision, ...]:

@@ -48,20 +48,22 @@ class Sought(msgspec.Struct, frozen=True):
 
 
 class Search(msgspec.Struct, frozen=True):
-    """What all must hold, and what none may."""
+    """What all must hold, of what they must hold some, and what none may; nothing unless something is looked for."""
 
     wanted: tuple[Sought, ...]
     unwanted: tuple[Sought, ...] = ()
+    some: tuple[Sought, ...] = ()
 
     def finds(self, terms: Sequence[str]) -> bool:
         """Whether a text of these terms is one that is looked for."""
-        return all(sought.places(terms) for sought in self.wanted) and not any(
-            sought.places(terms) for sought in self.unwanted
-        )
+        if self.some and not any(sought.places(terms) for sought in self.some):
+            return False
+        left_out = any(sought.places(terms) for sought in self.unwanted)
+        return not left_out and all(sought.places(terms) for sought in self.wanted)
 
     def weigh(self, terms: Sequence[str]) -> float:
         """How well such a text fits: how much of it is what is looked for."""
-        return sum(len(sought.places(terms)) for sought in self.wanted) / (10 + len(terms))
+        return sum(len(sought.places(terms)) for sought in (*self.wanted, *self.some)) / (10 + len(terms))
 
 
 def parse_search(written: str) -> Search:
@@ -96,7 +98,8 @@ def _shown(written: str) -> str:
 
 def in_sqlite(search: Search) -> str:
     """The search as FTS5 has it; terms are letters and digits alone."""
-    wanted = " AND ".join(_quoted(sought) for sought in search.wanted)
+    some = " OR ".join(_quoted(sought) for sought in search.some)
+    wanted = " AND ".join((*(_quoted(sought) for sought in search.wanted), *([f"({some})"] if some else [])))
     unwanted = " OR ".join(_quoted(sought) for sought in search.unwanted)
     return f"({wanted}) NOT ({unwanted})" if unwanted else wanted
 
@@ -105,7 +108,8 @@ def in_postgresql(search: Search) -> str:
     """The search as PostgreSQL's tsquery has it."""
     wanted = (_followed(sought) for sought in search.wanted)
     unwanted = (f"!{_followed(sought)}" for sought in search.unwanted)
-    return " & ".join((*wanted, *unwanted))
+    some = " | ".join(_followed(sought) for sought in search.some)
+    return " & ".join((*wanted, *([f"({some})"] if some else []), *unwanted))
 
 
 def _quoted(sought: Sought) -> str:

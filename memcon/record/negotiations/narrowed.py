@@ -56,6 +56,9 @@ class Narrowed(RecordView):
     def whole(self, gists: Sequence[Gist[Any]]) -> tuple[Entry[Any], ...]:
         return self._record.whole(gists)
 
+    def with_lives(self, gists: Sequence[Gist[Any]]) -> tuple[Gist[Any], ...]:
+        return self._record.with_lives(gists)
+
     def claims_in(self, texts: Collection[str], kind: FindingKind) -> dict[str, list[AnyClaim]]:
         found = self._record.claims_in(texts, kind)
         filed = self._record.filed_under(found)
@@ -69,6 +72,9 @@ class Narrowed(RecordView):
 
     def entry_id(self, finding: str) -> str | None:
         return self._record.entry_id(finding)
+
+    def entry_ids(self, findings: Collection[str]) -> dict[str, str]:
+        return self._record.entry_ids(findings)
 
     def articles(self) -> tuple[Filed, ...]:
         return self.published_between(None, None)
@@ -126,6 +132,9 @@ class Narrowed(RecordView):
 
     def movers(self) -> tuple[str, ...]:
         return self._record.part(self._id).movers
+
+    def channels(self) -> tuple[str, ...]:
+        return self._record.channels()
 
     def sum_up(self) -> Summary:
         return self._record.part(self._id).about

@@ -139,7 +139,8 @@ def _of_kind(kind: FindingKind) -> Callable[[Question], object]:
 
 
 def _actors(q: Question) -> Listing[Entry[Actor]]:
-    return _listing(list_actors(q.glimpse.view, q.asked.narrowed, limit=q.limit, after=q.asked.after))
+    found = list_actors(q.glimpse.view, q.asked.narrowed, limit=q.limit, after=q.asked.after)
+    return Listing(items=q.glimpse.view.whole(found.things), total=found.total, after=found.after)
 
 
 def _timeline(q: Question) -> Listing[Moment]:

@@ -16,6 +16,7 @@ def show_changes(visit: Visit) -> Response:
         raise Misasked("say since when, as in /changes?since=2025-06-02")
     if visit.asked.on and since > visit.asked.on:
         raise Misasked(f"since {since} lies after {visit.asked.on}")
-    changes = find_changes(glimpse.view.as_of(eve(since)), glimpse.view)
+    view = glimpse.view
+    changes = glimpse.once(("changes", since), lambda: find_changes(view.as_of(eve(since)), view))
     whole = visit.request.query_params.get("all") == "yes"
     return visit.show("changes.html.jinja", glimpse=glimpse, changes=changes, sections=lay_out(changes, whole=whole))

@@ -10,7 +10,7 @@ from memcon.model.entries import Entry
 from memcon.model.kinds import FindingKind, MeetingStatus, MoveKind
 from memcon.views.lines import Lines
 from memcon.views.meetings import tell_meeting
-from memcon.views.paging import entries_page
+from memcon.views.paging import gists_page
 from memcon.views.sheet import Line
 from memcon.web.asked import ORDERS
 from memcon.web.room import Glimpse
@@ -68,13 +68,13 @@ def showing(listing: Listing) -> Page:
         glimpse, asked = visit.glimpse, visit.asked
         order = asked.order or "newest"
         view, kind, sorting = glimpse.view, listing.kind, ORDERS[order]
-        found = entries_page(view, kind, asked.narrowed, limit=_ON_A_PAGE, after=asked.after, sorting=sorting)
+        found = gists_page(view, kind, asked.narrowed, limit=_ON_A_PAGE, after=asked.after, sorting=sorting)
         return visit.show(
             "listing.html.jinja",
             glimpse=glimpse,
             listing=listing,
             found=found,
-            lines=[listing.tell(glimpse, entry) for entry in found.things],
+            lines=[listing.tell(glimpse, entry) for entry in view.with_lives(found.things)],
             order=order,
         )
 

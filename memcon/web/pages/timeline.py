@@ -3,17 +3,21 @@
 import datetime as dt
 from dataclasses import dataclass
 
+import msgspec
 from starlette.responses import Response
 
-from memcon.interchange.timeline.marks import Group, group_marks
+from memcon.interchange.timeline.marks import KINDS, Group, group_marks
 from memcon.interchange.timeline.page import draw_groups
 from memcon.views.meetings import list_lives
 from memcon.web.asked import Asked
 from memcon.web.engine import query
+from memcon.web.room import Glimpse
 from memcon.web.visit import Visit
 
 STEPS = (("a fortnight", 14), ("a month", 31), ("a quarter", 92), ("a year", 366))
 """How much of the time may be shown at once, in days."""
+MOST = 200  # things in one drawing
+_AHEAD = dt.timedelta(days=7)  # beyond the last day, where a drawing of less than all ends
 
 
 @dataclass(frozen=True)
@@ -42,7 +46,8 @@ class Span:
 
 def show_timeline(visit: Visit) -> Response:
     """The page: the drawing, and below it the meetings in words."""
-    glimpse, asked = visit.glimpse, visit.asked
+    glimpse = visit.glimpse
+    asked = _as_much_as_fits(glimpse, visit.asked)
     groups, undated = group_marks(glimpse.view, asked.narrowed)
     whole = _span(groups, asked, glimpse.day)
     drawn = draw_groups(groups, glimpse.day, lambda mark: query(f"/entries/{mark.entry.id}", visit.kept))
@@ -54,9 +59,29 @@ def show_timeline(visit: Visit) -> Response:
         earlier=whole.moved(-0.5) if whole else None,
         later=whole.moved(0.5) if whole else None,
         undated=undated,
+        is_cut=asked != visit.asked,
         lives=list_lives(glimpse.view, asked.narrowed),
         **drawn,
     )
+
+
+def _as_much_as_fits(glimpse: Glimpse, asked: Asked) -> Asked:
+    """The question, of a long record narrowed to as many days before its last day as have no more than MOST things; a
+    drawing of more could not be read."""
+    last = asked.until or (_shift(glimpse.day, _AHEAD) if glimpse.day else None)
+    if last is None or _count(glimpse, asked) <= MOST:
+        return asked
+    shorter = [_ending(asked, last, days) for _, days in reversed(STEPS)]
+    return next((one for one in shorter if _count(glimpse, one) <= MOST), shorter[-1])
+
+
+def _ending(asked: Asked, last: dt.date, days: int) -> Asked:
+    first = _shift(last, -dt.timedelta(days=days - 1))
+    return msgspec.structs.replace(asked, since=max(first, asked.since or first), until=last)
+
+
+def _count(glimpse: Glimpse, asked: Asked) -> int:
+    return sum(glimpse.view.count(kind, asked.narrowed.asked_of(glimpse.view, kind)) for kind in KINDS)
 
 
 def _span(groups: tuple[Group, ...], asked: Asked, day: dt.date | None) -> Span | None:
