@@ -97,7 +97,8 @@ def _export(
     with opened() as record:
         chosen = choose(within(record.view(on), negotiation), asked(**narrowed))
         if chosen.is_empty:
-            raise Refusal("there is nothing to write; see: memcon articles")
+            is_blank = not chosen.view.sum_up().articles
+            raise Refusal("nothing has been read yet; begin with: memcon read FILE" if is_blank else "nothing passes")
         try:
             _put(export, chosen, out or _OUTPUT)
         except (CannotWrite, ForeignFolder) as error:

@@ -113,8 +113,14 @@ def test_what_a_format_needs_is_named(talks: Run, monkeypatch: pytest.MonkeyPatc
 
 def test_where_nothing_passes_nothing_is_written(talks: Run) -> None:
     refused = talks("export", "--format", "jsonl", "talks.jsonl", "--about", "unheard of")
-    assert (refused.exit_code, "there is nothing to write" in refused.output) == (1, True)
+    assert (refused.exit_code, refused.output) == (1, "memcon: nothing passes\n")
     assert not Path("talks.jsonl").exists()
+
+
+def test_of_an_empty_record_it_is_said_what_to_do_first(run: Run) -> None:
+    open_record("memcon.db").close()
+    refused = run("export", "--format", "csv", "talks")
+    assert (refused.exit_code, "memcon read FILE" in refused.output, Path("talks").exists()) == (1, True, False)
 
 
 def test_every_format_stands_in_the_help_of_the_command(run: Run) -> None:

@@ -2,7 +2,7 @@
 
 import json
 import posixpath
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -12,6 +12,7 @@ from memcon.interchange.placing import LIST, ForeignFolder
 from memcon.model.kinds import FindingKind
 from memcon.record import Record
 from memcon.web.site.loose import cut_loose
+from memcon.web.site.search import write_index
 from memcon.web.site.writing import StillRoom, write_site
 from tests.interchange.talks import strike
 from tests.record.blank import new_record
@@ -19,7 +20,7 @@ from tests.record.builders import put
 
 from .browsing import Sight, launched
 from .pages import Page
-from .test_guards import hostile
+from .test_guards import WORD, hostile
 
 HARM = "</a><script>alert(1)</script><img src=x onerror=alert(1)> =1+1 {{7*7}} \u202e “&quot;'"
 NOWHERE = Path("/nowhere")  # where no memcon.toml lies
@@ -179,6 +180,10 @@ def test_the_index_of_the_search_is_a_list_of_words_and_no_more(talks: Record, f
     assert sorted(row[0] for row in rows) == sorted(ids)
     assert any("<script>" in row[2] for row in rows)
     assert "<" not in written
+
+
+def test_an_endless_word_makes_no_endless_index(record_of: Callable[..., Record]) -> None:
+    assert len(write_index(record_of(hostile(WORD)).view())) < 10_000
 
 
 @pytest.fixture(scope="module")
