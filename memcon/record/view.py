@@ -230,10 +230,13 @@ class RecordView:
         return tuple(self.part(one.id).negotiation for one in self._named)
 
     def within(self, negotiation: str | None) -> "RecordView":
-        """The same, of one of several negotiations, by its id: listings have what is filed there."""
+        """The same, of one of several negotiations, by its id: listings have what is filed there. Raises UnknownId."""
         from memcon.record.negotiations.narrowed import Narrowed
 
-        return Narrowed(self, negotiation) if negotiation and len(self.negotiations()) > 1 else self
+        known = {one.id for one in self.negotiations()} if negotiation else set()
+        if negotiation and negotiation not in known:
+            raise UnknownId(f"{negotiation}: no negotiation of this record")
+        return Narrowed(self, negotiation) if negotiation and len(known) > 1 else self
 
     def filed_under(self, ids: Collection[str]) -> dict[str, frozenset[str]]:
         """Of entries and articles, by their ids, the negotiations that each is filed under."""

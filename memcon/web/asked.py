@@ -11,7 +11,7 @@ from memcon.views.paging import Sorting
 from memcon.views.search import Search, parse_search
 
 LONGEST = 400  # characters of a word asked for
-_WORDS = ("q", "by", "side", "about", "issue", "channel", "kind", "status", "after")
+_WORDS = ("q", "by", "side", "about", "issue", "channel", "kind", "status", "negotiation", "after")
 ORDERS = {"newest": Sorting.FRESH, "oldest": Sorting.TIME, "best": Sorting.BEST}
 """In what order a listing may stand; what fits best stands first where something is searched for."""
 
@@ -21,7 +21,8 @@ class Misasked(Exception):  # noqa: N818 - what was found
 
 
 class Asked(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """The question of a page: as of which day, narrowed to what, behind which thing of a long answer."""
+    """The question of a page: as of which day, of which negotiation by its id, narrowed to what, behind which thing of
+    a long answer."""
 
     on: dt.date | None = None
     since: dt.date | None = None
@@ -35,6 +36,7 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     kind: str | None = None
     status: str | None = None
     order: str | None = None
+    negotiation: str | None = None
     after: str | None = None
 
     @property
@@ -58,8 +60,8 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
     @property
     def is_narrowed(self) -> bool:
-        """Whether anything narrows the answer but the day and where it begins."""
-        without = msgspec.structs.replace(self, on=None, order=None, after=None)
+        """Whether anything narrows the answer but the day, the negotiation and where it begins."""
+        without = msgspec.structs.replace(self, on=None, negotiation=None, order=None, after=None)
         return without != Asked()
 
 

@@ -12,17 +12,19 @@ from typing import Any, TypeVar
 from memcon.model.decisions import Decision
 from memcon.model.entries import Negotiation
 from memcon.model.kinds import DecisionKind
-from memcon.record import Record, RecordView
+from memcon.record import Record, RecordView, UnknownId
 from memcon.views.issues import IssueList, issues_of
 from memcon.views.sheet import say_negotiation
 from memcon.views.sides import shown_sides
 from memcon.views.waiting import day_of
 from memcon.web.adding.jobs import Intake
+from memcon.web.asked import Misasked
 from memcon.web.desks import Desks
 
 T = TypeVar("T")
 _TOLD_KEPT = 32  # answers of one state and day that are kept
-_DAYS_KEPT = 16  # days of which the view is kept at hand
+_DAYS_KEPT = 16  # days and negotiations of which the view is kept at hand
+_NOW = (None, None)  # all of the record, as it stands
 
 
 @dataclass(frozen=True)
@@ -47,6 +49,12 @@ class Glimpse:
     def negotiation(self) -> Negotiation:
         """What the record is about."""
         return self.view.negotiation()
+
+    @cached_property
+    def negotiations(self) -> tuple[tuple[str, str], ...]:
+        """The negotiations to choose from, by id and name; none where there is only one."""
+        found = self.view.negotiations()
+        return tuple((one.id, say_negotiation(one)) for one in found) if len(found) > 1 else ()
 
     @cached_property
     def sides(self) -> tuple[str, ...]:
@@ -85,25 +93,27 @@ class Room:
         self._folder = folder or Path()
         self._lock = Lock()
         self._state = ""
-        self._glimpses: OrderedDict[dt.date | None, Glimpse] = OrderedDict()
+        self._glimpses: OrderedDict[tuple[dt.date | None, str | None], Glimpse] = OrderedDict()
 
-    def look(self, on: dt.date | None = None) -> Glimpse:
-        """The record as it stands now, as of a day."""
+    def look(self, on: dt.date | None = None, negotiation: str | None = None) -> Glimpse:
+        """The record as it stands now, as of a day; of one of several negotiations, by its id. Raises Misasked."""
+        seen = (on, negotiation)
         with self._lock:
             if self.record.state() != self._state:
                 self._look_anew()
-            if on not in self._glimpses:
-                self._glimpses[on] = Glimpse(self._glimpses[None].view.as_of(on), self._state, self._folder)
-            self._glimpses.move_to_end(on)
+            if seen not in self._glimpses:
+                view = _narrowed(self._glimpses[_NOW].view.as_of(on), negotiation)
+                self._glimpses[seen] = Glimpse(view, self._state, self._folder)
+            self._glimpses.move_to_end(seen)
             while len(self._glimpses) > _DAYS_KEPT:
-                self._glimpses.pop(next(day for day in self._glimpses if day is not None))
-            return self._glimpses[on]
+                self._glimpses.pop(next(key for key in self._glimpses if key != _NOW))
+            return self._glimpses[seen]
 
     def _look_anew(self) -> None:
         self.record.fold()
         self._state = self.record.state()  # asked for before the view: what changes in between is seen next time
         self._glimpses.clear()
-        self._glimpses[None] = Glimpse(self.record.view(), self._state, self._folder)
+        self._glimpses[_NOW] = Glimpse(self.record.view(), self._state, self._folder)
 
     def decide(
         self,
@@ -121,3 +131,10 @@ class Room:
         return self.record.decide(
             Decision.make(kind, target=target, who=who, made=made, why=why, fields=fields), whence
         )
+
+
+def _narrowed(view: RecordView, negotiation: str | None) -> RecordView:
+    try:
+        return view.within(negotiation)
+    except UnknownId as error:
+        raise Misasked(str(error)) from error

@@ -53,8 +53,8 @@ class Visit:
 
     @property
     def glimpse(self) -> Glimpse:
-        """The record as of the day asked for."""
-        return self.room.look(self.asked.on)
+        """The record as of the day, and of the negotiation, asked for."""
+        return self.room.look(self.asked.on, self.asked.negotiation)
 
     @property
     def who(self) -> str:
@@ -95,8 +95,8 @@ class Visit:
 
     @property
     def kept(self) -> Mapping[str, Any]:
-        """What of the question goes along to other pages: the day."""
-        return {"on": self.asked.on}
+        """What of the question goes along to other pages: the day and the negotiation."""
+        return {"on": self.asked.on, "negotiation": self.asked.negotiation}
 
     @property
     def _pages(self) -> tuple[tuple[str, str, Role], ...]:

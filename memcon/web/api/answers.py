@@ -189,9 +189,9 @@ def _disagreements(q: Question) -> Listing[Disagreement]:
 _LISTED = (*NARROWING, *PAGING)
 _SEARCHED = (*SEARCHING, *PAGING)
 ADDRESSES: tuple[Address, ...] = (
-    Address("/brief", "brief", "The negotiation on one page.", Brief, ("on", "since"), _brief),
+    Address("/brief", "brief", "The negotiation on one page.", Brief, ("on", "negotiation", "since"), _brief),
     Address("/timeline", "timeline", "Everything that has a time.", Listing[Moment], _LISTED, _timeline),
-    Address("/positions", "positions", "Issue by side.", Positions, ("on", "since"), _positions),
+    Address("/positions", "positions", "Issue by side.", Positions, ("on", "negotiation", "since"), _positions),
     Address("/statements", "statements", "Who said what.", Hits[Entry[Statement]],
             (*SEARCHING, "issue", "channel", *PAGING), _statements),
     Address("/meetings", "meetings", "The meetings.", Hits[Entry[Meeting]], _SEARCHED, _of_kind(FindingKind.MEETING)),
@@ -209,7 +209,7 @@ ADDRESSES: tuple[Address, ...] = (
             _article),
     Address("/entries/{id}", "entry", "One entry with every passage that it rests on.", Detail, ("on",), _entry),
     Address("/review", "review", "What nobody has looked at, the least certain and most weighty first.",
-            Listing[Waiting], ("on", *PAGING), _review),
+            Listing[Waiting], ("on", "negotiation", *PAGING), _review),
     Address("/decisions", "decisions", "All decisions, in the order made.", Listing[Decision], PAGING, _decisions),
     Address("/disagreements", "disagreements", "Entries on which people disagree.", Listing[Disagreement], PAGING,
             _disagreements),

@@ -26,10 +26,11 @@ PARAMETERS: Mapping[str, tuple[str, Mapping[str, Any]]] = {
     "order": ("In what order; best: of the newest that are found, those that fit `q` best.", {"enum": list(ORDERS)}),
     "issue": ("Only what is filed under this issue.", _WORDS),
     "channel": ("Only over this channel or on this occasion.", _WORDS),
+    "negotiation": ("Which of several negotiations, by its id.", _WORDS),
     "limit": ("How many at most.", {"type": "integer", "minimum": 1, "maximum": MOST, "default": LIMIT}),
     "after": ("Behind which one: `after` of the answer before.", _WORDS),
 }
-NARROWING = ("on", "since", "until", "by", "side", "about")
+NARROWING = ("on", "negotiation", "since", "until", "by", "side", "about")
 SEARCHING = (*NARROWING, "q", "kind", "status", "order")
 PAGING = ("limit", "after")
 

@@ -32,7 +32,7 @@ def _answering(address: Address) -> Callable[[Request], Response]:
     def answer(request: Request) -> Response:
         told = request.query_params
         asked, limit = read_question(told), read_limit(told.get("limit"))
-        glimpse = request.app.state.room.look(asked.on)
+        glimpse = request.app.state.room.look(asked.on, asked.negotiation)
         tag = _tag(glimpse.state, request)
         if tag in request.headers.get("if-none-match", ""):
             return Response(status_code=304, headers={"etag": tag, **_KEPT})

@@ -49,8 +49,8 @@ class StillRoom(Room):
     def _first(self) -> Glimpse:
         return super().look()
 
-    def look(self, on: dt.date | None = None) -> Glimpse:
-        """The record as it stood. A copy has no other days."""
+    def look(self, on: dt.date | None = None, negotiation: str | None = None) -> Glimpse:
+        """The record as it stood. A copy has no other days, and all negotiations together."""
         return self._first
 
 
