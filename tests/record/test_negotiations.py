@@ -13,6 +13,7 @@ from memcon.model.kinds import ActorKind, CommitmentStatus, DecisionKind, Findin
 from memcon.record import Record, RecordView
 from memcon.record.kept.present import PresentView
 from memcon.record.negotiations.named import FIRST, made_by
+from memcon.record.negotiations.narrowed import Narrowed
 from memcon.record.shelf import load_material, load_membership
 from memcon.views.brief import write_brief
 from memcon.views.sheet import say_heading
@@ -237,3 +238,9 @@ def test_forgetting_an_article_leaves_no_trace_of_where_it_was_filed(record: Rec
     record.forget(grain().id)
     assert told(record.view().within(grains)) == set()
     assert record.view().within(grains).articles() == ()
+
+
+def test_whatever_is_asked_of_a_record_can_be_asked_of_one_negotiation() -> None:
+    own = {"issues_set", "part"}  # which ask for nothing that Narrowed does not answer
+    asked = {name for name, value in vars(RecordView).items() if callable(value) and not name.startswith("_")}
+    assert asked - set(vars(Narrowed)) - own == set()
