@@ -101,7 +101,9 @@ def _event(view: RecordView, meeting: Entry[Meeting], days: When, id_: str) -> "
         event.add("last-modified", max(changed))
     event.add("sequence", len(meeting.claims) + len(_decisions(view, meeting)) - 1)
     first, last = days.first, days.last
-    if first and last:
+    if first and last and first == last and (begins := _moment_at(first, meeting.fields.time)):
+        event.add("dtstart", begins)  # how long it goes on is not known
+    elif first and last:
         event.add("dtstart", first)
         event.add("dtend", last + _DAY)  # the first day that is outside
     event.add("summary", _summary(meeting, days))
@@ -115,6 +117,15 @@ def _event(view: RecordView, meeting: Entry[Meeting], days: When, id_: str) -> "
     if address := next(filter(None, addresses), None):
         event.add("url", address)
     return event
+
+
+def _moment_at(day: dt.date, time: str | None) -> dt.datetime | None:
+    """The moment at which it begins: in UTC where its offset is known, else of the place, in no zone."""
+    try:
+        moment = dt.datetime.fromisoformat(f"{day.isoformat()}T{time}") if time else None
+        return moment.astimezone(dt.UTC) if moment and moment.tzinfo else moment
+    except (ValueError, OverflowError):
+        return None
 
 
 def _status(meeting: Entry[Meeting]) -> str | None:

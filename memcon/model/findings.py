@@ -70,7 +70,8 @@ class Statement(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 class Meeting(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """A round, call, summit or visit. `duration` and `outcome` ("no breakthrough") are in the words of the text; `also`
-    are further mentions of it; `date_text` is the date as written;
+    are further mentions of it; `date_text` is the date as written; `time` the time of day at which it begins, in ISO
+    8601, with an offset only where the text names its zone ("10:00", "10:00+00:00");
     `status_by` is who says that it has this status, None where the report itself does; `aside` marks a gathering at
     which someone merely spoke."""
 
@@ -82,6 +83,7 @@ class Meeting(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     date: Edtf | None = None
     date_text: str | None = None
     date_inferred: bool = False
+    time: str | None = None
     round: int | None = None
     host: str | None = None
     mediator: str | None = None

@@ -18,7 +18,7 @@ from memcon.views.wording import one_line, say_date, shorten
 _SENTENCE_END = re.compile(r"[.!?…][\"”’')\]]*\s+(?=[\"“‘'(\[]?[A-Z0-9])|\n+")
 _WORD = re.compile(r"\w+")
 _FEW = 3  # words that a quotation must have to stand by itself
-INFERRED = "inferred from the text"  # of a day of publication that no source says
+FROM_TEXT = "told by the text"  # of a day of publication that no source says
 NOT_KNOWN = "not known"  # of one of which nothing is known
 REACH = 400  # characters either side of a passage that its sentence may extend to
 
@@ -116,7 +116,7 @@ def _window_of(view: RecordView, text_id: str) -> str | None:
 
 def _say_published(publication: Publication, window: str | None) -> str:
     """The day; where no source says it, the `window` that the text itself leaves."""
-    inferred = f"{say_date(window)} ({INFERRED})" if window else "no date"
+    inferred = f"{say_date(window)} ({FROM_TEXT})" if window else "no date"
     return say_date((publication.published or "")[:10] or None) or inferred
 
 

@@ -6,7 +6,7 @@ from memcon.model.entries import Filed
 from memcon.model.ids import short
 from memcon.model.kinds import FindingKind
 from memcon.record import RecordView
-from memcon.views.excerpts import INFERRED, NOT_KNOWN, say_gone
+from memcon.views.excerpts import FROM_TEXT, NOT_KNOWN, say_gone
 from memcon.views.filters import Filter, doers, is_named, sides
 from memcon.views.tables import Cells, Table
 from memcon.views.wording import say_names
@@ -87,7 +87,7 @@ def _article(filed: Filed, view: RecordView) -> Cells:
 
 def say_how_dated(filed: Filed) -> str:
     """What is known of the day of publication where no source says it."""
-    return f"{filed.published_window} ({INFERRED})" if filed.published_window else NOT_KNOWN
+    return f"{filed.published_window} ({FROM_TEXT})" if filed.published_window else NOT_KNOWN
 
 
 def _heard(view: RecordView) -> dict[str, set[str]]:

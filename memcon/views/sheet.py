@@ -5,7 +5,7 @@ import datetime as dt
 import msgspec
 
 from memcon.model.entries import Negotiation
-from memcon.views.excerpts import INFERRED, NOT_KNOWN, Excerpt
+from memcon.views.excerpts import FROM_TEXT, NOT_KNOWN, Excerpt
 from memcon.views.wording import say_date, say_day, say_names
 
 
@@ -63,7 +63,7 @@ def say_rests_on(brief: Brief) -> str:
 
 def _say_undated(brief: Brief) -> str:
     """Of how many articles no source says the day, in the words and numbers of `memcon articles`."""
-    counted = [(brief.inferred, INFERRED), (brief.undated, NOT_KNOWN)]
+    counted = [(brief.inferred, FROM_TEXT), (brief.undated, NOT_KNOWN)]
     told = ", ".join(f"of {number:,} {what}" for number, what in counted if number)
     whatever = f" ({'which is' if brief.undated == 1 else 'which are'} in it whatever the day)" if brief.on else ""
     return f"; day of publication {told}{whatever if brief.undated else ''}" if told else ""

@@ -176,9 +176,18 @@ def say_meeting(meeting: Meeting) -> str:
     place = meeting.place
     when = say_date(meeting.date) or (f"“{meeting.date_text}”" if meeting.date_text else "no date")
     inferred = " (year inferred)" if meeting.date_inferred else ""
+    at = say_time(meeting.time)
     status = say_meeting_status(meeting)
     mediated = f"mediated by {meeting.mediator}" if meeting.mediator else None
-    return _join(shorten(_capital(meeting.what), 70), parties, place, f"{when}{inferred}", status, mediated)
+    return _join(shorten(_capital(meeting.what), 70), parties, place, f"{when}{at}{inferred}", status, mediated)
+
+
+def say_time(time: str | None) -> str:
+    """ ", 10:00", ", 10:00 UTC+02:00"; a time without an offset is of the place. Empty where none is known."""
+    clock, offset = (time or "")[:5], (time or "")[5:]
+    if not offset.startswith(("+", "-")):
+        return f", {time}" if time else ""
+    return f", {clock} UTC{offset.removeprefix('+00:00')}"
 
 
 def say_meeting_status(meeting: Meeting) -> str | None:

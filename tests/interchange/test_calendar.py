@@ -206,3 +206,27 @@ def test_any_meeting_makes_a_calendar_that_reads_back(what: str, date: str, stat
     written = write_calendar(RecordView(Material((source,)), fold(Material((source,)))))
     assert written.events + written.left_out == 1
     assert Calendar.from_ical(written.content).to_ical() == written.content
+
+
+@pytest.mark.parametrize(
+    ("time", "written"),
+    [
+        ("10:00", b"DTSTART:20310310T100000\r\n"),  # of the place, in no zone
+        ("10:00+02:00", b"DTSTART:20310310T080000Z\r\n"),
+        (None, b"DTSTART;VALUE=DATE:20310310\r\n"),
+        ("late", b"DTSTART;VALUE=DATE:20310310\r\n"),  # as a person may have written it
+    ],
+)
+def test_an_event_begins_at_the_time_of_day_that_is_told(
+    record_of: MakeRecord, time: str | None, written: bytes
+) -> None:
+    record = record_of(one("They meet.", "They meet", date="2031-03-10", status=M.SCHEDULED, time=time))
+    assert written in write_calendar(record.view()).content
+
+
+def test_a_time_of_day_told_of_another_day_is_not_that_of_the_new_one(record_of: MakeRecord) -> None:
+    fixed = one("They meet on 10 March at noon.", "They meet", date="2031-03-10", time="12:00", status=M.SCHEDULED,
+                round=1)  # fmt: skip
+    later = one("It is put off to 14 March.", "put off", status=M.POSTPONED, round=1, published="2031-03-08",
+                date="2031-03-14")  # fmt: skip
+    assert b"DTSTART;VALUE=DATE:20310314\r\n" in write_calendar(record_of(fixed, later).view()).content

@@ -3,6 +3,9 @@ and what is put off to a round and not the round."""
 
 import pytest
 
+from memcon.model.articles import Article, Publication, Text
+from memcon.model.ids import text_id
+from memcon.reading import Reader
 from tests.reading.stage import reading_of
 from tests.reading.test_meetings import meetings_in, the_meeting_in
 
@@ -98,3 +101,24 @@ def test_two_who_agree_at_the_head_of_a_report_are_the_sides_of_its_rounds() -> 
     )
     meeting = next(m for m in reading_of(text).meetings if m.round == 8)
     assert meeting.parties == ("Norway", "clan elders")
+
+
+@pytest.mark.parametrize(
+    ("text", "time"),
+    [
+        ("Norway and Chile will meet at 10 a.m. local time on Friday in Lima.", "10:00"),
+        ("The third round will open in Lima on Friday at 14:30 GMT.", "14:30+00:00"),
+        ("Talks between Norway and Chile in Lima ended at 8 p.m. on Friday.", None),
+        ("Norway and Chile will meet in Lima on Friday.", None),
+    ],
+)
+def test_a_meeting_begins_at_the_time_of_day_that_stands_beside_its_date(text: str, time: str | None) -> None:
+    (meeting,) = reading_of(text).meetings
+    assert meeting.time == time
+
+
+def test_a_day_that_is_written_in_full_somewhere_is_not_inferred() -> None:
+    text = "Norway and Chile met on 28 May in Lima. The meeting of Norway and Chile on 28 May 2023 lasted an hour."
+    body = Text(id=text_id(text), body=text, cleaning="as-given")
+    (meeting,) = Reader().read(Article(id="example", text=body, publication=Publication())).meetings
+    assert (meeting.date, meeting.date_inferred) == ("2023-05-28", False)

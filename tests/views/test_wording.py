@@ -42,6 +42,15 @@ def test_dates_are_said_as_precisely_as_they_are_known(value: str | None, words:
     assert say_date(value) == words
 
 
+@pytest.mark.parametrize(
+    ("time", "words"),
+    [("10:00", ", 10:00"), ("10:00+00:00", ", 10:00 UTC"), ("10:00-04:00", ", 10:00 UTC-04:00"), (None, "")],
+)
+def test_a_meeting_says_its_time_of_day_behind_its_date(time: str | None, words: str) -> None:
+    meeting = Meeting(id="m-1", what="talks", date="2025-06-02", time=time, evidence=HERE)
+    assert say_meeting(meeting) == f"Talks · 2 June 2025{words}"
+
+
 def test_names_are_joined_as_in_a_sentence() -> None:
     assert [say_names(n) for n in [(), ("A",), ("A", "B"), ("A", "B", "C")]] == ["", "A", "A and B", "A, B and C"]
 

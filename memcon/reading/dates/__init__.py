@@ -5,12 +5,13 @@ from bisect import bisect_left, bisect_right
 from memcon.model.findings import DateMention
 from memcon.model.passages import Span
 from memcon.reading.dates.anchor import find_anchor, items_of, work_out_publication
+from memcon.reading.dates.clock import time_beside
 from memcon.reading.dates.relations import with_relations
 from memcon.reading.dates.resolve import Resolver
 from memcon.reading.dates.words import is_weekday
 from memcon.reading.page import Found, Page
 
-__all__ = ["dates_touching", "dates_within", "find_dates", "infer_published", "is_weekday"]
+__all__ = ["dates_touching", "dates_within", "find_dates", "infer_published", "is_weekday", "time_beside"]
 
 
 def find_dates(page: Page, found: Found) -> tuple[DateMention, ...]:

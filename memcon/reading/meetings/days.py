@@ -11,6 +11,7 @@ import msgspec
 
 from memcon.model.edtf import Precision, When
 from memcon.model.findings import DateMention
+from memcon.reading.dates import time_beside
 from memcon.reading.grammar.phrases import clause_of
 from memcon.reading.meetings.lexicon import lexicon
 from memcon.reading.meetings.reach import belongs_to
@@ -66,6 +67,14 @@ class Days:
     def _leads_to(self, date: DateMention) -> bool:
         first = date.text.split()[0].lower()
         return self._word_before(date) in _ONWARD or first in _ONWARD
+
+    @property
+    def time(self) -> str | None:
+        """The time of day at which it begins, where it stands beside its date."""
+        date = self._nearest
+        if date is None or self.edge == "closes" or self._word_before(date) in _OTHER_TIMES:
+            return None
+        return time_beside(self.details.cast.page.text, date)
 
     @cached_property
     def edge(self) -> Edge | None:

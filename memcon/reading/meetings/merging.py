@@ -109,7 +109,7 @@ class Group:
     @property
     def telling_date(self) -> Telling | None:
         dated = [t for t in self.tellings if t.when]
-        return min(dated, key=lambda t: (t.when.days or 10**6) if t.when else 0, default=None)
+        return min(dated, key=_tells_day, default=None)
 
     def bears(self, parties: Names) -> bool:
         """Whether enough is told for a meeting of its own."""
@@ -120,6 +120,12 @@ class Group:
         anchored = known or (len(parties) > 1 and not vague)
         placed = any(t.when and t.place for t in self.tellings)
         return anchored and (self.telling_status is not None or placed)
+
+
+def _tells_day(telling: Telling) -> tuple[int, bool]:
+    """The narrowest, and of equals one that is written in full."""
+    days = telling.when.days if telling.when else None
+    return days or 10**6, telling.date is not None and telling.date.inferred
 
 
 def _tells_status(telling: Telling) -> tuple[int, int, bool, int]:

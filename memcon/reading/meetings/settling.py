@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import msgspec
 
 from memcon.model.edtf import When
-from memcon.model.findings import Meeting, Names
+from memcon.model.findings import DateMention, Meeting, Names
 from memcon.model.ids import finding_id
 from memcon.model.kinds import FindingKind, MeetingStatus
 from memcon.model.passages import Spans
@@ -63,6 +63,7 @@ def _meeting(one: Group, parties: Names) -> Meeting:
         date=when.value if when else None,
         date_text=when.text if when else None,
         date_inferred=when.inferred if when else False,
+        time=_time(one, when),
         round=number_of(one),
         host=next((t.host for t in one.tellings if t.host), None),
         mediator=next((t.mediator for t in one.tellings if t.mediator), None),
@@ -75,6 +76,12 @@ def _meeting(one: Group, parties: Names) -> Meeting:
         evidence=(best.evidence,),
         also=_further(one, best),
     )
+
+
+def _time(one: Group, when: DateMention | None) -> str | None:
+    """The time of day that is told with the day, where all that give one agree."""
+    told = {t.time for t in one.tellings if t.time and t.date and when and t.date.value == when.value}
+    return told.pop() if len(told) == 1 else None
 
 
 def _said_by(standing: Telling | None) -> str | None:

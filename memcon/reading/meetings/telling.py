@@ -77,6 +77,7 @@ class Telling:
     answered: int = 0
     was_due: bool = False
     disowned: bool = False
+    time: str | None = None
 
     @cached_property
     def when(self) -> When | None:
@@ -208,6 +209,7 @@ def _tell(details: Details) -> Telling:
         answered=who.answering if mention.answers else 0,
         was_due=was_due(details),
         disowned=is_disowned(details),
+        time=details.days.time if details.date else None,
     )
 
 

@@ -146,6 +146,7 @@ def _meeting(p: _Picture) -> dict[str, Any]:
         "date": written.date,
         "date_text": written.date_text,
         "date_inferred": written.date_inferred,
+        "time": most_supported([t for t in p.values("time") if t.claim.finding.date == written.date]),
         "round": p.most("round"),
         "host": p.side("host"),
         "mediator": p.side("mediator"),
