@@ -10,7 +10,7 @@ from memcon.record import schema
 from memcon.record.errors import UnknownId
 from memcon.record.kept.asked import Asked, NameSet, Sorting, is_newest_first
 from memcon.record.kept.search import Search
-from memcon.record.kept.searching import WEIGHED, matching, misfit, place_of, searched
+from memcon.record.kept.searching import WEIGHED, count_matching, matching, misfit, place_of, searched
 from memcon.record.shelf import within
 
 _E, _N = schema.entry.c, schema.name.c
@@ -36,6 +36,8 @@ def find_entries(
 
 
 def count_entries(connection: Connection, kind: FindingKind, asked: Asked) -> int:
+    if asked.search and asked == Asked(search=asked.search):
+        return count_matching(connection, kind, asked.search)
     return connection.scalar(_asked_for(connection, kind, asked, func.count())) or 0
 
 
@@ -59,7 +61,7 @@ def _asked_for(connection: Connection, kind: FindingKind, asked: Asked, *columns
     if asked.search is None:
         return select(*columns).select_from(schema.entry).where(*wanted)
     found = matching(connection, kind, asked.search)
-    return select(*columns).select_from(*searched(connection)).where(*found, *wanted)
+    return select(*columns).select_from(searched(connection)).where(*found, *wanted)
 
 
 def names_of(connection: Connection, kind: FindingKind) -> NameSet:

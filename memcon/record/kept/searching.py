@@ -5,8 +5,9 @@ Both are asked the same search, and find the same entries. What fits best is tol
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, FromClause, cast, func, literal, text
+from sqlalchemy import ColumnElement, Connection, FromClause, Join, cast, func, literal, select, text
 from sqlalchemy.dialects.postgresql import TSQUERY
+from sqlalchemy.ext.compiler import compiles
 
 from memcon.model.kinds import FindingKind
 from memcon.record import schema
@@ -17,9 +18,24 @@ WEIGHED = 2000  # of what is found, how many of the newest are put in the order 
 _E, _S = schema.entry.c, schema.entry_search.c
 
 
-def searched(connection: Connection) -> tuple[FromClause, ...]:
-    """The tables in which a search is made."""
-    return (schema.entry,) if _is_postgresql(connection) else (schema.entry_search, schema.entry)
+class InOrder(Join):
+    """Two tables of which SQLite looks through the first, and looks up the second for each row."""
+
+    inherit_cache = True
+
+
+@compiles(InOrder)
+def _write_in_order(join: InOrder, compiler: Any, **how: Any) -> str:
+    written: str = compiler.visit_join(join, **how)
+    return written.replace(" JOIN ", " CROSS JOIN ", 1)
+
+
+def searched(connection: Connection) -> FromClause:
+    """The tables in which a search is made. SQLite would rather begin with an index of the entries, and ask the table
+    of full text about every one of them."""
+    if _is_postgresql(connection):
+        return schema.entry
+    return InOrder(schema.entry_search, schema.entry, _S.rowid == _E.seek)
 
 
 def place_of(connection: Connection) -> ColumnElement[int]:
@@ -32,8 +48,15 @@ def matching(connection: Connection, kind: FindingKind, search: Search) -> list[
     if _is_postgresql(connection):
         return [_E.sought.bool_op("@@")(_tsquery(search))]
     first, end = seeks_of(kind)
-    of_kind = [_S.rowid == _E.seek, _S.rowid >= first, _S.rowid < end]
-    return [_S.entry_search.bool_op("MATCH")(in_sqlite(search)), *of_kind]
+    return [_S.entry_search.bool_op("MATCH")(in_sqlite(search)), _S.rowid >= first, _S.rowid < end]
+
+
+def count_matching(connection: Connection, kind: FindingKind, search: Search) -> int:
+    """How many entries of a kind a search finds that nothing else narrows."""
+    table = schema.entry if _is_postgresql(connection) else schema.entry_search
+    of_kind = [_E.kind == kind.value] if _is_postgresql(connection) else []
+    query = select(func.count()).select_from(table).where(*matching(connection, kind, search), *of_kind)
+    return connection.scalar(query) or 0
 
 
 def misfit(connection: Connection, search: Search) -> ColumnElement[float]:
