@@ -84,14 +84,14 @@ def add(
             target=filed.id,
             finding_kind=of_kind,
             passage=Passage.cut(filed.id, body, span),
-            fields=fields | _date_fields(of_kind, dated),
+            fields=fields | date_fields(of_kind, dated),
             who=decider(who),
             made=now(),
             why=why,
         )
         record.decide(decision)
         entry = record.view().entry(decision.id)
-    told = f", {_DATED[of_kind]} {dated.value}, from “{dated.text}”" if dated else ""
+    told = f", {_DATED[of_kind]} {date_fields(of_kind, dated)[_DATED[of_kind]]}, from “{dated.text}”" if dated else ""
     click.echo(f"Added {kind} {entry.id[:10]} on “{words}”{told} (memcon undo {decision.id[:10]}).")
     if any(claim.added_by != decision.id for claim in entry.claims):
         click.echo(plain(f"It is one with what was known already: {say(entry)}  {entry.id[:10]}"))
@@ -165,10 +165,15 @@ def _can_be(view: "RecordView", kind: FindingKind, text_id: str, value: str) -> 
     return kind is FindingKind.MEETING or told.last is None or not date.is_after(told.last)
 
 
-def _date_fields(kind: FindingKind, dated: "DateMention | None") -> Fields:
+def date_fields(kind: FindingKind, dated: "DateMention | None") -> Fields:
+    """The fields that the one date in the words gives a thing of `kind`."""
     if dated is None:
         return {}
     fields: Fields = {_DATED[kind]: dated.value}
+    if kind is FindingKind.COMMITMENT:
+        from memcon.reading.commitments.terms import last_day
+
+        fields = {_DATED[kind]: last_day(dated.value, dated.text)}
     return fields | ({_WRITTEN[kind]: dated.text} if kind in _WRITTEN else {})
 
 

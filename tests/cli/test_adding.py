@@ -6,10 +6,12 @@ from typing import Any
 
 import pytest
 
-from memcon.cli.adding import find_words
+from memcon.cli.adding import date_fields, find_words
 from memcon.cli.errors import Refusal
 from memcon.cli.fields import parse_fields
+from memcon.model.findings import DateMention
 from memcon.model.kinds import CommitmentStatus, FindingKind, MoveKind
+from memcon.model.passages import Span
 
 from .conftest import Run, first_id, view
 
@@ -93,6 +95,12 @@ def test_the_one_day_in_the_words_is_when_a_promise_falls_due(dated: Run) -> Non
     result = dated("add", "commitment", "ferry", "pay the crews by 7 March", "--field", "by=Norhaven")
     assert "due 2031-03-07, from “7 March”" in result.stdout
     assert (added(FindingKind.COMMITMENT).due, added(FindingKind.COMMITMENT).due_text) == ("2031-03-07", "7 March")
+
+
+def test_the_end_of_a_month_is_its_last_day() -> None:
+    dated = DateMention(span=Span(0, 19), text="by the end of April", value="2031-04", how="year")
+    assert date_fields(FindingKind.COMMITMENT, dated) == {"due": "2031-04-30", "due_text": "by the end of April"}
+    assert date_fields(FindingKind.MEETING, dated)["date"] == "2031-04"
 
 
 def test_the_one_day_in_the_words_is_when_a_meeting_was(dated: Run) -> None:

@@ -5,7 +5,7 @@ from itertools import count
 import pytest
 
 from memcon.model.decisions import Decision
-from memcon.model.kinds import ActorKind, DecisionKind, FindingKind, MoveKind, StatementKind
+from memcon.model.kinds import ActorKind, CommitmentStatus, DecisionKind, FindingKind, MoveKind, StatementKind
 from memcon.record import AmbiguousId, Record, RecordError, UnknownId
 from tests.record.builders import Report, put
 
@@ -151,6 +151,18 @@ def test_an_addition_on_words_that_do_not_stand_there_is_refused(record: Record)
     fields = {"kind": "demand"}
     with pytest.raises(RecordError, match="do not stand there"):
         record.decide(decision(DecisionKind.ADD, finding_kind=FindingKind.MOVE, fields=fields, passage=elsewhere))
+
+
+def test_a_status_that_a_person_gives_is_no_longer_what_somebody_else_says(record: Record) -> None:
+    report = Report("Southmark has not paid, Norland said.", "2031-03-04")
+    told = {"status": CommitmentStatus.BROKEN, "status_by": "Norland", "status_on": "2031-03-03"}
+    owed = report.commitment("has not paid", ("Southmark",), **told)
+    put(record, report)
+    record.decide(decision(DecisionKind.CORRECT, owed.id, fields={"status": "kept"}))
+    (entry,) = record.view().entries(FindingKind.COMMITMENT)
+    assert (entry.fields.status, entry.fields.status_by, entry.fields.status_on) == ("kept", None, None)
+    record.decide(decision(DecisionKind.CORRECT, owed.id, fields={"status": "kept", "status_by": "Southmark"}))
+    assert record.view().entry(owed.id).fields.status_by == "Southmark"
 
 
 def test_a_correction_overrides_a_field_and_leaves_the_claims(record: Record) -> None:

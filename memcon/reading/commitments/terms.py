@@ -36,7 +36,7 @@ def find_due(clause: Clause, found: Found) -> tuple[str | None, str | None]:
         if opener is None and not _opens_itself(date, only_ends=strict):
             continue
         words = f"{lead[opener:]}{text[span.start : span.end]}" if opener is not None else date.text
-        value = counted_from_then(clause, inside, date, found) if is_counted(date) else _last_day(date.value, words)
+        value = counted_from_then(clause, inside, date, found) if is_counted(date) else last_day(date.value, words)
         return value, " ".join(words.split())
     return _due_there(clause, inside, found)
 
@@ -128,10 +128,14 @@ def _opens_itself(date: DateMention, *, only_ends: bool = False) -> bool:
     return not only_ends and words.split()[0] in own
 
 
-def _last_day(value: str | None, words: str) -> str | None:
+def last_day(value: str | None, words: str) -> str | None:
+    """The EDTF value of the last time in which something may be done, from the value of a date and the words that make
+    it a time due: "by the end of June", "before Monday"."""
     when = When.maybe(value)
     if when is None:
         return None
+    if "end of" in words.lower() and when.last:
+        return when.last.isoformat()
     ended = any(words.lower().startswith(w) for w in table("commitments")["times"]["ended"])
     if ended and when.first:
         return (when.first - dt.timedelta(days=1)).isoformat()

@@ -71,7 +71,15 @@ def _correct(fields: Finding, decisions: Sequence[Decision]) -> Finding:
     for decision in decisions:
         if decision.kind is DecisionKind.CORRECT:
             try:
-                fields = corrected(fields, dict(decision.fields))
+                fields = corrected(_without_who_said_so(fields, decision), dict(decision.fields))
             except RecordError:
                 continue  # made for another kind, before a re-read; it stays attached and shows
     return fields
+
+
+def _without_who_said_so(fields: Finding, decision: Decision) -> Finding:
+    """`fields`, where a person gives another status, without who had given the old one, and when that was reached."""
+    if "status" not in decision.fields:
+        return fields
+    about = {name: None for name in ("status_by", "status_on") if hasattr(fields, name)}
+    return msgspec.structs.replace(fields, **about)
