@@ -9,14 +9,14 @@ import pytest
 from playwright.sync_api import Browser
 
 from memcon.interchange.placing import LIST, ForeignFolder
-from memcon.model.kinds import FindingKind
+from memcon.model.kinds import CommitmentStatus, FindingKind
 from memcon.record import Record
 from memcon.web.site.loose import cut_loose
 from memcon.web.site.search import write_index
 from memcon.web.site.writing import StillRoom, write_site
 from tests.interchange.talks import strike
 from tests.record.blank import new_record
-from tests.record.builders import put
+from tests.record.builders import Report, put
 
 from .browsing import Sight, launched
 from .pages import Page
@@ -97,6 +97,24 @@ def test_a_browser_may_load_nothing_but_what_lies_beside(pages: dict[str, Page])
         assert ("script-src 'self'; require-trusted-types-for 'script'" in policy) == (name == "search.html")
         assert page.values("src") == (["static/index.js", "static/search.js"] if name == "search.html" else [])
         assert {address.rpartition("/")[0].removeprefix("../") for address in page.values("href", "link")} == {"static"}
+
+
+def test_no_page_sends_to_a_form_that_it_has_not(tmp_path: Path) -> None:
+    with new_record(tmp_path / "record.db") as record:
+        put(record, many_promises(60))
+        write_site(record, tmp_path / "site", NOWHERE)
+    page = Page((tmp_path / "site" / "commitments.html").read_text("utf-8"))
+    assert "more; the search has them all" in page.text
+    assert "say above" not in page.text
+
+
+def many_promises(number: int) -> Report:
+    """A report of as many promises, each of another party."""
+    promised = [f"Party{n} promised ferry number {n}" for n in range(number)]
+    report = Report(f"{', and '.join(promised)}.", "2031-03-01")
+    for n, words in enumerate(promised):
+        report.commitment(words, [f"Party{n}"], status=CommitmentStatus.PENDING)
+    return report
 
 
 def test_hostile_words_are_words(pages: dict[str, Page]) -> None:
