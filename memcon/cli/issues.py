@@ -7,6 +7,7 @@ import click
 
 from memcon.cli.errors import Refusal
 from memcon.cli.formats import Format, format_option, print_table
+from memcon.cli.negotiations import ALL, find, negotiation_option, within
 from memcon.cli.news import plural
 from memcon.cli.options import decider, now, opened, reason_options
 
@@ -17,9 +18,10 @@ if TYPE_CHECKING:
 
 
 @click.group(invoke_without_command=True)
+@negotiation_option
 @format_option()
 @click.pass_context
-def issues(context: click.Context, format_: str) -> None:
+def issues(context: click.Context, negotiation: str | None, format_: str) -> None:
     """Show what is at stake, with the words that tell each issue.
 
     The list is the one that was set; else that of memcon.toml in the working folder, tables [[issue]] with name, words
@@ -36,7 +38,8 @@ def issues(context: click.Context, format_: str) -> None:
     from memcon.views.issues.lists import list_issues
 
     with opened() as record:
-        found = issues_for(record.view())
+        view = record.view()
+        found = issues_for(within(view, negotiation) if negotiation else view)
     if Format(format_) is Format.TEXT:
         click.echo(f"{found.origin}:")
     print_table(list_issues(found), format_)
@@ -44,13 +47,15 @@ def issues(context: click.Context, format_: str) -> None:
 
 @issues.command("set")
 @click.argument("listed", metavar="FILE|NAME...", nargs=-1, required=True)
+@negotiation_option
 @reason_options
-def set_issues(listed: tuple[str, ...], why: str | None, who: str | None) -> None:
+def set_issues(listed: tuple[str, ...], negotiation: str | None, why: str | None, who: str | None) -> None:
     """Set the issues of the negotiation.
 
     FILE|NAME... is a TOML file with a table [[issue]] for each, or the names of the issues themselves. A name of the
     list that holds now, or of the general one, takes its words from there; any other is told by its name, or by the
-    words after an equals sign. The whole list is set anew; `memcon undo` brings the one before back.
+    words after an equals sign. The whole list is set anew; `memcon undo` brings the one before back. Of several
+    negotiations each may have a list of its own; one that has none goes by the list that was set for all.
 
     \b
     Example:
@@ -62,8 +67,13 @@ def set_issues(listed: tuple[str, ...], why: str | None, who: str | None) -> Non
     from memcon.model.kinds import DecisionKind
 
     with opened() as record:
-        said = write_issues(_listed(record.view(), listed))
-        made = record.decide(Decision.make(DecisionKind.ISSUES, fields=said, who=decider(who), made=now(), why=why))
+        view = record.view()
+        target = None
+        if negotiation and negotiation.casefold() != ALL:
+            target = find(view.negotiations(), negotiation).id
+        said = write_issues(_listed(view.within(target), listed))
+        decision = Decision.make(DecisionKind.ISSUES, target=target, fields=said, who=decider(who), made=now(), why=why)
+        made = record.decide(decision)
         record.fold()
     click.echo(f"Set {plural(len(said), 'issue')} (memcon undo {made.id[:10]}).")
 

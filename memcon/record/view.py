@@ -229,14 +229,20 @@ class RecordView:
             return (self.negotiation(),)
         return tuple(self.part(one.id).negotiation for one in self._named)
 
+    def negotiation_ids(self) -> tuple[str, ...]:
+        """The ids of the negotiations, in the order made."""
+        return tuple(one.id for one in self._named)
+
     def within(self, negotiation: str | None) -> "RecordView":
         """The same, of one of several negotiations, by its id: listings have what is filed there. Raises UnknownId."""
         from memcon.record.negotiations.narrowed import Narrowed
 
-        known = {one.id for one in self.negotiations()} if negotiation else set()
-        if negotiation and negotiation not in known:
+        if negotiation is None:
+            return self
+        known = self.negotiation_ids()
+        if negotiation not in known:
             raise UnknownId(f"{negotiation}: no negotiation of this record")
-        return Narrowed(self, negotiation) if negotiation and len(known) > 1 else self
+        return Narrowed(self, negotiation) if len(known) > 1 else self
 
     def filed_under(self, ids: Collection[str]) -> dict[str, frozenset[str]]:
         """Of entries and articles, by their ids, the negotiations that each is filed under."""
@@ -261,8 +267,11 @@ class RecordView:
 
     def issues_set(self) -> Decision | None:
         """The decision that says the issues of the negotiation, the last one that stands; None while none was set."""
+        return self._issues_set(None)
+
+    def _issues_set(self, negotiation: str | None) -> Decision | None:
         made = (d for d in reversed(in_force(self.decisions())) if d.kind is DecisionKind.ISSUES)
-        return next(made, None)
+        return next((d for d in made if d.target == negotiation), None)
 
     @cached_property
     def _named(self) -> tuple[Named, ...]:
@@ -280,9 +289,15 @@ class RecordView:
         if len(self._named) == 1:
             return frozenset({self._named[0].id})
         if id_ not in self._negotiations:
-            entry = None if id_ in self._sources else self._of_kind(_KINDS[id_[0]])[id_]
-            self._negotiations[id_] = self._filer.of_entry(entry) if entry else self._filer.of_text(id_)
+            self._negotiations[id_] = self._file(id_)
         return self._negotiations[id_]
+
+    def _file(self, id_: str) -> frozenset[str]:
+        """What nothing but an earlier version of a text bears out is filed nowhere."""
+        if id_ in self._sources:
+            return self._filer.of_text(id_)
+        entry = self._of_kind(_KINDS[id_[0]]).get(id_)
+        return self._filer.of_entry(entry) if entry else frozenset()
 
     def _filed_in(self, negotiation: str | None) -> Sequence[Filed]:
         if negotiation is None:

@@ -10,6 +10,7 @@ from memcon.record import RecordView
 from memcon.views.decisions import say_decision
 from memcon.views.excerpts import Excerpt, excerpts_of
 from memcon.views.lives import say_planned
+from memcon.views.sheet import say_negotiation
 from memcon.views.wording import one_line, say, say_confidence, say_date, say_rivalry
 
 
@@ -49,7 +50,7 @@ def show_entry(view: RecordView, id_: str) -> Detail:
     return Detail(
         entry=entry,
         heading=say(entry),
-        fields=tuple(_fields(entry)),
+        fields=(*_fields(entry), *_negotiations(view, entry)),
         history=tuple(_history(entry)),
         rivalries=tuple(map(say_rivalry, entry.rivalries)),
         related=tuple(_related(view, entry)),
@@ -57,6 +58,15 @@ def show_entry(view: RecordView, id_: str) -> Detail:
         decisions=tuple((d.id, say_decision(view, d)) for d in entry.decisions),
         note=_say_earlier(view, entry),
     )
+
+
+def _negotiations(view: RecordView, entry: Entry[Any]) -> list[tuple[str, str]]:
+    """Under which of several negotiations it is filed."""
+    if len(view.negotiation_ids()) == 1 or view.entry_id(entry.id) is None:
+        return []
+    filed = view.filed_under([entry.id])[entry.id]
+    names = [say_negotiation(one) for one in view.negotiations() if one.id in filed]
+    return [("negotiation", ", ".join(names) or "none of this record")]
 
 
 def _say_earlier(view: RecordView, entry: Entry[Any]) -> str | None:

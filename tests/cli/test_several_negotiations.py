@@ -99,3 +99,22 @@ def test_what_says_too_little_or_too_much_is_wrong_usage(with_two: Run, argument
     before = view().decisions()
     assert with_two("name", *arguments).exit_code == 2
     assert view().decisions() == before
+
+
+def test_each_may_have_issues_of_its_own(with_two: Run) -> None:
+    with_two("issues", "set", "money=pay")
+    with_two("issues", "set", "price=price", "--negotiation", "Grain talks")
+    grain, ferry = (view().within(find(name)) for name in ("Grain talks", "Ferry talks"))
+    assert [list(issues.fields) for one in (grain, ferry) if (issues := one.issues_set())] == [["price"], ["money"]]
+    assert "price" in with_two("issues", "--negotiation", "Grain talks").stdout
+    assert "price" not in with_two("issues").stdout
+    with_two("undo")
+    assert "money" in with_two("issues", "--negotiation", "Grain talks").stdout
+
+
+def test_an_entry_says_where_it_is_filed(with_two: Run) -> None:
+    assert "Ferry talks" in with_two("show", first_id(FindingKind.COMMITMENT)).stdout
+
+
+def find(name: str) -> str:
+    return next(one.id for one in view().negotiations() if one.name == name)

@@ -241,6 +241,6 @@ def test_forgetting_an_article_leaves_no_trace_of_where_it_was_filed(record: Rec
 
 
 def test_whatever_is_asked_of_a_record_can_be_asked_of_one_negotiation() -> None:
-    own = {"issues_set", "part"}  # which ask for nothing that Narrowed does not answer
+    own = {"part"}  # which Narrowed itself is
     asked = {name for name, value in vars(RecordView).items() if callable(value) and not name.startswith("_")}
     assert asked - set(vars(Narrowed)) - own == set()

@@ -219,6 +219,9 @@ class PresentView(RecordView):
     def negotiations(self) -> tuple[Negotiation, ...]:
         return tuple(part.negotiation for part in self._known.parts) or (self._known.negotiation,)
 
+    def negotiation_ids(self) -> tuple[str, ...]:
+        return tuple(one.id for one in self.negotiations())
+
     def filed_under(self, ids: Collection[str]) -> dict[str, frozenset[str]]:
         filing, parts = schema.filing.c, self.negotiations()
         if len(parts) == 1:

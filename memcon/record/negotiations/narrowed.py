@@ -128,7 +128,14 @@ class Narrowed(RecordView):
         return self._record.filed_under(ids)
 
     def negotiation(self) -> Negotiation:
-        return next(one for one in self.negotiations() if one.id == self._id)
+        return self._record.part(self._id).negotiation
+
+    def negotiation_ids(self) -> tuple[str, ...]:
+        return self._record.negotiation_ids()
+
+    def issues_set(self) -> Decision | None:
+        """The list that was set for this negotiation, or else for all."""
+        return self._issues_set(self._id) or self._issues_set(None)
 
     def movers(self) -> tuple[str, ...]:
         return self._record.part(self._id).movers
