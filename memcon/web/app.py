@@ -15,6 +15,7 @@ from starlette.staticfiles import StaticFiles
 from memcon.interchange.timeline.page import drawing_style
 from memcon.record import Record, RecordError
 from memcon.views.issues import WrongIssues
+from memcon.web.access.account import show_account, take_password
 from memcon.web.access.doorkeeper import Doorkeeper
 from memcon.web.access.limits import Limits
 from memcon.web.access.logging_in import show_log_in, take_log_in, take_log_out
@@ -66,6 +67,7 @@ PAGES_AT: dict[str, Page] = {
     "/add/{id}": show_batch,
     "/articles/{id}/add": show_missed,
     "/audit": show_audit,
+    "/account": show_account,
     "/log-in": show_log_in,
 }
 """What shows the page at each path."""
@@ -76,6 +78,7 @@ _FORMS: dict[str, Taking] = {
     "/additions": take_missed,
     "/log-in": take_log_in,
     "/log-out": take_log_out,
+    "/account": take_password,
 }
 
 

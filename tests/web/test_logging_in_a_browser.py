@@ -123,6 +123,7 @@ def test_nothing_keeps_people_out_of_the_log_in_and_the_trail(address: str, look
         log_in(page, "Ada Holm")
         assert page.inner_text("h1") == "Audit trail"
         assert serious(page) == []
+        assert serious(look(address, storage_state=page.context.storage_state(), **setting).open("/account")) == []
         assert page.evaluate("document.documentElement.scrollWidth") <= page.viewport_size["width"]  # type: ignore[index]
 
 

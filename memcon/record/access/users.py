@@ -74,7 +74,7 @@ class Users:
             connection.execute(update(room_user).where(_U.name == user.name).values(password=sealed))
             connection.execute(delete(room_session).where(room_session.c.user == user.name))
             note(connection, by, Deed.PASSWORD_SET, user.name)
-        return user
+        return replace(user, sealed=sealed)
 
     def remove(self, name: str, by: By) -> User:
         """Takes a user out, with sessions and tokens; what was decided under the name stays. Raises RecordError."""

@@ -41,7 +41,7 @@ def take_log_in(visit: Visit, form: FormData) -> Response:
     wait = visit.limits.take(keys)
     if wait:
         return _put_off(visit, form, wait)
-    user = _let_in(visit, name, password)
+    user = let_in(visit, name, password)
     token = user and visit.access.sessions.begin(user, visit.whence, instead_of=session_token(visit.request))
     if user is None or not token:
         visit.access.trail.note(By(_known(visit, name), visit.whence), Deed.REFUSED)
@@ -61,7 +61,8 @@ def take_log_out(visit: Visit, _: FormData) -> Response:
     return response
 
 
-def _let_in(visit: Visit, name: str, password: str) -> User | None:
+def let_in(visit: Visit, name: str, password: str) -> User | None:
+    """The user whose password this is, else None. Raises HTTPException where too many are tried at once."""
     if not _AT_ONCE.acquire(timeout=_PATIENCE):
         raise HTTPException(503, "Too many people log in at once; try again in a minute.")
     try:

@@ -29,6 +29,8 @@ NEEDS: Mapping[str, Role | Need] = {
     **dict.fromkeys((f"GET {path}" for path in _READ), Role.READER),
     **dict.fromkeys((f"GET /api/v1/{path}" for path in _READ_BY_PROGRAMS), Role.READER),
     "POST /log-out": Role.READER,
+    "GET /account": Role.READER,
+    "POST /account": Role.READER,
     "GET /review": Role.REVIEWER,
     "GET /add": Role.REVIEWER,
     "GET /add/{id}": Role.REVIEWER,

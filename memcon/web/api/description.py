@@ -11,8 +11,15 @@ from memcon.web.api.answers import ADDRESSES, Address
 from memcon.web.api.asking import PARAMETERS
 
 ROOT = "/api/v1"
+_TOKEN = {
+    "type": "http",
+    "scheme": "bearer",
+    "description": "Where people log in: a token of a user, made by memcon user token add.",
+}
 _ERRORS = {
     "400": "What was asked cannot be.",
+    "401": "People log in here, and nobody is known by this token or session.",
+    "403": "The token or session is of a role that may not.",
     "404": "Nothing has this id, or is in this listing.",
     "409": "The record, or its list of issues, cannot be read.",
 }
@@ -38,7 +45,8 @@ def describe_api() -> Mapping[str, Any]:
             "description": "A sourced record of a negotiation: everything to read, nothing to change.",
         },
         "paths": paths,
-        "components": {"schemas": parts},
+        "components": {"schemas": parts, "securitySchemes": {"token": _TOKEN}},
+        "security": [{}, {"token": []}],
     }
 
 
