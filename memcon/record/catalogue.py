@@ -9,7 +9,7 @@ from memcon.model.edtf import When
 from memcon.model.entries import Filed
 from memcon.model.findings import kind_of
 from memcon.model.passages import Passage, Span
-from memcon.record.material import Source, when
+from memcon.record.material import Source, first_day, when
 from memcon.record.words import count_words
 
 
@@ -20,6 +20,13 @@ def was_known(source: Source, on: dt.date | None) -> bool:
     value = when(source.published or source.window)
     first = value.first if value else None
     return first is None or first <= on
+
+
+def days_of(published: str | None, window: str | None, publications: Sequence[Publication]) -> list[str]:
+    """The days on which a text was published, or changed, or may first have been."""
+    first = first_day(published or window)
+    days = (day for p in publications for day in (p.published, p.modified))
+    return [day[:10] for day in (first.isoformat() if first else None, *days) if day]
 
 
 def place_of(filed: Filed) -> str:

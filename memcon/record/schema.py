@@ -1,6 +1,6 @@
-"""The tables of a record. `membership`, `pair`, `story`, and what a fold comes to (`entry`, `name`, `claim`, `filed`,
-`filing`, `bearer`) are worked out, and can be thrown away; `memcon` says whose tables these are and what has been
-folded; everything else is kept.
+"""The tables of a record. `membership`, `pair`, `story`, what a fold comes to (`entry`, `name`, `claim`, `filed`,
+`filing`, `bearer`) and how it came to it (`standing`, `tie`, `heir`, `form`, `late`) are worked out, and can be thrown
+away; `memcon` says whose tables these are and what has been folded; everything else is kept.
 
 The tables are made by the migrations, never from here; a test holds the two to one another.
 """
@@ -24,7 +24,7 @@ from sqlalchemy import Text as Long
 
 from memcon.record.columns import ORDERED, Terms
 
-REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008", "0009", "0010")
+REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008", "0009", "0010", "0011")
 """The schema's revisions that this build knows, oldest first."""
 
 APPLICATION_ID = 0x4D454D43  # "MEMC" in the header of an SQLite file
@@ -275,3 +275,61 @@ filed = Table(
 
 bearer = Table("bearer", metadata, Column("folded", String, primary_key=True), Column("shown", String, nullable=False))
 """The names that only one actor bears, folded, with the name by which that one is shown."""
+
+standing = Table(
+    "standing",
+    metadata,
+    Column("finding_id", String, primary_key=True),
+    Column("kind", String, nullable=False),
+    _text_key(index=True),
+    Column("first", ORDERED, nullable=False),
+    Column("since", ORDERED, nullable=False),
+    Column("grouped", String, nullable=False),
+    Column("timed", Boolean, nullable=False),
+    Column("shown", Boolean, nullable=False),
+    Column("form", String, nullable=False),
+    Column("beside", String, nullable=False),
+    Column("ties", LargeBinary, nullable=False),
+    Column("body", Long),
+)
+"""Every claim that has a place in a group of claims: `grouped` is the id that the group has or would have as an entry,
+`timed` whether it is of a meeting that some claim gives a time. `first` orders by its publication, `since` by that of
+the first version of its text that told it. `shown` says that no later version has taken the place of its text. `form`
+is that of an actor, `beside` the one that bears the name of its side in that text. `ties` are the keys that it offers
+and seeks; `body` is the claim where no entry has it."""
+Index("standing_form", standing.c.form, standing.c.beside, standing.c.first)
+Index("standing_grouped", standing.c.grouped, standing.c.first)
+
+tie = Table(
+    "tie",
+    metadata,
+    Column("key", BigInteger, primary_key=True, autoincrement=False),
+    Column("finding_id", String, primary_key=True),
+    sqlite_with_rowid=False,
+)
+"""The keys by which claims are found that may have to do with one another."""
+
+heir = Table(
+    "heir",
+    metadata,
+    Column("finding_id", String, primary_key=True),
+    Column("heir", String, nullable=False, index=True),
+)
+"""Findings that are no longer current, with those that have their place."""
+
+form = Table(
+    "form",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("beside", String, primary_key=True),
+    Column("body", Long, nullable=False),
+    Column("told", Integer, nullable=False),
+    Column("shown", Integer, nullable=False),
+    Column("first", ORDERED, nullable=False),
+    Column("since", ORDERED, nullable=False),
+    Column("grouped", String, nullable=False),
+)
+"""What texts say of actors, each once, with how many claims of it stand and are shown."""
+
+late = Table("late", metadata, _text_key(primary_key=True))
+"""The texts of which something changed since the last fold, where nothing else did."""

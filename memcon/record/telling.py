@@ -1,7 +1,7 @@
 """Keeps sketches, pairs and stories: of a text when it is added, and anew where another build made them otherwise."""
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, Row, Select, delete, func, insert, or_, select, update
@@ -12,6 +12,7 @@ from memcon.record import schema
 from memcon.record.packing import pack_sketch, unpack_sketch
 from memcon.record.pairs import VERSION as PAIRS
 from memcon.record.pairs import Comparing, Pair, PairKind, Sketched
+from memcon.record.staleness import mark_late
 from memcon.record.stories import VERSION, tell_stories
 
 _TOLD = "stories"  # the key of what the stories were told from
@@ -54,9 +55,13 @@ def bring_up_to_date(connection: Connection) -> None:
         connection.execute(insert(schema.memcon).values(key=_TOLD, value=told))
 
 
-def load_stories(connection: Connection) -> dict[str, str]:
-    """The story of each text, as far as it has been told."""
-    return {row.text_id: row.story for row in connection.execute(select(schema.story.c.text_id, schema.story.c.story))}
+def load_stories(connection: Connection, texts: Collection[str] | None = None) -> dict[str, str]:
+    """The story of each text, or of some, as far as it has been told."""
+    query, s = select(schema.story.c.text_id, schema.story.c.story), schema.story.c
+    if texts is None:
+        return {row.text_id: row.story for row in connection.execute(query)}
+    portions = (connection.execute(query.where(s.text_id.in_(some))) for some in _portions(sorted(texts)))
+    return {row.text_id: row.story for rows in portions for row in rows}
 
 
 def _tell(connection: Connection) -> dict[str, str]:
@@ -70,9 +75,12 @@ def _tell(connection: Connection) -> dict[str, str]:
 
 
 def _keep_stories(connection: Connection, stories: Mapping[str, str]) -> None:
-    """Writes what is other than it was."""
+    """Writes what is other than it was, and has the next fold look at the texts of all stories that changed."""
     known, s = load_stories(connection), schema.story.c
     stale = [id_ for id_, story in known.items() if stories.get(id_) != story]
+    left = {known[id_] for id_ in stale}
+    texts = set(_listed(connection, select(_T.id)))
+    mark_late(connection, (id_ for id_, story in known.items() if story in left and id_ in texts))
     for portion in _portions(stale):
         connection.execute(delete(schema.story).where(s.text_id.in_(portion)))
     rows = [{"text_id": id_, "story": story} for id_, story in stories.items() if known.get(id_) != story]

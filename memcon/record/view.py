@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import cached_property
 from typing import Any, TypeVar
 
@@ -14,13 +14,13 @@ from memcon.model.entries import Entry, Filed, Gist, Negotiation, Summary
 from memcon.model.findings import DateMention, Event, Move, kind_of
 from memcon.model.ids import FINDING_LETTERS
 from memcon.model.kinds import DecisionKind, FindingKind
-from memcon.record.catalogue import file_sources, place_of, touches, was_known
+from memcon.record.catalogue import days_of, file_sources, place_of, touches, was_known
 from memcon.record.claims import added_id
 from memcon.record.errors import AmbiguousId, UnknownId
 from memcon.record.fold import Gathered, fold, gather
 from memcon.record.kept.asked import EVERYTHING, Asked, Listed, NameSet, Sorting
 from memcon.record.kept.gists import gist_of, sort_key
-from memcon.record.material import AnyClaim, Material, Source, claim_order, first_day
+from memcon.record.material import AnyClaim, Material, Source, claim_order
 from memcon.record.merge import Parties, know
 from memcon.record.negotiations.filing import Filer
 from memcon.record.negotiations.named import Named, name_all
@@ -263,7 +263,8 @@ class RecordView:
 
     def until(self) -> str | None:
         """The last day on which anything of the record was published or changed, as far as is known."""
-        return max((day for source in self._sources.values() for day in _days_of(source)), default=None)
+        sources = self._sources.values()
+        return max((day for s in sources for day in days_of(s.published, s.window, s.publications)), default=None)
 
     def issues_set(self) -> Decision | None:
         """The decision that says the issues of the negotiation, the last one that stands; None while none was set."""
@@ -402,13 +403,6 @@ def told_by(gist: Gist[Any]) -> set[str]:
 def _with_life(gist: Gist[Any], claims: Sequence[AnyClaim]) -> Gist[Any]:
     shown = told_by(gist)
     return msgspec.structs.replace(gist, claims=tuple(claim for claim in claims if claim.finding.id in shown))
-
-
-def _days_of(source: Source) -> Iterator[str]:
-    """The days on which a text was published, or changed, or may first have been."""
-    first = first_day(source.published or source.window)
-    days = (day for p in source.publications for day in (p.published, p.modified))
-    yield from (day[:10] for day in (first.isoformat() if first else None, *days) if day)
 
 
 def only(id: str, found: Sequence[T], name: Callable[[T], str]) -> T:

@@ -1,7 +1,7 @@
 """The writing side of a record: one transaction a call."""
 
 import datetime as dt
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
@@ -17,16 +17,18 @@ from memcon.record.claims import spans_of
 from memcon.record.deciding import find_text, take_down
 from memcon.record.errors import UnfitReading, UnknownId
 from memcon.record.filing import file_article
-from memcon.record.fold import fold, gather
 from memcon.record.forgetting import count_forgotten, forget_text
-from memcon.record.kept.keeping import keep_all
+from memcon.record.growth.folding import fold_all, fold_new
+from memcon.record.growth.gathering import texts_of
+from memcon.record.kept.keeping import take_out_all
 from memcon.record.kept.knowing import load_known
+from memcon.record.kept.summing import keep_summary
 from memcon.record.outcomes import Added, Forgotten
 from memcon.record.packing import pack_reading, pack_spans
 from memcon.record.pages import mark_gone, mark_words_gone
 from memcon.record.shelf import (
     load_article,
-    load_material,
+    load_decisions,
     load_publications,
     state_of,
     within,
@@ -34,12 +36,12 @@ from memcon.record.shelf import (
 from memcon.record.staleness import bearing, is_folded, mark_folded, mark_stale
 from memcon.record.store import Store, open_store
 from memcon.record.telling import bring_up_to_date, texts_near
-from memcon.record.view import RecordView
 
 if TYPE_CHECKING:
     from memcon.record.access.door import Access
     from memcon.record.following import Following
     from memcon.record.news import NewsDesk
+    from memcon.record.view import RecordView
 
 _TRIES = 5  # times that a state of the record is looked for in which the entries are up to date
 _FORGOT, _DECIDED = "forgot an article", "decided "  # what the log says
@@ -161,7 +163,7 @@ class Record:
             new = load_articles(connection, (article for article, _ in pairs))
             read = load_readings(connection, pairs)
             if new or read:
-                mark_stale(connection)
+                mark_stale(connection, [article.text.id for article, _ in pairs])
                 _log(connection, f"loaded {len(new)} articles and {read} readings", None)
             return len(new), read
 
@@ -171,7 +173,7 @@ class Record:
         self.fold()  # so that the ids that were shown are the ids that it is about
         with self._store.writing() as connection:
             taken = take_down(connection, decision)
-            mark_stale(connection)
+            mark_stale(connection, texts_of(connection, taken, load_decisions(connection)))
             _log(connection, f"{_DECIDED}{taken.kind}", taken.id)
             note(connection, By(taken.who, whence), f"{_DECIDED}{taken.kind}", taken.id)
             return taken
@@ -216,7 +218,7 @@ class Record:
     def rebuild(self) -> None:
         """Throws the entries away and makes them again from the readings and decisions."""
         with self._store.writing() as connection:
-            _fold(connection)
+            _fold(connection, anew=True)
 
     def view(self, on: dt.date | None = None) -> "RecordView":
         """The record as it is now, or with what was published by the end of a day: to read, and not to change."""
@@ -235,8 +237,10 @@ class Record:
 def _add(connection: Connection, article: Article, original: bytes | None, supplied: bool) -> Added:
     before = bearing(connection, article.text.id)
     added = file_article(connection, article, original, supplied)
-    if bearing(connection, article.text.id) != before:
-        mark_stale(connection)
+    after = bearing(connection, article.text.id)
+    if after != before:
+        gave_way = any(row[:1] != (article.text.id,) or row[1] for row in after if len(row) == 2)
+        mark_stale(connection, None if gave_way else [article.text.id])
     if added is not Added.KNOWN:
         _log(connection, "added", article.text.id)
     return added
@@ -250,7 +254,7 @@ def _keep(connection: Connection, reading: Reading, article: Article) -> bool:
         return False
     _keep_reading(connection, reading, text_id, article.context.key)
     _keep_findings(connection, reading, text_id)
-    mark_stale(connection)
+    mark_stale(connection, [text_id])
     _log(connection, f"read by {reading.reader}", text_id)
     return True
 
@@ -312,17 +316,13 @@ def _keep_findings(connection: Connection, reading: Reading, text_id: str) -> No
             connection.execute(insert(schema.finding), new)
 
 
-def _fold(connection: Connection) -> None:
+def _fold(connection: Connection, *, anew: bool = False) -> None:
     bring_up_to_date(connection)
-    material = load_material(connection)
-    gathered = gather(material)
-    membership: Mapping[str, str] = fold(material, gathered)
-    connection.execute(delete(schema.membership))
-    if membership:
-        rows = [{"finding_id": finding, "entry_id": entry} for finding, entry in membership.items()]
-        connection.execute(insert(schema.membership), rows)
-    keep_all(connection, RecordView(material, membership, gathered=gathered))
-    mark_folded(connection)
+    if anew or not fold_new(connection):
+        take_out_all(connection)
+        fold_all(connection)
+    keep_summary(connection)
+    mark_folded(connection, grown=True)
 
 
 def _log(connection: Connection, what: str, target: str | None) -> None:

@@ -26,9 +26,10 @@ def make_older(address: str) -> None:
         connection.execute(sa.insert(schema.mark), [{"mark": n, "text_id": id_} for n, id_ in enumerate(ids)])
         connection.exec_driver_sql("DROP TABLE IF EXISTS entry_search")
         people = ("room_session", "room_token", "room_user", "room_event")
-        for table in (*people, "bearer", "name", "entry", "claim", "filed", "filing", "story", "pair"):
+        grown = ("tie", "standing", "heir", "form", "late")
+        for table in (*people, *grown, "bearer", "name", "entry", "claim", "filed", "filing", "story", "pair"):
             connection.exec_driver_sql(f"DROP TABLE {table}")
-        connection.exec_driver_sql("DELETE FROM memcon WHERE key IN ('stories', 'folded', 'known')")
+        connection.exec_driver_sql("DELETE FROM memcon WHERE key IN ('stories', 'folded', 'grown', 'known')")
         for column in ("sketching", "compared"):
             connection.exec_driver_sql(f"ALTER TABLE text DROP COLUMN {column}")
         connection.exec_driver_sql("ALTER TABLE publication DROP COLUMN modified")

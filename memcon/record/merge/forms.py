@@ -66,15 +66,16 @@ def may_be_a_persons(name: str) -> bool:
     return 0 < len(words) < 3 and all(w[:1].isupper() and w[1:].islower() and w.isalpha() for w in words)
 
 
-def cast_of(claims: Iterable[AnyClaim], forms: Mapping[str, Form]) -> dict[str, str]:
-    """The cast of one text, of which these are the actors: what one is called by itself goes before what another is
-    also called."""
+def cast_of(told: Iterable[tuple[str, Form]]) -> dict[str, str]:
+    """The cast of one text, of which these are the actors, by their findings: what one is called by itself goes before
+    what another is also called."""
+    ordered = [form for _, form in sorted(told, key=lambda pair: pair[0])]
     cast: dict[str, str] = {}
-    ordered = sorted((claim.finding for claim in claims), key=lambda actor: str(actor.id))
-    for names in (lambda actor: (actor.name,), lambda actor: actor.names):
-        for actor in ordered:
-            for name in names(actor):
-                cast.setdefault(fold_name(name), forms[actor.id].id)
+    for form in ordered:
+        cast.setdefault(fold_name(form.name), form.id)
+    for form in ordered:
+        for name in form.names:
+            cast.setdefault(fold_name(name), form.id)
     return cast
 
 
@@ -85,11 +86,11 @@ class Roll:
         self.claims = sorted(claims, key=claim_order)
         self.forms = {claim.finding.id: form_of(claim, decided) for claim in self.claims}
         self.tellings: dict[str, list[AnyClaim]] = defaultdict(list)
-        by_text: dict[str, list[AnyClaim]] = defaultdict(list)
+        by_text: dict[str, list[tuple[str, Form]]] = defaultdict(list)
         for claim in self.claims:
             self.tellings[self.forms[claim.finding.id].id].append(claim)
-            by_text[claim.text_id].append(claim)
-        self.casts = {text_id: cast_of(told, self.forms) for text_id, told in by_text.items()}
+            by_text[claim.text_id].append((claim.finding.id, self.forms[claim.finding.id]))
+        self.casts = {text_id: cast_of(told) for text_id, told in by_text.items()}
 
     def is_near(self, form: str, day: dt.date | None, days: int) -> bool:
         told = (day_of(claim) for claim in self.tellings[form])

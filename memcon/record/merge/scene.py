@@ -1,6 +1,6 @@
 """What the joining of one kind may know of the kinds that were joined before it."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from memcon.record.material import AnyClaim
@@ -14,7 +14,7 @@ class Scene:
 
     parties: Parties = field(default_factory=Parties)
     group_of: Mapping[str, str] = field(default_factory=dict)
-    timed: frozenset[str] = frozenset()
+    timed: Collection[str] = frozenset()
 
     def after(self, groups: Iterable[Sequence[str]]) -> "Scene":
         """The scene when these groups have been joined too."""

@@ -5,8 +5,10 @@ either side; that two do find one another says nothing yet.
 """
 
 import hashlib
-from collections.abc import Hashable, Iterable, Iterator
+from collections.abc import Hashable, Iterable
 from typing import NamedTuple
+
+import msgspec
 
 from memcon.record.material import AnyClaim, day_of
 
@@ -76,19 +78,7 @@ def numbers(keys: Iterable[Hashable]) -> list[int]:
 
 
 def _number(key: Hashable) -> int:
-    digest = hashlib.blake2b("\0".join(_written(key)).encode("utf-8", "surrogatepass"), digest_size=8)
-    return int.from_bytes(digest.digest(), "big") >> 1
+    return int.from_bytes(hashlib.blake2b(_pack(key), digest_size=8).digest(), "big") >> 1
 
 
-def _written(key: object) -> Iterator[str]:
-    if isinstance(key, frozenset):
-        yield "{"
-        yield from sorted("\1".join(_written(one)) for one in key)
-        yield "}"
-    elif isinstance(key, tuple):
-        yield "("
-        for one in key:
-            yield from _written(one)
-        yield ")"
-    else:
-        yield f"{type(key).__name__[:1]}{key}"
+_pack = msgspec.msgpack.Encoder(order="deterministic").encode

@@ -1,0 +1,154 @@
+"""What is kept of claims from one fold to the next, and how they are found."""
+
+from array import array
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, Row, Table, bindparam, delete, insert, select, update
+
+from memcon.model.findings import kind_of
+from memcon.model.kinds import FindingKind
+from memcon.record import schema
+from memcon.record.kept.packed import claim_decoder, pack_claim
+from memcon.record.material import AnyClaim, claim_order
+from memcon.record.merge.forms import Form, cast_of
+from memcon.record.portions import within
+
+_S, _C, _K, _H, _M = schema.standing.c, schema.claim.c, schema.tie.c, schema.heir.c, schema.membership.c
+
+
+def place_of(claim: AnyClaim) -> str:
+    """Orders claims by publication, as the tables have it."""
+    return " ".join(claim_order(claim))
+
+
+def pack_ties(offers: Sequence[int], seeks: Sequence[int]) -> bytes:
+    return array("q", (len(offers), *offers, *seeks)).tobytes()
+
+
+def unpack_ties(packed: bytes) -> tuple[list[int], list[int]]:
+    """The keys that a claim offers, and those that it seeks."""
+    every = array("q")
+    every.frombytes(packed)
+    found = every.tolist()
+    return found[1 : found[0] + 1], found[found[0] + 1 :]
+
+
+class Shelf:
+    """The tables of standing claims, within one transaction."""
+
+    def __init__(self, connection: Connection) -> None:
+        self.connection = connection
+
+    def rows(self, column: Any, values: Iterable[str]) -> list[Row[Any]]:
+        """The standing claims of which a column has one of these values."""
+        return [row for some in self._each(select(schema.standing), column, values) for row in some]
+
+    def rows_of_form(self, key: tuple[str, str]) -> list[Row[Any]]:
+        """The standing claims of a form of an actor beside another."""
+        query = select(schema.standing).where(_S.form == key[0], _S.beside == key[1])
+        return list(self.connection.execute(query))
+
+    def bodies(self, ids: Iterable[str]) -> dict[str, str]:
+        """The packed claims of these findings."""
+        wanted = list(ids)
+        queries = (
+            (select(_C.finding_id, _C.body), _C.finding_id),
+            (select(_S.finding_id, _S.body).where(_S.body.is_not(None)), _S.finding_id),
+        )
+        return {r.finding_id: r.body for query, of in queries for rows in self._each(query, of, wanted) for r in rows}
+
+    def claims(self, kind: FindingKind, ids: Iterable[str]) -> dict[str, AnyClaim]:
+        """The claims of these findings, which are of one kind, without their publications."""
+        decode = claim_decoder(kind)
+        return {id_: decode(body) for id_, body in self.bodies(ids).items()}
+
+    def seeks(self, ids: Iterable[str]) -> set[int]:
+        """All keys that these findings seek."""
+        rows = self._each(select(_S.ties), _S.finding_id, ids)
+        return {key for some in rows for row in some for key in unpack_ties(row.ties)[1]}
+
+    def find(self, keys: Iterable[int]) -> set[str]:
+        """The findings that offer any of these keys."""
+        return {row[0] for rows in self._each(select(_K.finding_id), _K.key, keys) for row in rows}
+
+    def offer(self, ties: Mapping[str, bytes]) -> None:
+        """Has findings found by what they offer."""
+        rows = [{"key": key, "finding_id": id_} for id_, packed in ties.items() for key in set(unpack_ties(packed)[0])]
+        self.write(schema.tie, sorted(rows, key=lambda row: (row["key"], row["finding_id"])))
+
+    def offer_no_more(self, ties: Mapping[str, bytes]) -> None:
+        rows = [{"k": key, "f": id_} for id_, packed in ties.items() for key in set(unpack_ties(packed)[0])]
+        if rows:
+            where = (_K.key == bindparam("k")) & (_K.finding_id == bindparam("f"))
+            self.connection.execute(delete(schema.tie).where(where), rows)
+
+    def casts(self, texts: Iterable[str], forms: Mapping[str, Form]) -> dict[str, dict[str, str]]:
+        """Who is called what in these texts."""
+        query = select(_S.text_id, _S.finding_id, _S.form).where(_S.form != "")
+        wanted = list(texts)
+        told: dict[str, list[tuple[str, Form]]] = {id_: [] for id_ in wanted}
+        for rows in self._each(query, _S.text_id, wanted):
+            for row in rows:
+                told[row.text_id].append((row.finding_id, forms[row.form]))
+        return {id_: cast_of(some) for id_, some in told.items()}
+
+    def groups_of(self, ids: Iterable[str]) -> dict[str, tuple[str, bool]]:
+        """The groups of these findings, and whether they are timed."""
+        query = select(_S.finding_id, _S.grouped, _S.timed)
+        return {r.finding_id: (r.grouped, r.timed) for rows in self._each(query, _S.finding_id, ids) for r in rows}
+
+    def entries_of(self, ids: Iterable[str]) -> dict[str, str]:
+        """The entries of findings, also of those that are no longer current."""
+        query = select(_M.finding_id, _M.entry_id)
+        return {row.finding_id: row.entry_id for rows in self._each(query, _M.finding_id, ids) for row in rows}
+
+    def heirs_of(self, ids: Iterable[str]) -> dict[str, str]:
+        """The findings in whose place these stand, each with the one that stands now."""
+        query = select(_H.finding_id, _H.heir)
+        return {row.finding_id: row.heir for rows in self._each(query, _H.heir, ids) for row in rows}
+
+    def write(self, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
+        for portion in within(rows, 2000):
+            self.connection.execute(insert(table), portion)
+
+    def change(self, table: Table, key: str, rows: Sequence[Mapping[str, Any]]) -> None:
+        """Gives rows that are there other values in some columns, the same ones in all."""
+        if rows:
+            names = [name for name in rows[0] if name != key]
+            values: dict[Any, Any] = {name: bindparam(f"to_{name}") for name in names}
+            query = update(table).where(table.c[key] == bindparam("which")).values(values)
+            self.connection.execute(
+                query, [{"which": row[key], **{f"to_{name}": row[name] for name in names}} for row in rows]
+            )
+
+    def remove(self, column: Any, values: Iterable[str]) -> None:
+        """Takes out the rows of a table of which a column has one of these values."""
+        for portion in within(sorted(set(values))):
+            self.connection.execute(delete(column.table).where(column.in_(portion)))
+
+    def _each(self, query: Any, column: Any, values: Iterable[Any]) -> Iterator[list[Row[Any]]]:
+        for portion in within(dict.fromkeys(values)):
+            yield list(self.connection.execute(query.where(column.in_(portion))))
+
+
+def row_of(claim: AnyClaim, since: str, shown: bool, form: str = "", beside: str = "") -> dict[str, Any]:
+    """A claim as it is kept before its group is known."""
+    return {
+        "finding_id": claim.finding.id,
+        "kind": kind_of(claim.finding).value,
+        "text_id": claim.text_id,
+        "first": place_of(claim),
+        "since": since,
+        "grouped": "",
+        "timed": False,
+        "shown": shown,
+        "form": form,
+        "beside": beside,
+        "ties": pack_ties((), ()),
+        "body": pack_claim(claim),
+    }
+
+
+def of_kind(rows: Collection[Row[Any]], kind: FindingKind) -> list[Row[Any]]:
+    return [row for row in rows if row.kind == kind.value]
