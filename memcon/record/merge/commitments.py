@@ -60,6 +60,7 @@ def join_commitments(claims: list[AnyClaim], groups: Groups, scene: Scene) -> No
 
 
 def ties_of_commitment(claim: AnyClaim, scene: Scene) -> Ties:
+    """By debtor and matter near in time; a part or a step by the thing and who owes it."""
     told = tell_promise(claim, scene)
     shared = both((key_in_copies(claim), _signature(told)))
     if is_step(claim):

@@ -39,6 +39,7 @@ def join_documents(claims: list[AnyClaim], groups: Groups, scene: Scene) -> None
 
 
 def ties_of_document(claim: AnyClaim, scene: Scene) -> Ties:
+    """By owner and noun; one without an owner by its noun, one called just a document by its owner."""
     owner = scene.party(claim, claim.finding.owner)
     head, whose = [("head", head_of(claim.finding.what))], [("whose", owner)]
     if owner is None:

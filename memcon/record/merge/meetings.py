@@ -70,6 +70,7 @@ def join_meetings(claims: list[AnyClaim], groups: Groups, scene: Scene) -> None:
 
 
 def ties_of_meeting(claim: AnyClaim, scene: Scene) -> Ties:
+    """By the week, the round, a party near in time, the place, or the idea, as each way of joining asks for."""
     told = tell(claim, scene)
     is_firm = told.is_timed and bool(told.parties)
     neighbours = list(_neighbours(told))
