@@ -27,6 +27,13 @@ def moves_in(text: str) -> tuple[Move, ...]:
         ),
         ("Norway called the allegation absurd.", "denial"),
         ("Norway said it would fence the canal if Chile went on dredging.", "threat"),
+        ("Norway said it was not refusing to talk.", "denial"),
+        ("Norway rejected Chile’s version of the raid.", "denial"),
+        (
+            "“Inspectors can return as soon as Chile opens the gate,” Norwegian Foreign Minister Per Lie said.",
+            "precondition",
+        ),
+        ("A pact was struck between Norway and Chile on Monday.", "agreement"),
     ],
 )
 def test_a_cue_tells_the_kind(text: str, kind: str) -> None:
@@ -43,6 +50,8 @@ def test_a_cue_tells_the_kind(text: str, kind: str) -> None:
         "It would be wrong to say that Norway rejected the plan.",
         "Norway did not accept the paper, nor did it refuse it.",
         "Norway took the deal to its parliament.",
+        "“We cannot agree with such statements,” Norwegian Foreign Minister Per Lie said.",
+        "“We did not accept any money,” Norwegian Foreign Minister Per Lie said.",
     ],
 )
 def test_what_is_not_so_or_not_meant_is_no_move(text: str) -> None:

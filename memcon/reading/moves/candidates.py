@@ -109,7 +109,7 @@ def _act(rule: Rule, clause: Clause, parties: Parties) -> Candidate | None:
         return None  # the condition tells it
     within = parties.statement_at(clause.verb)
     cued = parties.statement_cued_by(clause.verb)
-    by = doers_of(clause, parties, cued)
+    by = doers_of(clause, parties, cued) or (parties.of(clause.slot("prep:between")) if rule.several else ())
     if (
         not by
         or (rule.several and len(by) < 2)

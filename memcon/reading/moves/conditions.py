@@ -100,7 +100,9 @@ def _main_is(main: str, clause: Clause, opener: "Token") -> bool:
         return bool(helpers & {"must", "should"}) and opener.i > clause.verb.i and governs_clause
     if main == "offer":
         wonders = clause.lemma in table("moves")["nouns"]["wonderings"]
-        return not (clause.negated or wonders) and (clause.is_future or _is_ready(clause))
+        lets = opener.lower_ != "if" and bool(helpers & {"can", "may"})
+        allowed = clause.is_future or lets or _is_ready(clause)
+        return allowed and not (clause.negated or wonders)
     return clause.negated or _fails(clause)
 
 
