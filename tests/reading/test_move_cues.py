@@ -50,6 +50,8 @@ def test_a_cue_tells_the_kind(text: str, kind: str) -> None:
         "It would be wrong to say that Norway rejected the plan.",
         "Norway did not accept the paper, nor did it refuse it.",
         "Norway took the deal to its parliament.",
+        "Nobody claims that Norway threatened Chile.",
+        "Imagine Norway accepting the plan!",
         "“We cannot agree with such statements,” Norwegian Foreign Minister Per Lie said.",
         "“We did not accept any money,” Norwegian Foreign Minister Per Lie said.",
     ],

@@ -175,7 +175,7 @@ class Clause:
         token = self.verb
         while token.dep_ in _COMPLEMENTS_OF_VERBS and token.head != token:
             token = token.head
-            not_so = token.lemma_ in _REPORTS | {"be"} and any(t.dep_ == "neg" for t in token.children)
+            not_so = token.lemma_ in _REPORTS | {"be"} and _is_nobodys(token)
             if token.lemma_ in _DENIALS or not_so:
                 return True
         return _is_rejected_claim(token)
@@ -316,6 +316,12 @@ def clauses_of(page: Page, sentence: "Sentence") -> Iterator[Clause]:
         if token.lemma_ in _COPULAS:
             found += [Clause(page, t, token) for t in token.children if t.dep_ in _COMPLEMENTS and t.i > token.i]
     return iter(sorted(found, key=lambda clause: clause.predicate.i))
+
+
+def _is_nobodys(verb: "Token") -> bool:
+    """Whether nobody says it, or it is not said: "nobody claims that", "did not say that"."""
+    subject = own_subject(verb)
+    return any(t.dep_ == "neg" for t in verb.children) or (subject is not None and is_nobody(subject))
 
 
 def _is_rejected_claim(verb: "Token") -> bool:

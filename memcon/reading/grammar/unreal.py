@@ -11,6 +11,8 @@ if TYPE_CHECKING:
 
 def is_unreal(verb: "Token") -> bool:
     """Whether the sentence says that what `verb` tells is imagined, staged or meant to amuse."""
+    if verb.sent[0].lemma_.lower() in _words("verbs") and verb.sent[0].tag_ in {"VB", "NNP"}:
+        return True
     for token in (verb, *verb.ancestors):
         above = token.head if token.dep_ in {"ccomp", "xcomp", "conj", "parataxis"} else token
         if above != token and above.lemma_.lower() in _words("verbs"):
