@@ -54,7 +54,7 @@ def name(
 
     A record begins with one negotiation. --new makes a further one, and --split one out of another. Entries and
     articles are filed by what they tell: an entry under the negotiations whose words (--about) stand in its own
-    passages, else in their paragraphs, else in the title or lead of its articles, as far as its parties sit at that
+    passages, else in their sentences, else in the title or lead of its articles, as far as its parties sit at that
     table or their articles name its sides; what no words tell is of a negotiation without words of its own. --with and
     --without say otherwise of an entry or article, --with after --split takes it out of the old one. Each is a
     decision, and `memcon undo` takes it back.

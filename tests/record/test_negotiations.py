@@ -153,6 +153,21 @@ def test_what_no_words_tell_stays_with_the_negotiation_that_has_none(record: Rec
     assert (told(view.within(FIRST)), told(view.within(grains))) == (APART[0] | APART[2], APART[1])
 
 
+def test_what_stands_beside_words_of_another_negotiation_is_not_of_that_one(record: Record) -> None:
+    report = both(
+        Report(
+            "Norland and Southmark will free all prisoners. Each side is also to write down its terms for a truce.",
+            "2031-03-04",
+        )
+    )
+    report.commitment("write down its terms for a truce", ["Norland", "Southmark"])
+    put(record, report)
+    prisoners = made_by(say(record, new=True, name="Prisoner talks", about=["prisoner"]))
+    view = record.view()
+    assert (told(view.within(FIRST)), told(view.within(prisoners))) == ({"write down its terms for a truce"}, set())
+    assert len(view.within(prisoners).articles()) == 1
+
+
 def test_the_brief_of_one_tells_of_no_other(record: Record) -> None:
     put(record, truce(), grain())
     _, grains, _ = name_three(record)

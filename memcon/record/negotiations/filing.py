@@ -1,6 +1,7 @@
-"""Under which negotiations an entry or an article is filed: by its own words, those of its paragraph, what its
+"""Under which negotiations an entry or an article is filed: by its own words, those of its sentence, what its
 article is about, and its parties; and by whoever said otherwise."""
 
+import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -19,6 +20,8 @@ from memcon.record.negotiations.named import INTO, OUT_OF, Named, bearing
 
 _LEAD = 2  # paragraphs from the top that say what an article is about
 _OFTEN = 2  # paragraphs that must tell a negotiation, where the lead tells none
+
+_END = re.compile(r"[.!?][\"”’»)]*\s+")  # of a sentence
 
 Ids = frozenset[str]
 NOWHERE: Ids = frozenset()
@@ -73,7 +76,7 @@ class Filer:
     def _by_words(self, entry: Entry[Any], texts: Collection[str]) -> Ids:
         passages = [passage for claim in entry.claims for passage in claim.passages]
         own = [self._told_by(p.text_id).within(p.span) for p in passages]
-        about = [self._told_by(p.text_id).within(self._paragraph(p)) for p in passages]
+        about = [self._told_by(p.text_id).within(self._sentence(p)) for p in passages]
         main = [self._told_by(text).main for text in texts]
         said = frozenset(file_under(_words(entry), self._matters))
         kept_out = self._kept_out(texts)
@@ -107,13 +110,14 @@ class Filer:
         return _Told(kept, (fitting - out_of) | into, main)
 
     def _main(self, source: Source, places: list[tuple[Span, str]], names: set[str], fitting: Ids) -> Ids:
-        """What an article is about: what its title and lead tell; else one that no words tell; else what it tells
-        again and again."""
+        """What an article is about: what its title tells; else one that no words tell; else what its lead tells, or
+        what it tells again and again."""
         titles = " | ".join(p.title for p in source.publications if p.title)
         lead = _lead(source.text.body)
-        told = {*file_under(titles, self._matters), *(id_ for at, id_ in places if lead.covers(at))} & fitting
+        titled = frozenset(file_under(titles, self._matters)) & fitting
+        led = frozenset(id_ for at, id_ in places if lead.covers(at)) & fitting
         again = [id_ for id_ in {id_ for _, id_ in places} if self._is_told_again(source, places, id_)]
-        return self._complete(told or self._open & fitting or frozenset(again) & fitting, names)
+        return self._complete(titled or self._open & fitting or led or frozenset(again) & fitting, names)
 
     def _is_told_again(self, source: Source, places: Iterable[tuple[Span, str]], id_: str) -> bool:
         return len({_paragraph(source.text.body, at.start) for at, told in places if told == id_}) >= _OFTEN
@@ -130,8 +134,12 @@ class Filer:
         id_, parties = source.text.id, self._parties
         return {show(id_, name) for name in names for show in (parties.show, parties.show_party)}
 
-    def _paragraph(self, passage: Passage) -> Span:
-        return _paragraph(self._sources[passage.text_id].text.body, passage.start, passage.end)
+    def _sentence(self, passage: Passage) -> Span:
+        body = self._sources[passage.text_id].text.body
+        line = _paragraph(body, passage.start, passage.end)
+        ends = [match.end() for match in _END.finditer(body, line.start, line.end)]
+        start = max((end for end in ends if end <= passage.start), default=line.start)
+        return Span(start, min((end for end in ends if end >= passage.end), default=line.end))
 
     def _kept_out(self, texts: Collection[str]) -> Ids:
         """The negotiations that none of an entry's articles is about, by the word of a person."""
