@@ -58,7 +58,7 @@ def load_readings(connection: Connection, pairs: Iterable[Pair]) -> int:
         for text_id, context, reader in [key]
     ]
     put(connection, schema.reading, rows)
-    _keep_findings(connection, {key[0]: wanted[key] for key in fresh})
+    keep_findings(connection, {key[0]: wanted[key] for key in fresh})
     return len(fresh)
 
 
@@ -138,7 +138,8 @@ def _kept(connection: Connection, keys: Iterable[_Key]) -> dict[_Key, str]:
     return kept
 
 
-def _keep_findings(connection: Connection, readings: Mapping[str, Reading]) -> None:
+def keep_findings(connection: Connection, readings: Mapping[str, Reading]) -> None:
+    """Keeps the findings of readings, by text, that no reading made before."""
     rows = {
         f.id: {
             "id": f.id,

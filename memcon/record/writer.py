@@ -10,7 +10,7 @@ from sqlalchemy import Connection, delete, func, insert, select
 
 from memcon.model.articles import Article
 from memcon.model.decisions import Decision
-from memcon.model.findings import Reading, kind_of
+from memcon.model.findings import Reading
 from memcon.record import schema
 from memcon.record.access.trail import COMMAND_LINE, By, note
 from memcon.record.claims import spans_of
@@ -23,15 +23,15 @@ from memcon.record.growth.gathering import texts_of
 from memcon.record.kept.keeping import take_out_all
 from memcon.record.kept.knowing import load_known
 from memcon.record.kept.summing import keep_summary
+from memcon.record.loading import keep_findings, load_articles, load_readings
 from memcon.record.outcomes import Added, Forgotten
-from memcon.record.packing import pack_reading, pack_spans
+from memcon.record.packing import pack_reading
 from memcon.record.pages import mark_gone, mark_words_gone
 from memcon.record.shelf import (
     load_article,
     load_decisions,
     load_publications,
     state_of,
-    within,
 )
 from memcon.record.staleness import bearing, is_folded, mark_folded, mark_stale
 from memcon.record.store import Store, open_store
@@ -155,8 +155,6 @@ class Record:
     def load(self, pairs: Sequence[tuple[Article, Reading]]) -> tuple[int, int]:
         """Files articles that were read elsewhere, and keeps what was read in them, all in one transaction. How many of
         the texts, and how many of the readings, the record did not have. Raises UnfitReading, RecordError."""
-        from memcon.record.loading import load_articles, load_readings
-
         for article, reading in pairs:
             _check_passages(reading, article)
         with self._store.writing() as connection:
@@ -253,7 +251,7 @@ def _keep(connection: Connection, reading: Reading, article: Article) -> bool:
     if _kept_reading(connection, article, reading.reader) == pack_reading(reading):
         return False
     _keep_reading(connection, reading, text_id, article.context.key)
-    _keep_findings(connection, reading, text_id)
+    keep_findings(connection, {text_id: reading})
     mark_stale(connection, [text_id])
     _log(connection, f"read by {reading.reader}", text_id)
     return True
@@ -295,25 +293,6 @@ def _keep_reading(connection: Connection, reading: Reading, text_id: str, contex
             text_id=text_id, context=context, reader=reading.reader, kept=last + 1, body=pack_reading(reading)
         )
     )
-
-
-def _keep_findings(connection: Connection, reading: Reading, text_id: str) -> None:
-    rows = {
-        f.id: {
-            "id": f.id,
-            "text_id": text_id,
-            "kind": str(kind_of(f)),
-            "reader": reading.reader,
-            "spans": pack_spans(spans_of(f)),
-        }
-        for f in reading.findings
-        if spans_of(f)
-    }
-    for portion in within(rows):
-        known = set(connection.scalars(select(schema.finding.c.id).where(schema.finding.c.id.in_(portion))))
-        new = [rows[id_] for id_ in portion if id_ not in known]
-        if new:
-            connection.execute(insert(schema.finding), new)
 
 
 def _fold(connection: Connection, *, anew: bool = False) -> None:

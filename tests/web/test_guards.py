@@ -27,7 +27,7 @@ HOSTILE = (
     "\u202etxet\u202c turned",
     WORD,
 )
-PATHS = ("/", "/timeline", "/positions", "/commitments", "/statements", "/articles", "/actors")
+PATHS = ("/", "/timeline", "/positions", "/meetings", "/moves", "/commitments", "/statements", "/articles", "/actors")
 
 
 def hostile(words: str) -> Report:

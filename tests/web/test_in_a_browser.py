@@ -19,8 +19,8 @@ from .browsing import Sight, launched, served
 from .test_guards import hostile
 
 pytestmark = pytest.mark.slow
-PAGES = ("/", "/timeline", "/positions", "/commitments", "/statements", "/articles", "/actors", "/review", "/decisions",
-         "/add")  # fmt: skip
+PAGES = ("/", "/timeline", "/positions", "/meetings", "/moves", "/commitments", "/statements", "/articles", "/actors",
+         "/statements?q=ferry&order=best", "/review", "/decisions", "/add")  # fmt: skip
 PHONE = {"viewport": {"width": 390, "height": 844}, "color_scheme": "dark"}
 _ALL = {"resultTypes": ["violations"]}
 LOOKS = {
@@ -250,3 +250,16 @@ def press(page: Page, key: str) -> None:
     """Presses a key that leads to another page."""
     with page.expect_navigation():
         page.keyboard.press(key)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_words_are_searched_for_from_any_page_and_marked_where_all_can_see_them(
+    own: Record, look: Look, scheme: str
+) -> None:
+    with served(own) as address:
+        page = look(address, color_scheme=scheme).open("/positions")
+        page.get_by_role("searchbox", name="Words said").fill('"ferry number 7" -"<b>"')
+        page.keyboard.press("Enter")
+        page.wait_for_url("**/statements?*")
+        assert page.locator("mark.hit").all_inner_texts() == ["ferry number 7"]
+        assert [v["id"] for v in Axe().run(page, options=_ALL).response["violations"]] == []
