@@ -219,7 +219,7 @@ def test_a_broken_call_is_undone_as_a_whole(record: Record, monkeypatch: pytest.
     def interrupt(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("memcon.record.writer._keep_findings", interrupt)
+    monkeypatch.setattr("memcon.record.writer.keep_findings", interrupt)
     with pytest.raises(KeyboardInterrupt):
         record.keep(REPORT.reading(), REPORT.article)
     assert [article.id for article in record.unread("reader-1")] == [REPORT.id]
