@@ -18,6 +18,12 @@ _PART_OF_NOUN = frozenset({"compound", "poss", "nmod", "amod", "nummod"})
 _LOOKS_BACK = re.compile(r"(?:ever )?since\b", re.IGNORECASE)
 _UNTIL = re.compile(r"\b(?:until|till)\s?(?:the\s)?$|(?:until|till)\s", re.IGNORECASE)
 _FOR = re.compile(r"\bfor\s$", re.IGNORECASE)
+_AT_AN_HOUR = re.compile(
+    r"(?:(?:noon|midday|midnight|dawn|dusk|late|early|\d{1,2}(?::\d\d)?\s?[ap]\.?m\.?"
+    r"|(?:the\s)?(?:end|close)\sof\s(?:business|trading|the\s(?:working\s)?day))\s)(?:on\s)?$",
+    re.IGNORECASE,
+)
+_LEAD = 40  # characters before an expression that are looked at
 _CLIMB = 8  # heads passed on the way up to the verb
 
 
@@ -47,7 +53,7 @@ class Leanings:
         """Whether it is the end of what still goes on ("suspended until Friday", "said the offer stood until Friday")
         or the day that something is planned for ("had called for Friday")."""
         text, known = self.page.text, _known()
-        before = text[max(0, span.start - 8) : span.start]
+        before = self._before(span)
         if _UNTIL.search(before) or _UNTIL.match(span.of(text)):
             reported = verb.dep_ == "ccomp" and verb.lemma_ in known["stands"]
             return reported or (verb.tag_ == "VBN" and verb.lemma_ in known["suspends"] and not _had(verb))
@@ -100,8 +106,11 @@ class Leanings:
 
     def _led_ahead(self, span: Span) -> bool:
         text = self.page.text
-        before = text[max(0, span.start - 30) : span.start]
-        return bool(_ahead_before().search(before)) or bool(_ahead_within().match(span.of(text)))
+        return bool(_ahead_before().search(self._before(span))) or bool(_ahead_within().match(span.of(text)))
+
+    def _before(self, span: Span) -> str:
+        """The words that lead to an expression, without the hour that stands between: "until | noon on | Friday"."""
+        return _AT_AN_HOUR.sub("", self.page.text[max(0, span.start - _LEAD) : span.start])
 
 
 def _is_part_of_noun(token: "Token") -> bool:
