@@ -8,26 +8,24 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from memcon.model.articles import Publication, Text
+from memcon.model.articles import Text
 from memcon.model.decisions import Decision
 from memcon.model.entries import Entry, Filed, Gist, Negotiation, Summary
-from memcon.model.findings import DateMention, Event, Move, kind_of
+from memcon.model.findings import DateMention, Event
 from memcon.model.ids import FINDING_LETTERS
 from memcon.model.kinds import DecisionKind, FindingKind
-from memcon.record.catalogue import days_of, file_sources, place_of, touches, was_known
+from memcon.record.catalogue import days_of, place_of, touches
 from memcon.record.claims import added_id
 from memcon.record.errors import AmbiguousId, UnknownId
-from memcon.record.fold import Gathered, fold, gather
+from memcon.record.fold import Gathered, fold
 from memcon.record.kept.asked import EVERYTHING, Asked, Listed, NameSet, Sorting
 from memcon.record.kept.gists import gist_of, sort_key
-from memcon.record.material import AnyClaim, Material, Source, claim_order
-from memcon.record.merge import Parties, know
+from memcon.record.material import AnyClaim, Material
 from memcon.record.negotiations.filing import Filer
 from memcon.record.negotiations.named import Named, name_all
 from memcon.record.negotiations.parts import Part, all_in_one, count_movers, sum_up, tell_negotiation, tell_part
 from memcon.record.rulings import in_force, say_rejected
-from memcon.record.settle import Bench, settle
-from memcon.record.versions import Versions
+from memcon.record.settled import Settled
 
 T = TypeVar("T")
 _CHANNELS = 200  # that are told of
@@ -51,18 +49,15 @@ class RecordView:
         gathered: Gathered | None = None,
     ) -> None:
         self.on = on
-        self._given = gathered
         self._material = material
         self._membership = membership
-        self._versions = Versions(material.sources)
-        self._sources = {s.text.id: s for s in material.sources if was_known(s, on) and self._versions.appeared(s, on)}
-        self._settled: dict[FindingKind, dict[str, Entry[Any]]] = {}
+        self._settled = Settled(material, membership, on, gathered)
         self._lists: dict[FindingKind, Listed] = {}
         self._negotiations: dict[str, frozenset[str]] = {}
 
     def as_of(self, on: dt.date | None) -> "RecordView":
         """The same state of the record as it was known on another day, whatever was written to it since."""
-        return RecordView(self._material, self._membership, on, self._gathered)
+        return RecordView(self._material, self._membership, on, self._settled.gathered)
 
     def without(self, texts: frozenset[str]) -> "RecordView":
         """The same state of the record as it would be if these texts had never come in."""
@@ -130,7 +125,7 @@ class RecordView:
         """The entry that a finding belongs to, by the id of the finding, now or before, or a unique beginning of it; or
         by the id of the decision that added it. Raises UnknownId, AmbiguousId."""
         found = self._entry_id(id)
-        entry = self._of_kind(_KINDS[found[0]]).get(found) or self._of_earlier_versions(found)
+        entry = self._of_kind(_KINDS[found[0]]).get(found) or self._settled.of_earlier_versions(found)
         if entry is None:
             raise UnknownId(f"{id}: not known on {self.on}")
         return entry
@@ -172,46 +167,46 @@ class RecordView:
 
     def article(self, id: str) -> Filed:
         """An article by its text's id, a unique beginning of that, or the name that its source gives it."""
-        named = [filed for filed in self._filed if id in self._sources[filed.id].names]
+        named = [filed for filed in self._filed if id in self._settled.sources[filed.id].names]
         found = named or [filed for filed in self._filed if filed.id == id]
         return only(id, found or [f for f in self._filed if id and f.id.startswith(id)], lambda filed: filed.id)
 
     def text(self, text_id: str) -> str:
         """The whole text, as its passages count it. Raises UnknownId."""
-        source = self._sources.get(text_id)
+        source = self._settled.sources.get(text_id)
         if source is None:
             raise UnknownId(f"{text_id}: no article of this record")
         return source.text.body
 
     def whole_text(self, text_id: str) -> Text:
         """The text with its marks and language. Raises UnknownId."""
-        source = self._sources.get(text_id)
+        source = self._settled.sources.get(text_id)
         if source is None:
             raise UnknownId(f"{text_id}: no article of this record")
         return source.text
 
     def superseded_by(self, text_id: str) -> str | None:
         """The newest version of a text, where that is another."""
-        return self._versions.newest(text_id, self.on)
+        return self._settled.superseded_by(text_id)
 
     def dates(self, text_id: str) -> tuple[DateMention, ...]:
         """The dated expressions of a text, as its current reading resolved them."""
-        source = self._sources.get(text_id)
+        source = self._settled.sources.get(text_id)
         return source.reading.dates if source and source.reading else ()
 
     def events(self, text_id: str) -> tuple[Event, ...]:
         """What of a text its current reading codes as events."""
-        source = self._sources.get(text_id)
+        source = self._settled.sources.get(text_id)
         return source.reading.events if source and source.reading else ()
 
     def known_as(self, name: str) -> str:
         """The name by which the record shows the one state, body or person that bears `name`; `name` itself where none
         does, or several."""
-        return self._parties.known_as(name)
+        return self._settled.parties.known_as(name)
 
     def bearers(self) -> dict[str, str]:
         """From names, folded, that only one actor bears, to the name by which that one is shown."""
-        return {folded: self._parties.shown[key] for folded, key in self._parties.anywhere.items()}
+        return {folded: self._settled.parties.shown[key] for folded, key in self._settled.parties.anywhere.items()}
 
     def decisions(self, target: str | None = None) -> tuple[Decision, ...]:
         """All decisions in the order made; those about one entry, article or decision, without what was taken back."""
@@ -263,7 +258,7 @@ class RecordView:
 
     def until(self) -> str | None:
         """The last day on which anything of the record was published or changed, as far as is known."""
-        sources = self._sources.values()
+        sources = self._settled.sources.values()
         return max((day for s in sources for day in days_of(s.published, s.window, s.publications)), default=None)
 
     def issues_set(self) -> Decision | None:
@@ -282,9 +277,9 @@ class RecordView:
     def _filer(self) -> Filer:
         on_texts: dict[str, list[Decision]] = defaultdict(list)
         for decision in in_force(self._material.decisions):
-            if decision.kind is DecisionKind.FILE and decision.target in self._sources:
+            if decision.kind is DecisionKind.FILE and decision.target in self._settled.sources:
                 on_texts[decision.target].append(decision)
-        return Filer(self._named, self._sources, self._parties, on_texts)
+        return Filer(self._named, self._settled.sources, self._settled.parties, on_texts)
 
     def _filed_under(self, id_: str) -> frozenset[str]:
         if len(self._named) == 1:
@@ -295,7 +290,7 @@ class RecordView:
 
     def _file(self, id_: str) -> frozenset[str]:
         """What nothing but an earlier version of a text bears out is filed nowhere."""
-        if id_ in self._sources:
+        if id_ in self._settled.sources:
             return self._filer.of_text(id_)
         entry = self._of_kind(_KINDS[id_[0]]).get(id_)
         return self._filer.of_entry(entry) if entry else frozenset()
@@ -306,67 +301,11 @@ class RecordView:
         return [filed for filed in self._filed if negotiation in self._filed_under(filed.id)]
 
     @cached_property
-    def _gathered(self) -> Gathered:
-        return self._given or gather(self._material)
-
-    @cached_property
     def _filed(self) -> tuple[Filed, ...]:
-        return file_sources(list(self._sources.values()), self._appeared, self.superseded_by)
-
-    def _appeared(self, source: Source) -> tuple[Publication, ...]:
-        return self._versions.appeared(source, self.on)
-
-    def _as_known(self, claim: AnyClaim) -> AnyClaim:
-        """A claim with the publications that had appeared by then."""
-        if self.on is None:
-            return claim
-        return msgspec.structs.replace(claim, publications=self._appeared(self._sources[claim.text_id]))
-
-    @cached_property
-    def _groups(self) -> dict[FindingKind, dict[str, list[AnyClaim]]]:
-        """The claims that were known, by kind and entry, in the order of their publication."""
-        groups: dict[FindingKind, dict[str, list[AnyClaim]]] = {kind: defaultdict(list) for kind in FindingKind}
-        for claim in self._known_claims:
-            if claim.added_by or not self.superseded_by(claim.text_id):
-                groups[kind_of(claim.finding)][self._membership[claim.finding.id]].append(claim)
-        return groups
-
-    @cached_property
-    def _known_claims(self) -> list[AnyClaim]:
-        """In the order of their publication, those of earlier versions too."""
-        known = (c for c in self._gathered.claims.values() if c.text_id in self._sources)
-        members = (c for c in sorted(known, key=claim_order) if c.finding.id in self._membership)
-        return [self._as_known(claim) for claim in members]
-
-    def _of_earlier_versions(self, entry_id: str) -> Entry[Any] | None:
-        """An entry that nothing but earlier versions bear out."""
-        claims = [c for c in self._known_claims if self._membership[c.finding.id] == entry_id]
-        return settle(entry_id, claims, self._bench) if claims else None
-
-    @cached_property
-    def _bench(self) -> Bench:
-        return Bench(self._parties, self._membership, self._answers(), self._gathered.rulings.by_finding)
-
-    @cached_property
-    def _parties(self) -> Parties:
-        return know(self._groups[FindingKind.ACTOR].values(), self._gathered.rulings)
-
-    def _answers(self) -> dict[str, tuple[str, ...]]:
-        """The moves that answer each entry, by their publication."""
-        found: dict[str, dict[str, None]] = defaultdict(dict)
-        for entry_id, claims in self._groups[FindingKind.MOVE].items():
-            for claim in claims:
-                move: Move = claim.finding
-                answered = self._membership.get(move.answers) if move.answers else None
-                if answered and answered != entry_id:
-                    found[answered][entry_id] = None
-        return {id_: tuple(moves) for id_, moves in found.items()}
+        return self._settled.filed
 
     def _of_kind(self, kind: FindingKind) -> dict[str, Entry[Any]]:
-        if kind not in self._settled:
-            settled = [settle(id_, claims, self._bench) for id_, claims in self._groups[kind].items()]
-            self._settled[kind] = {entry.id: entry for entry in sorted(settled, key=lambda e: (sort_key(e), e.id))}
-        return self._settled[kind]
+        return self._settled.of_kind(kind)
 
     def _listed(self, kind: FindingKind) -> Listed:
         if kind not in self._lists:

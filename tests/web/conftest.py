@@ -4,17 +4,21 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
 from memcon.record import Record
+from memcon.web.access.limits import Limits
 from memcon.web.app import make_app
 from tests.interchange.talks import strike
 from tests.record.blank import new_record
 from tests.record.builders import put
 
 from .pages import Page
+from .people import closed_room, with_people
 
 Open = Callable[[str], Page]
+MakeRecord = Callable[..., Record]
 
 
 @pytest.fixture(scope="session")
@@ -45,3 +49,25 @@ def open_page(client: TestClient) -> Open:
         return Page(answer.text)
 
     return read
+
+
+@pytest.fixture
+def own(record_of: MakeRecord) -> Record:
+    return with_people(record_of(*strike()))
+
+
+@pytest.fixture
+def app(own: Record) -> Starlette:
+    return closed_room(own)
+
+
+@pytest.fixture
+def wait(app: Starlette) -> Callable[[float], None]:
+    """Has seconds go by for the limits of the room."""
+    passed = [0.0]
+    app.state.limits = Limits(clock=lambda: passed[0])
+
+    def later(seconds: float) -> None:
+        passed[0] += seconds
+
+    return later

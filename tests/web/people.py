@@ -14,6 +14,7 @@ from memcon.web.app import make_app
 from .pages import Page
 
 PHRASE = "a ferry at low tide"
+WRONG = "no tide at all today"
 KEEPER = By("keeper")
 PEOPLE = {"Ada Holm": Role.ADMIN, "Ben Lund": Role.REVIEWER, "Cleo Vik": Role.REVIEWER, "Dag Moe": Role.READER}
 
@@ -53,3 +54,8 @@ def logged_in(app: Starlette, name: str) -> TestClient:
     client = browser_at(app)
     assert log_in(client, name).status_code == 303
     return client
+
+
+def deeds(record: Record) -> list[tuple[str | None, str]]:
+    """Who did what, of what the trail tells after the people were made, the oldest first."""
+    return [(event.who, event.what) for event in reversed(record.access.trail.events())][4:]

@@ -4,59 +4,25 @@ import datetime as dt
 import time
 from collections.abc import Callable
 from statistics import median
-from threading import BoundedSemaphore
 
 import pytest
-from httpx import Response
 from starlette.applications import Starlette
-from starlette.testclient import TestClient
 
 from memcon.model.kinds import FindingKind
 from memcon.record import Record
 from memcon.record.access import clock
 from memcon.record.access.roles import Role
 from memcon.record.access.sessions import IDLE
-from memcon.web.access import logging_in
 from memcon.web.access.limits import Limits, neighbourhood
-from tests.interchange.talks import strike
 
-from .conftest import client_of
 from .pages import Page
-from .people import KEEPER, PHRASE, browser_at, closed_room, form_token, log_in, logged_in, with_people
-from .test_deciding import MakeRecord
+from .people import KEEPER, PHRASE, WRONG, browser_at, deeds, form_token, log_in, logged_in
 
 pytestmark = pytest.mark.usefixtures("quick_passwords")
-WRONG = "no tide at all today"
-
-
-@pytest.fixture
-def own(record_of: MakeRecord) -> Record:
-    return with_people(record_of(*strike()))
-
-
-@pytest.fixture
-def app(own: Record) -> Starlette:
-    return closed_room(own)
-
-
-@pytest.fixture
-def wait(app: Starlette) -> Callable[[float], None]:
-    """Has seconds go by for the limits of the room."""
-    passed = [0.0]
-    app.state.limits = Limits(clock=lambda: passed[0])
-
-    def later(seconds: float) -> None:
-        passed[0] += seconds
-
-    return later
 
 
 def meeting(record: Record) -> str:
     return record.view().entries(FindingKind.MEETING)[0].id
-
-
-def deeds(record: Record) -> list[tuple[str | None, str]]:
-    return [(event.who, event.what) for event in reversed(record.access.trail.events())][4:]
 
 
 def test_who_logs_in_is_led_to_the_page_that_they_wanted(app: Starlette) -> None:
@@ -343,60 +309,6 @@ def test_the_trail_is_shown_to_who_administers(app: Starlette) -> None:
     assert "logged in" not in Page(client.get("/audit?who=keeper").text).text
     assert client.get("/audit?before=x").status_code == 400
     assert Page(client.get("/audit?before=2").text).text.count("added a user") == 1
-
-
-def change(client: TestClient, old: str, new: str, again: str | None = None) -> Response:
-    form = {"token": form_token(client, "/account"), "old": old, "new": new, "again": again or new}
-    return client.post("/account", data=form)
-
-
-def test_one_changes_ones_own_password_and_stays_logged_in_here_alone(app: Starlette, own: Record) -> None:
-    here, there = logged_in(app, "Ben Lund"), logged_in(app, "Ben Lund")
-    assert change(here, PHRASE, "another tide altogether").headers["location"] == "/account?done="
-    assert "The password is changed" in here.get("/account?done=").text
-    assert there.get("/").status_code == 303
-    assert log_in(browser_at(app), "Ben Lund").status_code == 401
-    assert log_in(browser_at(app), "Ben Lund", "another tide altogether").status_code == 303
-    assert ("Ben Lund", "set the password of a user") in deeds(own)
-
-
-@pytest.mark.parametrize(
-    ("old", "new", "again", "words"),
-    [
-        (WRONG, "another tide altogether", None, "The present password is wrong."),
-        (PHRASE, "another tide altogether", "another tide", "not the same both times"),
-        (PHRASE, "short", None, "A password has 12 characters or more"),
-    ],
-)
-def test_a_password_is_not_changed_in_passing(
-    app: Starlette, old: str, new: str, again: str | None, words: str
-) -> None:
-    client = logged_in(app, "Ben Lund")
-    answer = change(client, old, new, again)
-    assert answer.status_code == 400
-    assert words in answer.text
-    assert log_in(browser_at(app), "Ben Lund").status_code == 303
-
-
-@pytest.mark.usefixtures("wait")
-def test_a_session_that_was_left_open_is_no_way_to_guess_the_password(app: Starlette) -> None:
-    client = logged_in(app, "Ben Lund")
-    assert [change(client, WRONG, "another tide altogether").status_code for _ in range(7)] == [400] * 5 + [429] * 2
-
-
-def test_alone_there_is_no_account(own: Record) -> None:
-    client = client_of(own)
-    assert client.get("/account", follow_redirects=False).headers["location"] == "/"
-    assert client.post("/account", data={"token": form_token(client, "/decisions")}).status_code == 403
-    assert client.post("/log-in", data={"token": form_token(client, "/decisions")}).status_code == 403
-
-
-def test_so_many_passwords_are_tried_side_by_side_and_no_more(app: Starlette, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(logging_in, "_AT_ONCE", BoundedSemaphore(1))
-    monkeypatch.setattr(logging_in, "_PATIENCE", 0.01)
-    assert log_in(browser_at(app), "Ben Lund").status_code == 303
-    with logging_in._AT_ONCE:
-        assert log_in(browser_at(app), "Ben Lund").status_code == 503
 
 
 def test_the_api_says_how_one_is_known(app: Starlette) -> None:

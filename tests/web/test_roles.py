@@ -13,7 +13,6 @@ from memcon.record import Record
 from memcon.record.access.roles import Role
 from memcon.web.access.needs import NEEDS, Need, keys_of
 from memcon.web.app import make_app
-from tests.interchange.talks import strike
 
 from .conftest import client_of
 from .pages import Page
@@ -23,16 +22,6 @@ from .test_deciding import MakeRecord
 pytestmark = pytest.mark.usefixtures("quick_passwords")
 NOT_LET_IN = {401, 403}
 ASKS = sorted(key for key in NEEDS if key not in {"POST /log-in", "POST /log-out"})
-
-
-@pytest.fixture
-def own(record_of: MakeRecord) -> Record:
-    return with_people(record_of(*strike()))
-
-
-@pytest.fixture
-def app(own: Record) -> Starlette:
-    return closed_room(own)
 
 
 def keys(app: Starlette) -> set[str]:

@@ -88,6 +88,7 @@ class PresentView(RecordView):
         return tuple(_whole_entry(gist, claims[gist.id]) for gist in gists)
 
     def with_lives(self, gists: Sequence[Gist[Any]]) -> tuple[Gist[Any], ...]:
+        """The same entries in short, with the claims that gave them each status that they went through."""
         claims: dict[str, list[AnyClaim]] = {}
         for kind in dict.fromkeys(gist.kind for gist in gists):
             shown = {claim for gist in gists if gist.kind is kind for claim in told_by(gist)}

@@ -23,6 +23,7 @@ _KEPT_IN_STEP = (
 
 
 def upgrade() -> None:
+    """Adds the table of full text on SQLite, the vector and its index on PostgreSQL."""
     op.execute("DELETE FROM name")
     op.execute("DELETE FROM entry")
     op.execute("DELETE FROM memcon WHERE key = 'folded'")
