@@ -87,12 +87,12 @@ class _Step:
             self.company.subtract(key, rows, self.connection)
         for id_, claim in claims.items():
             self.company.add(keys[id_], ours[id_], place_of(claim), self.fresh.since[id_])
-        before = {key: one.grouped for key, one in self.company.kept.items()}
-        self.company.group(self.fresh.rulings, self.connection)
         fresh = self.fresh
-        self.shelf.write(
+        self.shelf.write(  # before the forms are joined, which asks on which days each was told
             schema.standing, [row_of(c, fresh.since[i], fresh.is_shown(c), *keys[i]) for i, c in claims.items()]
         )
+        before = {key: one.grouped for key, one in self.company.kept.items()}
+        self.company.group(fresh.rulings, self.connection)
         self._place_actors(before)
         self.company.save(self.connection)
 
