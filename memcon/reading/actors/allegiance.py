@@ -171,8 +171,8 @@ class _Allegiance:
         if mention.form is not Form.ROLE or token.lower_ not in telling("officials") or not bare:
             return None
         named = {n.bearer.name for i, n in self.scene.known.items() if token.sent.start <= i < token.sent.end}
-        acting = [t for t in token.sent if t.dep_ in SUBJECTS and t.i < token.i and self._side_named_by(t)]
-        sides = {self._side_named_by(t) for t in acting}
+        subjects = (t for t in token.sent if t.dep_ in SUBJECTS and t.i < token.i and self._side_named_by(t))
+        sides = {self._side_named_by(t) for subject in subjects for t in (subject, *subject.conjuncts)}
         return sides.pop() if len(sides) == 1 and named & sides == sides else None
 
     def of_possessor(self, mention: Mention, character: "Character") -> str | None:

@@ -6,6 +6,7 @@ the same office is not meant, and where two could be meant none is.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 from functools import cached_property
@@ -44,6 +45,8 @@ class Homes:
         near = {state for state in self._beside(mention) if self._is_free(state, mention, character)}
         if not near and not mention.office and character.kind is not ActorKind.ORGANISATION:
             return None
+        if character.kind is ActorKind.ORGANISATION and mention.form is Form.ROLE:
+            return None  # "The Ministry" is whose it was where it was named
         near = near or {state for state in self._near(mention) if self._is_free(state, mention, character)}
         if near:
             return near.pop() if len(near) == 1 else None
@@ -111,11 +114,20 @@ class Homes:
         names its seat of government or parliament, and no other state."""
         named = {c.name if c.kind is ActorKind.STATE else c.side for _, c in self.told if c.kind not in _PEOPLE}
         under = dateline_state(self.scene.page)
-        if under is not None and under in named:
+        if under is not None and under in named and self._is_of_the_two(under):
             return under
         states = {n.bearer.name for n in self.scene.known.values() if n.bearer.kind is ActorKind.STATE}
         seats = {n.bearer.name for n in self.scene.known.values() if n.form in _SEATS and not n.ambiguous}
         return next(iter(states)) if len(states) == 1 and seats == states else None
+
+    def _is_of_the_two(self, state: str) -> bool:
+        """Whether no two others are named more, or in the first paragraph where it is not: a report from where two
+        others talk is none of that state's own."""
+        first = self.scene.page.paragraphs[0].end if self.scene.page.paragraphs else 0
+        named = [(m.span.start, c.name) for m, c in self.told if c.kind is ActorKind.STATE]
+        times, leading = Counter(name for _, name in named), {name for at, name in named if at < first}
+        more = sum(times[other] > times[state] for other in times)
+        return more < 2 and (state in leading or len(leading) < 2)
 
 
 def dateline_state(page: Page) -> str | None:

@@ -56,6 +56,8 @@ def _is_person(scene: Scene, run: Run, votes: Counter[str], against: Counter[str
         return False
     if run.label != "TITLED" and run.end - run.start == 1 and is_told_to_report(doc[run.start]) and run.start:
         return False  # an outlet
+    if run.end - run.start == 1 and run.end < len(doc) and doc[run.end].text.istitle() and is_office(doc[run.end]):
+        return False  # "Deputy Foreign Minister": what somebody is minister of
     if body_kind(scene, run.start, run.end) is not None or doc[run.end - 1].lower_ in place_nouns():
         return False
     begins = doc[run.start].is_sent_start and not scene.is_titled(run.start)

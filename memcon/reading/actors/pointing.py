@@ -13,6 +13,7 @@ from memcon.reading.actors.wording import (
     LEADERS,
     head_word,
     is_office,
+    is_proper,
     leading_words,
     name_words,
     stand_ins,
@@ -24,6 +25,10 @@ if TYPE_CHECKING:
     from memcon.reading.actors.settling import Character
 
 _PEOPLE = frozenset({ActorKind.PERSON, ActorKind.UNNAMED})
+_PLURALS = frozenset({"men", "women", "people", "children", "police"})
+_MANY = frozenset(
+    {"two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "some", "many", "both", "few"}
+)
 _SENTENCES_BACK = 6  # how far a pronoun reaches, quoted sentences not counted
 _PARAGRAPHS_BACK = 3
 _NAMESAKES = 20  # bodies with a word in common that are looked at
@@ -47,12 +52,14 @@ class Stage:
         self._sentences = [s.start for s in scene.page.sentences]
         self._paragraphs = [p.start for p in scene.page.paragraphs]
         self._seen: list[_Appearance] = []
+        self._heads: set[int] = set()
         self._bodies = _Bodies()
         self._holders: dict[str, dict[int, Character]] = {}  # by each word of their offices
 
     def appear(self, mention: Mention, character: "Character") -> None:
         """Notes that `character` appears; those in quotations do not become what the report's pronouns mean."""
         self._seen.append(self._appearance(mention, character))
+        self._heads.add(mention.head)
         if character.kind in _PEOPLE:
             for word in {word for words in character.offices.values() for word in words}:
                 self._holders.setdefault(word, {})[id(character)] = character
@@ -116,12 +123,22 @@ class Stage:
         for group in self._before(mention):
             fitting = [s for s in group if _can_be(s.character, mention.gender)]
             acting = [s for s in fitting if s.acts]
+            if fitting and self._has_a_stranger(fitting[0].sentence, mention):
+                return None
             if acting:
                 return _main(acting, mention, self._scene).character
             if fitting:
                 several = dict.fromkeys(id(s.character) for s in fitting)
                 return fitting[-1].character if len(several) == 1 else None
         return None
+
+    def _has_a_stranger(self, sentence: int, mention: Mention) -> bool:
+        """Whether in a later sentence, before a pronoun, somebody acts by a name that the page does not explain."""
+        doc = self._scene.doc
+        if sentence + 1 >= len(self._sentences):
+            return False
+        between = (t for t in doc[self._sentences[sentence + 1] : mention.head] if t.dep_ == "nsubj" and is_proper(t))
+        return any(t.i not in self._heads and t.i not in self._scene.quoted for t in between)
 
     def _others_meant(self, mention: Mention) -> "Character | None":
         singular = mention.name == "it"
@@ -247,8 +264,9 @@ def _main(acting: list[_Appearance], mention: Mention, scene: Scene) -> _Appeara
 
 def _can_be(character: "Character", gender: str | None) -> bool:
     if character.kind is ActorKind.UNNAMED:
-        last = character.name.split()[0].lower()
-        return character.gender in {None, gender} and not last.endswith("s") and not character.name.endswith("s")
+        words = character.name.lower().split()
+        several = words[0] in _MANY or words[0].endswith("s") or words[-1].endswith("s") or bool(_PLURALS & set(words))
+        return character.gender in {None, gender} and not several
     return character.kind is ActorKind.PERSON and (gender is None or character.gender in {None, gender})
 
 

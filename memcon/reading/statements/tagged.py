@@ -153,7 +153,7 @@ def _count(scene: Scene, runs: list[tuple[int, int]]) -> int:
 def _attribution(scene: Scene, tagged: Tagged) -> Attribution | None:
     beside = (*tagged.cue, *tagged.source)
     told = (to_its_end(scene, span, beside) for one in tagged.content if (span := _fit(scene, one)))
-    content = _together(scene, tuple(told))
+    content = _in_its_paragraph(scene, _together(scene, tuple(told)), tagged.cue)
     verb = _head(scene, tagged.cue_tokens, verbs_first=True)
     direct = bool(content) and all(_is_quoted(scene, span) for span in content)
     if not content or (not direct and verb is not None and _is_not_told(verb, tagged.cue)):
@@ -191,6 +191,15 @@ def _together(scene: Scene, spans: Spans) -> Spans:
             span = Span(joined.pop().start, span.end)
         joined.append(span)
     return tuple(joined)
+
+
+def _in_its_paragraph(scene: Scene, content: Spans, cue: Spans) -> Spans:
+    """The words told without such as stand in another paragraph than their cue; a quotation goes on over several."""
+    if len(content) < 2 or not cue:
+        return content
+    here = scene.page.paragraph_at(cue[0].start)
+    near = tuple(s for s in content if scene.page.paragraph_at(s.start) == here or _is_quoted(scene, s))
+    return near or content
 
 
 def _fit(scene: Scene, span: Span) -> Span:
