@@ -164,7 +164,7 @@ def _description(view: RecordView, meeting: Entry[Meeting]) -> Iterator[str]:
         words = f" “{_cut(step.excerpt.quote)}” ({_cut(step.excerpt.where)})" if step.excerpt else ""
         yield f"{say_date(step.on) or 'no date'}: {step.words}{words}"
     for rivalry in meeting.rivalries:
-        yield f"accounts differ on the {say_rivalry(rivalry)}"
+        yield f"accounts differ on the {say_rivalry(rivalry, meeting.decisions)}"
     yield f"memcon show {meeting.id}"
 
 

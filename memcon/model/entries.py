@@ -1,5 +1,6 @@
 """Entries: the things of the record, made of findings and decisions."""
 
+from collections.abc import Mapping, Sequence
 from typing import Generic, TypeVar
 
 import msgspec
@@ -7,10 +8,12 @@ import msgspec
 from memcon.model.articles import Publication
 from memcon.model.decisions import Decision
 from memcon.model.findings import Edtf, Finding, Names, Quantity
-from memcon.model.kinds import FindingKind
+from memcon.model.kinds import CommitmentStatus, DecisionKind, FindingKind
 from memcon.model.passages import Passage
 
 F = TypeVar("F", bound=Finding)
+_NO_WORD = (None, CommitmentStatus.DISPUTED)  # in a correction: it says of no account that it is right
+_SAME_MATTER: Mapping[str, tuple[str, ...]] = {"due": ("due_text", "trigger"), "date": ("date_text",)}
 
 
 class Claim(msgspec.Struct, Generic[F], frozen=True, kw_only=True):
@@ -55,11 +58,18 @@ class Account(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 class Rivalry(msgspec.Struct, frozen=True, kw_only=True):
     """Accounts of one field of an entry ("due", "status", "date", "place", "quantity") that differ; `dispute` where
-    they cannot both hold."""
+    they cannot both hold, and no person has said which does."""
 
     field: str
     accounts: tuple[Account, ...]
     dispute: bool
+
+
+def settled_by(rivalry: Rivalry, decisions: Sequence[Decision]) -> str | None:
+    """Who said last, in a correction among `decisions`, what the field is of which accounts differ."""
+    told = {rivalry.field, *_SAME_MATTER.get(rivalry.field, ())}
+    corrections = (d for d in reversed(decisions) if d.kind is DecisionKind.CORRECT)
+    return next((d.who for d in corrections if any(d.fields.get(name) not in _NO_WORD for name in told)), None)
 
 
 class Entry(msgspec.Struct, Generic[F], frozen=True, kw_only=True):

@@ -281,7 +281,7 @@ class _Writer:
     def _rivals(self, kind: FindingKind) -> Iterator[Line]:
         asked = Asked(rival=True)
         for entry in self.view.select(kind, asked, limit=MOST_RIVAL):
-            accounts = tuple(Line(id=None, text=say_rivalry(r)) for r in entry.rivalries)
+            accounts = tuple(Line(id=None, text=say_rivalry(r, entry.decisions)) for r in entry.rivalries)
             disputed = ("disputed",) if any(r.dispute for r in entry.rivalries) else ()
             yield self.lines.of(entry, under=accounts, marks=disputed)
         yield from _more(self.view.count(kind, asked) - MOST_RIVAL, PLURALS[kind])

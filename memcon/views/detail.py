@@ -52,7 +52,7 @@ def show_entry(view: RecordView, id_: str) -> Detail:
         heading=say(entry),
         fields=(*_fields(entry), *_negotiations(view, entry)),
         history=tuple(_history(entry)),
-        rivalries=tuple(map(say_rivalry, entry.rivalries)),
+        rivalries=tuple(say_rivalry(rivalry, entry.decisions) for rivalry in entry.rivalries),
         related=tuple(_related(view, entry)),
         excerpts=excerpts_of(view, entry),
         decisions=tuple((d.id, say_decision(view, d)) for d in entry.decisions),

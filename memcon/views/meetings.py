@@ -62,7 +62,9 @@ def tell_meeting(view: RecordView, meeting: Entry[Meeting], day: dt.date | None)
     """A meeting on a line, and under it the steps of its life and where accounts of it differ."""
     disputed = ("disputed",) if any(rivalry.dispute for rivalry in meeting.rivalries) else ()
     left_open = (NO_REPORT,) if is_left_open(meeting, day) else ()
-    rivals = [Line(id=None, text=f"accounts differ on the {say_rivalry(r)}") for r in meeting.rivalries]
+    rivals = [
+        Line(id=None, text=f"accounts differ on the {say_rivalry(r, meeting.decisions)}") for r in meeting.rivalries
+    ]
     return Line(id=meeting.id, text=say(meeting), marks=(*disputed, *left_open), under=(*_life(view, meeting), *rivals))
 
 

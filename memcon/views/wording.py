@@ -4,8 +4,9 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from memcon.model.decisions import Decision
 from memcon.model.edtf import Precision, When
-from memcon.model.entries import Entry, Rivalry, StatusChange
+from memcon.model.entries import Entry, Rivalry, StatusChange, settled_by
 from memcon.model.findings import Actor, Choice, Commitment, Deed, Document, Meeting, Move, Quantity, Statement
 from memcon.model.kinds import CommitmentStatus, DocumentStatus, FindingKind, MeetingStatus
 
@@ -265,10 +266,12 @@ def _join(*parts: str | None) -> str:
     return one_line(" · ".join(part for part in parts if part))
 
 
-def say_rivalry(rivalry: Rivalry) -> str:
-    """ "due: 2 June 2025 (Russia); immediately after the exchange (Ukraine)"."""
+def say_rivalry(rivalry: Rivalry, decisions: Sequence[Decision] = ()) -> str:
+    """ "due: 2 June 2025 (Russia); immediately after the exchange (Ukraine)"; with who settled it, where one of the
+    decisions about the entry does."""
+    who = settled_by(rivalry, decisions)
     versions = [
         f"{say_date(account.value) or one_line(account.value)} ({say_names(account.said_by) or 'reporting'})"
         for account in rivalry.accounts
     ]
-    return f"{rivalry.field}: {'; '.join(versions)}"
+    return f"{rivalry.field}: {'; '.join(versions)}{f'; settled by {one_line(who)}' if who else ''}"

@@ -16,6 +16,7 @@ from memcon.record import Record
 from memcon.record.material import claim_order
 from memcon.record.settle import Bench, settle
 from memcon.views.detail import show_entry
+from memcon.views.wording import say_rivalry
 from tests.record.builders import Report, prisoners, put
 
 HERE = (Span(0, 4),)
@@ -175,6 +176,31 @@ def test_the_date_of_most_stories_is_shown_and_the_other_is_a_rival() -> None:
     )
     assert (settled.fields.date, settled.fields.date_text) == ("2031-03-10", "on Monday")
     assert [(r.field, r.dispute) for r in settled.rivalries] == [("date", True)]
+
+
+def on_its_field(value: str | None, field: str = "date") -> Decision:
+    fields: dict[str, str | int | float | bool | list[str] | None] = {field: value}
+    return Decision.make(DecisionKind.CORRECT, target="m-1", fields=fields, who="Ada", made="2031-03-12T00:00:00Z")
+
+
+@pytest.mark.parametrize(
+    ("decision", "dispute"),
+    [(on_its_field("2031-03-11"), False), (on_its_field(None), True), (on_its_field("Seaville", "place"), True)],
+)
+def test_a_person_who_says_what_a_field_is_settles_the_dispute_over_it(decision: Decision, dispute: bool) -> None:
+    told = [claim(meeting("m-1", date="2031-03-11")), claim(meeting("m-2", date="2031-03-10"), "2031-03-05")]
+    settled = settle("m-1", told, Bench(decisions={"m-1": (decision,)}))
+    (rivalry,) = settled.rivalries
+    assert rivalry.dispute is dispute
+    assert [account.value for account in rivalry.accounts] == ["2031-03-11", "2031-03-10"]
+    assert ("settled by Ada" in say_rivalry(rivalry, settled.decisions)) is not dispute
+
+
+def test_who_says_that_a_status_is_disputed_settles_nothing() -> None:
+    told = [claim(promise("c-1", status=C.KEPT, status_by="Southmark")),
+            claim(promise("c-2", status=C.BROKEN, status_by="Norland"), "2031-03-05")]  # fmt: skip
+    (rivalry,) = settle("c-1", told, Bench(decisions={"c-1": (on_its_field("disputed", "status"),)})).rivalries
+    assert rivalry.dispute
 
 
 def weekday(id_: str, date: str, words: str, day: str = "2031-03-04") -> Claim[Finding]:

@@ -164,7 +164,7 @@ def _item(view: RecordView, entry: Entry[Any], mark: Mark | None, group: Group |
         look=f"{look(group)} {mark.state.value}" if group and mark else "",
         steps=steps,
         passages=tuple(map(_words, excerpts)),
-        rivalries=tuple(_tidy(say_rivalry(rivalry)) for rivalry in entry.rivalries),
+        rivalries=tuple(_tidy(say_rivalry(rivalry, entry.decisions)) for rivalry in entry.rivalries),
         more=max(0, len(entry.claims) - len(shown or excerpts)),
     )
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 import msgspec
 
 from memcon.model.decisions import Decision
-from memcon.model.entries import Entry, Rivalry
+from memcon.model.entries import Entry, Rivalry, settled_by
 from memcon.model.findings import Commitment, Finding, kind_of
 from memcon.model.kinds import CommitmentStatus, DecisionKind
 from memcon.record.claims import corrected
@@ -34,14 +34,14 @@ def settle(entry_id: str, claims: Sequence[AnyClaim], bench: Bench) -> Entry[Fin
     """The entry that `claims`, which are in the order of their publication, come to."""
     promises, weighed = weigh_steps(claims)
     history = recount(weighed, bench.parties)
-    rivalries = find_rivalries(weighed, bench.parties)
+    decisions = _decisions_about(claims, bench)
+    rivalries = tuple(_settled(rivalry, decisions) for rivalry in find_rivalries(weighed, bench.parties))
 
     def entry_of(id_: str | None) -> str | None:
         found = bench.membership.get(id_) if id_ else None
         return None if found == entry_id else found
 
     fields = merge_fields(promises or weighed, history, bench.parties, entry_of)
-    decisions = _decisions_about(claims, bench)
     return Entry(
         id=entry_id,
         kind=kind_of(fields),
@@ -58,6 +58,11 @@ def _decisions_about(claims: Sequence[AnyClaim], bench: Bench) -> tuple[Decision
     """In the order made, each once: a merge is about two findings."""
     found = {d.id: d for claim in claims for d in bench.decisions.get(claim.finding.id, ())}
     return tuple(sorted(found.values(), key=lambda d: (d.made, d.id)))
+
+
+def _settled(rivalry: Rivalry, decisions: Sequence[Decision]) -> Rivalry:
+    """A dispute is over once a person has said what the field is; the accounts stay."""
+    return msgspec.structs.replace(rivalry, dispute=False) if settled_by(rivalry, decisions) else rivalry
 
 
 def _mark_disputed(fields: Finding, rivalries: Sequence[Rivalry]) -> Finding:
