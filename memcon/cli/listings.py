@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from memcon.cli.errors import complain
 from memcon.cli.formats import TABLES, Format, format_option, print_table
 from memcon.cli.negotiations import negotiation_option, within
 from memcon.cli.news import plural
@@ -58,11 +59,13 @@ def asked(
     search: str | None = None,
 ) -> "Filter":
     from memcon.views.filters import Filter
-    from memcon.views.search import parse_search
+    from memcon.views.search import parse_search, say_operator
 
     if since and until and since > until:
         raise click.UsageError(f"--since {since} lies after --until {until}")
     sought = None if search is None else parse_search(search)
+    if search and (hint := say_operator(search)):
+        complain(hint, "--search")
     return Filter(by=by, side=side, since=since, until=until, about=about, search=sought)
 
 

@@ -6,10 +6,10 @@ from typing import Any
 import msgspec
 
 from memcon.model.entries import Claim, Entry
-from memcon.record.kept.search import Search, WrongSearch, parse_search
+from memcon.record.kept.search import Search, WrongSearch, parse_search, say_operator
 from memcon.record.kept.terms import terms_in
 
-__all__ = ["Piece", "Search", "WrongSearch", "claim_found", "mark_hits", "parse_search", "snip"]
+__all__ = ["Piece", "Search", "WrongSearch", "claim_found", "mark_hits", "parse_search", "say_operator", "snip"]
 
 _AROUND = 90  # characters shown before and behind what was found
 _MOST = 320  # characters of a snippet

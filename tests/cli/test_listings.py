@@ -49,3 +49,9 @@ def test_a_brief_can_be_asked_for_since_any_day(ferry: Run, day: str) -> None:
     shown = ferry("brief", "--since", day)
     assert shown.exit_code == 0
     assert "The ferry must sail" in shown.output
+
+
+def test_alternatives_that_are_asked_for_at_once_are_told_how_to_be_asked_for(with_report: Run) -> None:
+    result = with_report("statements", "--search", "ferry OR bridge")
+    assert result.exit_code == 0
+    assert "OR is looked for as a word like any other" in result.stderr

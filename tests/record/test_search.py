@@ -5,7 +5,7 @@ import pytest
 from memcon.model.kinds import FindingKind, MoveKind
 from memcon.record import Record
 from memcon.record.kept.asked import Asked, Sorting
-from memcon.record.kept.search import WrongSearch, parse_search
+from memcon.record.kept.search import WrongSearch, parse_search, say_operator
 from memcon.record.kept.terms import terms_in
 from tests.record.builders import Report, put
 
@@ -122,6 +122,23 @@ def test_a_search_that_cannot_be_made_is_told_in_one_line(search: str, words: st
     with pytest.raises(WrongSearch, match=words) as error:
         parse_search(search)
     assert "\n" not in str(error.value)
+
+
+@pytest.mark.parametrize(
+    ("search", "hint"),
+    [
+        ("lorries OR ban", "OR is looked for as a word like any other; search for each of the alternatives by itself"),
+        ("lorries AND ban", "leave it out"),
+        ("lorries NOT ban", "put - right before"),
+    ],
+)
+def test_a_word_that_joins_words_in_other_searches_is_told_to_be_a_word(search: str, hint: str) -> None:
+    assert hint in (say_operator(search) or "")
+
+
+@pytest.mark.parametrize("search", ["lorries or ban", 'lorries "OR" ban', "OR", "NOT lorries", "lorries ban"])
+def test_no_other_search_needs_to_be_told_so(search: str) -> None:
+    assert say_operator(search) is None
 
 
 def test_terms_stand_where_their_words_do() -> None:

@@ -22,6 +22,13 @@ _PIECE = re.compile(
 )
 
 
+_OPERATORS = {
+    "AND": "leave it out, for all words must stand there as it is",
+    "OR": "search for each of the alternatives by itself",
+    "NOT": "put - right before a word that must not stand there",
+}
+
+
 class WrongSearch(RecordError):  # noqa: N818 - names what was found
     """A search that cannot be made; the message says why, on one line."""
 
@@ -81,6 +88,13 @@ def parse_search(written: str) -> Search:
     if not wanted:
         raise WrongSearch(f"{_shown(written)} has no word to look for")
     return Search(tuple(dict.fromkeys(wanted)), tuple(dict.fromkeys(unwanted)))
+
+
+def say_operator(written: str) -> str | None:
+    """How to ask for what OR, AND or NOT between words is meant to ask for in other searches: here it is a word."""
+    told = [piece["word"] for piece in _PIECE.finditer(written)]
+    operator = next((word for word in told[1:-1] if word in _OPERATORS), None)
+    return f"{operator} is looked for as a word like any other; {_OPERATORS[operator]}" if operator else None
 
 
 def _read(piece: re.Match[str]) -> Sought | None:
