@@ -26,6 +26,7 @@ _DATED = {
     FindingKind.COMMITMENT: "due",
 }
 _WRITTEN = {FindingKind.MEETING: "date_text", FindingKind.COMMITMENT: "due_text"}
+_LONGEST_ENDING = 5  # of the name of a file: "docx", "html"
 _YET_TO_COME = frozenset({DocumentStatus.PROMISED, DocumentStatus.ASKED_FOR})
 
 
@@ -55,8 +56,8 @@ def add(
     minutes, a communiqué or the like, which is read into the record first, with what --published, --outlet and --url
     say of it. WORDS are words of it, exactly as they stand there. What no field says stays unknown, with these
     exceptions: WORDS are what the entry is (`what`, or an actor's `name`); a statement in quotation marks is direct,
-    another indirect; and where WORDS hold one date that the reading of the article resolved, it is when a meeting or
-    deed was, a paper reached its status, or a promise falls due.
+    another indirect; a promise is pending; and where WORDS hold one date that the reading of the article resolved, it
+    is when a meeting or deed was, a paper reached its status, or a promise falls due.
 
     \b
     Example:
@@ -105,6 +106,12 @@ def is_document(name: str) -> bool:
         return False
 
 
+def _names_a_file(name: str) -> bool:
+    """Whether it can only be meant for a file: it has folders, or an ending of letters and digits."""
+    ending = Path(name).suffix[1:]
+    return "/" in name or "\\" in name or (ending.isalnum() and len(ending) <= _LONGEST_ENDING)
+
+
 def _article(
     record: "Record", view: "RecordView", name: str, words: str, nth: int | None, said: "Publication"
 ) -> "Filed":
@@ -117,6 +124,8 @@ def _article(
     except UnknownId:
         if is_document(name):
             return _take_in(record, name, words, nth, said)
+        if _names_a_file(name):
+            raise Refusal("there is no such file, and no article with this id", name) from None
         raise
     if said != type(said)():
         raise Refusal("it is in the record already; say of it what is not known with: memcon set", name)

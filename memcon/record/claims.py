@@ -9,7 +9,7 @@ from memcon.model.decisions import Decision
 from memcon.model.entries import Claim
 from memcon.model.findings import CLASS_OF, Finding, kind_of
 from memcon.model.ids import finding_id
-from memcon.model.kinds import FindingKind, StatementKind
+from memcon.model.kinds import CommitmentStatus, FindingKind, StatementKind
 from memcon.model.passages import Passage, Span, Spans
 from memcon.record.errors import RecordError
 from memcon.record.material import AnyClaim, Source, when
@@ -116,6 +116,8 @@ def _told_by_words(kind: FindingKind, passage: Passage, body: str) -> dict[str, 
         return {"kind": StatementKind.DIRECT if _is_quoted(passage, body) else StatementKind.INDIRECT}
     if kind is FindingKind.ACTOR:
         return {"name": passage.quote, "names": [passage.quote]}
+    if kind is FindingKind.COMMITMENT:
+        return {"what": passage.quote, "status": CommitmentStatus.PENDING}
     return {"what": passage.quote}
 
 

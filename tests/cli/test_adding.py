@@ -46,6 +46,30 @@ def test_words_that_are_absent_or_ambiguous_are_refused(with_report: Run, words:
     assert view().decisions() == ()
 
 
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("minuets.docx", "minuets.docx: there is no such file"),
+        ("papers/minutes", "no such file"),
+        ("t-unknown", "nothing in the record has this id"),
+        ("harbour of the north", "nothing in the record has this id"),
+    ],
+)
+def test_a_file_that_is_not_there_is_said_to_be_missing(with_report: Run, name: str, said: str) -> None:
+    result = with_report("add", "deed", name, "asked for the money")
+    assert result.exit_code == 1
+    assert said in result.stderr
+
+
+def test_a_promise_that_is_added_is_pending_unless_a_field_says_otherwise(with_report: Run) -> None:
+    words = "asked for the money in March"
+    assert with_report("add", "commitment", "ferry", words, "--field", "by=Ardland").exit_code == 0
+    assert added(FindingKind.COMMITMENT).status is CommitmentStatus.PENDING
+    assert with_report("add", "commitment", "ferry", "asked for the money", "--field", "by=Bergland",
+                       "--field", "status=kept").exit_code == 0  # fmt: skip
+    assert {e.fields.status for e in view().entries(FindingKind.COMMITMENT)} >= {CommitmentStatus.KEPT}
+
+
 def test_one_of_several_places_is_chosen_by_its_number() -> None:
     body = "She said so; he said no."
     assert find_words(body, "said", 2).start == body.rindex("said")
