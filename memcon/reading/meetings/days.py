@@ -15,6 +15,7 @@ from memcon.reading.dates import time_beside
 from memcon.reading.grammar.phrases import clause_of
 from memcon.reading.meetings.lexicon import lexicon
 from memcon.reading.meetings.reach import belongs_to
+from memcon.reading.meetings.starting import lateness_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -44,7 +45,28 @@ class Days:
 
     @cached_property
     def _nearest(self) -> DateMention | None:
-        """The nearest date in its phrase, or else in its clause."""
+        """The nearest date in its phrase, or else in its clause; of what was due on one day and began on another the
+        day on which it began."""
+        began = self.details.beginning
+        if began is None:
+            return self._told
+        own = self._dates(clause_of(began))
+        return own[0] if own else self._late(began)
+
+    def _late(self, began: "Token") -> DateMention | None:
+        """The day that comes so long after the one on which it was due: "due on Tuesday and began a day late"."""
+        due, late = self._told, lateness_of(began)
+        when = When.maybe(due.value) if due is not None else None
+        if due is None or late is None or when is None or when.precision is not Precision.DAY or not when.first:
+            return None
+        word, days = late
+        span = (due.span[0], word.idx + len(word))
+        day = When.between(*[when.first + dt.timedelta(days=days)] * 2).text
+        text = self.details.cast.page.text[span[0] : span[1]]
+        return msgspec.structs.replace(due, span=span, text=text, value=day, inferred=True)
+
+    @property
+    def _told(self) -> DateMention | None:
         near = (
             self.moved_on
             or self._dates(list(self.details.mention.phrase))
@@ -89,7 +111,8 @@ class Days:
     def _telling(self) -> "list[Token]":
         """The verbs that tell what becomes of it, those of clauses on its noun included."""
         over = [verb for verb, _ in self.details.mention.verbs]
-        return [*over, *(c for c in self.details.described if c.dep_ in {"acl", "relcl"})]
+        began = [self.details.beginning] if self.details.beginning is not None else []
+        return [*over, *began, *(c for c in self.details.described if c.dep_ in {"acl", "relcl"})]
 
     def _lasting(self, date: DateMention) -> DateMention:
         """All days of "a two-day meeting that ended on Wednesday"."""

@@ -23,6 +23,7 @@ from memcon.reading.meetings.days import Days
 from memcon.reading.meetings.governing import rule_for
 from memcon.reading.meetings.mentions import Finder, Mention
 from memcon.reading.meetings.places import Places
+from memcon.reading.meetings.starting import beginning_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -70,6 +71,11 @@ class Details:
                 beside = (c for c in verb.conjuncts if is_verb(c) and (other := rule_for(c)) and not other.apart)
                 return (verb, *beside)
         return ()
+
+    @cached_property
+    def beginning(self) -> "Token | None":
+        """The verb by which it began, where it is first told when it had been due."""
+        return beginning_of(verb for verb, _ in self.mention.verbs[:1])
 
     @property
     def is_moved(self) -> bool:
@@ -222,7 +228,8 @@ class Details:
         if not self.mention.verbs:
             described = self.described if len(self.described) < _LONGEST else []
             return self._tidy(span_of([*phrase, *described, *self._beside_words]))
-        return clause_span(self.cast.page, phrase, (verb for verb, _ in self.mention.verbs))
+        began = [self.beginning] if self.beginning is not None else []
+        return clause_span(self.cast.page, phrase, [*(verb for verb, _ in self.mention.verbs), *began])
 
     @property
     def _beside_words(self) -> "list[Token]":

@@ -10,6 +10,7 @@ from memcon.reading.grammar.phrases import Mood, is_negated, is_supposed, mood_o
 from memcon.reading.meetings.details import Details
 from memcon.reading.meetings.governing import rule_for
 from memcon.reading.meetings.lexicon import Verb, lexicon
+from memcon.reading.meetings.starting import is_planned, was_only_due
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -40,7 +41,17 @@ def standing_of(details: Details) -> Standing | None:
     """The status that a mention gives its meeting. None where it does not tell, or only supposes it."""
     if any(is_supposed(verb) or _is_asked(verb) for verb, _ in details.mention.verbs) or is_disowned(details):
         return None
-    ways = (_by_change, _by_verbs, _by_description, _by_proposal, _by_modifier, _by_circumstance, _by_length)
+    ways = (
+        _by_change,
+        _by_beginning,
+        _by_verbs,
+        _by_description,
+        _by_proposal,
+        _by_modifier,
+        _by_circumstance,
+        _by_length,
+        _by_plan,
+    )
     told = next((standing for way in ways if (standing := way(details))), None)
     if told is not None and told.status is MeetingStatus.HELD and _is_to_be(details):
         return Standing(MeetingStatus.SCHEDULED, told.surety)
@@ -65,8 +76,22 @@ def _by_change(details: Details) -> Standing | None:
     return Standing(MeetingStatus.POSTPONED, Surety.OUTRIGHT) if changed and any(map(_had_been_due, verbs)) else None
 
 
+def _by_beginning(details: Details) -> Standing | None:
+    """What had been due and began: "had been due to open on Tuesday and began a day late"."""
+    return Standing(MeetingStatus.HELD, Surety.OUTRIGHT) if details.beginning is not None else None
+
+
+def _by_plan(details: Details) -> Standing | None:
+    """What was due on a day that is over was fixed for it, and is not said to have been held."""
+    due = any(was_only_due(verb) for verb, _ in details.mention.verbs[:1])
+    return Standing(MeetingStatus.SCHEDULED, Surety.IMPLIED) if due and details.date is not None else None
+
+
 def was_due(details: Details) -> bool:
-    """Whether its day is one on which it was to be, and is not: "had been due to meet on Tuesday, but will now ..."."""
+    """Whether its day is one on which it was to be, and is not said to have been: "had been due to meet on Tuesday",
+    "had been due to meet on Tuesday, but will now ..."."""
+    if details.beginning is None and any(was_only_due(verb) for verb, _ in details.mention.verbs[:1]):
+        return True
     due = (v for verb, _ in details.mention.verbs[:1] for v in (verb, *_over(verb)) if _had_been_due(v))
     return any(c.lower_ in _INSTEAD for v in due for other in v.conjuncts if other.i > v.i for c in other.children)
 
@@ -76,15 +101,7 @@ def _over(verb: "Token") -> "tuple[Token, Token]":
 
 
 def _had_been_due(verb: "Token") -> bool:
-    return any(c.lower_ == "had" for c in verb.children) and _is_planned(verb)
-
-
-def _is_planned(verb: "Token") -> bool:
-    """Whether it says that something had been due: "had been due", "had been scheduled"."""
-    if verb.lemma_ == "be":
-        return any(c.lower_ == "due" for c in verb.children)
-    rule = rule_for(verb)
-    return rule is not None and rule.status is MeetingStatus.SCHEDULED
+    return any(c.lower_ == "had" for c in verb.children) and is_planned(verb)
 
 
 def _is_to_be(details: Details) -> bool:

@@ -1,0 +1,42 @@
+"""Meetings that were due, asked for or sat through: a plan is no meeting held, a day of the month no round, one answer
+of two no acceptance."""
+
+from dataclasses import replace
+
+import pytest
+
+from memcon.reading.meetings import find_meetings
+from tests.reading.stage import staged
+from tests.reading.test_meetings import meetings_in, the_meeting_in
+
+TUESDAY = [("Tuesday", "2024-03-05")]
+BEGAN = "The talks in Lima between Norway and Chile had been due to open on Tuesday and began {late} because of fog."
+
+
+@pytest.mark.parametrize(
+    ("late", "day"),
+    [
+        ("a day late", "2024-03-06"),
+        ("two days late", "2024-03-07"),
+        ("a week later", "2024-03-12"),
+        ("two hours late", "2024-03-05"),
+        ("several days late", None),
+        ("on Thursday", "2024-03-07"),
+    ],
+)
+def test_what_began_later_than_it_was_due_was_held_on_the_day_it_began(late: str, day: str | None) -> None:
+    dates = [*TUESDAY, ("Thursday", "2024-03-07")] if "Thursday" in late else TUESDAY
+    meeting = the_meeting_in(BEGAN.format(late=late), dates=dates, published="2024-03-14")
+    assert (meeting.date, meeting.status, meeting.place) == (day, "held", "Lima")
+
+
+def test_who_plans_and_begins_something_has_not_begun_the_talks() -> None:
+    text = "Norway and Chile planned talks in Lima for Tuesday and began to pack."
+    assert the_meeting_in(text, dates=TUESDAY, published="2024-03-04").status == "scheduled"
+
+
+@pytest.mark.parametrize("due", ["had been due", "were due"])
+def test_what_was_due_on_a_day_that_is_over_is_not_told_as_held(due: str) -> None:
+    text = f"The talks in Lima between Norway and Chile {due} to open on Tuesday."
+    meeting = the_meeting_in(text, dates=TUESDAY, published="2024-03-14")
+    assert (meeting.date, meeting.status) == ("2024-03-05", "scheduled")
