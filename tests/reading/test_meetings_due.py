@@ -40,3 +40,16 @@ def test_what_was_due_on_a_day_that_is_over_is_not_told_as_held(due: str) -> Non
     text = f"The talks in Lima between Norway and Chile {due} to open on Tuesday."
     meeting = the_meeting_in(text, dates=TUESDAY, published="2024-03-14")
     assert (meeting.date, meeting.status) == ("2024-03-05", "scheduled")
+
+
+@pytest.mark.parametrize(
+    "paid",
+    [
+        "Norway would pay on the 25th rather than the 18th, its minister said.",
+        "Norway moved the payment from the 18th to the 25th.",
+        "Norway would pay on the fifteenth, its minister said.",
+    ],
+)
+def test_a_day_of_the_month_is_no_round(paid: str) -> None:
+    text = f"The meeting between Norway and Chile in Lima did not take place. {paid}"
+    assert the_meeting_in(text).round is None

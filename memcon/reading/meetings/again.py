@@ -24,6 +24,8 @@ _IT = frozenset({"it", "this", "that"})
 _NOUNS = frozenset({"NOUN", "PROPN", "ADJ"})
 _ROLES = frozenset({"pobj", "nsubj", "nsubjpass", "conj", "attr", "appos", "dobj"})
 _FIGURE = re.compile(r"\d{1,3}(?:st|nd|rd|th)")
+_THERE = frozenset({"at", "in", "during"})
+_DAY_OF = frozenset({"on", "by", "until", "till"})
 _BACK = 700  # characters within which an ordinal finds the noun that it goes on with
 
 
@@ -88,8 +90,19 @@ def _is_number(finder: Finder, token: "Token") -> bool:
         return False
     if token.lower_ == "one":
         return any(c.lower_ in words["which"] or c.lower_ in words["ordinals"] for c in token.children)
-    counts = token.lower_ in words["ordinals"] or _FIGURE.fullmatch(token.lower_) is not None
-    return counts and token.doc[token.i - 1].lower_ == "the"
+    figure = _FIGURE.fullmatch(token.lower_) is not None
+    counts = (token.lower_ in words["ordinals"] or figure) and token.doc[token.i - 1].lower_ == "the"
+    return counts and not _is_day(token, figure=figure)
+
+
+def _is_day(token: "Token", *, figure: bool) -> bool:
+    """Whether it is a day of the month: "will pay on the 25th rather than the 18th"."""
+    first = token
+    while first.dep_ == "conj":
+        first = first.head
+    if first.dep_ == "pobj":
+        return first.head.lower_ in _DAY_OF or (figure and first.head.lower_ not in _THERE)
+    return figure and first.dep_ not in _SUBJECTS
 
 
 def _going_on(token: "Token", before: list[Mention]) -> Mention | None:
