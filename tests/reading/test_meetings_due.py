@@ -53,3 +53,22 @@ def test_what_was_due_on_a_day_that_is_over_is_not_told_as_held(due: str) -> Non
 def test_a_day_of_the_month_is_no_round(paid: str) -> None:
     text = f"The meeting between Norway and Chile in Lima did not take place. {paid}"
     assert the_meeting_in(text).round is None
+
+
+@pytest.mark.parametrize("asked", ["the two presidents", "the presidents", "both presidents", "both"])
+def test_an_invitation_to_two_stays_proposed_until_both_have_accepted(asked: str) -> None:
+    invited = f"Peru has invited {asked} to a summit in Lima on Tuesday. Norway has accepted"
+    (waiting,) = meetings_in(f"{invited}; Chile has yet to reply.", dates=TUESDAY)
+    assert (waiting.status, waiting.proposer) == ("proposed", "Peru")
+
+
+def test_an_invitation_to_two_is_fixed_when_both_have_accepted() -> None:
+    invited = "Peru has invited the two presidents to a summit in Lima on Tuesday."
+    assert the_meeting_in(f"{invited} Norway has accepted. Chile has accepted.", dates=TUESDAY).status == "scheduled"
+
+
+def test_both_are_invited_to_a_court_as_to_a_place() -> None:
+    text = "Mediator Kirsi Vane has invited both to the Labour Court on Tuesday at 9 a.m."
+    meeting = the_meeting_in(text, "Kirsi Vane", "Labour Court", dates=TUESDAY)
+    assert (meeting.proposer, meeting.status, meeting.time) == ("Kirsi Vane", "proposed", "09:00")
+    assert "Labour Court" not in meeting.parties

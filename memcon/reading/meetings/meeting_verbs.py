@@ -118,11 +118,14 @@ class MeetingVerbs:
         return any(self.finder.date_at(t) for t in clause_of(verb))
 
     def met_by(self, verb: "Token") -> "Iterator[Token]":
-        """Those whom someone meets or speaks with."""
+        """Those whom someone meets or speaks with; "both" too where the parse has it for an adverb ("invited both to
+        Lima")."""
+        brings, after = verb.lemma_.lower() in self.finder.words.lists["meets_object"], verb.doc[verb.i : verb.i + 2]
+        yield from (t for t in after if brings and t.lower_ == "both" and t.dep_ == "advmod")
         for child in verb.children:
             if child.dep_ in {"dobj", "nsubjpass"} and verb.lemma_.lower() in self.finder.words.lists["meets_object"]:
                 yield child
-            if child.dep_ == "prep" and child.lower_ in {"with", "to"}:
+            if child.dep_ == "prep" and child.lower_ in ({"with"} if verb.lemma_ == "invite" else {"with", "to"}):
                 yield from (c for c in child.children if c.dep_ == "pobj")
 
     def _met_in_person(self, verb: "Token") -> "Iterator[Token]":

@@ -155,16 +155,25 @@ class Who:
         """How many are asked to a meeting that is proposed; 0 where nobody is."""
         if not (self._proposers or self._asked):
             return 0
-        both = any(
-            t.lower_ in self.words.lists["sides"] or t.lower_ in self.words.lists["several"] for t in self._asked
-        )
-        return 2 if both else len([name for name in self.parties if name not in self._proposers])
+        named = len([name for name in self.parties if name not in self._proposers])
+        return max([named, *(self._counted_in(t) for t in self._asked)])
+
+    def _counted_in(self, asked: "Token") -> int:
+        """How many a word without names speaks of: "both", "the two presidents"; 0 where it does not tell."""
+        lists = self.words.lists
+        numbers = [c.lower_ for c in asked.children if c.dep_ == "nummod" and c.lower_ in lists["cardinals"]]
+        if numbers:
+            return lists["cardinals"].index(numbers[0]) + 1
+        described = any(c.lower_ == "both" for c in asked.children) or asked.lower_ in lists["people"]
+        return 2 if described or asked.lower_ in {*lists["sides"], *lists["several"]} else 0
 
     @property
     def _asked(self) -> "list[Token]":
         """Whom a verb of proposing has as its object, or calls to the meeting."""
         verbs = [v for v, rule in self.mention.verbs if rule and rule.subject == "proposer"]
-        return [o for v in verbs if (o := object_of(v)) is not None and not self._is_own(o)]
+        objects = [o for v in verbs if (o := object_of(v)) is not None and not self._is_own(o)]
+        bringing = [v for v in verbs if v.lemma_.lower() in self.words.lists["meets_object"]]
+        return [*objects, *(g for v in bringing for g in self.details.finder.meeting_verbs.met_by(v))]
 
     @property
     def answering(self) -> int:
