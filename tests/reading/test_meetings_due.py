@@ -67,8 +67,31 @@ def test_an_invitation_to_two_is_fixed_when_both_have_accepted() -> None:
     assert the_meeting_in(f"{invited} Norway has accepted. Chile has accepted.", dates=TUESDAY).status == "scheduled"
 
 
+@pytest.mark.parametrize("what", ["session", "talks"])
+def test_how_long_it_lasted_is_told_of_the_meeting_just_spoken_of(what: str) -> None:
+    text = f"Norway and Chile met in Lima on Tuesday. The {what} lasted seven hours."
+    meeting = the_meeting_in(text, dates=TUESDAY)
+    assert (meeting.status, meeting.duration) == ("held", "seven hours")
+
+
+def test_a_session_of_something_else_that_lasted_long_is_no_meeting() -> None:
+    assert meetings_in("The session of the parliament lasted seven hours.") == ()
+
+
 def test_both_are_invited_to_a_court_as_to_a_place() -> None:
     text = "Mediator Kirsi Vane has invited both to the Labour Court on Tuesday at 9 a.m."
     meeting = the_meeting_in(text, "Kirsi Vane", "Labour Court", dates=TUESDAY)
     assert (meeting.proposer, meeting.status, meeting.time) == ("Kirsi Vane", "proposed", "09:00")
     assert "Labour Court" not in meeting.parties
+
+
+def test_the_table_to_which_the_sides_return_is_where_they_negotiate() -> None:
+    meeting = the_meeting_in("The parties will return to the table on Tuesday.", dates=TUESDAY)
+    assert (meeting.date, meeting.status) == ("2024-03-05", "scheduled")
+    assert meetings_in("The guests will return to the table on Tuesday.", dates=TUESDAY) == ()
+
+
+def test_who_accepts_an_invitation_to_a_session_will_be_at_it() -> None:
+    text = "Norway has accepted an invitation to a session on Tuesday."
+    meeting = the_meeting_in(text, dates=TUESDAY)
+    assert (meeting.parties, meeting.status) == (("Norway",), "scheduled")

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from memcon.reading.grammar.phrases import clause_of, parties_named
+from memcon.reading.grammar.phrases import clause_of, parties_named, subject_of
 from memcon.reading.meetings.governing import rule_for, verbs_over
 from memcon.reading.meetings.lexicon import Noun
 
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from memcon.reading.meetings.mentions import Finder
 
 _ON_A_CALL = ("conference",)
+_INVITATIONS = frozenset({"invitation", "invitations"})
 
 
 @dataclass(frozen=True)
@@ -46,7 +47,28 @@ class Needs:
         series = [*self.finder.words.lists["which"], *self.finder.words.lists["ordinals"]]
         if noun.numbered and which.intersection(series) and not any(c.lower_ == "of" for c in token.children):
             return True
-        return self._is_planned(token)
+        return self._is_planned(token) or self._is_of_the_talks(token) or self._is_come_back_to(token)
+
+    def _is_of_the_talks(self, token: "Token") -> bool:
+        """Whether only a session of talks is spoken of so: "The session lasted seven hours", "an invitation to a
+        session"."""
+        over, around = token.head, {c.lower_ for c in token.children}
+        bare = "the" in around and not any(c.dep_ in {"poss", "prep"} for c in token.children)
+        lasted = bare and token.dep_ == "nsubj" and over.lemma_ == "last"
+        asked_to = over.lower_ == "to" and over.head.lower_ in _INVITATIONS and "of" not in around
+        return token.lower_ == "session" and (lasted or asked_to)
+
+    def _is_come_back_to(self, token: "Token") -> bool:
+        """Whether it is the table at which the sides sit down again: "The parties will return to the table on
+        Tuesday"."""
+        verb = token.head.head
+        if token.lower_ != "table" or token.head.lower_ != "to" or verb.lemma_ != "return":
+            return False
+        subject = subject_of(verb)
+        sides = subject is not None and (
+            subject.lower_ in self.finder.words.lists["sides"] or len(parties_named(self.finder.cast, subject)) > 1
+        )
+        return sides and any(self.finder.date_at(t) for t in clause_of(verb))
 
     def _is_planned(self, token: "Token") -> bool:
         """Whether a clause says that it was planned: "a call that had been planned for Friday"."""
