@@ -95,3 +95,9 @@ def test_who_accepts_an_invitation_to_a_session_will_be_at_it() -> None:
     text = "Norway has accepted an invitation to a session on Tuesday."
     meeting = the_meeting_in(text, dates=TUESDAY)
     assert (meeting.parties, meeting.status) == (("Norway",), "scheduled")
+
+
+@pytest.mark.parametrize("whose", ["under Peru's mediation", "under the mediation of the Republic of Peru"])
+def test_under_whose_mediation_it_is_held_is_its_mediator(whose: str) -> None:
+    meeting = the_meeting_in(f"Talks between Norway and Chile were held in Lima on Tuesday {whose}.", dates=TUESDAY)
+    assert (meeting.mediator, meeting.parties) == ("Peru", ("Norway", "Chile"))

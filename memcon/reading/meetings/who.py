@@ -336,7 +336,8 @@ class Who:
             described = (
                 [c for c in word.children if c.dep_ in _DESCRIBES] if word.lower_ in (*participles, *nouns) else []
             )
-            if names := self._named([agent] if agent is not None else described):
+            whose = complement_of(word, "of") if word.lower_ in nouns else ()
+            if names := self._named([agent] if agent is not None else [*described, *whose]):
                 return names[0]
         return None
 
