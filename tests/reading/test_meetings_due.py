@@ -101,3 +101,10 @@ def test_who_accepts_an_invitation_to_a_session_will_be_at_it() -> None:
 def test_under_whose_mediation_it_is_held_is_its_mediator(whose: str) -> None:
     meeting = the_meeting_in(f"Talks between Norway and Chile were held in Lima on Tuesday {whose}.", dates=TUESDAY)
     assert (meeting.mediator, meeting.parties) == ("Peru", ("Norway", "Chile"))
+
+
+def test_a_weekday_ahead_is_not_read_as_one_behind_the_day_in_the_dateline() -> None:
+    text = "Norway has accepted an invitation to a session with Chile in Lima on Tuesday."
+    page, found = staged(text, dates=TUESDAY)
+    (meeting,) = find_meetings(page, replace(found, published_inferred="2024-03-07"))
+    assert (meeting.date, meeting.status) == (None, "scheduled")

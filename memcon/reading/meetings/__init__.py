@@ -18,4 +18,5 @@ def find_meetings(page: Page, found: Found) -> tuple[Meeting, ...]:
     cast = Cast(page, found)
     finder = Finder(cast)
     tellings = tell_all(Details(finder, mention) for mention in find_mentions(finder))
-    return tuple(meetings_of(Table(group(tellings), sides_of(cast)), page))
+    published = page.context.published or found.published_inferred
+    return tuple(meetings_of(Table(group(tellings), sides_of(cast)), page, published))

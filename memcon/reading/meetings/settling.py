@@ -1,6 +1,5 @@
 """What the tellings of one meeting say of it together."""
 
-import datetime as dt
 from collections.abc import Iterator
 
 import msgspec
@@ -21,8 +20,8 @@ from memcon.reading.page import Page
 _AHEAD = frozenset({MeetingStatus.PROPOSED, MeetingStatus.SCHEDULED})
 
 
-def meetings_of(table: Table, page: Page) -> Iterator[Meeting]:
-    """The meetings on a page, each with who meets there."""
+def meetings_of(table: Table, page: Page, published: str | None) -> Iterator[Meeting]:
+    """The meetings on a page, each with who meets there; `published` is its day, given or inferred."""
     seen: dict[Spans, int] = {}
     for one in table.groups:
         parties = table.parties_of(one)
@@ -30,7 +29,7 @@ def meetings_of(table: Table, page: Page) -> Iterator[Meeting]:
             continue
         meeting = _meeting(one, parties)
         if not any(t.was_due for t in one.tellings):
-            meeting = _without_misread_day(meeting, page.context.published)
+            meeting = _without_misread_day(meeting, published)
         nth = seen.get(meeting.evidence, 0)
         seen[meeting.evidence] = nth + 1
         yield _named(meeting, page.text_id, nth)
@@ -38,10 +37,10 @@ def meetings_of(table: Table, page: Page) -> Iterator[Meeting]:
 
 def _without_misread_day(meeting: Meeting, published: str | None) -> Meeting:
     """What is only proposed or set does not lie behind us: a bare weekday that was read so names another week."""
-    date = When.maybe(meeting.date)
-    if meeting.status not in _AHEAD or published is None or date is None or not is_weekday(meeting.date_text or ""):
+    date, today = When.maybe(meeting.date), When.maybe(published)
+    if meeting.status not in _AHEAD or today is None or date is None or not is_weekday(meeting.date_text or ""):
         return meeting
-    past = date.is_before(dt.date.fromisoformat(published))
+    past = today.first is not None and date.is_before(today.first)
     return msgspec.structs.replace(meeting, date=None) if past else meeting
 
 
