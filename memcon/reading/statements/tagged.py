@@ -194,11 +194,11 @@ def _together(scene: Scene, spans: Spans) -> Spans:
 
 
 def _in_its_paragraph(scene: Scene, content: Spans, cue: Spans) -> Spans:
-    """The words told without such as stand in another paragraph than their cue; a quotation goes on over several."""
+    """The words told without a mere fragment of another paragraph than that of their cue."""
     if len(content) < 2 or not cue:
         return content
     here = scene.page.paragraph_at(cue[0].start)
-    near = tuple(s for s in content if scene.page.paragraph_at(s.start) == here or _is_quoted(scene, s))
+    near = tuple(s for s in content if scene.page.paragraph_at(s.start) == here or _tells(scene, s))
     return near or content
 
 
