@@ -21,7 +21,13 @@ from memcon.reading.commitments.terms import (
     find_meeting,
 )
 from memcon.reading.commitments.triggers import find_trigger, is_conditional
-from memcon.reading.commitments.wording import parts_of, promised_in, yet_to_take
+from memcon.reading.commitments.wording import (
+    is_agreed_text,
+    parts_of,
+    promised_in,
+    undertakings_of,
+    yet_to_take,
+)
 from memcon.reading.grammar.clauses import Clause, told_clauses
 from memcon.reading.grammar.parties import Parties, speaking
 from memcon.reading.grammar.wording import antecedent_span
@@ -35,6 +41,7 @@ _LIST = 500  # characters that a list of what each side will do reaches back
 _WOULD = "would"
 _SIDES = frozenset({"side", "party", "government", "country"})
 _BOTH = frozenset({"both", "two"})
+_OTHERS = frozenset({"they", "he", "she"})  # in a quotation never who speaks
 _UNDONE = frozenset({CommitmentStatus.PUT_OFF, CommitmentStatus.BROKEN, CommitmentStatus.WITHDRAWN})
 _OVER = _UNDONE | {CommitmentStatus.KEPT}
 
@@ -64,12 +71,16 @@ def _in_clause(clause: Clause, parties: Parties, seen: list[Commitment]) -> Iter
         return
     for rule in rules:
         if (commitment := _commitment(rule, clause, parties, seen)) and (what := promised_in(rule, clause)):
-            yield from _one_by_one(rule, clause, replace(commitment, what=what), parties.found)
+            yield from _one_by_one(rule, clause, replace(commitment, what=what), parties)
             return
 
 
-def _one_by_one(rule: Rule, clause: Clause, whole: Commitment, found: Found) -> Iterator[Commitment]:
+def _one_by_one(rule: Rule, clause: Clause, whole: Commitment, parties: Parties) -> Iterator[Commitment]:
     """A promise of several things as one commitment for each: "to free the crew and to pay for the ship"."""
+    found = parties.found
+    if each := tuple(_by_each(rule, clause, whole, parties)):
+        yield from each
+        return
     parts = parts_of(rule, clause)
     if len(parts) < 2:
         yield whole
@@ -84,12 +95,39 @@ def _one_by_one(rule: Rule, clause: Clause, whole: Commitment, found: Found) -> 
         )
 
 
+def _by_each(rule: Rule, clause: Clause, whole: Commitment, parties: Parties) -> Iterator[Commitment]:
+    """What several agreed that one of them would do, as owed by that one; nothing where all are to do all of it."""
+    parts = undertakings_of(rule, clause)
+    bound = {*whole.by, *whole.to}
+    debtors = [parties.of(part.clause.subject) for part in parts]
+    if not all(names and set(names) < bound for names in debtors):
+        return
+    for part, names in zip(parts, debtors, strict=True):
+        due, due_text = find_due(part.clause, parties.found)
+        yield replace(
+            whole,
+            id=finding_id(FindingKind.COMMITMENT, clause.page.text_id, [part.span]),
+            by=names,
+            to=tuple(n for n in whole.to if n not in names),
+            what=part.what,
+            quantity=find_quantity(part.clause, parties.found),
+            due=due,
+            due_text=due_text,
+            trigger=find_trigger(part.clause, parties.found),
+            document=find_document(part.clause, names, parties.found),
+            status=CommitmentStatus.CONDITIONAL if is_conditional(part.clause) else CommitmentStatus.PENDING,
+            evidence=(part.span,),
+        )
+
+
 def _commitment(rule: Rule, clause: Clause, parties: Parties, seen: list[Commitment]) -> Commitment | None:
     page, found = clause.page, parties.found
     statement = parties.statement_at(clause.verb)
     by = _bound(rule, clause, parties, seen)
     teller = teller_of(clause, parties)
     told = _is_told(by, teller, statement)
+    if told and is_agreed_text(clause):
+        told, teller = False, None
     if not by or (told and rule.told is None) or (_WOULD in rule.modals and _is_foretold(clause, by, statement)):
         return None
     meets = is_gathering(rule, clause)
@@ -135,7 +173,10 @@ def _bound(rule: Rule, clause: Clause, parties: Parties, seen: list[Commitment])
     both = subject is not None and subject.lemma_ in _SIDES and any(t.lower_ in _BOTH for t in subject.children)
     if both and (two := _two_bound(clause, seen)):
         return two
-    if subject is not None and (names := parties.of(subject)):
+    names = parties.of(subject) if subject is not None else ()
+    if subject is not None and subject.lower_ in _OTHERS and clause.page.quotation_at(clause.verb.idx) is not None:
+        return tuple(n for n in names if n != speaking(parties.statement_at(clause.verb)))
+    if names:
         return names
     promised = parties.statement_at(clause.verb) if clause.is_passive and is_promised(clause) else None
     side = speaking(promised or parties.statement_cued_by(clause.verb))

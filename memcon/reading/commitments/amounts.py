@@ -43,25 +43,51 @@ def quantities_in(clause: Clause, found: Found) -> Iterator[Quantity]:
     """All numbers of things in the clause, in order; a bare number ("a thousand each") counts what it is done to."""
     each = is_mutual(clause)
     for token, noun in numbers_in(clause, found):
-        amount = amount_of(token)
-        if amount is not None and noun is not None:
-            yield Quantity(amount=amount, of="per cent" if _is_per_cent(noun) else _counted(noun), each=each)
+        amount, of = amount_of(token), _money(token)
+        if noun is not None and of is None:
+            of = "per cent" if _is_per_cent(noun) else _counted(noun)
+        if amount is not None and of is not None:
+            yield Quantity(amount=amount, of=of, each=each)
 
 
 def numbers_in(clause: Clause, found: Found) -> "Iterator[tuple[Token, Token | None]]":
-    """Each number in the clause with the noun that it counts."""
+    """Each number in the clause with the noun that it counts, none where a sign before it says of what money it is."""
     dates = [Span(*d.span) for d in dates_touching(found, clause.span)]
     for token in clause.verb.subtree:
         here = Span(token.idx, token.idx + len(token))
         if not clause.span.covers(here) or any(here.overlaps(d) for d in dates) or amount_of(token) is None:
             continue
-        if _is_rate(token) or _is_lowered(token):
+        if _is_rate(token) or _is_lowered(token) or _is_of_a_condition(clause, token):
             continue
-        if token.dep_ == "nummod" and token.head.pos_ == "NOUN":
-            if token.ent_type_ not in _NO_COUNT and token.head.lemma_ not in table("commitments")["nouns"]["measures"]:
+        if _money(token) is not None:
+            yield token, None
+        elif token.dep_ == "nummod" and token.head.pos_ == "NOUN":
+            if token.ent_type_ not in _NO_COUNT and not _is_a_measure(token.head):
                 yield token, token.head
         elif _counts_for_each(token):
             yield token, _thing(clause)
+
+
+def _money(token: "Token") -> str | None:
+    """The money that a sign before the number names: "$12 million", where the number ends with the token."""
+    numbers = table("commitments")["numbers"]
+    if token.i + 1 < len(token.doc) and token.nbor(1).lower_ in numbers["scales"]:
+        return None
+    first = token.nbor(-1) if token.i and token.lower_ in numbers["scales"] else token
+    sign = first.nbor(-1).text if first.i and _FIGURE.fullmatch(first.text) else ""
+    money: str | None = numbers["signs"].get(sign[-1:])
+    return money
+
+
+def _is_of_a_condition(clause: Clause, token: "Token") -> bool:
+    """Whether it counts what must come first: "once the first 40 have been released"."""
+    openers = {*table("commitments")["times"]["conditions"], "after", "when", "until", "before"}
+    above = token
+    while above not in {clause.verb, above.head}:
+        if above.dep_ == "advcl" and any(t.lower_ in openers and t.dep_ in {"mark", "advmod"} for t in above.children):
+            return True
+        above = above.head
+    return False
 
 
 def _is_rate(token: "Token") -> bool:
@@ -125,4 +151,14 @@ def _counted(noun: "Token") -> str:
         for word in above.children:
             if word.dep_ == "compound" and word.pos_ == "NOUN":
                 return f"{word.lemma_.lower()}s"
-    return noun.text.lower()
+    return f"{noun.nbor(-1).lower_} {noun.lower_}" if _is_a_space(noun) else noun.lower_
+
+
+def _is_a_measure(noun: "Token") -> bool:
+    """Whether a number before it measures, and counts nothing that could be owed: "40 kilometres"."""
+    return noun.lemma_ in table("commitments")["nouns"]["measures"] and not _is_a_space(noun)
+
+
+def _is_a_space(noun: "Token") -> bool:
+    """Whether it is of a length squared or cubed: "cubic metres"."""
+    return noun.i > 0 and noun.nbor(-1).lower_ in table("commitments")["numbers"]["dimensions"]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from memcon.model.passages import Span
 from memcon.reading.commitments.rules import Rule
 from memcon.reading.grammar.clauses import Clause, phrase_span
-from memcon.reading.grammar.complements import is_infinitive
+from memcon.reading.grammar.complements import is_infinitive, undertakes
 from memcon.reading.grammar.extent import gather, hull_of
 from memcon.reading.grammar.wording import antecedent_span, is_empty, one_line, reads_alone
 from memcon.reading.knowledge import table
@@ -39,6 +39,14 @@ def promised_in(rule: Rule, clause: Clause) -> str | None:
     return None if what.lower() in _POINTERS else what
 
 
+def is_agreed_text(clause: Clause) -> bool:
+    """Whether it stands in the text of an accord as what one of those bound shall do: after "agreed as follows"."""
+    if clause.subject is None or not any(t.lower_ == "shall" for t in clause.auxiliaries):
+        return False
+    before = " ".join(clause.page.text[: clause.span.start].lower().split())
+    return any(opening in before for opening in table("commitments")["outcomes"]["accords"])
+
+
 def yet_to_take(rule: Rule, clause: Clause) -> "Token | None":
     """The verb of what was only agreed on, where that is told of an outcome: "ended with a deal to share the river"."""
     if rule.by != "all":
@@ -62,8 +70,21 @@ def parts_of(rule: Rule, clause: Clause) -> tuple[Part, ...]:
     joined = [t for t in first.conjuncts if t.i > first.i and is_infinitive(t) and _has_own_object(t)]
     if not joined or not _has_own_object(first):
         return ()
-    verbs = [first, *joined]
-    ends = [_start(v) for v in joined] + [clause.span.end]
+    return _split(clause, [first, *joined])
+
+
+def undertakings_of(rule: Rule, clause: Clause) -> tuple[Part, ...]:
+    """What is agreed that somebody will do, each with who will: "agreed that Chad would pay and that Niger would"."""
+    first = clause.slot("undertaking") if "undertaking" in rule.of else None
+    if first is None:
+        return ()
+    joined = [t for t in first.conjuncts if t.i > first.i and undertakes(t)]
+    return _split(clause, [first, *joined])
+
+
+def _split(clause: Clause, verbs: "list[Token]") -> tuple[Part, ...]:
+    """A part for each of the verbs; none where one would not say enough."""
+    ends = [_start(v) for v in verbs[1:]] + [clause.span.end]
     parts = []
     for nth, (verb, end) in enumerate(zip(verbs, ends, strict=True)):
         start = clause.span.start if nth == 0 else _start(verb)
@@ -87,6 +108,8 @@ def _has_own_object(verb: "Token") -> bool:
 
 
 def _start(verb: "Token") -> int:
+    if undertakes(verb):
+        return verb.left_edge.idx
     to = next((t for t in verb.children if t.dep_ == "aux" and t.lower_ == "to"), None)
     return to.idx if to is not None else verb.idx
 

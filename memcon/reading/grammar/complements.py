@@ -75,7 +75,7 @@ class Complements:
             case "subjunctive":
                 return first(t for t in self._clauses if t.dep_ == "ccomp" and _asks(t))
             case "undertaking":
-                return first(t for t in self._clauses if t.dep_ == "ccomp" and _undertakes(t))
+                return first(t for t in self._clauses if t.dep_ == "ccomp" and undertakes(t))
             case "gerund":
                 return first(t for t in self._clauses if t.tag_ == "VBG")
             case "infinitive":
@@ -201,5 +201,6 @@ def _asks(verb: "Token") -> bool:
     return "be" in helpers or (bare and subject.tag_ in {"NN", "NNP"})
 
 
-def _undertakes(verb: "Token") -> bool:
+def undertakes(verb: "Token") -> bool:
+    """Whether it says what somebody named beside it will do."""
     return any(t.lower_ in _TO_COME for t in own_auxiliaries(verb)) and own_subject(verb) is not None

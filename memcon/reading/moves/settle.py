@@ -55,7 +55,10 @@ def _with_neighbours(known: list[Candidate]) -> Iterator[tuple[Candidate, list[C
 
 
 def is_undertaken(page: Page, candidate: Candidate, found: Found) -> bool:
-    """Whether what is offered is already a commitment: "ready to present it on Monday"."""
+    """Whether what is offered is already a commitment: "ready to present it on Monday"; so is what "shall" be done by
+    an accord, which asks for nothing."""
+    if candidate.kind is MoveKind.DEMAND:
+        return any(_binds(page, c, candidate) for c in found.commitments)
     if candidate.kind not in {MoveKind.OFFER, MoveKind.PROPOSAL}:
         return False
     words = _words(page, candidate.spans)
@@ -64,6 +67,15 @@ def is_undertaken(page: Page, candidate: Candidate, found: Found) -> bool:
     nearest = sorted(owed, key=lambda c: abs(c.evidence[0][0] - here))[:_BACK]
     known = (_words(page, tuple(Span(*s) for s in c.evidence)) for c in nearest)
     return any(len(words & theirs) / max(len(words), 1) >= _ALIKE for theirs in known)
+
+
+def _binds(page: Page, commitment: Commitment, candidate: Candidate) -> bool:
+    """Whether the words of a demand are those by which who should do it binds itself."""
+    span = candidate.spans[0]
+    agreed = (
+        commitment.status_by is None and commitment.by == candidate.toward and "shall" in span.of(page.text).split()
+    )
+    return agreed and any(Span(*s).covers(span) for s in commitment.evidence)
 
 
 def _is_owed_by(commitment: Commitment, candidate: Candidate) -> bool:

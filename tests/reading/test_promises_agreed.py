@@ -1,0 +1,62 @@
+"""What an accord binds one of those who made it to, and how much of what. Read as published on 4 March 2024."""
+
+import pytest
+
+from memcon.model.findings import Quantity
+from memcon.model.kinds import MoveKind
+from tests.reading.stage import reading_of
+
+
+def test_what_each_of_two_will_do_by_an_accord_is_owed_by_that_one() -> None:
+    found = reading_of(
+        "Chad and Niger agreed that Chad would release 40 barges and that Niger would reopen the lock by 24 March."
+    )
+    assert [(c.by, c.what, c.due) for c in found.commitments] == [
+        (("Chad",), "release 40 barges", None),
+        (("Niger",), "reopen the lock by 24 March", "2024-03-24"),
+    ]
+
+
+def test_what_both_will_do_by_an_accord_is_owed_by_both() -> None:
+    (promise,) = reading_of("Chad and Niger agreed that each would publish its list.").commitments
+    assert promise.by == ("Chad", "Niger")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Peru and Niger issued a joint statement. The Parties agreed as follows. Peru shall release 40 barges by May.",
+        "Peru and Niger issued a joint statement. “The Parties agreed as follows. Peru shall release barges by May,” "
+        "it said.",
+    ],
+)
+def test_shall_in_the_text_of_an_accord_binds_and_asks_for_nothing(text: str) -> None:
+    found = reading_of(text)
+    assert [(c.by, c.status) for c in found.commitments] == [(("Peru",), "pending")]
+    assert MoveKind.DEMAND not in {move.kind for move in found.moves}
+
+
+def test_shall_in_the_words_of_another_side_is_still_a_demand() -> None:
+    found = reading_of("“Peru shall release 40 barges by May,” Niger said.")
+    assert [move.kind for move in found.moves] == [MoveKind.DEMAND]
+    assert found.commitments == ()
+
+
+@pytest.mark.parametrize(
+    ("promised", "amount", "of"),
+    [
+        ("release 320 million cubic metres from the weir", 320e6, "cubic metres"),
+        ("hand back 40 square kilometres of pasture", 40, "square kilometres"),
+        ("pay $12 million", 12e6, "dollars"),
+        ("pay €500", 500, "euros"),
+        ("pay £4,500 once the first 30 barges have been released", 4500, "pounds"),
+    ],
+)
+def test_how_much_is_owed_has_its_whole_unit(promised: str, amount: float, of: str) -> None:
+    (promise,) = reading_of(f"Chad promised Niger to {promised}.").commitments
+    assert promise.quantity == Quantity(amount=amount, of=of, each=False)
+
+
+def test_what_must_come_first_is_not_what_is_owed() -> None:
+    (promise,) = reading_of("Chad promised to reopen the lock once the first 30 barges have been released.").commitments
+    assert promise.quantity is None
