@@ -56,6 +56,16 @@ def fate_told(clause: Clause) -> CommitmentStatus | None:
     return CommitmentStatus.BROKEN if status is CommitmentStatus.KEPT else None
 
 
+def passive_fate(clause: Clause) -> CommitmentStatus | None:
+    """The status that the clause gives to what is told to have been put off or called off, whoever did it."""
+    if clause.lemma not in _lemmas() or not clause.is_passive or clause.negated or clause.weakness:
+        return None
+    if clause.is_asked or clause.is_supposed or clause.is_denied or not clause.is_past:
+        return None
+    ends = (f for f in fates() if f.status in {CommitmentStatus.PUT_OFF, CommitmentStatus.WITHDRAWN})
+    return next((f.status for f in ends if any(_has(clause, words) for words in f.words)), None)
+
+
 def _has(clause: Clause, words: str) -> bool:
     verb, *others = words.split()
     return clause.lemma == verb and clause.has_words(others)

@@ -13,8 +13,9 @@ from memcon.reading.commitments.amounts import find_quantity
 from memcon.reading.commitments.fates import fate_told, settle
 from memcon.reading.commitments.instalments import find_instalments
 from memcon.reading.commitments.lateness import due_before
-from memcon.reading.commitments.steps import has_not_come, is_taken, settle_step
+from memcon.reading.commitments.steps import is_about, is_taken, settle_step
 from memcon.reading.commitments.terms import last_day_in
+from memcon.reading.commitments.undone import denied_in, has_not_come, put_off_in, undone_in
 from memcon.reading.grammar.clauses import Clause, phrase_span, told_clauses
 from memcon.reading.grammar.parties import Parties, speaking
 from memcon.reading.grammar.wording import one_line
@@ -28,7 +29,6 @@ _OPEN = frozenset({CommitmentStatus.PENDING, CommitmentStatus.CONDITIONAL})
 _ENDED = frozenset({CommitmentStatus.KEPT, CommitmentStatus.BROKEN, CommitmentStatus.WITHDRAWN})
 _TAKES_UP = re.compile(r"(?:that|this|the|its|his|her|their|our) (?:\w+)", re.IGNORECASE)
 _SIDES = re.compile(r"\b(?:each|either|both) sides?\b", re.IGNORECASE)
-_STEM = 6  # letters by which a noun of a step and its verb are the same word: "delivery", "deliver"
 
 
 def settle_promises(parties: Parties, promises: list[Commitment]) -> list[Commitment]:
@@ -41,6 +41,12 @@ def settle_promises(parties: Parties, promises: list[Commitment]) -> list[Commit
                 settled.append(_kept_paper(clause, parties, paper))
         elif (status := fate_told(clause)) is not None:
             _settle(clause, status, parties, settled)
+        elif (undone := undone_in(clause, parties, _open(settled, clause), _published(clause))) is not None:
+            _call_broken(clause, parties, undone, settled)
+        elif (put_off := put_off_in(clause, teller_of(clause, parties), parties, _open(settled, clause))) is not None:
+            settled[settled.index(put_off[0])] = put_off[1]
+        elif (disputed := denied_in(clause, parties, settled)) is not None:
+            settled.append(disputed)
         elif _is_left_undone(clause) or _is_word_not_kept(clause) or has_not_come(clause, _open(settled, clause)):
             _break(clause, parties, settled)
         elif _is_done(clause):
@@ -107,7 +113,7 @@ def _complete(clause: Clause, parties: Parties, settled: list[Commitment]) -> No
     if thing.lemma_ in nouns["words_given"]:
         candidates = _in_paragraph(clause, _open(settled, clause))
     elif thing.lemma_ in nouns["steps"]:
-        candidates = [c for c in _open(settled, clause) if _is_about(thing, c)]
+        candidates = [c for c in _open(settled, clause) if is_about(thing, c)]
     else:
         return
     if len(candidates) == 1:
@@ -153,13 +159,17 @@ def _break(clause: Clause, parties: Parties, settled: list[Commitment]) -> None:
     teller = teller_of(clause, parties)
     if by and by != promise.by and teller not in by:
         return
+    _call_broken(clause, parties, promise, settled)
+
+
+def _call_broken(clause: Clause, parties: Parties, promise: Commitment, settled: list[Commitment]) -> None:
     evidence = (*(Span(*s) for s in promise.evidence), clause.span)
     settled[settled.index(promise)] = replace(
         promise,
         id=finding_id(FindingKind.COMMITMENT, clause.page.text_id, evidence),
         due=due_before(promise, _published(clause)),
         status=CommitmentStatus.BROKEN,
-        status_by=teller,
+        status_by=teller_of(clause, parties),
         evidence=evidence,
     )
 
@@ -233,11 +243,6 @@ def _disputed(settled: list[Commitment], clause: Clause) -> list[Commitment]:
 def _in_paragraph(clause: Clause, promises: list[Commitment]) -> list[Commitment]:
     here = clause.page.paragraph_at(clause.verb.idx)
     return [c for c in promises if here is not None and here.start <= c.evidence[0][0] < here.end]
-
-
-def _is_about(step: "Token", promise: Commitment) -> bool:
-    """Whether a promise is of that step: an exchange where it was promised to exchange something."""
-    return any(word[:_STEM] == step.lemma_.lower()[:_STEM] for word in re.findall(r"\w+", promise.what.lower()))
 
 
 def _kept(clause: Clause, parties: Parties, promise: Commitment) -> Commitment:

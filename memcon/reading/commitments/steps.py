@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from memcon.model.edtf import When
 from memcon.model.findings import Commitment, Quantity
 from memcon.model.ids import finding_id
 from memcon.model.kinds import CommitmentStatus, FindingKind
@@ -12,6 +13,7 @@ from memcon.model.passages import Span
 from memcon.reading.commitments.amounts import amount_of, find_quantity
 from memcon.reading.commitments.lateness import due_before, is_late
 from memcon.reading.commitments.terms import last_day_in
+from memcon.reading.dates import dates_within
 from memcon.reading.grammar.clauses import Clause
 from memcon.reading.grammar.parties import Parties
 from memcon.reading.grammar.wording import one_line
@@ -22,6 +24,8 @@ if TYPE_CHECKING:
 
 _WORD = re.compile(r"[^\W\d_]+")
 _NEAR = 200  # characters back to the promise that a pronoun can mean
+_STEM = 6  # letters by which a noun of a step and its verb are the same word: "delivery", "deliver"
+_SHORTEST_VERB = 3  # letters of a verb that its noun begins with: "pay", "payment"
 _OPENING = frozenset({"a", "an", "the", "its", "their", "his", "her", "our", "all", "some", "new", "further"})
 _DEFINITE = frozenset({"the", "its", "his", "her", "their", "all", "that", "those", "these", "both"})
 
@@ -43,13 +47,13 @@ def settle_step(
     or, where less was done than was promised, no promise and the part; None where it cannot be told."""
     by = parties.of(clause.subject)
     thing = clause.slot("object")
-    if _comes(clause):
+    if comes(clause):
         by, thing = (), clause.subject
-    if thing is None or not (by or _comes(clause) or _has_no_doer(clause)):
+    if thing is None or is_an_earlier_one(thing) or not (by or comes(clause) or _has_no_doer(clause)):
         return None
     near = promises if by or clause.is_passive else [c for c in promises if clause.verb.idx - c.evidence[0][1] < _NEAR]
-    meant = [c for c in near if (not by or by == c.by) and _is_of(clause, thing, c)]
-    if len(meant) != 1:
+    meant = [c for c in near if (not by or by == c.by) and is_of(clause, thing, c)]
+    if len(meant) != 1 or _was_before(clause, meant[0], parties):
         return None
     promise, done = meant[0], _amount(clause, thing, meant[0], parties)
     if done is not None and (promise.quantity is None or done.amount < promise.quantity.amount):
@@ -59,19 +63,43 @@ def settle_step(
     return promise, _kept(clause, teller, parties, promise)
 
 
+def is_an_earlier_one(thing: "Token") -> bool:
+    """Whether it is another of the kind, of before: "the last report", not "the last captives", who are the rest."""
+    words = {t.lower_ for t in thing.children if t.dep_ == "amod"}
+    earlier = words.intersection(table("commitments")["outcomes"]["earlier"])
+    return bool(earlier) or ("last" in words and thing.tag_ == "NN")
+
+
+def _was_before(clause: Clause, promise: Commitment, parties: Parties) -> bool:
+    """Whether it was done before the day on which the text says that it was promised."""
+    told, start = Span(*promise.evidence[0]), clause.page.text.find(promise.what, promise.evidence[0][0])
+    made = [When.maybe(d.value) for d in dates_within(parties.found, Span(told.start, max(told.start, start)))]
+    done = When.maybe(last_day_in(clause, parties.found))
+    firsts = [m.first for m in made if m is not None and m.first]
+    return done is not None and done.last is not None and any(done.last < first for first in firsts)
+
+
+def is_about(step: "Token", promise: Commitment) -> bool:
+    """Whether a promise is of that step: an exchange where it was promised to exchange something."""
+    noun = step.lemma_.lower()
+    first, *others = re.findall(r"\w+", promise.what.lower()) or [""]
+    named_by_verb = len(first) >= _SHORTEST_VERB and noun.startswith(first)
+    return named_by_verb or any(word[:_STEM] == noun[:_STEM] for word in (first, *others))
+
+
 def _has_no_doer(clause: Clause) -> bool:
     """Whether nobody is told to do it, or only a pronoun is."""
     subject = clause.subject
     return (clause.is_passive and clause.agent is None) or (subject is not None and subject.lower_ in {"it", "they"})
 
 
-def _is_of(clause: Clause, thing: "Token", promise: Commitment) -> bool:
+def is_of(clause: Clause, thing: "Token", promise: Commitment) -> bool:
     """Whether it is the step promised, done to the thing promised."""
     words = [word.lower() for word in _WORD.findall(promise.what)]
     if not words or any(Span(*s).covers(clause.span) for s in promise.evidence):
         return False
     alike = {clause.lemma, *(w for group in _alike() if clause.lemma in group for w in group)}
-    gives = _comes(clause) or "give" in alike
+    gives = comes(clause) or "give" in alike
     if words[0] not in alike and not (gives and is_to_be_given(promise)):
         return False
     if thing.pos_ == "PRON":
@@ -88,18 +116,9 @@ def is_to_be_given(promise: Commitment) -> bool:
     return bool(words) and (words[0] in _OPENING or words[0] in given)
 
 
-def _comes(clause: Clause) -> bool:
+def comes(clause: Clause) -> bool:
     """Whether the thing promised is told to come: "it arrived on Monday"."""
     return clause.lemma in table("commitments")["completions"]["arrivals"] and not clause.is_passive
-
-
-def has_not_come(clause: Clause, promises: list[Commitment]) -> bool:
-    """Whether it says that what was promised last did not come: "it never came", "by Monday nothing had arrived"."""
-    if not clause.negated or not _comes(clause) or clause.is_asked or clause.is_supposed or clause.is_denied:
-        return False
-    subject = clause.subject
-    points = subject is not None and subject.lower_ in {"it", "they", "nothing", "none"}
-    return points and clause.is_past and bool(promises) and is_to_be_given(promises[-1])
 
 
 def _alike() -> list[list[str]]:
