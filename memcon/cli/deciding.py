@@ -102,6 +102,27 @@ def correct(id_: str, pairs: tuple[str, ...], unknown: tuple[str, ...], why: str
     decision = decide(DecisionKind.CORRECT, id_, who, why, fields)
     said = ", ".join(f"{name} {_say(value)}" for name, value in fields.items())
     click.echo(f"Corrected {decision.finding_kind} {id_}: {said} (memcon undo {decision.id[:10]}).")
+    if left := _moves_left(id_, fields):
+        click.echo(left)
+
+
+def _moves_left(id_: str, fields: Fields) -> str | None:
+    """That moves which an actor's statements make keep the side that the reports gave them, and how to correct them."""
+    from memcon.cli.formats import plain
+    from memcon.cli.news import plural
+    from memcon.model.findings import Actor
+    from memcon.views.spoken import moves_of_other_sides
+
+    side = fields.get("side")
+    with opened() as record:
+        view = record.view()
+        actor = view.entry(id_).fields if side else None
+        moves = moves_of_other_sides(view, actor.name, str(side)) if isinstance(actor, Actor) else ()
+    if not moves:
+        return None
+    keep = "keeps its side" if len(moves) == 1 else "keep their side"
+    ids = ", ".join(move.id[:10] for move in moves)
+    return plain(f"{plural(len(moves), 'move')} made by what they say {keep} ({ids}): memcon correct ID --field by=…")
 
 
 @click.command()

@@ -13,6 +13,7 @@ from memcon.model.kinds import FindingKind
 from memcon.record import RecordView
 from memcon.views.filters import Filter, first_published, own_time, time_of
 from memcon.views.lives import say_life, say_step, steps_apart
+from memcon.views.spoken import moves_said_by
 from memcon.views.wording import (
     PLURALS,
     is_overdue,
@@ -67,7 +68,12 @@ def pick(view: RecordView, kind: FindingKind, asked: Filter | None = None) -> tu
     """The entries of `kind` that pass, in order of time; no others are loaded."""
     if asked is None or asked == Filter():
         return view.entries(kind)
-    return view.whole(view.select(kind, asked.asked_of(view, kind)))
+    found = view.whole(view.select(kind, asked.asked_of(view, kind)))
+    if kind is not FindingKind.MOVE or asked.by is None:
+        return found
+    whoever = msgspec.structs.replace(asked, by=None)
+    ids = {entry.id for entry in (*found, *whoever.select(moves_said_by(view, asked.by)))}
+    return tuple(entry for entry in view.entries(kind) if entry.id in ids)
 
 
 def tabulate_entries(view: RecordView, kind: FindingKind, entries: Iterable[Entry[Any]]) -> Table:

@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from memcon.model.kinds import FindingKind, MoveKind
 from memcon.record import open_record
 from tests.record.builders import Report, put
 
@@ -55,3 +56,41 @@ def test_alternatives_that_are_asked_for_at_once_are_told_how_to_be_asked_for(wi
     result = with_report("statements", "--search", "ferry OR bridge")
     assert result.exit_code == 0
     assert "OR is looked for as a word like any other" in result.stderr
+
+
+@pytest.fixture
+def envoy(run: Run) -> Run:
+    """As `run`, with two moves, one of them made by what a person of the same side says."""
+    report = Report("The price is a fantasy, envoy Jon Vik said. Westmark offered a ferry.", "2031-03-01")
+    report.actor("Jon Vik", side="Westmark")
+    said = report.statement("The price is a fantasy", "Jon Vik", side="Westmark")
+    report.move("is a fantasy", MoveKind.REJECTION, "Westmark", statement=said.id)
+    report.move("offered a ferry", MoveKind.OFFER, "Westmark")
+    with open_record("memcon.db") as record:
+        put(record, report)
+    return run
+
+
+@pytest.mark.parametrize(
+    ("narrowed", "kinds"),
+    [
+        (("--by", "Vik"), ["rejection"]),
+        (("--by", "Jon Vik", "--side", "Westmark"), ["rejection"]),
+        (("--by", "Vik", "--until", "2031-02-01"), []),
+        (("--by", "Holm"), []),
+        (("--by", "Westmark"), ["offer", "rejection"]),
+    ],
+)
+def test_a_move_is_found_by_who_spoke(envoy: Run, narrowed: tuple[str, ...], kinds: list[str]) -> None:
+    found = json.loads(envoy("moves", *narrowed, "--format", "json").output)
+    assert sorted(row["kind"] for row in found) == kinds
+
+
+def test_who_corrects_the_side_of_a_person_is_told_which_moves_keep_theirs(envoy: Run) -> None:
+    with open_record("memcon.db") as record:
+        (vik,) = (e.id for e in record.view().entries(FindingKind.ACTOR) if e.fields.name == "Jon Vik")
+        (move,) = (e.id for e in record.view().entries(FindingKind.MOVE) if e.fields.statement)
+    told = envoy("correct", vik, "--field", "side=Eastmark").output
+    assert f"1 move made by what they say keeps its side ({move[:10]}): memcon correct ID --field by=" in told
+    assert envoy("correct", move, "--field", "by=Eastmark").exit_code == 0
+    assert "keeps its side" not in envoy("correct", vik, "--field", "side=Eastmark").output
