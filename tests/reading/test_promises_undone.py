@@ -78,3 +78,16 @@ def test_what_was_done_before_the_promise_was_made_does_not_keep_it() -> None:
 
 def test_those_who_are_spoken_of_are_not_who_speaks() -> None:
     assert commitments_in("“They kept their word,” said the Peruvian energy minister.") == ()
+
+
+@pytest.mark.parametrize(
+    ("opened", "status"),
+    [
+        ("The Salto crossing reopened on 3 March.", "kept"),
+        ("The Rivera crossing reopened on 3 March.", "pending"),
+        ("A crossing reopened on 3 March.", "pending"),
+    ],
+)
+def test_what_was_to_be_opened_can_be_told_to_have_opened(opened: str, status: str) -> None:
+    (promise,) = commitments_in(f"Uruguay promised to reopen the Salto crossing by 23 March. {opened}")
+    assert promise.status == status

@@ -47,12 +47,15 @@ def settle_step(
     or, where less was done than was promised, no promise and the part; None where it cannot be told."""
     by = parties.of(clause.subject)
     thing = clause.slot("object")
-    if comes(clause):
+    alone = comes(clause) or _opens(clause)
+    if alone:
         by, thing = (), clause.subject
-    if thing is None or is_an_earlier_one(thing) or not (by or comes(clause) or _has_no_doer(clause)):
+    if thing is None or is_an_earlier_one(thing) or not (by or alone or _has_no_doer(clause)):
         return None
     near = promises if by or clause.is_passive else [c for c in promises if clause.verb.idx - c.evidence[0][1] < _NEAR]
     meant = [c for c in near if (not by or by == c.by) and is_of(clause, thing, c)]
+    if _opens(clause):
+        meant = [c for c in meant if _has_its_names(thing, c)]
     if len(meant) != 1 or _was_before(clause, meant[0], parties):
         return None
     promise, done = meant[0], _amount(clause, thing, meant[0], parties)
@@ -61,6 +64,17 @@ def settle_step(
     if done is None and not is_whole(thing):
         return None
     return promise, _kept(clause, teller, parties, promise)
+
+
+def _opens(clause: Clause) -> bool:
+    """Whether the thing promised is told to be open again: "the crossing reopened"."""
+    alone = table("commitments")["steps"]["by_themselves"]
+    return clause.lemma in alone and not clause.is_passive and not comes(clause) and clause.slot("object") is None
+
+
+def _has_its_names(thing: "Token", promise: Commitment) -> bool:
+    """Whether the promise has every name that tells the thing from others: "the Oybek crossing"."""
+    return all(t.text in promise.what for t in thing.subtree if t.pos_ == "PROPN")
 
 
 def is_an_earlier_one(thing: "Token") -> bool:
