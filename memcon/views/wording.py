@@ -26,6 +26,7 @@ _STATUS_WORDS = {
     CommitmentStatus.PART_KEPT: "kept in part",
     CommitmentStatus.PUT_OFF: "put off",
 }
+_LEADS_ON = " a an and as at between but by for from in into its of on or our that the their to with "
 LONG = 110  # characters of the thing itself that a line holds
 
 
@@ -114,8 +115,16 @@ def shorten(words: str, length: int = LONG) -> str:
     """`words` on one line, cut at a word with an ellipsis where they are longer than `length`."""
     line = one_line(words)
     if len(line) > length:
-        line = f"{line[:length].rsplit(' ', 1)[0]} …"
+        line = f"{_end_well(line[:length].rsplit(' ', 1)[0])} …"
     return f"{line}”" if line.count("“") > line.count("”") else line
+
+
+def _end_well(line: str) -> str:
+    """`line` without the words at its end that only lead to others ("and the"), where it has more."""
+    words = line.split(" ")
+    while len(words) > 1 and f" {words[-1].casefold()} " in _LEADS_ON:
+        words.pop()
+    return line if len(words) == 1 else " ".join(words)
 
 
 def quote_of(entry: Entry[Any]) -> str:
@@ -164,7 +173,7 @@ def say_voice(statement: Statement) -> str:
 def say_cue(statement: Statement) -> str:
     """The words of the cue; "according to" only tells that it is reported, and is left out."""
     cue = statement.cue_text or ""
-    return "" if cue.casefold().startswith("according") else cue
+    return "" if cue.casefold().startswith("according") else cue.rstrip(" :,")
 
 
 def say_matter(meeting: Meeting) -> str:

@@ -3,12 +3,13 @@ import datetime as dt
 import pytest
 
 from memcon.model.entries import Account, Rivalry, StatusChange
-from memcon.model.findings import Choice, Commitment, Meeting, Move, Part, Quantity
-from memcon.model.kinds import CommitmentStatus, MeetingStatus, MoveKind
+from memcon.model.findings import Choice, Commitment, Meeting, Move, Part, Quantity, Statement
+from memcon.model.kinds import Attitude, CommitmentStatus, MeetingStatus, MoveKind, StatementKind
 from memcon.model.passages import Span
 from memcon.views.wording import (
     is_overdue,
     say_commitment,
+    say_cue,
     say_date,
     say_history,
     say_meeting,
@@ -127,6 +128,24 @@ def test_rival_accounts_stand_side_by_side_with_those_behind_them() -> None:
 
 def test_long_words_are_cut_between_words() -> None:
     assert shorten("one two three four", 11) == "one two …"
+
+
+@pytest.mark.parametrize(
+    ("words", "cut"),
+    [
+        ("Talks between the Republic of Norland and the Kingdom", "Talks between the Republic of Norland …"),
+        ("Talks between the Republic of Norland on the Kingdoms", "Talks between the Republic of Norland …"),
+    ],
+)
+def test_no_line_is_cut_at_a_word_that_leads_to_another(words: str, cut: str) -> None:
+    assert shorten(words, 46) == cut
+
+
+@pytest.mark.parametrize(("cue", "said"), [("stated:", "stated"), ("said,", "said"), ("told", "told"), (None, "")])
+def test_a_cue_is_told_without_the_marks_that_lead_to_the_words(cue: str | None, said: str) -> None:
+    statement = Statement(id="s-1", speaker="Ada Holm", kind=StatementKind.DIRECT, attitude=Attitude.SAID,
+                          content=(), cue_text=cue)  # fmt: skip
+    assert say_cue(statement) == said
 
 
 def test_alternatives_are_shown_apart_each_with_what_goes_together_in_it() -> None:
