@@ -37,6 +37,13 @@ def test_two_halves_of_one_table_on_one_day_at_one_place_are_one_meeting() -> No
     assert not are_one(half, meeting(place="Hillford", **other | {"what": "talks"}))  # type: ignore[arg-type]
 
 
+def test_a_ministry_told_without_its_state_meets_whom_the_state_meets() -> None:
+    union, day = "Quay Union", "2031-03-10"
+    with_ministry = meeting("2031-03-11", parties=(union, "health ministry"), date=day, status=HELD)
+    assert are_one(with_ministry, meeting("2031-03-11", "sat", (union, "Norland"), date=day, status=HELD))
+    assert not are_one(with_ministry, meeting("2031-03-11", "sat", ("Owners", "Norland"), date=day, status=HELD))
+
+
 def test_talks_that_begin_a_day_late_are_those_that_were_proposed() -> None:
     proposed = meeting("2031-03-01", date="2031-03-10", place="Hillford", status=PROPOSED)
     assert are_one(proposed, meeting("2031-03-11", words="sat", date="2031-03-11", place="Hillford", status=HELD))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from memcon.model.edtf import When
-from memcon.model.findings import Meeting
+from memcon.model.findings import Meeting, Names
 from memcon.model.kinds import MeetingStatus
 from memcon.record.material import AnyClaim, day_of, when
 from memcon.record.merge.places import may_be_one_place
@@ -15,6 +15,7 @@ from memcon.record.words import listed, matter_of, sameness, stem, stems, words_
 WIDE = 12  # days from which on a date is too wide to tell a meeting by
 LATE = 7  # days after a meeting's day within which it is told that it was put off, or that it was on "Monday"
 RECENT = 45  # days between a meeting and a mention of it that does not date it
+_MINISTRIES = frozenset({"ministry", "department"})  # in small letters, of a name that tells no state
 _PAST = frozenset({MeetingStatus.HELD, MeetingStatus.LAPSED})
 
 
@@ -59,7 +60,14 @@ class Told:
 
 def tell(claim: AnyClaim, scene: Scene) -> Told:
     meeting: Meeting = claim.finding
-    return Told(claim, scene.all_parties(claim, meeting.parties), _days(claim), scene.party(claim, meeting.proposer))
+    parties = scene.all_parties(claim, _at_table(meeting.parties))
+    return Told(claim, parties, _days(claim), scene.party(claim, meeting.proposer))
+
+
+def _at_table(names: Names) -> Names:
+    """The parties without a ministry that is told without its state: another text names the state where it stands."""
+    firm = tuple(name for name in names if name.split()[-1] not in _MINISTRIES)
+    return firm or names
 
 
 def _days(claim: AnyClaim) -> When | None:
