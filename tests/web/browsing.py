@@ -4,7 +4,7 @@ import os
 import shutil
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from socket import create_server
@@ -73,3 +73,19 @@ class Sight:
     def _see(self, url: str) -> None:
         if not url.startswith(self._address):
             self.complaints.append(f"asked for {url}")
+
+
+@contextmanager
+def windows(browser: Browser, *, but: tuple[str, ...] = ()) -> Iterator[Callable[..., Sight]]:
+    """Opens windows of their own on an address; sees afterwards that no page complained, `but` of what holds one of
+    these words."""
+    opened: list[Sight] = []
+
+    def open_window(address: str, **look: object) -> Sight:
+        opened.append(Sight(browser.new_context(**look), address))  # type: ignore[arg-type]
+        return opened[-1]
+
+    yield open_window
+    for sight in opened:
+        sight.page.context.close()
+        assert [one for one in sight.complaints if not any(words in one for words in but)] == []

@@ -15,7 +15,7 @@ from tests.interchange.talks import strike
 from tests.record.blank import new_record
 from tests.record.builders import Report, put
 
-from .browsing import Sight, launched, served
+from .browsing import Sight, launched, served, windows
 from .test_guards import hostile
 
 pytestmark = pytest.mark.slow
@@ -55,17 +55,8 @@ def own(tmp_path: Path) -> Iterator[Record]:
 
 @pytest.fixture
 def look(browser: Browser) -> Iterator[Callable[..., Sight]]:
-    """Opens a browser window of its own on an address; sees afterwards that no page complained."""
-    opened: list[Sight] = []
-
-    def open_window(address: str, **look: object) -> Sight:
-        opened.append(Sight(browser.new_context(**look), address))  # type: ignore[arg-type]
-        return opened[-1]
-
-    yield open_window
-    for sight in opened:
-        sight.page.context.close()
-        assert sight.complaints == []
+    with windows(browser) as open_window:
+        yield open_window
 
 
 @pytest.fixture(scope="module")

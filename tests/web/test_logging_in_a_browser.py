@@ -13,7 +13,7 @@ from tests.interchange.talks import strike
 from tests.record.blank import new_record
 from tests.record.builders import put
 
-from .browsing import Sight, launched, served
+from .browsing import Sight, launched, served, windows
 from .people import KEEPER, PHRASE, with_people
 
 pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("quick_passwords")]
@@ -42,17 +42,8 @@ def address(own: Record) -> Iterator[str]:
 
 @pytest.fixture
 def look(browser: Browser) -> Iterator[Callable[..., Sight]]:
-    """Opens a browser window of its own on an address."""
-    opened: list[Sight] = []
-
-    def open_window(address: str, **look: object) -> Sight:
-        opened.append(Sight(browser.new_context(**look), address))  # type: ignore[arg-type]
-        return opened[-1]
-
-    yield open_window
-    for sight in opened:
-        sight.page.context.close()
-        assert [one for one in sight.complaints if "401" not in one and "403" not in one] == []
+    with windows(browser, but=("401", "403")) as open_window:
+        yield open_window
 
 
 def log_in(page: Page, name: str, phrase: str = PHRASE) -> None:

@@ -83,7 +83,8 @@ class Stage:
     def is_alone(self, character: "Character", mention: Mention) -> bool:
         """Whether no other state has appeared before a mention in its paragraph."""
         here = self._paragraph(mention)
-        near = takewhile(lambda seen: seen.paragraph == here, reversed(self._seen))
+        last = islice(reversed(self._seen), _APPEARANCES_BACK)
+        near = takewhile(lambda seen: seen.paragraph == here, last)
         return all(s.character is character for s in near if s.character.kind is ActorKind.STATE)
 
     def _owns_office(self, mention: Mention) -> bool:
