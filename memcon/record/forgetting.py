@@ -7,6 +7,7 @@ from memcon.record.kept.keeping import take_out
 from memcon.record.news import forget_news
 from memcon.record.outcomes import Forgotten
 from memcon.record.shelf import load_decisions
+from memcon.record.telling import will_forget
 
 
 def forget_text(connection: Connection, text_id: str) -> Forgotten:
@@ -18,6 +19,7 @@ def forget_text(connection: Connection, text_id: str) -> Forgotten:
     originals = select(schema.text.c.original).where(schema.text.c.id.in_(texts))
     digests = [digest for digest in connection.scalars(originals) if digest]
     findings = select(schema.finding.c.id).where(schema.finding.c.text_id.in_(texts))
+    will_forget(connection, texts)
     take_out(connection, texts)
     connection.execute(delete(schema.membership).where(schema.membership.c.finding_id.in_(findings)))
     connection.execute(delete(schema.log).where(schema.log.c.target.in_(texts)))

@@ -24,7 +24,7 @@ from sqlalchemy import Text as Long
 
 from memcon.record.columns import ORDERED, Terms
 
-REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008", "0009", "0010", "0011")
+REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008", "0009", "0010", "0011", "0012")
 """The schema's revisions that this build knows, oldest first."""
 
 APPLICATION_ID = 0x4D454D43  # "MEMC" in the header of an SQLite file
@@ -51,15 +51,16 @@ text = Table(
     Column("cleaning", String, nullable=False),
     Column("boilerplate", Long, nullable=False),
     Column("original", String, ForeignKey("original.sha256")),
-    Column("superseded_by", String, ForeignKey("text.id")),
+    Column("superseded_by", String, ForeignKey("text.id"), index=True),
     Column("sketch", LargeBinary, nullable=False),
-    Column("sketching", String),
+    Column("sketching", String, index=True),
     Column("marks", Long, nullable=False, server_default="[]"),
     Column("language", String),
-    Column("compared", String),
+    Column("compared", String, index=True),
+    Column("told", String, index=True),
 )
-"""`sketching` is the version of the sketch, `compared` that of the rules by which the text was compared with others;
-where they are not this build's, both are done anew by a fold."""
+"""`sketching` is the version of the sketch, `compared` that of the rules by which the text was compared with others,
+`told` that of those by which its story was told; where they are not this build's, all are done anew by a fold."""
 Index("text_original", text.c.original)
 
 mark = Table(
@@ -89,6 +90,7 @@ publication = Table(
     Column("gone", String),
     Column("modified", String),
 )
+Index("publication_url", publication.c.url, postgresql_using="hash")  # which takes addresses of any length
 
 reading = Table(
     "reading",
@@ -149,8 +151,8 @@ pair = Table(
 """Every two texts that are near-copies, or of which the first is cut from the other; `part` of the words of the first
 stands in the other, and `back` of the other's in the first."""
 
-story = Table("story", metadata, _text_key(primary_key=True), Column("story", String, nullable=False))
-"""Which texts are copies of one another; `memcon` says which texts it was told from."""
+story = Table("story", metadata, _text_key(primary_key=True), Column("story", String, nullable=False, index=True))
+"""Which texts are copies of one another."""
 
 feed = Table(
     "feed",

@@ -1,10 +1,9 @@
 """Keeps sketches, pairs and stories: of a text when it is added, and anew where another build made them otherwise."""
 
-import hashlib
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, delete, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, Connection, Row, Select, delete, func, insert, or_, select, update
 
 from memcon.articles.sketch import Sketch, bands, sketch, sketching
 from memcon.model.articles import Text
@@ -15,9 +14,8 @@ from memcon.record.pairs import Comparing, Pair, PairKind, Sketched
 from memcon.record.staleness import mark_late
 from memcon.record.stories import VERSION, tell_stories
 
-_TOLD = "stories"  # the key of what the stories were told from
 _FEW = 40  # texts that are compared one by one; of more, all texts are looked through at once
-_T, _M, _P = schema.text.c, schema.mark.c, schema.pair.c
+_T, _M, _P, _S = schema.text.c, schema.mark.c, schema.pair.c, schema.story.c
 _STANDS = _T.superseded_by.is_(None)
 
 
@@ -44,52 +42,76 @@ def texts_near(connection: Connection, text: Text) -> tuple[str, ...]:
 
 
 def bring_up_to_date(connection: Connection) -> None:
-    """Makes sketches and pairs anew that another version made, and tells which texts are one story, if the texts are
-    others than those of which it was told last."""
+    """Makes sketches and pairs anew that another version made, and tells anew which texts are one story, of those that
+    are new or gone and of all that pairs lead to from these."""
     _sketch_anew(connection)
     _compare_anew(connection)
-    told = _fingerprint(connection)
-    if connection.scalar(select(schema.memcon.c.value).where(schema.memcon.c.key == _TOLD)) != told:
-        _keep_stories(connection, _tell(connection))
-        connection.execute(delete(schema.memcon).where(schema.memcon.c.key == _TOLD))
-        connection.execute(insert(schema.memcon).values(key=_TOLD, value=told))
+    untold = _listed(connection, select(_T.id).where(_STANDS, _is_other(_T.told, _telling())))
+    gave_way = select(_S.text_id).join(schema.text, _T.id == _S.text_id).where(_T.superseded_by.is_not(None))
+    if stale := {*untold, *_listed(connection, gave_way)}:
+        reached = _reached_from(connection, stale)
+        _keep_stories(connection, reached, _tell(connection, reached))
+
+
+def will_forget(connection: Connection, texts: Collection[str]) -> None:
+    """Has the stories told anew of all that pairs lead to from texts which are about to go."""
+    for portion in _portions(sorted(_reached_from(connection, set(texts)))):
+        connection.execute(update(schema.text).where(_T.id.in_(portion)).values(told=None))
 
 
 def load_stories(connection: Connection, texts: Collection[str] | None = None) -> dict[str, str]:
     """The story of each text, or of some, as far as it has been told."""
-    query, s = select(schema.story.c.text_id, schema.story.c.story), schema.story.c
+    query = select(_S.text_id, _S.story)
     if texts is None:
         return {row.text_id: row.story for row in connection.execute(query)}
-    portions = (connection.execute(query.where(s.text_id.in_(some))) for some in _portions(sorted(texts)))
+    portions = (connection.execute(query.where(_S.text_id.in_(some))) for some in _portions(sorted(texts)))
     return {row.text_id: row.story for rows in portions for row in rows}
 
 
-def _tell(connection: Connection) -> dict[str, str]:
-    pairs = _load_pairs(connection)
-    paired = sorted({id_ for pair in pairs for id_ in (pair.first, pair.other)})
-    lengths = dict.fromkeys(_listed(connection, select(_T.id).where(_STANDS)), 0)
-    for portion in _portions(paired):
+def _reached_from(connection: Connection, texts: set[str]) -> set[str]:
+    """These texts with all that pairs lead to from them, one after the other."""
+    found: set[str] = set()
+    newest = texts
+    while newest:
+        found |= newest
+        near: set[str] = set()
+        for portion in _portions(sorted(newest)):
+            near |= set(connection.scalars(select(_P.other_id).where(_P.text_id.in_(portion))))
+            near |= set(connection.scalars(select(_P.text_id).where(_P.other_id.in_(portion))))
+        newest = near - found
+    return found
+
+
+def _tell(connection: Connection, texts: set[str]) -> dict[str, str]:
+    """The stories of the texts of these that stand; no pair leads from them to any other."""
+    pairs: list[Pair] = []
+    lengths: dict[str, int] = {}
+    for portion in _portions(sorted(texts)):
+        pairs += _load_pairs(connection, _P.text_id.in_(portion))
+        lengths |= dict.fromkeys(connection.scalars(select(_T.id).where(_STANDS, _T.id.in_(portion))), 0)
+    for portion in _portions(sorted({id_ for pair in pairs for id_ in (pair.first, pair.other)})):
         rows = connection.execute(select(_T.id, func.length(_T.body).label("length")).where(_T.id.in_(portion)))
         lengths |= {row.id: row.length for row in rows}
     return tell_stories(lengths, pairs)
 
 
-def _keep_stories(connection: Connection, stories: Mapping[str, str]) -> None:
+def _keep_stories(connection: Connection, texts: set[str], stories: Mapping[str, str]) -> None:
     """Writes what is other than it was, and has the next fold look at the texts of all stories that changed."""
-    known, s = load_stories(connection), schema.story.c
+    known = load_stories(connection, texts)
     stale = [id_ for id_, story in known.items() if stories.get(id_) != story]
     left = {known[id_] for id_ in stale}
-    texts = set(_listed(connection, select(_T.id)))
-    mark_late(connection, (id_ for id_, story in known.items() if story in left and id_ in texts))
+    mark_late(connection, (id_ for id_, story in known.items() if story in left))
     for portion in _portions(stale):
-        connection.execute(delete(schema.story).where(s.text_id.in_(portion)))
+        connection.execute(delete(schema.story).where(_S.text_id.in_(portion)))
     rows = [{"text_id": id_, "story": story} for id_, story in stories.items() if known.get(id_) != story]
     if rows:
         connection.execute(insert(schema.story), rows)
+    for portion in _portions(list(stories)):
+        connection.execute(update(schema.text).where(_T.id.in_(portion)).values(told=_telling()))
 
 
 def _sketch_anew(connection: Connection) -> None:
-    stale = _listed(connection, select(_T.id).where(_T.sketching.is_distinct_from(sketching())).order_by(_T.id))
+    stale = _listed(connection, select(_T.id).where(_is_other(_T.sketching, sketching())).order_by(_T.id))
     for portion in _portions(stale):
         connection.execute(delete(schema.mark).where(_M.text_id.in_(portion)))
     for text_id in stale:
@@ -100,7 +122,7 @@ def _sketch_anew(connection: Connection) -> None:
 
 def _compare_anew(connection: Connection) -> None:
     """Compares the texts that were never compared, or by other rules."""
-    stale = _listed(connection, select(_T.id).where(_STANDS, _T.compared.is_distinct_from(_comparing())))
+    stale = _listed(connection, select(_T.id).where(_STANDS, _is_other(_T.compared, _comparing())))
     for portion in _portions(stale):
         connection.execute(delete(schema.pair).where(or_(_P.text_id.in_(portion), _P.other_id.in_(portion))))
     if len(stale) > _FEW:
@@ -171,12 +193,14 @@ def _comparing() -> str:
     return f"{PAIRS} {sketching()}"
 
 
-def _fingerprint(connection: Connection) -> str:
-    """A hash of what stories are told from."""
-    digest = hashlib.sha256(f"{VERSION} {_comparing()}".encode())
-    for text_id in _listed(connection, select(_T.id).where(_STANDS).order_by(_T.id)):
-        digest.update(text_id.encode())
-    return digest.hexdigest()
+def _telling() -> str:
+    """By what rules stories are told."""
+    return f"{VERSION} {_comparing()}"
+
+
+def _is_other(column: ColumnElement[Any], value: str) -> ColumnElement[bool]:
+    """That a column has another value or none, so that an index finds it."""
+    return or_(column.is_(None), column < value, column > value)
 
 
 def _listed(connection: Connection, query: Select[Any]) -> list[str]:

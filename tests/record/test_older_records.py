@@ -29,8 +29,11 @@ def make_older(address: str) -> None:
         grown = ("tie", "standing", "heir", "form", "late")
         for table in (*people, *grown, "bearer", "name", "entry", "claim", "filed", "filing", "story", "pair"):
             connection.exec_driver_sql(f"DROP TABLE {table}")
-        connection.exec_driver_sql("DELETE FROM memcon WHERE key IN ('stories', 'folded', 'grown', 'known')")
-        for column in ("sketching", "compared"):
+        connection.exec_driver_sql("DELETE FROM memcon WHERE key IN ('folded', 'grown', 'known')")
+        since = ("sketching", "compared", "told")
+        for index in ("publication_url", "ix_text_superseded_by", *(f"ix_text_{name}" for name in since)):
+            connection.exec_driver_sql(f"DROP INDEX {index}")
+        for column in since:
             connection.exec_driver_sql(f"ALTER TABLE text DROP COLUMN {column}")
         connection.exec_driver_sql("ALTER TABLE publication DROP COLUMN modified")
         connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0003'")

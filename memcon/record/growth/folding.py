@@ -77,7 +77,8 @@ def _stories(connection: Connection, texts: frozenset[str]) -> Iterator[list[str
 def _items(connection: Connection, texts: frozenset[str]) -> Iterator[list[str]]:
     """Texts that are versions of one item of a page."""
     told: dict[str, list[str]] = defaultdict(list)
-    for row in connection.execute(select(_P.text_id, _P.url).where(_P.page.is_not(None), _P.url != _P.page)):
-        if row.text_id in texts:
+    for portion in within(sorted(texts)):
+        query = select(_P.text_id, _P.url).where(_P.text_id.in_(portion), _P.page.is_not(None), _P.url != _P.page)
+        for row in connection.execute(query):
             told[row.url].append(row.text_id)
     yield from told.values()
