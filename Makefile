@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test tried tried-reading tried-rest judged lint types arrows score bench clean
+.PHONY: demo test tried tried-record tried-reading tried-rest judged lint types arrows score bench clean
 
 $(VENV)/.installed: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -22,15 +22,18 @@ demo: $(VENV)/.installed
 	$(BIN)/memcon --record demo.db brief --on 2025-05-29
 
 test: $(VENV)/.tested
-	$(MAKE) --jobs=2 tried-rest tried-reading judged  # two cores are all that it asks for
+	$(MAKE) --jobs=2 tried-record tried-reading tried-rest judged  # two cores are all that it asks for
 
-tried: tried-reading tried-rest
+tried: tried-record tried-reading tried-rest
+
+tried-record: $(VENV)/.tested
+	$(BIN)/python -m pytest tests/record
 
 tried-reading: $(VENV)/.tested
 	$(BIN)/python -m pytest tests/reading tests/benchmarks
 
 tried-rest: $(VENV)/.tested
-	$(BIN)/python -m pytest tests --ignore=tests/reading --ignore=tests/benchmarks
+	$(BIN)/python -m pytest tests --ignore=tests/record --ignore=tests/reading --ignore=tests/benchmarks
 
 judged: lint types arrows
 	$(MAKE) score

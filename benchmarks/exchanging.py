@@ -1,17 +1,19 @@
 """Exchanging two states in a text, for rule 5: sides are treated alike.
 
 Names, adjectives, demonyms, capitals and seats of government of the one become those of the other; people keep their
-names. Marked forms ("ambiguous" in states.toml) stay, for they may be something else.
+names. Marked forms ("ambiguous" in states.toml) stay, for they may be something else. The capital letters of a dateline
+are kept.
 """
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from memcon.model.kinds import ActorKind
 from memcon.model.passages import Span
-from memcon.reading.gazetteer import KnownName, NameForm, find_known_names, form_of
+from memcon.reading.gazetteer import KnownName, NameForm, bearer_of, find_known_names, form_of, known_forms
 from memcon.reading.knowledge import table
 
 WITH_ARTICLE = frozenset(
@@ -23,6 +25,7 @@ WITH_ARTICLE = frozenset(
     }
 )  # fmt: skip
 _INDEFINITE = re.compile(r"\b([Aa])(n?)(?= $)")
+_DATELINE = re.compile(r"^[^\W\d_a-z][^\n,(a-z]+(?=,| \()", re.MULTILINE)
 _VOWEL_SOUND = re.compile(r"(?!U(?:kr|ga|ru|[SKN]\b|\.|nited)|Eu)[AEIOU]")
 
 
@@ -74,6 +77,8 @@ def exchange(text: str, a: str, b: str) -> Exchanged:
 
     for name in _names(text, forms):
         new = forms[name.bearer.name][name.form]
+        if _is_in_capitals(text, name):
+            new = new.upper()
         article = _INDEFINITE.search(text, at, name.span.start)
         if article and _sounds_differ(article, new):
             write(text[at : article.start()], article.start(), same=True)
@@ -119,7 +124,28 @@ def most_named(text: str) -> list[str]:
 
 
 def _names(text: str, states: Mapping[str, object]) -> list[KnownName]:
-    return [name for name in find_known_names(text) if name.bearer.name in states and not name.ambiguous]
+    names = [*find_known_names(text), *_datelines(text)]
+    told = [name for name in names if name.bearer.name in states and not name.ambiguous]
+    return sorted(told, key=lambda name: name.span.start)
+
+
+def _datelines(text: str) -> Iterator[KnownName]:
+    """The capitals under whose name, in capital letters, a report stands."""
+    for place in _DATELINE.finditer(text):
+        name = _capitals().get(place.group())
+        bearer = bearer_of(name) if name else None
+        if bearer is not None:
+            yield KnownName(Span(*place.span()), NameForm.CAPITAL, bearer, ambiguous=False)
+
+
+@cache
+def _capitals() -> Mapping[str, str]:
+    """Each capital by its name in capital letters."""
+    return {name.upper(): name for name, form in known_forms().items() if form is NameForm.CAPITAL}
+
+
+def _is_in_capitals(text: str, name: KnownName) -> bool:
+    return name.form is NameForm.CAPITAL and text[name.span.start : name.span.end].isupper()
 
 
 def _sounds_differ(article: re.Match[str], name: str) -> bool:

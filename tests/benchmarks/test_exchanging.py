@@ -21,6 +21,11 @@ def test_people_and_other_states_keep_their_names() -> None:
     assert exchange(text, "Kenya", "Peru").text == text
 
 
+def test_the_capital_in_a_dateline_keeps_its_capital_letters() -> None:
+    new = exchange("LIMA, May 26 — Peru waits.\n\nLIMA (Lake Wire) — Oman came to Lima.", "Peru", "Oman").text
+    assert new == "MUSCAT, May 26 — Oman waits.\n\nMUSCAT (Lake Wire) — Peru came to Muscat."
+
+
 def test_an_indefinite_article_follows_the_sound_of_the_new_name() -> None:
     assert exchange("A Peruvian met an Omani.", "Peru", "Oman").text == "An Omani met a Peruvian."
     assert exchange("a Peruvian plan", "Peru", "Ukraine").text == "a Ukrainian plan"
