@@ -70,6 +70,12 @@ def processor_seconds(pid: int) -> float:
     return (int(fields[11]) + int(fields[12])) / _TICKS if len(fields) > 12 else 0.0
 
 
+def processor_seconds_below(pid: int) -> float:
+    """The processor time of a process and of all that it started, ended or not; 0 where it is 0."""
+    ended = _told(pid, "stat").rpartition(")")[2].split()[13:15] if pid else []
+    return sum(map(int, ended)) / _TICKS + sum(processor_seconds(one) for one in _below({pid}) if pid)
+
+
 def _private(pid: int) -> float:
     """MB of a process that no other shares: without the libraries' code, and without the store of the engine."""
     lines = _told(pid, "smaps_rollup").splitlines()

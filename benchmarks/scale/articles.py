@@ -9,7 +9,7 @@ import random
 from collections.abc import Iterator
 from typing import Any
 
-from benchmarks.scale.world import FIRST_DAY, Act, Person, Promise, Speech, Talks, seeded, talks_of
+from benchmarks.scale.world import FIRST_DAY, TALKS, Act, Person, Promise, Speech, Talks, seeded, talks_of
 from memcon.model.articles import Article, Publication, Text
 from memcon.model.findings import (
     Actor,
@@ -36,7 +36,7 @@ from memcon.model.kinds import (
 )
 from memcon.model.passages import Span
 
-PER_DAY = 40
+PER_DAY = 40  # articles, on so many talks as a world has that is not told otherwise
 OUTLETS = tuple(f"{name} {kind}" for name in ("Harbour", "Upland", "Northern", "City") for kind in ("Post", "Wire"))
 REPRINTED, CUT = 0.06, 0.05  # of the articles: another's text, and another's without its end
 READER = "invented-1"
@@ -44,19 +44,21 @@ READER = "invented-1"
 Found = dict[str, list[Any]]
 
 
-def invent(number: int, seed: int = 1, first: int = 0) -> Iterator[tuple[Article, Reading]]:
-    """`number` articles from the one numbered `first` on, by day of publication, each with its reading."""
+def invent(number: int, seed: int = 1, first: int = 0, talks: int = TALKS) -> Iterator[tuple[Article, Reading]]:
+    """`number` articles from the one numbered `first` on, by day of publication, each with its reading; about so many
+    talks, on each of which as many come out a day, however many there are."""
     for nth in range(first, first + number):
-        yield _publish(nth, seed)
+        yield _publish(nth, seed, talks)
 
 
-def _publish(nth: int, seed: int) -> tuple[Article, Reading]:
+def _publish(nth: int, seed: int, talks: int) -> tuple[Article, Reading]:
     """One article: its own, or one of the same day printed by another outlet."""
     chance = seeded(seed, "article", nth)
-    day = FIRST_DAY + dt.timedelta(days=nth // PER_DAY)
-    first_of_day, kind = nth - nth % PER_DAY, chance.random()
+    per_day = PER_DAY * talks // TALKS
+    day = FIRST_DAY + dt.timedelta(days=nth // per_day)
+    first_of_day, kind = nth - nth % per_day, chance.random()
     told = nth if nth == first_of_day or kind > REPRINTED + CUT else chance.randrange(first_of_day, nth)
-    report = _Report(seeded(seed, "report", told), day, talks_of(seed))
+    report = _Report(seeded(seed, "report", told), day, talks_of(seed, talks))
     report.write(cut=told != nth and kind > REPRINTED)
     return report.as_given(f"report-{nth:07d}", chance.choice(OUTLETS))
 

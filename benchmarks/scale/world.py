@@ -190,6 +190,6 @@ def _speech(talks: Talks, chance: random.Random, day: dt.date) -> Speech:
 
 
 @lru_cache(maxsize=4)
-def talks_of(seed: int) -> tuple[Talks, ...]:
+def talks_of(seed: int, number: int = TALKS) -> tuple[Talks, ...]:
     """All negotiations of the world."""
-    return tuple(Talks(seed, number) for number in range(TALKS))
+    return tuple(Talks(seed, nth) for nth in range(number))

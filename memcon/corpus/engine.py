@@ -7,18 +7,19 @@ is in the two functions that it calls.
 import logging
 import os
 import socket
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from memcon.corpus.apart import take_apart
 from memcon.corpus.errors import CorpusError
 from memcon.corpus.matching import Match
 from memcon.corpus.notes import Pad
 from memcon.corpus.portions import Portion, portions_of
 from memcon.corpus.sources import Input, in_words
-from memcon.corpus.worker import ReadPortion, Worker
+from memcon.corpus.worker import PATIENCE, ReadPortion, Worker
 from memcon.interchange.scratch import Scratch
 from memcon.reading import Reader
 
@@ -49,6 +50,10 @@ class Task(msgspec.Struct, frozen=True):
 
 Reading = Callable[[Sequence[Task], Match], Iterator[ReadPortion]]
 """What reads the portions of all inputs, and gives them as they are done."""
+
+
+Cutting = Callable[[Input, str, Match], Iterator[Portion]]
+"""What cuts an input, of which the key is given, into portions."""
 
 
 @contextmanager
@@ -113,19 +118,26 @@ def _room(ray: Any) -> int:
     return int(ray.cluster_resources().get("CPU", 1))
 
 
-def on_engine(workers: int | None = None, cluster: str | None = None, make: Callable[[], Reader] = Reader) -> Reading:
-    """Reading by so many workers on this machine, or on a cluster by its address; `make` makes the reader of each.
-    Raises CorpusError when it is used, where the engine is not installed, does not start or fails."""
+def on_engine(
+    workers: int | None = None,
+    cluster: str | None = None,
+    make: Callable[[], Reader] = Reader,
+    cut: Cutting = portions_of,
+    patience: float = PATIENCE,
+) -> Reading:
+    """Reading by so many workers on this machine, or on a cluster by its address; `make` makes the reader of each,
+    which has so many seconds' `patience` with any article, and inputs are `cut` into portions. Raises CorpusError when
+    it is used, where the engine is not installed, does not start or fails."""
 
     def read(tasks: Sequence[Task], match: Match) -> Iterator[ReadPortion]:
         with engine(workers, cluster) as room:
-            yield from _read_all(tasks, match, room, make)
+            yield from _read_all(tasks, match, room, cut, {"make": make, "patience": patience})
 
     return read
 
 
 def _read_all(
-    tasks: Sequence[Task], match: Match, room: tuple[int, int], make: Callable[[], Reader]
+    tasks: Sequence[Task], match: Match, room: tuple[int, int], cut: Cutting, worker: Mapping[str, Any]
 ) -> Iterator[ReadPortion]:
     import ray
     from ray import data as untyped
@@ -140,14 +152,14 @@ def _read_all(
         data.from_items(rows, override_num_blocks=len(rows))
         .map_batches(
             _take_apart,
-            fn_kwargs={"match": match},
+            fn_kwargs={"match": match, "pad": pad, "cut": cut},
             batch_size=1,
             batch_format="pyarrow",
             num_cpus=_PART_OF_A_CPU,
         )
         .map_batches(
             _Reading,
-            fn_constructor_kwargs={"match": match, "pad": pad, "make": make},
+            fn_constructor_kwargs={"match": match, "pad": pad, **worker},
             batch_size=1,
             batch_format="pyarrow",
             num_cpus=1,
@@ -171,20 +183,21 @@ def _set_up(data: Any) -> None:
     logging.getLogger("ray.data").setLevel(logging.ERROR)
 
 
-def _take_apart(batch: "pyarrow.Table", match: Match) -> "Iterator[pyarrow.Table]":
+def _take_apart(batch: "pyarrow.Table", match: Match, pad: Any, cut: Cutting) -> "Iterator[pyarrow.Table]":
     """The portions of an input, one by one, as fast as there is room for them."""
     for packed in batch["task"]:
         task = msgspec.msgpack.decode(packed.as_py(), type=Task)
         source = Input(task.place, task.size, task.stamp)
-        for portion in portions_of(source, task.source, match, frozenset(task.finished)):
+        portions = cut(source, task.source, match)
+        for portion in take_apart(source, task.source, portions, frozenset(task.finished), _NotesAfar(pad)):
             yield _packed("portion", portion)
 
 
 class _Reading:
     """A worker as Ray makes and calls it."""
 
-    def __init__(self, match: Match, pad: Any, make: Callable[[], Reader]) -> None:
-        self._worker = Worker(match, make(), _NotesAfar(pad))
+    def __init__(self, match: Match, pad: Any, make: Callable[[], Reader], patience: float) -> None:
+        self._worker = Worker(match, make(), _NotesAfar(pad), patience)
 
     def __call__(self, batch: "pyarrow.Table") -> "Iterator[pyarrow.Table]":
         for packed in batch["portion"]:
@@ -204,7 +217,9 @@ class _NotesAfar:
         return noted
 
     def keep(self, portion: str, nth: int, read: bytes) -> None:
-        self._pad.keep.remote(portion, nth, read)
+        import ray
+
+        ray.get(self._pad.keep.remote(portion, nth, read))  # for who keeps may end at once
 
     def end(self, portion: str) -> None:
         self._pad.end.remote(portion)

@@ -2,7 +2,7 @@
 a portion which was read once is known again by its number."""
 
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 import msgspec
@@ -65,8 +65,8 @@ class _Pile:
         return self.tokens >= _TOKENS or self.bytes >= _BYTES or self.pieces >= _PIECES
 
 
-def portions_of(source: Input, key: str, match: Match, finished: Collection[int] = ()) -> Iterator[Portion]:
-    """The portions of an input, without those that are `finished`."""
+def portions_of(source: Input, key: str, match: Match) -> Iterator[Portion]:
+    """The portions of an input, the last of which says so."""
     number, before, pile = 0, 0, _Pile()
     end: BrokenOff | None = None
     for piece, at in pieces_of(source):
@@ -75,8 +75,7 @@ def portions_of(source: Input, key: str, match: Match, finished: Collection[int]
             pile.failed.append(Failed(source.place, piece.cause))
             break
         if pile.is_full():
-            if number not in finished:
-                yield _portion(pile, key, number, at - before)
+            yield _portion(pile, key, number, at - before)
             number, before, pile = number + 1, max(at, before), _Pile()
         pile.put(piece, match)
     again = end is not None and not end.for_good

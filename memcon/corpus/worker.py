@@ -16,12 +16,17 @@ from memcon.corpus.glance import decide
 from memcon.corpus.matching import Match
 from memcon.corpus.notes import TRIES, Notes, Pad
 from memcon.corpus.outcomes import Failed, Tally, add_up
+from memcon.corpus.patience import within
 from memcon.corpus.portions import Portion
 from memcon.corpus.raw import Form, Passed, Raw
 from memcon.corpus.rows import row_of
 from memcon.model.articles import Article, Publication
 from memcon.model.findings import Reading
 from memcon.reading import Reader
+
+PATIENCE = 300.0
+"""Seconds that the reader has for any article, and another for so many bytes of it: ten times what it takes."""
+_BYTES_A_SECOND = 1_000
 
 Settled = tuple[str, Article]
 """An article, and where it was found."""
@@ -51,8 +56,11 @@ class _Came(msgspec.Struct, frozen=True):
 class Worker:
     """Reads portions. The language model is loaded when the worker is made, and then kept."""
 
-    def __init__(self, match: Match, reader: Reader | None = None, notes: Notes | None = None) -> None:
+    def __init__(
+        self, match: Match, reader: Reader | None = None, notes: Notes | None = None, patience: float = PATIENCE
+    ) -> None:
         self._match, self._reader, self._notes = match, reader or Reader(), notes or Pad()
+        self._patience = patience
         self._version = self._reader.version
         for _ in self._reader.read_all([_warm_up()]):
             pass
@@ -79,11 +87,19 @@ class Worker:
         if isinstance(noted, bytes):
             return msgspec.msgpack.decode(noted, type=_Came)
         if noted >= TRIES:
-            cause = f"{noted} workers died while they read it (the reader crashed, or took too much memory)"
-            return _Came(Tally(failed=1), failed=(Failed(raw.place, cause),))
-        came = self._read(raw)
-        self._notes.keep(key, nth, msgspec.msgpack.encode(came))
+            came = _failing(
+                raw, f"{noted} workers died while they read it (the reader crashed, or took too much memory)"
+            )
+        else:
+            seconds = self._patience + len(raw.data) / _BYTES_A_SECOND
+            hangs = _failing(raw, f"the reader was not done with it after {seconds:.0f} seconds")
+            with within(seconds, lambda: self._keep(key, nth, hangs)):
+                came = self._read(raw)
+        self._keep(key, nth, came)
         return came
+
+    def _keep(self, key: str, nth: int, came: "_Came") -> None:
+        self._notes.keep(key, nth, msgspec.msgpack.encode(came))
 
     def _read(self, raw: Raw) -> "_Came":
         found = list(_articles_in(raw))
@@ -119,6 +135,10 @@ class Worker:
             return self._reader.read(article)
         except Exception as error:
             return Failed(place, f"the reader failed on it ({type(error).__name__}: {error})")
+
+
+def _failing(raw: Raw, cause: str) -> _Came:
+    return _Came(Tally(failed=1), failed=(Failed(raw.place, cause),))
 
 
 def _articles_in(raw: Raw) -> Iterator[Settled | Failed]:

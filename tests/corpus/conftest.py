@@ -11,9 +11,11 @@ import pytest
 pytest.importorskip("pyarrow", reason="needs the extra memcon[corpus]")
 pytest.importorskip("fastwarc", reason="needs the extra memcon[corpus]")
 
+from memcon.corpus.apart import take_apart
 from memcon.corpus.engine import Task
 from memcon.corpus.loading import rows_of
 from memcon.corpus.matching import Match
+from memcon.corpus.notes import Pad
 from memcon.corpus.portions import portions_of
 from memcon.corpus.run import Report, read_corpus
 from memcon.corpus.sources import Input
@@ -66,7 +68,8 @@ def read_here(tasks: Sequence[Task], match: Match, version: str = "plain-1") -> 
     worker = Worker(match, Plain(version))  # type: ignore[arg-type]
     for task in tasks:
         source = Input(task.place, task.size, task.stamp)
-        for portion in portions_of(source, task.source, match, frozenset(task.finished)):
+        portions = portions_of(source, task.source, match)
+        for portion in take_apart(source, task.source, portions, frozenset(task.finished), Pad()):
             yield worker.read(portion)
 
 

@@ -3,6 +3,7 @@
 import os
 import signal
 import sys
+import time
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -11,8 +12,11 @@ import pytest
 from memcon.articles import Arrival
 from memcon.articles import load as load_inputs
 from memcon.corpus.loading import rows_of
+from memcon.corpus.matching import Match
+from memcon.corpus.portions import Portion, portions_of
 from memcon.corpus.rows import reading_of
 from memcon.corpus.run import Progress, read_corpus
+from memcon.corpus.sources import Input
 from memcon.model.articles import Article
 from memcon.model.findings import Reading
 from memcon.reading import Reader
@@ -92,18 +96,31 @@ class Mortal(Reader):
         for article in articles:
             if "number 7 of" in article.text.body:
                 os.kill(os.getpid(), signal.SIGKILL)
+            if "number 9 of" in article.text.body:
+                time.sleep(3600)
             yield from super().read_all([article])
 
 
+def deadly(source: Input, key: str, match: Match) -> Iterator[Portion]:
+    """The portions of an input, of which one takes with it the process that cuts it."""
+    if source.place.endswith("2.jsonl"):
+        os.kill(os.getpid(), signal.SIGKILL)
+    yield from portions_of(source, key, match)
+
+
 @pytest.mark.usefixtures("started")
-def test_what_workers_die_of_is_in_the_quarantine_and_the_rest_in_the_dataset(corpus: Path, tmp_path: Path) -> None:
+def test_what_processes_die_of_or_hang_on_is_in_the_quarantine_and_the_rest_in_the_dataset(
+    corpus: Path, tmp_path: Path
+) -> None:
     ray.cloudpickle.register_pickle_by_value(sys.modules[__name__])  # a worker does not find tests
     try:
-        reading = on_engine(WORKERS, make=Mortal)
+        reading = on_engine(WORKERS, make=Mortal, cut=deadly, patience=20)
         done = read_corpus([str(corpus)], tmp_path / "out", reading=reading)
     finally:
         ray.cloudpickle.unregister_pickle_by_value(sys.modules[__name__])
-    assert ids(tmp_path / "out") == sorted(f"r{n}" for n in range(120) if n != 7)
-    assert [(one.place, one.cause.split(" (")[0]) for one in done.failed] == [
-        (f"{corpus / '0.jsonl'}, line 8", "3 workers died while they read it")
+    assert ids(tmp_path / "out") == sorted(f"r{n}" for n in range(80) if n not in {7, 9})
+    assert sorted((one.place, one.cause.split(" (")[0]) for one in done.failed) == [
+        (f"{corpus / '0.jsonl'}, line 10", "the reader was not done with it after 20 seconds"),
+        (f"{corpus / '0.jsonl'}, line 8", "3 workers died while they read it"),
+        (str(corpus / "2.jsonl"), "3 processes died while they took it apart"),
     ]
