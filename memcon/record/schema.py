@@ -215,6 +215,11 @@ entry = Table(
     Column("refers", String, index=True),
     Column("stories", Integer, nullable=False),
     Column("seek", BigInteger, nullable=False),
+    Column("begun", ORDERED, nullable=False),
+    Column("ended", ORDERED, nullable=False),
+    Column("told", ORDERED, nullable=False),
+    Column("turn", ORDERED, nullable=False),
+    Column("looked", Boolean, nullable=False),
     Column("words", Long, nullable=False),
     Column("sought", Terms, nullable=False),
     Column("body", Long, nullable=False),
@@ -226,6 +231,9 @@ Index("entry_place", entry.c.kind, entry.c.place, entry.c.first, entry.c.last)
 Index("entry_fresh", entry.c.kind, entry.c.fresh, entry.c.nature)
 Index("entry_status", entry.c.kind, entry.c.status, entry.c.place)
 Index("entry_seek", entry.c.seek, unique=True)
+Index("entry_turn", entry.c.kind, entry.c.looked, entry.c.turn)
+Index("entry_told", entry.c.kind, entry.c.told)
+Index("entry_ended", entry.c.kind, entry.c.ended)
 
 entry_search = table("entry_search", column("entry_search"), column("rowid", BigInteger))
 """On SQLite alone, and no part of the metadata; the column of its own name is what FTS5 takes searches by."""
@@ -271,9 +279,12 @@ filed = Table(
     Column("place", ORDERED, nullable=False, index=True),
     Column("first", ORDERED),
     Column("last", ORDERED),
+    Column("begun", ORDERED, nullable=False),
+    Column("ended", ORDERED, nullable=False, index=True),
+    Column("superseded_by", String, index=True),
     Column("body", Long, nullable=False),
 )
-"""The articles as they are listed."""
+"""The articles as they are listed; `begun` and `ended` as entries have them."""
 
 bearer = Table("bearer", metadata, Column("folded", String, primary_key=True), Column("shown", String, nullable=False))
 """The names that only one actor bears, folded, with the name by which that one is shown."""

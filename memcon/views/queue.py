@@ -6,66 +6,51 @@ from typing import Any
 import msgspec
 
 from memcon.model.entries import Entry, Gist
-from memcon.model.findings import Commitment, Document, Meeting, Move, Statement
-from memcon.model.kinds import DecisionKind, FindingKind
+from memcon.model.findings import Commitment, Document, Meeting, Move
 from memcon.record import RecordView
 from memcon.record.kept.asked import Asked, Sorting
-from memcon.record.kept.gists import days_touched
+from memcon.record.kept.gists import days_touched, freshness
 from memcon.record.kept.search import Search, Sought
+from memcon.record.kept.turns import WEIGHTS, doubt, turn_of
 from memcon.record.names import fold_name
 from memcon.views.filters import doers, newest_first, time_of
 from memcon.views.wording import quote_of
 
-WEIGHTS = {
-    FindingKind.COMMITMENT: 5,
-    FindingKind.MEETING: 5,
-    FindingKind.DOCUMENT: 4,
-    FindingKind.MOVE: 3,
-    FindingKind.STATEMENT: 2,
-    FindingKind.DEED: 2,
-}
-"""What an error in an entry of each kind would cost, by a rough guess; actors stand and fall with the others."""
-_LOOKED = {DecisionKind.CONFIRM, DecisionKind.CORRECT, DecisionKind.REJECT, DecisionKind.ADD}
-_UNKNOWN, _DISPUTED = (
-    0.5,
-    0.9,
-)  # doubts of an entry of one source that no model has put a number on, and of a disputed one
+__all__ = ["Queue", "doubt", "find_alike", "queue_up", "turn"]
+
 _WORDS, _COMPARED = 12, 200  # words that are looked for in others, and others that are compared
 _MOST_ALIKE = 9  # entries that may be the same
-_Rank = tuple[float, tuple[int, int, str]]
+FEW = 50  # entries that are queued up at once; more than reviewers are at work
 
 
 class Queue(msgspec.Struct, frozen=True, kw_only=True):
-    """The entries that wait, in their order, and how many were looked at."""
+    """The first entries that wait, in their order, how many wait in all, and how many were looked at."""
 
     waiting: tuple[Gist[Any], ...]
+    total: int
     looked_at: int
 
-    def next(self, after: str | None = None, held: Collection[str] = ()) -> Gist[Any] | None:
-        """The first that waits behind the one that was just shown, wherever that has gone, and that nobody else holds;
-        from the beginning where none is left behind it."""
-        free = [entry for entry in self.waiting if entry.id not in held and entry.id != after]
-        return free[0] if free else next((entry for entry in self.waiting if entry.id != after), None)
+    def next(self, held: Collection[str] = ()) -> Gist[Any] | None:
+        """The first that nobody else holds."""
+        return next((entry for entry in self.waiting if entry.id not in held), None)
 
 
-def queue_up(view: RecordView) -> Queue:
-    """The entries of all kinds but actors that no decision in force has confirmed or corrected."""
-    entries = [entry for kind in WEIGHTS for entry in view.select(kind)]
-    waiting = [entry for entry in entries if not was_looked_at(entry)]
-    return Queue(waiting=tuple(sorted(waiting, key=_rank)), looked_at=len(entries) - len(waiting))
+def queue_up(view: RecordView, limit: int = FEW, behind: str | None = None) -> Queue:
+    """The entries of all kinds but actors that nobody has confirmed, corrected or added, no more than `limit`, from the
+    one whose turn comes behind `behind` on."""
+    counts = {looked: sum(view.count(kind, Asked(looked=looked)) for kind in WEIGHTS) for looked in (False, True)}
+    return Queue(waiting=tuple(_waiting(view, limit, behind)), total=counts[False], looked_at=counts[True])
 
 
-def was_looked_at(entry: Entry[Any]) -> bool:
-    """Whether somebody has confirmed, corrected or added it."""
-    return any(decision.kind in _LOOKED for decision in entry.decisions)
+def _waiting(view: RecordView, limit: int, behind: str | None) -> list[Gist[Any]]:
+    asked = Asked(looked=False, behind=behind)
+    found = (gist for kind in WEIGHTS for gist in view.select(kind, asked, sorting=Sorting.TURN, limit=limit))
+    return sorted(found, key=turn)[:limit]
 
 
-def doubt(entry: Entry[Any]) -> float:
-    """How likely it is to be wrong, from 0 to 1: by the reader's own confidence, disputes, and how many tell it."""
-    if any(rivalry.dispute for rivalry in entry.rivalries):
-        return _DISPUTED
-    confidence = entry.fields.confidence if isinstance(entry.fields, Statement) else None
-    return 1 - confidence if confidence is not None else _UNKNOWN / max(1, entry.sources)
+def turn(entry: Entry[Any]) -> str:
+    """What orders entries of all kinds in the review."""
+    return turn_of(entry, freshness(entry))
 
 
 def find_alike(view: RecordView, entry: Entry[Any]) -> tuple[Gist[Any], ...]:
@@ -87,10 +72,6 @@ def _near(view: RecordView, entry: Entry[Any]) -> Iterable[Gist[Any]]:
         beside = Asked(by=who, since=first, until=last)
         found |= {gist.id: gist for gist in view.select(entry.kind, beside, limit=_COMPARED)}
     return found.values()
-
-
-def _rank(entry: Entry[Any]) -> _Rank:
-    return (-round(WEIGHTS[entry.kind] * doubt(entry), 3), newest_first(entry))
 
 
 def _likeness(one: Entry[Any], other: Entry[Any]) -> float:

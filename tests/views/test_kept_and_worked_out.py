@@ -16,6 +16,7 @@ from memcon.views.brief import write_brief
 from memcon.views.filters import Filter
 from memcon.views.lives import live_through
 from memcon.views.paging import articles_page, entries_page
+from memcon.views.queue import queue_up
 from tests.record.builders import put
 from tests.views.conftest import first_report, second_report
 
@@ -63,7 +64,7 @@ def test_articles_and_what_the_record_is_about_are_the_same(kept: RecordView, wo
         assert kept.whole_text(filed.id) == worked_out.whole_text(filed.id)
 
 
-@pytest.mark.parametrize("sorting", [Sorting.TIME, Sorting.BACK, Sorting.FRESH])
+@pytest.mark.parametrize("sorting", [Sorting.TIME, Sorting.BACK, Sorting.FRESH, Sorting.TOLD, Sorting.TURN])
 @pytest.mark.parametrize(
     "asked",
     [
@@ -78,6 +79,8 @@ def test_articles_and_what_the_record_is_about_are_the_same(kept: RecordView, wo
         Asked(over_by="2031-01-01", natures=frozenset({"dated", "said"})),
         Asked(not_over_by="2031-01-01", natures=frozenset({"dated", "none", "state"})),
         Asked(search=parse_search("sudport* -proposal"), since="2031-01-01"),
+        Asked(looked=False, told_since="2031-01-01"),
+        Asked(told_until="2025-06-30", behind="97"),
     ],
 )
 def test_what_is_asked_for_is_the_same(
@@ -90,6 +93,10 @@ def test_what_is_asked_for_is_the_same(
         if len(found) > 2:
             behind = kept.select(kind, asked, sorting=sorting, limit=1, after=found[0].id)
             assert behind == found[1:2]
+
+
+def test_what_waits_for_a_person_is_the_same(kept: RecordView, worked_out: RecordView) -> None:
+    assert queue_up(kept) == queue_up(worked_out)
 
 
 def test_lives_are_the_same(kept: RecordView, worked_out: RecordView) -> None:

@@ -8,7 +8,7 @@ from memcon.model.decisions import Decision
 from memcon.model.kinds import CommitmentStatus, DecisionKind, FindingKind, MeetingStatus
 from memcon.record import Record
 from memcon.views.disagreements import find_disagreements, find_rejected
-from memcon.views.queue import doubt, find_alike, queue_up
+from memcon.views.queue import doubt, find_alike, queue_up, turn
 from tests.record.builders import Report
 
 MakeRecord = Callable[..., Record]
@@ -51,12 +51,22 @@ def test_what_was_looked_at_waits_no_longer(record: Record) -> None:
     assert queue.looked_at == 1
 
 
-def test_what_another_holds_is_passed_over_and_what_was_shown_comes_not_at_once_again(record: Record) -> None:
+def test_what_another_holds_is_passed_over(record: Record) -> None:
     queue = queue_up(record.view())
     first, second, third = queue.waiting[:3]
     assert queue.next() == first
     assert queue.next(held={first.id}) == second
-    assert queue.next(after=first.id, held={second.id}) == third
+    assert queue.next(held={first.id, second.id}) == third
+
+
+def test_who_goes_on_comes_by_each_entry_once(record: Record) -> None:
+    every = queue_up(record.view()).waiting
+    went_by, behind = [], None
+    while queue := queue_up(record.view(), 1, behind).waiting:
+        went_by.append(queue[0].id)
+        behind = turn(queue[0])
+    assert went_by == [entry.id for entry in every]
+    assert len(went_by) == queue_up(record.view()).total == 5
 
 
 def test_a_model_that_is_sure_leaves_less_doubt(record: Record) -> None:

@@ -16,19 +16,24 @@ NameSet = frozenset[str]
 
 class Sorting(StrEnum):
     """time: by the time of the thing itself, the unknown last; back: the other way round; fresh: the newest first, and
-    what one article tells as it tells it; best: of what is searched for, what fits best, among the newest."""
+    what one article tells as it tells it; best: of what is searched for, what fits best, among the newest; told: what
+    was last told of latest first; turn: what a person should look at first."""
 
     TIME = "time"
     BACK = "back"
     FRESH = "fresh"
     BEST = "best"
+    TOLD = "told"
+    TURN = "turn"
 
 
 class Asked(msgspec.Struct, frozen=True, kw_only=True):
     """None narrows nothing. `by`, `side` and `owner` are names as entries have them, any of which acts in an entry, is
     a side of it, or is the one whose it is; `owned_by_none` is of none of these. `since` and `until` are days that its
     time touches (ISO 8601), `over_by` one before which all of it lies (`not_over_by`: does not), `about` is text that
-    its words hold, `search` what is searched for among them; `negotiation` is the id of the one it is filed under."""
+    its words hold, `search` what is searched for among them; `negotiation` is the id of the one it is filed under.
+    `looked` is whether somebody has looked at it, `behind` a turn in the review that its own comes behind; `told_since`
+    and `told_until` are days between which it was last told of."""
 
     by: NameSet | None = None
     side: NameSet | None = None
@@ -45,6 +50,10 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True):
     aside: bool | None = None
     rival: bool | None = None
     refers: str | None = None
+    looked: bool | None = None
+    behind: str | None = None
+    told_since: str | None = None
+    told_until: str | None = None
     negotiation: str | None = None
 
 
@@ -53,7 +62,8 @@ EVERYTHING = Asked()
 
 def is_newest_first(asked: Asked, sorting: Sorting) -> bool:
     """Whether what is found is put the other way round than by time; a search has no other order of the newest."""
-    return sorting in {Sorting.BACK, Sorting.BEST} or (asked.search is not None and sorting is Sorting.FRESH)
+    back = {Sorting.BACK, Sorting.BEST, Sorting.TOLD}
+    return sorting in back or (asked.search is not None and sorting is Sorting.FRESH)
 
 
 _Known = tuple[Entry[Any], Bearings, Sequence[Names]]
@@ -91,7 +101,8 @@ class Listed:
 
     def _ordered(self, search: Search | None, sorting: Sorting) -> list[_Known]:
         if search is None:
-            return sorted(self._all, key=lambda one: one[1].fresh if sorting is Sorting.FRESH else one[1].place)
+            column = column_of(sorting)
+            return sorted(self._all, key=lambda one: str(getattr(one[1], column)))
         if sorting is Sorting.BEST:
             return sorted(self._all, key=lambda one: (search.weigh(self._terms(one[0])), one[1].seek))
         return sorted(self._all, key=lambda one: one[1].seek)
@@ -104,6 +115,11 @@ class Listed:
 
     def names(self) -> NameSet:
         return frozenset(one.name for _, _, names in self._all for one in names)
+
+
+def column_of(sorting: Sorting) -> str:
+    """Which of its bearings orders an entry among those of its kind, where nothing is searched for."""
+    return sorting.value if sorting in {Sorting.FRESH, Sorting.TOLD, Sorting.TURN} else "place"
 
 
 def passes(bearings: Bearings, names: Sequence[Names], asked: Asked) -> bool:
@@ -123,6 +139,10 @@ def passes(bearings: Bearings, names: Sequence[Names], asked: Asked) -> bool:
         and (asked.aside is None or b.aside == asked.aside)
         and (asked.rival is None or b.rival == asked.rival)
         and (asked.refers is None or b.refers == asked.refers)
+        and (asked.looked is None or b.looked == asked.looked)
+        and (asked.behind is None or b.turn > asked.behind)
+        and (asked.told_since is None or b.told >= asked.told_since)
+        and (asked.told_until is None or b.told < f"{asked.told_until}~")
     )
 
 

@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, Connection, Select, exists, func, or_, sel
 from memcon.model.kinds import FindingKind
 from memcon.record import schema
 from memcon.record.errors import UnknownId
-from memcon.record.kept.asked import Asked, NameSet, Sorting, is_newest_first
+from memcon.record.kept.asked import Asked, NameSet, Sorting, column_of, is_newest_first
 from memcon.record.kept.search import Search
 from memcon.record.kept.searching import WEIGHED, count_matching, matching, misfit, place_of, searched
 from memcon.record.shelf import within
@@ -22,7 +22,7 @@ def find_entries(
     """The packed gists that are asked for. Raises UnknownId where `after` is no entry."""
     if asked.search and sorting is Sorting.BEST:
         return _find_best(connection, kind, asked, asked.search, limit, after)
-    column = _E.seek if asked.search else _E.fresh if sorting is Sorting.FRESH else _E.place
+    column = _E.seek if asked.search else _E[column_of(sorting)]
     key = place_of(connection) if asked.search else column
     is_back = is_newest_first(asked, sorting)
     query = _asked_for(connection, kind, asked, _E.body)
@@ -96,7 +96,7 @@ def _conditions(kind: FindingKind, asked: Asked) -> list[ColumnElement[bool]]:
         wanted.append(_E.id.in_(_filed_under(asked.negotiation)))
     if asked.about is not None:
         wanted.append(_E.words.contains(asked.about.casefold(), autoescape=True))
-    return [*wanted, *_in_time(asked), *_of_nature(asked)]
+    return [*wanted, *_in_time(asked), *_of_nature(asked), *_in_turn(asked)]
 
 
 def _in_time(asked: Asked) -> list[ColumnElement[bool]]:
@@ -124,6 +124,19 @@ def _of_nature(asked: Asked) -> list[ColumnElement[bool]]:
         wanted.append(_E.rival == asked.rival)
     if asked.refers is not None:
         wanted.append(_E.refers == asked.refers)
+    return wanted
+
+
+def _in_turn(asked: Asked) -> list[ColumnElement[bool]]:
+    wanted: list[ColumnElement[bool]] = []
+    if asked.looked is not None:
+        wanted.append(_E.looked == asked.looked)
+    if asked.behind is not None:
+        wanted.append(_E.turn > asked.behind)
+    if asked.told_since is not None:
+        wanted.append(_E.told >= asked.told_since)
+    if asked.told_until is not None:
+        wanted.append(_E.told < f"{asked.told_until}~")
     return wanted
 
 

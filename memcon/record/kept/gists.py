@@ -11,7 +11,9 @@ from memcon.model.edtf import When
 from memcon.model.entries import Claim, Entry, Gist
 from memcon.model.findings import Commitment, Quantity
 from memcon.model.kinds import FindingKind
+from memcon.record.kept.days import begun, ended, last_told
 from memcon.record.kept.terms import write_terms
+from memcon.record.kept.turns import turn_of, was_looked_at
 from memcon.record.kept.whose import doers, sides, time_of
 from memcon.record.material import when
 
@@ -43,7 +45,9 @@ class Bearings(msgspec.Struct, frozen=True, kw_only=True):
     article tells as it tells it. `first` and `last` are the days that it touches, "" and "~" where open, None where no
     day is known. `nature` is the kind of a move or actor, or the attitude of a statement; `refers` the meeting where a
     commitment was agreed; `words` all that can be told from, in small letters; `seek` orders by kind and by the day of
-    `place`, and is nearly always another for each entry.
+    `place`, and is nearly always another for each entry. `begun`, `ended` and `told` are from when
+    something that it rests on can have been known, and when the last of it was changed, and published (the id behind
+    it); `turn` is its place in the review, `looked` whether somebody has looked at it.
     """
 
     place: str
@@ -57,6 +61,11 @@ class Bearings(msgspec.Struct, frozen=True, kw_only=True):
     refers: str | None
     stories: int
     seek: int
+    begun: str
+    ended: str
+    told: str
+    turn: str
+    looked: bool
     words: str
 
 
@@ -82,9 +91,10 @@ def bearings_of(entry: Entry[Any]) -> Bearings:
     """What an entry is found by."""
     fields, known = entry.fields, time_of(entry)
     first, last = days_touched(known)
+    fresh = freshness(entry)
     return Bearings(
         place=" ".join((*sort_key(entry), entry.id)),
-        fresh=_freshness(entry, known),
+        fresh=fresh,
         first=first,
         last=last,
         nature=nature_of(entry),
@@ -94,6 +104,11 @@ def bearings_of(entry: Entry[Any]) -> Bearings:
         refers=getattr(fields, "agreed_at", None),
         stories=entry.sources,
         seek=_seek(entry),
+        begun=begun(entry),
+        ended=ended(entry),
+        told=f"{last_told(entry)} {entry.id}",
+        turn=turn_of(entry, fresh),
+        looked=was_looked_at(entry),
         words=words_told(entry),
     )
 
@@ -173,7 +188,9 @@ def _words(entry: Entry[Any]) -> Iterator[str]:
             yield from (one for one in value if isinstance(one, str))
 
 
-def _freshness(entry: Entry[Any], known: When | None) -> str:
+def freshness(entry: Entry[Any]) -> str:
+    """Orders entries by their time, the newest first, and what one article tells as it tells it."""
+    known = time_of(entry)
     last = known.last if known else None
     start = entry.claims[0].passages[0].start if entry.claims else 0
     return f"{_LATEST - (last.toordinal() if last else 0):07d} {start:09d} {entry.id}"

@@ -11,6 +11,7 @@ from memcon.model.entries import Entry, Filed
 from memcon.model.kinds import FindingKind
 from memcon.record import schema
 from memcon.record.catalogue import place_of
+from memcon.record.kept.days import begun, ended
 from memcon.record.kept.gists import bearings_of, days_touched, gist_of, names_in, terms_told
 from memcon.record.kept.knowing import forget_known
 from memcon.record.kept.searching import forget_searched
@@ -106,7 +107,9 @@ def _name_rows(entry: Entry[Any]) -> Iterator[dict[str, Any]]:
 
 def _filed_row(filed: Filed) -> dict[str, Any]:
     first, last = days_touched(when(filed.published or filed.published_window))
-    return {"text_id": filed.id, "place": place_of(filed), "first": first, "last": last, "body": _pack(filed)}
+    days = {"first": first, "last": last, "begun": begun(filed), "ended": ended(filed)}
+    by = filed.superseded_by
+    return {"text_id": filed.id, "place": place_of(filed), **days, "superseded_by": by, "body": _pack(filed)}
 
 
 def _write(connection: Connection, table: Table, rows: Iterable[dict[str, Any]]) -> None:

@@ -19,7 +19,7 @@ from memcon.views.filed import show_article
 from memcon.views.marked import Found, find_in
 from memcon.views.paging import Page, Sorting, articles_page, cut_page, entries_page
 from memcon.views.positions import Positions, find_positions
-from memcon.views.queue import doubt, queue_up
+from memcon.views.queue import doubt, queue_up, turn
 from memcon.views.search import Piece, Search, snip
 from memcon.views.sheet import Brief
 from memcon.views.tables import list_timeline
@@ -170,11 +170,11 @@ def _entry(q: Question) -> Detail:
 
 
 def _review(q: Question) -> Listing[Waiting]:
-    waiting = q.glimpse.once(("queue",), lambda: queue_up(q.glimpse.view)).waiting
-    page = cut_page(waiting, lambda entry: entry.id, q.limit, q.asked.after)
-    entries = q.glimpse.view.whole(page.things)
+    queue = queue_up(q.glimpse.view, q.limit + 1, q.asked.after)
+    entries = q.glimpse.view.whole(queue.waiting[: q.limit])
     items = tuple(Waiting(doubt=round(doubt(entry), 3), entry=entry) for entry in entries)
-    return Listing(items=items, total=page.total, after=page.after)
+    after = turn(queue.waiting[q.limit - 1]) if len(queue.waiting) > q.limit else None
+    return Listing(items=items, total=queue.total, after=after)
 
 
 def _decisions(q: Question) -> Listing[Decision]:

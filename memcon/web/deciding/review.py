@@ -8,7 +8,8 @@ from memcon.model.entries import Entry
 from memcon.record import UnknownId
 from memcon.views.detail import show_entry
 from memcon.views.disagreements import find_disagreements
-from memcon.views.queue import find_alike, queue_up
+from memcon.views.queue import find_alike, queue_up, turn
+from memcon.web.asked import LONGEST
 from memcon.web.deciding.fields import blanks_for
 from memcon.web.deciding.last import decision_shown, last_of
 from memcon.web.room import Glimpse
@@ -19,16 +20,19 @@ def show_review(visit: Visit) -> Response:
     """The next entry, or the one whose id is in the address. Raises UnknownId, AmbiguousId."""
     glimpse, told = visit.room.look(), visit.request.query_params
     browser = visit.tokens.key_of(visit.request)
-    queue = glimpse.once(("queue",), lambda: queue_up(glimpse.view))
+    behind = (told.get("after") or "")[:LONGEST]
+    queue = queue_up(glimpse.view, behind=behind)
+    if behind and not queue.waiting:
+        queue = queue_up(glimpse.view)
     held = visit.room.desks.held_from(browser)
-    entry = _asked_for(glimpse, told.get("id")) or queue.next(told.get("after"), held)
+    entry = _asked_for(glimpse, told.get("id")) or queue.next(held)
     if entry:
         visit.room.desks.take(browser, entry.id)
     return visit.show(
         "review.html.jinja",
         glimpse=glimpse,
         entry=entry,
-        waiting=len(queue.waiting),
+        waiting=queue.total,
         looked_at=queue.looked_at,
         did=decision_shown(glimpse.view, told.get("did")),
         last=last_of(glimpse.view, visit.who),
@@ -46,6 +50,7 @@ def _asked_for(glimpse: Glimpse, id_: str | None) -> Entry[Any] | None:
 
 def _case(glimpse: Glimpse, entry: Entry[Any]) -> dict[str, Any]:
     return {
+        "turn": turn(entry),
         "detail": show_entry(glimpse.view, entry.id),
         "blanks": blanks_for(entry.kind, entry),
         "alike": find_alike(glimpse.view, entry),
