@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import Any, TypeVar
 
@@ -102,6 +102,15 @@ class RecordView:
                 if claim.text_id in texts:
                     found[entry.id].append(claim)
         return dict(found)
+
+    def claims(self, findings: Iterable[str]) -> dict[str, AnyClaim]:
+        """The claims of these findings, by their ids; of those that no entry rests on there is none."""
+        by_entry: dict[str, set[str]] = defaultdict(set)
+        for id_ in findings:
+            if entry_id := self._membership.get(id_):
+                by_entry[entry_id].add(id_)
+        entries = ((self._of_kind(_KINDS[id_[0]]).get(id_), ids) for id_, ids in by_entry.items())
+        return {c.finding.id: c for entry, ids in entries if entry for c in entry.claims if c.finding.id in ids}
 
     def movers(self) -> tuple[str, ...]:
         """The parties that move, those that do most often first."""

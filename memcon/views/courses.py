@@ -1,7 +1,6 @@
 """How each side came to where it stands on each issue: all its positions, the newest first."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 import msgspec
@@ -16,36 +15,25 @@ from memcon.record.kept.search import Search
 from memcon.views.filters import Filter
 from memcon.views.issues import IssueList, file_under, likely_words
 from memcon.views.paging import Page, cut_page, entries_page
-from memcon.views.positions import Position, Stand, take_position, words_of
-from memcon.views.sides import is_among, shown_sides
+from memcon.views.positions import Position, take_position
+from memcon.views.stands import Key, Newest, words_of
 
-Courses = Mapping[tuple[str, str], "Course"]
+Courses = Mapping[Key, "Course"]
 
 
 class Course(msgspec.Struct, frozen=True, kw_only=True):
-    """The positions that a side took on an issue, the newest first, and how many there are in all."""
+    """The newest positions that a side took on an issue, the newest first; `is_cut` where it took more."""
 
     positions: tuple[Position, ...]
-    total: int
+    is_cut: bool
 
 
-def trace_positions(view: RecordView, filed: Iterable[Stand], most: int = 30) -> Courses:
-    """By issue and side, the positions that the side took on the issue, the newest `most` first; each entry once.
-    `filed` is what `file_claims` gives."""
-    sides = shown_sides(view)
-    found: dict[tuple[str, str], dict[str, Stand]] = defaultdict(dict)
-    for stand in filed:
-        for side in (side for side in sides if is_among(side, stand.parties)):
-            for issue in stand.issues:
-                known = found[issue, side].get(stand.entry.id)
-                if known is None or stand.order > known.order:
-                    found[issue, side][stand.entry.id] = stand
-    return {key: _course(view, list(stands.values()), most) for key, stands in found.items()}
-
-
-def _course(view: RecordView, stands: list[Stand], most: int) -> Course:
-    newest = sorted(stands, key=lambda stand: stand.order, reverse=True)[:most]
-    return Course(positions=tuple(take_position(view, stand) for stand in newest), total=len(stands))
+def trace_positions(view: RecordView, newest: Mapping[Key, Newest]) -> Courses:
+    """By issue and side, the positions that the side took on the issue; `newest` is what `newest_stands` gives."""
+    return {
+        key: Course(positions=tuple(take_position(view, stand) for stand in one.stands), is_cut=one.is_cut)
+        for key, one in newest.items()
+    }
 
 
 class Heard(msgspec.Struct, frozen=True, kw_only=True):

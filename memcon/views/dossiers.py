@@ -13,7 +13,7 @@ from memcon.record.kept.asked import Asked, Sorting
 from memcon.views.filters import Filter
 from memcon.views.issues import IssueList, file_under
 from memcon.views.paging import Page, cut_page
-from memcon.views.positions import words_of
+from memcon.views.stands import words_of
 from memcon.views.wording import say_date
 
 MOST = 25  # entries of a kind that are shown with an actor

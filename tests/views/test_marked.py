@@ -15,7 +15,8 @@ from memcon.views.dossiers import compile_dossier
 from memcon.views.filters import Filter
 from memcon.views.issues import shipped
 from memcon.views.marked import MarkedText, mark_text
-from memcon.views.positions import file_claims
+from memcon.views.sides import shown_sides
+from memcon.views.stands import newest_stands
 from tests.record.builders import Report
 
 MakeRecord = Callable[..., Record]
@@ -85,7 +86,7 @@ def test_the_course_of_a_side_on_an_issue_is_told_the_newest_first(record_of: Ma
     early.move("Norland wants a cease-fire", MoveKind.DEMAND, "Norland")
     late.move("Norland offers a cease-fire", MoveKind.OFFER, "Norland")
     view = record_of(early, late).view()
-    courses = trace_positions(view, file_claims(view, shipped()))
+    courses = trace_positions(view, newest_stands(view, shipped().issues, shown_sides(view), 5))
     assert [p.kind for p in courses["cease-fire", "Norland"].positions] == ["offer", "demand"]
 
 

@@ -152,9 +152,10 @@ def words_told(entry: Entry[Any]) -> str:
 
 
 def terms_told(entry: Entry[Any]) -> str:
-    """The terms that an entry is searched by: of its words, and of all that its claims quote."""
+    """The terms that an entry is searched by: of its words, of what its claims say it is, and of all they quote."""
+    told = (getattr(claim.finding, "what", None) for claim in entry.claims)
     quoted = (passage.quote for claim in entry.claims for passage in claim.passages)
-    return write_terms(dict.fromkeys((*_words(entry), *quoted)))
+    return write_terms(dict.fromkeys((*_words(entry), *filter(None, told), *quoted)))
 
 
 def seeks_of(kind: FindingKind) -> tuple[int, int]:

@@ -1,7 +1,7 @@
 """The record as it is now, read from the tables of the last fold: only what is asked for is loaded."""
 
 import datetime as dt
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from functools import cached_property
 from typing import Any, cast
 
@@ -106,6 +106,15 @@ class PresentView(RecordView):
             query = select(_C.entry_id, _C.body).where(_C.text_id.in_(portion), _C.finding_id.startswith(letter))
             for entry_id, claims in self._load_claims(kind, query).items():
                 found.setdefault(entry_id, []).extend(claims)
+        return found
+
+    def claims(self, findings: Iterable[str]) -> dict[str, AnyClaim]:
+        found: dict[str, AnyClaim] = {}
+        for portion in within(dict.fromkeys(findings)):
+            for kind in dict.fromkeys(_KINDS[id_[0]] for id_ in portion):
+                ids = [id_ for id_ in portion if _KINDS[id_[0]] is kind]
+                query = select(_C.entry_id, _C.body).where(_C.finding_id.in_(ids))
+                found |= {c.finding.id: c for some in self._load_claims(kind, query).values() for c in some}
         return found
 
     def movers(self) -> tuple[str, ...]:

@@ -1,7 +1,7 @@
 """A record seen as one of its negotiations: nothing is listed but what is filed there."""
 
 import datetime as dt
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
 import msgspec
@@ -63,6 +63,9 @@ class Narrowed(RecordView):
         found = self._record.claims_in(texts, kind)
         filed = self._record.filed_under(found)
         return {id_: claims for id_, claims in found.items() if self._id in filed[id_]}
+
+    def claims(self, findings: Iterable[str]) -> dict[str, AnyClaim]:
+        return self._record.claims(findings)
 
     def names(self, kind: FindingKind) -> NameSet:
         return self._record.names(kind)

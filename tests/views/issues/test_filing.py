@@ -7,13 +7,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from memcon.model.issues import Issue
-from memcon.model.kinds import MoveKind
+from memcon.model.kinds import FindingKind, MoveKind
 from memcon.record.fold import fold
 from memcon.record.material import Material, Source
 from memcon.record.matters import words_telling
 from memcon.record.view import RecordView
 from memcon.views.issues import IssueList, file_under, shipped
-from memcon.views.positions import file_claims
+from memcon.views.stands import file_entries
 from tests.record.builders import Report
 
 ISSUES = (
@@ -98,7 +98,8 @@ def filed_in(*reports: Report) -> dict[str, tuple[str, ...]]:
         sources.append(Source(article.text, (article.publication,), published, report.id, report.reading()))
     material = Material(tuple(sources))
     view = RecordView(material, fold(material))
-    return {stand.claim.finding.id: stand.issues for stand in file_claims(view, OURS)}
+    entries = [entry for kind in (FindingKind.MOVE, FindingKind.STATEMENT) for entry in view.entries(kind)]
+    return {stand.claim.finding.id: stand.issues for stand in file_entries(view, entries, OURS.issues)}
 
 
 @st.composite
