@@ -5,7 +5,9 @@ nothing; an asterisk for any letters. Time is linear in the length of the words.
 """
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
+from typing import NamedTuple
 
 from memcon.model.issues import Issue
 from memcon.model.passages import Span
@@ -20,9 +22,9 @@ _MOST_LETTERS = 20  # that an asterisk may stand for
 
 def file_under(words: str, issues: tuple[Issue, ...]) -> tuple[str, ...]:
     """The names of the issues that `words` tell, in the order of the list."""
-    plain = _plain(words)
-    begun = _beginnings(plain)
-    likely = (issue for issue, openings in _with_openings(issues) if openings is None or not begun.isdisjoint(openings))
+    plain, opened = _plain(words), _with_openings(issues)
+    begun = _beginnings(plain, opened.lengths)
+    likely = (issue for issue, openings in opened.issues if openings is None or not begun.isdisjoint(openings))
     return tuple(issue.name for issue in likely if _tells(issue, plain))
 
 
@@ -40,18 +42,27 @@ def places_telling(body: str, issue: Issue) -> tuple[Span, ...]:
     return tuple(Span(*at) for at in found if not any(start < at[1] and at[0] < end for start, end in masked))
 
 
-def _beginnings(plain: str) -> frozenset[str]:
-    """What the words of a text begin with, in one to four letters: an issue none of whose words begins so is not tried,
+def _beginnings(plain: str, lengths: Iterable[int]) -> set[str]:
+    """What the words of a text begin with, in so many letters: an issue none of whose words begins so is not tried,
     which spares nearly all of the work."""
     heads = set(_HEAD.findall(plain.translate(_SAME).lower()))
-    return frozenset(head[:n] for head in heads for n in range(1, len(head) + 1))
+    return heads.union(*({head[:length] for head in heads} for length in lengths))
+
+
+class _Opened(NamedTuple):
+    """Each issue with the beginnings of its words, None where one of them could begin in several ways; and how many
+    letters those beginnings have that are shorter than the longest."""
+
+    issues: tuple[tuple[Issue, frozenset[str] | None], ...]
+    lengths: tuple[int, ...]
 
 
 @lru_cache(maxsize=64)
-def _with_openings(issues: tuple[Issue, ...]) -> tuple[tuple[Issue, frozenset[str] | None], ...]:
-    """Each issue with the beginnings of its words; None where one of them could begin in several ways."""
-    told = ((issue, [_opening(phrase) for phrase in issue.told_by]) for issue in issues)
-    return tuple((issue, None if None in all_ else frozenset(filter(None, all_))) for issue, all_ in told)
+def _with_openings(issues: tuple[Issue, ...]) -> _Opened:
+    told = [(issue, [_opening(phrase) for phrase in issue.told_by]) for issue in issues]
+    lengths = {len(opening) for _, all_ in told for opening in all_ if opening} - {_HEAD_LETTERS}
+    opened = ((issue, None if None in all_ else frozenset(filter(None, all_))) for issue, all_ in told)
+    return _Opened(tuple(opened), tuple(sorted(lengths)))
 
 
 def _opening(phrase: str) -> str | None:
