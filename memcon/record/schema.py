@@ -247,9 +247,10 @@ name = Table(
     Column("by", Boolean, nullable=False),
     Column("side", Boolean, nullable=False),
     Column("owner", Boolean, nullable=False),
+    Column("seek", BigInteger, nullable=False),
 )
-"""The names in entries, and what part each has."""
-Index("name_of_kind", name.c.kind, name.c.name, name.c.entry_id)
+"""The names in entries, and what part each has; `seek` is that of the entry."""
+Index("name_of_kind", name.c.kind, name.c.name, name.c.seek, name.c.side)
 
 claim = Table(
     "claim",

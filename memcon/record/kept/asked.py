@@ -30,7 +30,8 @@ class Sorting(StrEnum):
 class Asked(msgspec.Struct, frozen=True, kw_only=True):
     """None narrows nothing. `by`, `side` and `owner` are names as entries have them, any of which acts in an entry, is
     a side of it, or is the one whose it is; `owned_by_none` is of none of these. `since` and `until` are days that its
-    time touches (ISO 8601), `over_by` one before which all of it lies (`not_over_by`: does not), `about` is text that
+    time touches (ISO 8601), `over_by` one before which all of it lies (`not_over_by`: does not),
+    `dated` whether its own time is known, or for most kinds when it was told of, `about` is text that
     its words hold, `search` what is searched for among them; `negotiation` is the id of the one it is filed under.
     `looked` is whether somebody has looked at it, `behind` a turn in the review that its own comes behind; `told_since`
     and `told_until` are days between which it was last told of."""
@@ -43,6 +44,7 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True):
     until: str | None = None
     over_by: str | None = None
     not_over_by: str | None = None
+    dated: bool | None = None
     about: str | None = None
     search: Search | None = None
     natures: NameSet | None = None
@@ -58,6 +60,8 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True):
 
 
 EVERYTHING = Asked()
+UNDATED = "9999"
+"""Before the places of all entries of no known day, and behind those of others."""
 
 
 def is_newest_first(asked: Asked, sorting: Sorting) -> bool:
@@ -134,6 +138,7 @@ def passes(bearings: Bearings, names: Sequence[Names], asked: Asked) -> bool:
         and (asked.about is None or asked.about.casefold() in b.words)
         and (asked.over_by is None or _is_over(b, asked.over_by))
         and (asked.not_over_by is None or not _is_over(b, asked.not_over_by))
+        and (asked.dated is None or (b.place < UNDATED) == asked.dated)
         and (asked.natures is None or b.nature in asked.natures)
         and (asked.statuses is None or b.status in asked.statuses)
         and (asked.aside is None or b.aside == asked.aside)

@@ -1,6 +1,7 @@
 """What is asked of the kept entries, as SQL."""
 
 import datetime as dt
+from collections.abc import Iterator
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, exists, func, or_, select
@@ -8,11 +9,12 @@ from sqlalchemy import ColumnElement, Connection, Select, exists, func, or_, sel
 from memcon.model.kinds import FindingKind
 from memcon.record import schema
 from memcon.record.errors import UnknownId
-from memcon.record.kept.asked import Asked, NameSet, Sorting, column_of, is_newest_first
+from memcon.record.kept.asked import UNDATED, Asked, NameSet, Sorting, column_of, is_newest_first
 from memcon.record.kept.search import Search
 from memcon.record.kept.searching import WEIGHED, count_matching, matching, misfit, place_of, searched
 from memcon.record.shelf import within
 
+_FEW = 3000  # entries with a name that are looked up before others
 _E, _N = schema.entry.c, schema.name.c
 
 
@@ -36,9 +38,20 @@ def find_entries(
 
 
 def count_entries(connection: Connection, kind: FindingKind, asked: Asked) -> int:
-    if asked.search and asked == Asked(search=asked.search):
-        return count_matching(connection, kind, asked.search)
+    if asked == Asked(search=asked.search, by=asked.by, side=asked.side):
+        return _count_named(connection, kind, asked)
     return connection.scalar(_asked_for(connection, kind, asked, func.count())) or 0
+
+
+def _count_named(connection: Connection, kind: FindingKind, asked: Asked) -> int:
+    """How many entries a search finds, or bear names, without looking at them."""
+    named = [_seeks(kind, names, *more) for names, *more in _named(asked)]
+    if asked.search:
+        return count_matching(connection, kind, asked.search, named)
+    if len(named) == 1:
+        return connection.scalar(select(func.count()).select_from(named[0].distinct().subquery())) or 0
+    within_all = [_E.seek.in_(seeks) for seeks in named]
+    return connection.scalar(select(func.count()).where(_E.kind == kind.value, *within_all)) or 0
 
 
 def _find_best(
@@ -59,13 +72,19 @@ def _find_best(
 def _asked_for(connection: Connection, kind: FindingKind, asked: Asked, *columns: Any) -> Select[Any]:
     wanted = _conditions(kind, asked)
     if asked.search is None:
-        return select(*columns).select_from(schema.entry).where(*wanted)
-    found = matching(connection, kind, asked.search)
+        bearing = [_bears(connection, kind, names, *more) for names, *more in _named(asked)]
+        return select(*columns).select_from(schema.entry).where(*bearing, *wanted)
+    found = matching(connection, kind, asked.search, [_seeks(kind, names, *more) for names, *more in _named(asked)])
     return select(*columns).select_from(searched(connection)).where(*found, *wanted)
 
 
 def names_of(connection: Connection, kind: FindingKind) -> NameSet:
-    return frozenset(connection.scalars(select(_N.name).where(_N.kind == kind.value).distinct()))
+    """Looked up one after the other in their order, since few names stand in many entries."""
+    first = select(func.min(_N.name).label("name")).where(_N.kind == kind.value)
+    told = first.cte("told", recursive=True)
+    next_ = select(func.min(_N.name)).where(_N.kind == kind.value, _N.name > told.c.name).scalar_subquery()
+    told = told.union_all(select(next_).where(told.c.name.is_not(None)))
+    return frozenset(name for name in connection.scalars(select(told.c.name)) if name is not None)
 
 
 def published_in(
@@ -83,11 +102,8 @@ def published_in(
 
 
 def _conditions(kind: FindingKind, asked: Asked) -> list[ColumnElement[bool]]:
+    """All but names and what is searched for."""
     wanted = [_E.kind == kind.value]
-    if asked.by is not None:
-        wanted.append(_E.id.in_(_named(kind, asked.by)))
-    if asked.side is not None:
-        wanted.append(_E.id.in_(_named(kind, asked.side).where(_N.side)))
     if asked.owner is not None:
         wanted.append(_is_owned_by(asked.owner))
     if asked.owned_by_none is not None:
@@ -109,6 +125,8 @@ def _in_time(asked: Asked) -> list[ColumnElement[bool]]:
         wanted.append(_E.last < asked.over_by)
     if asked.not_over_by is not None:
         wanted.append(or_(_E.last.is_(None), _E.last >= asked.not_over_by))
+    if asked.dated is not None:
+        wanted.append(_E.place < UNDATED if asked.dated else _E.place >= UNDATED)
     return wanted
 
 
@@ -140,8 +158,29 @@ def _in_turn(asked: Asked) -> list[ColumnElement[bool]]:
     return wanted
 
 
-def _named(kind: FindingKind, names: NameSet) -> Select[Any]:
-    return select(_N.entry_id).where(_N.kind == kind.value, _N.name.in_(sorted(names)))
+def _named(asked: Asked) -> Iterator[tuple[NameSet, *tuple[ColumnElement[bool], ...]]]:
+    """The names that entries must bear, each set with what part they must have."""
+    if asked.by is not None:
+        yield (asked.by,)
+    if asked.side is not None:
+        yield (asked.side, _N.side)
+
+
+def _seeks(kind: FindingKind, names: NameSet, *part: ColumnElement[bool]) -> Select[tuple[int]]:
+    """The places, as a search has them, of the entries that bear one of some names."""
+    return select(_N.seek).where(_N.kind == kind.value, _N.name.in_(sorted(names)), *part)
+
+
+def _bears(
+    connection: Connection, kind: FindingKind, names: NameSet, *part: ColumnElement[bool]
+) -> ColumnElement[bool]:
+    """What says of an entry that it has one of these names. Rare ones are looked up first; where they stand in many
+    entries each entry is asked for them, since a page of these ends soon."""
+    seeks = _seeks(kind, names, *part)
+    few = select(func.count()).select_from(seeks.limit(_FEW).subquery())
+    if (connection.scalar(few) or 0) < _FEW:
+        return _E.seek.in_(seeks)
+    return exists().where(_N.entry_id == _E.id, _N.name.in_(sorted(names)), *part)
 
 
 def _filed_under(negotiation: str) -> Select[Any]:

@@ -39,7 +39,8 @@ def keep_entries(connection: Connection, entries: list[Entry[Any]]) -> None:
     for row in rows:
         _find_free(row, taken)
     _write(connection, schema.entry, rows)
-    _write(connection, schema.name, (row for entry in entries for row in _name_rows(entry)))
+    seeks = {row["id"]: row["seek"] for row in rows}
+    _write(connection, schema.name, (row | {"seek": seeks[entry.id]} for entry in entries for row in _name_rows(entry)))
 
 
 def take_out_entries(connection: Connection, ids: list[str]) -> None:

@@ -3,9 +3,10 @@
 Both are asked the same search, and find the same entries. What fits best is told by each database in its own way.
 """
 
+from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, FromClause, Join, cast, func, literal, select, text
+from sqlalchemy import ColumnElement, Connection, FromClause, Join, Select, cast, func, literal, select, text
 from sqlalchemy.dialects.postgresql import TSQUERY
 from sqlalchemy.ext.compiler import compiles
 
@@ -43,19 +44,25 @@ def place_of(connection: Connection) -> ColumnElement[int]:
     return _E.seek if _is_postgresql(connection) else _S.rowid
 
 
-def matching(connection: Connection, kind: FindingKind, search: Search) -> list[ColumnElement[bool]]:
-    """What says of an entry of a kind that it is looked for."""
+def matching(
+    connection: Connection, kind: FindingKind, search: Search, among: Sequence[Select[tuple[int]]]
+) -> list[ColumnElement[bool]]:
+    """What says of an entry of a kind that it is looked for, and among all of these by its `seek`."""
     if _is_postgresql(connection):
-        return [_E.sought.bool_op("@@")(_tsquery(search))]
+        return [_E.sought.bool_op("@@")(_tsquery(search)), *(_E.seek.in_(seeks) for seeks in among)]
     first, end = seeks_of(kind)
-    return [_S.entry_search.bool_op("MATCH")(in_sqlite(search)), _S.rowid >= first, _S.rowid < end]
+    found = [_S.entry_search.bool_op("MATCH")(in_sqlite(search)), _S.rowid >= first, _S.rowid < end]
+    once = _S.rowid + 0  # so that SQLite searches once, and not for each of those that it may be among
+    return [*found, *(once.in_(seeks) for seeks in among)]
 
 
-def count_matching(connection: Connection, kind: FindingKind, search: Search) -> int:
-    """How many entries of a kind a search finds that nothing else narrows."""
+def count_matching(
+    connection: Connection, kind: FindingKind, search: Search, among: Sequence[Select[tuple[int]]]
+) -> int:
+    """How many entries of a kind a search finds that are among all of these."""
     table = schema.entry if _is_postgresql(connection) else schema.entry_search
     of_kind = [_E.kind == kind.value] if _is_postgresql(connection) else []
-    query = select(func.count()).select_from(table).where(*matching(connection, kind, search), *of_kind)
+    query = select(func.count()).select_from(table).where(*matching(connection, kind, search, among), *of_kind)
     return connection.scalar(query) or 0
 
 
