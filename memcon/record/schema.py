@@ -230,6 +230,7 @@ by an index. Both are made by the migration alone."""
 Index("entry_place", entry.c.kind, entry.c.place, entry.c.first, entry.c.last)
 Index("entry_fresh", entry.c.kind, entry.c.fresh, entry.c.nature)
 Index("entry_status", entry.c.kind, entry.c.status, entry.c.place)
+Index("entry_rival", entry.c.kind, entry.c.rival, entry.c.place)
 Index("entry_seek", entry.c.seek, unique=True)
 Index("entry_turn", entry.c.kind, entry.c.looked, entry.c.turn)
 Index("entry_told", entry.c.kind, entry.c.told)

@@ -1,15 +1,16 @@
 """The negotiation on one page, as of a day."""
 
 import datetime as dt
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from typing import Any
+
+from msgspec.structs import replace
 
 from memcon.model.edtf import When
 from memcon.model.entries import Entry, Gist
-from memcon.model.findings import Commitment, Document, Meeting, Move
+from memcon.model.findings import Meeting, Move
 from memcon.model.kinds import (
     Attitude,
-    CommitmentStatus,
     DocumentStatus,
     FindingKind,
     MeetingStatus,
@@ -17,16 +18,18 @@ from memcon.model.kinds import (
 )
 from memcon.record import RecordView
 from memcon.record.kept.asked import EVERYTHING, Asked, Sorting
+from memcon.record.kept.gists import WANTED
 from memcon.views.answers import answers_to
 from memcon.views.changes import find_changes
 from memcon.views.changes_page import sum_up
 from memcon.views.days import eve
 from memcon.views.filters import is_named, newest_first
 from memcon.views.lines import Lines
+from memcon.views.promises import Standing, owed_by, standings
 from memcon.views.sheet import Brief, Line, Section
 from memcon.views.sides import is_among, shown_sides
 from memcon.views.waiting import AHEAD, DELIVERED, day_of
-from memcon.views.wording import PLURALS, is_overdue, say_date, say_rivalry, say_speaking
+from memcon.views.wording import PLURALS, say_date, say_rivalry, say_speaking
 
 NEWEST = 8  # moves, and statements, of a side
 MEETINGS = 3  # next and last ones
@@ -35,13 +38,11 @@ MOST = 8  # lines under one heading
 
 MOST_BEFORE, MOST_RIVAL = 40, 24  # lines of what is to be done next, and of the accounts of one kind that differ
 
-_SETTLED = {CommitmentStatus.KEPT, CommitmentStatus.BROKEN, CommitmentStatus.WITHDRAWN}
-_OPEN = frozenset({"", *CommitmentStatus} - _SETTLED)
+_RANKED = 60  # meetings of which the page shows the weightiest
+_DAY = dt.timedelta(days=1)
+
+_HELD = frozenset({str(MeetingStatus.HELD)})
 _UNDELIVERED = frozenset({"", *DocumentStatus} - DELIVERED)
-_OVER = {
-    "broken or withdrawn": Asked(statuses=frozenset({CommitmentStatus.BROKEN, CommitmentStatus.WITHDRAWN})),
-    "kept": Asked(statuses=frozenset({CommitmentStatus.KEPT})),
-}
 _ANSWERS = {MoveKind.ACCEPTANCE, MoveKind.REJECTION, MoveKind.PRECONDITION, MoveKind.AGREEMENT}
 _IN_THE_WAY = {MoveKind.PRECONDITION, MoveKind.REJECTION, MoveKind.THREAT, MoveKind.WITHDRAWAL}
 _VERSIONS = {MoveKind.ACCUSATION, MoveKind.DENIAL}
@@ -64,9 +65,8 @@ class _Writer:
         self.since = since
         self.negotiation = view.negotiation()
         self.day = day_of(view)
-        ahead = Asked(statuses=frozenset(AHEAD), aside=False)
-        self.planned: tuple[Gist[Meeting], ...] = view.select(FindingKind.MEETING, ahead)
-        self.open: tuple[Gist[Commitment], ...] = view.select(FindingKind.COMMITMENT, Asked(statuses=_OPEN))
+        self.planned: tuple[Gist[Meeting], ...] = self._planned()
+        self.named: set[str] = set()  # papers that were told of with a promise
         self.answered: dict[str, tuple[Gist[Move], ...]] = {}
         self.next = self._next_meetings()
         self.changes = find_changes(view.as_of(eve(since)), view) if since else None
@@ -109,6 +109,20 @@ class _Writer:
         return (sum_up(self.changes, self.since, sections),)
 
     # Meetings
+
+    def _planned(self) -> tuple[Gist[Meeting], ...]:
+        """Meetings that are ahead or may be: those of the next known days, and those of no known day that were told of
+        last; and the last of those whose day is over."""
+        planned = Asked(statuses=frozenset(AHEAD), aside=False)
+        day = self.day.isoformat() if self.day else None
+        dated = replace(planned, dated=True)
+        asked = (
+            (replace(dated, not_over_by=day), Sorting.TIME),
+            (replace(planned, dated=False), Sorting.TOLD),
+            (replace(dated, over_by=day), Sorting.BACK),
+        )
+        found = (m for one, by in asked for m in self.view.select(FindingKind.MEETING, one, sorting=by, limit=_RANKED))
+        return tuple({meeting.id: meeting for meeting in found}.values())
 
     def _next_meetings(self) -> list[Gist[Meeting]]:
         ahead = [m for m in self.planned if self._is_ahead(m)]
@@ -157,8 +171,15 @@ class _Writer:
         return self.answered[meeting.id]
 
     def _last(self) -> tuple[Line, ...]:
-        asked = Asked(statuses=frozenset({MeetingStatus.HELD}), aside=False)
-        held = [m for m in self.view.select(FindingKind.MEETING, asked) if self._is_past(m.fields)]
+        until = self.day.isoformat() if self.day else None
+        held = [
+            meeting
+            for asked, sorting in ((Asked(dated=True, until=until), Sorting.BACK), (Asked(dated=False), Sorting.TOLD))
+            for meeting in self.view.select(
+                FindingKind.MEETING, replace(asked, statuses=_HELD, aside=False), sorting=sorting, limit=_RANKED
+            )
+            if self._is_past(meeting.fields)
+        ]
         newest_first = sorted(held, key=lambda m: (m.fields.date or "", m.id), reverse=True)
         ranked = sorted(newest_first, key=lambda m: not self._between_sides(m.fields))
         over = self._passed_over()[:MEETINGS]
@@ -192,15 +213,11 @@ class _Writer:
 
     def _before(self) -> tuple[Line, ...]:
         end = When.maybe(self.next[0].fields.date) if self.next else None
-        until = end.last if end else None
-        owed = [c for c in self.open if _is_owed_by(c.fields, until)]
-        owed.sort(key=lambda c: (c.fields.due is None, newest_first(c)))
-        undelivered = Asked(statuses=_UNDELIVERED)
-        wanted = [d for d in self.view.select(FindingKind.DOCUMENT, undelivered) if _is_wanted(d)]
-        named = {c.fields.document for c in owed}
-        papers = [d for d in wanted if d.id not in named]
-        promises = self._cut(owed, self.lines.of_commitment, "commitments", MOST_BEFORE)
-        return (*promises, *self._cut(papers, self.lines.of, "documents", MOST_BEFORE), *self._asked())
+        until = end.last + _DAY if end and end.last and end.last < dt.date.max else None
+        wanted = Asked(statuses=_UNDELIVERED, natures=frozenset({WANTED}))
+        promises = self._put(FindingKind.COMMITMENT, owed_by(until), MOST_BEFORE, Sorting.FRESH)
+        papers = self._put(FindingKind.DOCUMENT, (wanted,), MOST_BEFORE, but=self.named)
+        return (*promises, *papers, *self._asked())
 
     def _asked(self) -> tuple[Line, ...]:
         """What was asked for with the next meeting in view."""
@@ -219,34 +236,30 @@ class _Writer:
 
     def _commitments(self) -> tuple[Line, ...]:
         """Those that are open in groups, each in the first that it belongs to; then those that are not."""
-        belongs: list[tuple[str, Callable[[Commitment], bool]]] = [
-            ("disputed", lambda c: c.status is CommitmentStatus.DISPUTED),
-            ("overdue", lambda c: self.day is not None and is_overdue(c, self.day)),
-            ("due", lambda c: bool(c.due or c.due_text or c.trigger)),
-            ("open, with no date", lambda c: True),
-        ]
-        groups: dict[str, list[Entry[Any]]] = {title: [] for title, _ in belongs}
-        for commitment in self.open:
-            groups[next(title for title, fits in belongs if fits(commitment.fields))].append(commitment)
-        told = [(title, self._cut(some, self.lines.of_commitment, "commitments")) for title, some in groups.items()]
-        over = (self._all_of(FindingKind.COMMITMENT, some) for some in _OVER.values())
-        told += zip(_OVER, over, strict=True)
+        told = [(title, self._put(FindingKind.COMMITMENT, asked)) for title, asked in _groups(self.day)]
         return tuple(Line(id=None, text=title, under=lines) for title, lines in told if lines)
 
-    def _cut(
-        self, entries: Sequence[Entry[Any]], line: Callable[[Entry[Any]], Line], what: str, most: int = MOST
+    def _put(
+        self,
+        kind: FindingKind,
+        asked: Sequence[Asked],
+        most: int = MOST,
+        sorting: Sorting = Sorting.TIME,
+        but: Collection[str] = (),
     ) -> tuple[Line, ...]:
-        """A page has room for so many lines of a kind."""
-        return (*map(line, entries[:most]), *_more(len(entries) - most, what))
-
-    def _all_of(self, kind: FindingKind, asked: Asked) -> tuple[Line, ...]:
-        """The first of a kind, and how many more there are."""
+        """The first of what is asked for, of one question after the other, as far as a page has room, and how many more
+        there are; none of `but`."""
+        some: list[Gist[Any]] = []
+        for one in asked:
+            some += self.view.select(kind, one, sorting=sorting, limit=most + len(but) - len(some))
+        found = [entry for entry in some if entry.id not in but][:most]
+        self.named |= {paper for entry in found if (paper := getattr(entry.fields, "document", None))}
         line = self.lines.of_commitment if kind is FindingKind.COMMITMENT else self.lines.of
-        shown = tuple(map(line, self.view.select(kind, asked, limit=MOST)))
-        return (*shown, *_more(self.view.count(kind, asked) - MOST, PLURALS[kind]))
+        left = sum(self.view.count(kind, one) for one in asked) - len(found) - sum(entry.id in but for entry in some)
+        return (*map(line, found), *_more(left, PLURALS[kind]))
 
     def _documents(self) -> tuple[Line, ...]:
-        return self._all_of(FindingKind.DOCUMENT, EVERYTHING)
+        return self._put(FindingKind.DOCUMENT, (EVERYTHING,))
 
     # Moves and accounts
 
@@ -291,11 +304,13 @@ def _more(number: int, what: str) -> tuple[Line, ...]:
     return (Line(id=None, text=f"and {number} more (memcon {what})"),) if number > 0 else ()
 
 
-def _is_owed_by(commitment: Commitment, until: dt.date | None) -> bool:
-    """Whether it is to be kept by that day, or at no day that is known."""
-    due = When.maybe(commitment.due)
-    return due is None or until is None or due.last is None or due.last <= until
-
-
-def _is_wanted(document: Entry[Document]) -> bool:
-    return any(c.status in {DocumentStatus.PROMISED, DocumentStatus.ASKED_FOR} for c in document.history)
+def _groups(day: dt.date | None) -> Iterator[tuple[str, tuple[Asked, ...]]]:
+    """What is asked of the record for each group of commitments; of some in two parts, one after the other."""
+    stands = standings(day)
+    yield "disputed", (stands[Standing.DISPUTED],)
+    if Standing.OVERDUE in stands:
+        yield "overdue", (stands[Standing.OVERDUE],)
+    yield "due", (stands[Standing.DUE], stands[Standing.TOLD])
+    yield "open, with no date", (stands[Standing.UNDATED],)
+    yield "broken or withdrawn", (stands[Standing.GONE],)
+    yield "kept", (stands[Standing.KEPT],)

@@ -1,11 +1,11 @@
 """The commitments as a page: by where they stand, each with who says so, and disputed ones account by account."""
 
 import datetime as dt
-from collections.abc import Iterator
+from enum import StrEnum
 from typing import Any
 
 import msgspec
-from msgspec.structs import replace
+from msgspec.structs import asdict, replace
 
 from memcon.model.entries import Account, Entry
 from memcon.model.findings import Commitment, Document
@@ -26,6 +26,18 @@ _KEPT = frozenset({str(CommitmentStatus.KEPT)})
 _GONE = frozenset({str(CommitmentStatus.BROKEN), str(CommitmentStatus.WITHDRAWN)})
 _OPEN = frozenset({"", *CommitmentStatus}) - _DISPUTED - _KEPT - _GONE
 _DATED, _TOLD, _UNTOLD = (frozenset({str(timing)}) for timing in Timing)
+
+
+class Standing(StrEnum):
+    """Where a commitment stands."""
+
+    DISPUTED = "Disputed"
+    OVERDUE = "Overdue"
+    DUE = "Due next"
+    TOLD = "Upon a condition or at a time that is not fixed"
+    UNDATED = "Open, with no date"
+    KEPT = "Kept"
+    GONE = "Broken or withdrawn"
 
 
 class Version(msgspec.Struct, frozen=True, kw_only=True):
@@ -58,27 +70,41 @@ def list_promises(view: RecordView, asked: Filter | None = None, most: int = MOS
     """The commitments that pass, by where they stand on the day of `view`; groups that have something in them, each
     with no more than so many."""
     wanted = (asked or Filter()).asked_of(view, FindingKind.COMMITMENT)
-    groups = ((title, replace(wanted, **stands)) for title, stands in _groups(day_of(view)))
+    groups = ((stands.value, _both(wanted, asked)) for stands, asked in standings(day_of(view)).items())
     told = (_together(view, title, asking, most) for title, asking in groups)
     return tuple(group for group in told if group.total)
 
 
-def _groups(day: dt.date | None) -> Iterator[tuple[str, dict[str, Any]]]:
-    """What is asked of the record for each group."""
+def standings(day: dt.date | None) -> dict[Standing, Asked]:
+    """What is asked of the record for the commitments that stand alike on a day; none is overdue on an unknown one."""
     on = day.isoformat() if day else None
-    yield "Disputed", {"statuses": _DISPUTED}
-    if on:
-        yield "Overdue", {"statuses": _OPEN, "natures": _DATED, "over_by": on}
-    yield "Due next", {"statuses": _OPEN, "natures": _DATED, "not_over_by": on}
-    yield "Upon a condition or at a time that is not fixed", {"statuses": _OPEN, "natures": _TOLD}
-    yield "Open, with no date", {"statuses": _OPEN, "natures": _UNTOLD}
-    yield "Kept", {"statuses": _KEPT}
-    yield "Broken or withdrawn", {"statuses": _GONE}
+    asked = {
+        Standing.DISPUTED: Asked(statuses=_DISPUTED),
+        Standing.OVERDUE: Asked(statuses=_OPEN, natures=_DATED, over_by=on),
+        Standing.DUE: Asked(statuses=_OPEN, natures=_DATED, not_over_by=on),
+        Standing.TOLD: Asked(statuses=_OPEN, natures=_TOLD),
+        Standing.UNDATED: Asked(statuses=_OPEN, natures=_UNTOLD),
+        Standing.KEPT: Asked(statuses=_KEPT),
+        Standing.GONE: Asked(statuses=_GONE),
+    }
+    return {stands: one for stands, one in asked.items() if on or stands is not Standing.OVERDUE}
+
+
+def owed_by(day: dt.date | None) -> tuple[Asked, ...]:
+    """What is asked for those that are open, disputed ones too, and due before a day; and then for those due on no day
+    that is known."""
+    before = Asked(statuses=_OPEN | _DISPUTED, natures=_DATED, over_by=day.isoformat() if day else None)
+    return (before, Asked(statuses=_OPEN | _DISPUTED, natures=_TOLD | _UNTOLD))
 
 
 def list_papers(view: RecordView, asked: Filter | None = None, most: int = MOST) -> Page[Entry[Document]]:
     """The documents that pass, by the day that they are known to have come to something, no more than so many."""
     return entries_page(view, FindingKind.DOCUMENT, asked, limit=most)
+
+
+def _both(wanted: Asked, asked: Asked) -> Asked:
+    """`wanted` for those of a standing."""
+    return replace(wanted, **{name: value for name, value in asdict(asked).items() if value is not None})
 
 
 def _together(view: RecordView, title: str, asking: Asked, most: int) -> PromisesBy:

@@ -9,8 +9,8 @@ import msgspec
 
 from memcon.model.edtf import When
 from memcon.model.entries import Claim, Entry, Gist
-from memcon.model.findings import Commitment, Quantity
-from memcon.model.kinds import FindingKind
+from memcon.model.findings import Commitment, Document, Quantity
+from memcon.model.kinds import DocumentStatus, FindingKind
 from memcon.record.kept.days import begun, ended, last_told
 from memcon.record.kept.terms import write_terms
 from memcon.record.kept.turns import turn_of, was_looked_at
@@ -20,6 +20,8 @@ from memcon.record.material import when
 _DAYS, _REST = 22, 38  # bits of a place among all entries that say the day, and that tell those of one day apart
 VOICES = 4  # that a gist lets speak, besides what it needs to tell its days
 _LATEST = 9_999_999  # more than the number of any day
+WANTED = "wanted"
+_WANTED = frozenset({DocumentStatus.PROMISED, DocumentStatus.ASKED_FOR})
 _ON_ENTRIES = frozenset({"id", "within", "same_as", "document", "agreed_at", "statement", "answers"})
 _OWN_DAY = {
     FindingKind.STATEMENT: "said_on",
@@ -114,9 +116,12 @@ def bearings_of(entry: Entry[Any]) -> Bearings:
 
 
 def nature_of(entry: Entry[Any]) -> str:
-    """The kind of a move, deed or actor; the attitude of a statement; how the time of a commitment is known."""
+    """The kind of a move, deed or actor; the attitude of a statement; how the time of a commitment is known; whether
+    a paper was ever promised or asked for."""
     if isinstance(entry.fields, Commitment):
         return str(_timing(entry.fields))
+    if isinstance(entry.fields, Document):
+        return WANTED if any(change.status in _WANTED for change in entry.history) else ""
     return str(getattr(entry.fields, "attitude", None) or getattr(entry.fields, "kind", None) or "")
 
 

@@ -27,6 +27,7 @@ def upgrade() -> None:
     op.drop_index("name_of_kind", "name")
     op.create_index("name_of_kind", "name", ["kind", "name", "seek", "side"])
     op.create_index("entry_turn", "entry", ["kind", "looked", "turn"])
+    op.create_index("entry_rival", "entry", ["kind", "rival", "place"])
     op.create_index("entry_told", "entry", ["kind", "told"])
     op.create_index("entry_ended", "entry", ["kind", "ended"])
     op.create_index("ix_filed_ended", "filed", ["ended"])
