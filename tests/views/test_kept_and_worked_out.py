@@ -2,13 +2,15 @@
 
 import datetime as dt
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 
 from benchmarks.scale.articles import invent
+from memcon.model.entries import Gist
 from memcon.model.kinds import FindingKind
 from memcon.record import Record, RecordView, open_record
-from memcon.record.kept.asked import Asked, Sorting
+from memcon.record.kept.asked import EVERYTHING, Asked, Sorting
 from memcon.record.kept.present import PresentView
 from memcon.record.kept.search import Search, parse_search
 from memcon.record.shelf import load_material, load_membership
@@ -156,3 +158,21 @@ def test_a_day_since_which_nothing_was_published_needs_no_more_than_the_tables(r
     assert isinstance(record.view(DAY), PresentView)
     assert not isinstance(record.view(dt.date(2025, 5, 21)), PresentView)
     assert write_brief(record.view(DAY)) == write_brief(record.view(dt.date(2025, 5, 21)).as_of(DAY))
+
+
+def test_the_brief_and_the_review_ask_for_no_more_than_a_page_has_room_for(
+    kept: PresentView, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked_for: list[tuple[Asked, int | None]] = []
+    select = PresentView.select
+
+    def listen(view: PresentView, kind: FindingKind, asked: Asked = EVERYTHING, **how: Any) -> tuple[Gist[Any], ...]:
+        asked_for.append((asked, how.get("limit")))
+        return select(view, kind, asked, **how)
+
+    monkeypatch.setattr(PresentView, "select", listen)
+    monkeypatch.setattr(PresentView, "entries", None)
+    write_brief(kept)
+    queue_up(kept)
+    assert asked_for
+    assert all(limit is not None and limit <= 100 for asked, limit in asked_for if asked.refers is None)
