@@ -89,10 +89,10 @@ def _sentence(line: str) -> Sentence:
 def _told(words: str) -> Told:
     kinds, _, parties = words.partition(": ")
     by, _, toward = parties.partition(" > ")
-    return Told(tuple(kinds.split("/")), _names(by), _names(toward))
+    return Told(tuple(kinds.split("/")), names_in(by), names_in(toward))
 
 
-def _names(words: str) -> tuple[str, ...]:
+def names_in(words: str) -> tuple[str, ...]:
     return tuple(name.strip() for name in words.split(",") if name.strip())
 
 

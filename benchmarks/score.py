@@ -22,7 +22,7 @@ from typing import Any
 
 import msgspec
 
-from benchmarks import floors, labelled
+from benchmarks import floors, labelled, labelled_reports
 from benchmarks.cases import SHARED, articles, example_gold_files, objects, report_files, told_files
 from benchmarks.merge.gold import articles_of_marked, gold_files, marked
 from benchmarks.merge.grouping import figures_of
@@ -116,6 +116,13 @@ def by_deeds(told: list[labelled.Sentence], readings: list[Reading]) -> list[Row
     return rows_of({f"{part} deeds": figures[part, "all"] for part in labelled.PARTS})
 
 
+def by_sentence(told: list[labelled_reports.Report], readings: list[Reading]) -> list[Row]:
+    """The moves of whole reports that are labelled sentence by sentence."""
+    outcomes = [labelled_reports.compare(report, reading) for report, reading in zip(told, readings, strict=True)]
+    figures = labelled_reports.score(outcomes)
+    return rows_of({name: figures[name] for part in labelled.PARTS for name in (f"{part} moves", f"{part} acts")})
+
+
 def rows_with_f1(printed: str) -> list[Row]:
     """The rows of a program that prints "NAME P 0.1 R 0.2 F1 0.3", at the line's beginning or within it."""
     form = re.compile(r"(?:^|   )([a-z][a-z -]*?)\s+P ([\d.]+) R ([\d.]+) F1 ([\d.]+)", re.MULTILINE)
@@ -138,6 +145,7 @@ CORPORA = (
     Corpus("sentences", labelled.files(labelled.MOVES), by_part, labelled.articles, labelled.sentences),
     Corpus("situations", labelled.files(labelled.SITUATIONS), by_part, labelled.articles, labelled.sentences),
     Corpus("deeds", labelled.files(labelled.DEEDS), by_deeds, labelled.articles, labelled.sentences),
+    Corpus("reports", labelled_reports.files(), by_sentence, labelled_reports.articles, labelled_reports.reports),
     Corpus("gold", (SHARED / "seed/gold",), by_program("score_reading.py", rows_with_f1)),
     Corpus(
         "polnear",

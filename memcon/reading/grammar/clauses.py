@@ -174,7 +174,9 @@ class Clause:
             return True
         token = self.verb
         while token.dep_ in _COMPLEMENTS_OF_VERBS and token.head != token:
-            token = token.head
+            beside, token = token.dep_ == "conj", token.head
+            if beside:
+                continue  # "denied it and demanded an apology": joined to the denial, not what it denies
             not_so = token.lemma_ in _REPORTS | {"be"} and _is_nobodys(token)
             if token.lemma_ in _DENIALS or not_so:
                 return True
@@ -235,7 +237,8 @@ class Clause:
         """Whether it is an order: a bare verb, first of its sentence or quotation, without a subject."""
         if self.verb.tag_ != "VB" or own_auxiliaries(self.verb) or own_subject(self.verb) is not None:
             return False
-        text, before = self.page.text, self.verb.idx
+        ahead = [t.left_edge.idx for t in self.verb.children if t.dep_ in {"intj", "prep"} and t.i < self.verb.i]
+        text, before = self.page.text, min([self.verb.idx, *ahead])  # "please", "for their sake"
         while before and text[before - 1] in ' “"‘«':
             before -= 1
         return not text[max(0, before - 2) : before].removesuffix(",")[-1:].isalnum()
@@ -250,7 +253,8 @@ class Clause:
         if self.verb.dep_ not in {"xcomp", "pcomp", "acl"} or self.verb.tag_ == "VBN":
             return True
         if self.verb.dep_ == "acl":
-            says = self.is_future and own_subject(self.verb) is not None  # "a statement that Chad will ..."
+            told = self.is_future or any(t.tag_ == "MD" for t in self.auxiliaries)
+            says = told and own_subject(self.verb) is not None  # "a statement that Chad will ..."
             return self.verb.tag_ in {"VBG", "VBD"} or says  # a VBD is the sentence's own verb, hung on its subject
         return self.verb.head.lemma_ in _CARRIES_ON or self.weakness is not None
 

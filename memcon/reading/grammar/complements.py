@@ -1,10 +1,11 @@
 """What a predicate takes: its objects, the clauses that it governs, and what stands after its prepositions.
 
 The names of complements, as the tables of rules use them: "object", "owner" (of the object), "recipient", "clause" (any
-clause that it governs), "clause subject", "infinitive", "gerund", "refusal" (an infinitive with "not"), "assertion" (a
-clause that says how things are), "undertaking" (a clause that says what somebody will do), "subjunctive" (a clause that
-says what ought to be: "that the road be opened"), "told before" (a clause before its verb of saying), "prep:WORD" (what
-stands after that preposition). A name may restrict the lemma of the head: "object=offer|proposal".
+clause that it governs), "predicated" (what its object is called), "clause subject", "infinitive", "gerund", "refusal"
+(an infinitive with "not"), "assertion" (a clause that says how things are), "undertaking" (a clause that says what
+somebody will do), "subjunctive" (a clause that says what ought to be: "that the road be opened"), "told before" (a
+clause before its verb of saying), "prep:WORD" (what stands after that preposition). A name may restrict the lemma of
+the head: "object=offer|proposal".
 """
 
 from collections.abc import Iterable, Iterator
@@ -64,6 +65,8 @@ class Complements:
                 return self._beyond_object
             case "clause":
                 return self.clause
+            case "predicated":
+                return self._child("oprd") or first(t for t in self._clauses if t.pos_ in {"NOUN", "PROPN", "ADJ"})
             case "clause subject":
                 return own_subject(self.clause) if self.clause is not None and not _wonders(self.clause) else None
             case "refusal":
@@ -136,6 +139,8 @@ class Complements:
     @property
     def _farther(self) -> "Iterator[Token]":
         """What hangs on the nouns after its prepositions: in "against talks with Chad" the second preposition."""
+        if self.object is not None:
+            yield from (t for other in self.object.conjuncts for t in other.children)  # "put tea and cake on the table"
         for token in self._near if self.predicate.dep_ != "prep" else (self.predicate,):
             if token.dep_ == "prep":
                 yield from (t for noun in token.children if noun.dep_ == "pobj" for t in noun.children)

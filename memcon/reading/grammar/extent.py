@@ -8,6 +8,7 @@ from memcon.reading.grammar.subjects import own_auxiliaries, own_subject
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
+_TRAILING = frozenset({"prep", "advcl", "advmod", "npadvmod"})
 LONGEST = 45  # words of a clause that is shown as evidence
 
 
@@ -16,8 +17,8 @@ def gather(token: "Token", top: "Token", kept: "list[Token]") -> None:
     kept.append(token)
     other = min((t.i for t in token.children if t.i > token.i and _is_another_clause(t, top)), default=None)
     for child in token.children:
-        if token == top and other is not None and child.is_punct and child.i > other:
-            continue  # the full stop after a joined clause is no word of this one
+        if token == top and other is not None and child.i > other and (child.is_punct or child.dep_ in _TRAILING):
+            continue  # what stands after a joined clause is that one's: "refused and offered ten, provided that ..."
         if child.is_space or (token == top and _is_another_clause(child, top)):
             continue
         if token == top and (child.dep_ == "mark" or (child.lower_ == "that" and child.dep_ == "det")):

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from msgspec.structs import replace
 
-from memcon.model.findings import Move, Statement
+from memcon.model.findings import Move, Names, Statement
 from memcon.model.kinds import MeetingStatus, MoveKind
 from memcon.model.passages import Span
 from memcon.reading.dates import dates_within
@@ -29,7 +29,16 @@ _DEMANDED = (MoveKind.DEMAND, MoveKind.APPEAL)
 def tie_answers(page: Page, found: Found, moves: tuple[Move, ...]) -> tuple[Move, ...]:
     """`moves`, each with the id of what it answers."""
     replying = _replying_statements(page, found)
-    return tuple(_tie(page, found, move, moves[max(0, i - _BACK) : i], replying) for i, move in enumerate(moves))
+    tied = (_tie(page, found, move, moves[max(0, i - _BACK) : i], replying) for i, move in enumerate(moves))
+    authors = {move.id: move.by for move in moves}
+    return tuple(_directed(move, authors) for move in tied)
+
+
+def _directed(move: Move, authors: Mapping[str, Names]) -> Move:
+    """Who accepts or refuses what somebody else put forward, and names nobody, answers that one."""
+    if move.toward or move.kind not in _SETTLING or not (theirs := authors.get(move.answers or "", ())):
+        return move
+    return replace(move, toward=theirs)
 
 
 def _tie(page: Page, found: Found, move: Move, before: tuple[Move, ...], replying: Mapping[str, bool]) -> Move:

@@ -2,30 +2,28 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from memcon.model.findings import Names, Statement
 from memcon.model.kinds import MoveKind
 from memcon.model.passages import Span, Spans
 from memcon.reading.grammar.clauses import Clause, phrase_span, told_clauses
+from memcon.reading.grammar.longago import is_long_ago
 from memcon.reading.grammar.parties import Parties, speaking
 from memcon.reading.grammar.subjects import own_subject
 from memcon.reading.grammar.wording import antecedent_span, is_empty, one_line, says_nothing, told_in
-from memcon.reading.moves.conditions import find_condition, is_left_open, is_pressing
+from memcon.reading.moves.conditions import blunt_conditions, find_condition, is_left_open, is_pressing
 from memcon.reading.moves.directed import toward_whom
 from memcon.reading.moves.rules import Rule, matching
 from memcon.reading.moves.whose import (
     doers_of,
     is_about,
     is_forecast,
+    is_foretold,
     is_guesswork,
     is_said_of_others,
     turns_on_itself,
 )
 from memcon.reading.page import Found, Page
-
-if TYPE_CHECKING:
-    pass
 
 _ONLY_IF = {
     MoveKind.CONCESSION: MoveKind.OFFER,
@@ -56,7 +54,10 @@ def find_candidates(page: Page, found: Found) -> Iterator[Candidate]:
     """The candidates in the order of their predicates."""
     parties = Parties(page, found)
     for clause in told_clauses(page):
-        yield from _in_clause(clause, parties)
+        candidates = tuple(_in_clause(clause, parties))
+        if candidates and not is_long_ago(clause, found):
+            yield from candidates
+    yield from _blunt(parties)
 
 
 def _in_clause(clause: Clause, parties: Parties) -> Iterator[Candidate]:
@@ -114,6 +115,7 @@ def _act(rule: Rule, clause: Clause, parties: Parties) -> Candidate | None:
         not by
         or (rule.several and len(by) < 2)
         or is_forecast(clause, parties, by)
+        or is_foretold(clause, by, cued or within)
         or turns_on_itself(rule, clause, parties, by)
     ):
         return None
@@ -131,6 +133,7 @@ def _content(rule: Rule, clause: Clause, parties: Parties) -> Candidate | None:
         not side
         or not parties.is_party(statement)
         or _is_past_duty(rule, clause)
+        or (rule.kind is MoveKind.ACCUSATION and clause.is_future)
         or not is_about(rule, clause, parties, side)
     ):
         return None
@@ -226,6 +229,15 @@ def _question(clause: Clause, parties: Parties) -> Candidate | None:
         return None
     what = one_line(clause.page, clause.span)
     return Candidate(MoveKind.DEMAND, (side,), (), what, None, statement.id, (clause.span,), act=False)
+
+
+def _blunt(parties: Parties) -> Iterator[Candidate]:
+    """ "No lorries, no water": said without a verb."""
+    for statement, span in blunt_conditions(parties.page, parties.found.statements):
+        side = speaking(statement)
+        if side is not None and parties.is_party(statement):
+            what = one_line(parties.page, span)
+            yield Candidate(MoveKind.PRECONDITION, (side,), (), what, None, statement.id, (span,), act=False)
 
 
 def _stated_condition(clause: Clause, parties: Parties) -> Candidate | None:

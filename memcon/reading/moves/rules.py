@@ -16,16 +16,15 @@ ANY_WORD = "*"
 class Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """One row of `knowledge/moves.toml`.
 
-    `words`: the predicate's lemma, further words that must hang on it ("call on"). `of`: complements of which one must
-    be there, none when empty. `but`: complements that make it something else; `matter`: complements that say
-    what it is about where those of `of` do not; `doers`: what the subject must be. `by`: whose act it is, the
-    subject's or that of whoever speaks; `about`: whose act it then tells of. `modals`: auxiliaries of which one must
-    be there. `near`: words of which some must stand in the clause, `without`: none of these.
-    `directed`: whether it takes a party towards whom;
-    `several`: whether it takes several parties. `imperative`: whether the predicate must be an order; `ordered`:
-    whether it counts in what others are called on to do; `stance`: whether it must say how somebody stands to a
-    thing; `past`: whether it must have been done; `hangs`: whether it must hang on an "if" or "unless". `polarity`:
-    whether it holds affirmed, negated or both ways.
+    `words`: the predicate's lemma, further words that must hang on it ("call on"); "@list" for those of a list.
+    `of`: complements of which one must be there, none when empty. `but`: complements that make it something else;
+    `matter`: complements that say what it is about where those of `of` do not; `doers`: what the subject must be.
+    `by`: whose act it is, the subject's or that of whoever speaks; `about`: whose act it then tells of. `modals`:
+    auxiliaries of which one must be there. `near`: words of which some must stand in the clause, `without`: none of
+    these. `directed`: whether it takes a party towards whom; `several`: whether it takes several parties.
+    `imperative`: whether the predicate must be an order; `ordered`: whether it counts in what others are called on to
+    do; `stance`: whether it must say how somebody stands to a thing; `past`: whether it must have been done; `hangs`:
+    whether it must hang on an "if" or "unless". `polarity`: whether it holds affirmed, negated or both ways.
     `example` gives the move; `counter` must not.
     """
 
@@ -71,8 +70,11 @@ def all_rules() -> tuple[Rule, ...]:
 
 
 def matching(clause: Clause) -> tuple[Rule, ...]:
-    """The rules whose words and construction this clause has, by table order; those for any word come last."""
-    candidates = (*rules().get(clause.lemma, ()), *rules().get(ANY_WORD, ()))
+    """The rules whose words and construction this clause has, by table order; those for any word come last, but for
+    those on how an order is given."""
+    any_word = rules().get(ANY_WORD, ())
+    ordering = [rule for rule in any_word if rule.imperative]
+    candidates = (*ordering, *rules().get(clause.lemma, ()), *(rule for rule in any_word if not rule.imperative))
     return tuple(rule for rule in candidates if _fits(rule, clause))
 
 
@@ -116,7 +118,14 @@ def _spelled_out(row: Mapping[str, object]) -> Mapping[str, object]:
         slot, at, listed = name.partition("=@")
         return f"{slot}={'|'.join(nouns[listed])}" if at else name
 
-    return {
+    words = [one for word in msgspec.convert(row["words"], list[str]) for one in listed_words(word, nouns)]
+    spelled = {
         key: [spell(v) for v in value] if key in {"of", "but", "doers"} and isinstance(value, list) else value
         for key, value in row.items()
     }
+    return {**spelled, "words": words}
+
+
+def listed_words(word: str, nouns: Mapping[str, list[str]]) -> list[str]:
+    """`word`, or those of the list that "@list" names."""
+    return nouns[word.removeprefix("@")] if word.startswith("@") else [word]

@@ -39,6 +39,13 @@ def is_forecast(clause: Clause, parties: Parties, by: Names) -> bool:
     return foresees and all(actor is not None and actor.kind is ActorKind.UNNAMED for actor in known)
 
 
+def is_foretold(clause: Clause, by: Names, said: Statement | None) -> bool:
+    """Whether somebody else with a name only says what a party will do: "they will blink first, said Clara Yeo"."""
+    if not clause.is_future or said is None or (speaker := speaking(said)) is None:
+        return False
+    return speaker not in by and said.speaker not in by and not _may_be_theirs(clause, said)
+
+
 def is_guesswork(clause: Clause, by: Names, within: Statement | None, cued: Statement | None) -> bool:
     """Whether it is no more than what a party may do, by another's words or the report's own."""
     said = cued or within
@@ -89,7 +96,7 @@ def is_about(rule: Rule, clause: Clause, parties: Parties, side: str) -> bool:
     if clause.verb.dep_ == "relcl" and clause.verb.head.pos_ == "PRON":
         return False  # "those who violate the truce" are nobody yet
     subject = patient_of(clause)
-    named = () if _means_others(subject, clause) else parties.of(subject)
+    named = () if _means_others(subject, clause) or _means_nobody(subject) else parties.of(subject)
     if rule.about == "own":
         return side in named
     if subject is None or side in named:
@@ -97,6 +104,11 @@ def is_about(rule: Rule, clause: Clause, parties: Parties, side: str) -> bool:
     if rule.about == "any" or _is_somebody_else(subject, rule.kind):
         return True
     return any(name != side for name in named or parties.within(subject))
+
+
+def _means_nobody(subject: "Token | None") -> bool:
+    """Whether it is the "it" of "it is time"."""
+    return subject is not None and subject.lower_ == "it" and subject.head.lemma_ == "be"
 
 
 def _means_others(subject: "Token | None", clause: Clause) -> bool:

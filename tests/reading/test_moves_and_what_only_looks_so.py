@@ -1,0 +1,59 @@
+"""Moves joined to others, told without a verb, told of long ago, and foretold by somebody else."""
+
+from memcon.reading.moves import find_moves
+from tests.reading.stage import reading_of, staged
+
+
+def kinds_in(text: str) -> list[str]:
+    return [str(move.kind) for move in find_moves(*staged(text))]
+
+
+def test_what_is_joined_to_a_denial_is_not_denied() -> None:
+    assert sorted(kinds_in("Niger denied this and demanded that the men be freed at once.")) == ["demand", "denial"]
+    assert kinds_in("Niger denied that it had accepted the plan of Chad and rejected the map.") == ["denial"]
+
+
+def test_an_offer_on_a_condition_is_no_part_of_the_rejection_before_it() -> None:
+    text = "Niger rejected the figure as fantasy and offered ten million instead, provided that Chad lifted its ban."
+    assert kinds_in(text) == ["rejection", "offer"]
+
+
+def test_what_happened_long_ago_is_no_move_of_now() -> None:
+    assert [str(m.kind) for m in reading_of("In 1815 France accepted the terms of Prussia.").moves] == []
+    assert [str(m.kind) for m in reading_of("In 1979 the depot was shut, and Peru accepted the plan.").moves] == []
+    assert [str(m.kind) for m in reading_of("Iran refused to leave the accord of 2015.").moves] == ["rejection"]
+    assert [str(m.kind) for m in reading_of("In February France accepted the terms.").moves] == ["acceptance"]
+
+
+def test_that_nobody_was_ever_as_close_to_a_deal_denies_nothing() -> None:
+    assert kinds_in("“We have never been as close to a deal,” Singapore said.") == []
+
+
+def test_what_somebody_else_says_that_a_party_will_do_it_has_not_done() -> None:
+    told = reading_of("Indonesia will probably blink first, said Clara Yeo of the Lion City Institute.")
+    assert [move for move in told.moves if move.by == ("Indonesia",)] == []
+
+
+def test_without_a_clause_on_it_nobody_signs() -> None:
+    assert kinds_in("Such is the law. Without such a clause Niger will not sign.")[-1] == "precondition"
+
+
+def test_no_lorries_no_water() -> None:
+    assert kinds_in("“No lorries on the bridge, no water in the canal,” Niger said.") == ["precondition"]
+    assert kinds_in("“No rain has come since the spring,” Niger said.") == []
+
+
+def test_a_thing_that_stays_shut_until_something_is_done_is_a_condition() -> None:
+    assert kinds_in("“The valves stay closed until Chad drops its claim,” Niger said.") == ["precondition"]
+    assert kinds_in("“The valves stay closed until Monday,” Niger said.") == []
+
+
+def test_who_refuses_an_offer_refuses_the_one_who_made_it() -> None:
+    offer, refusal = find_moves(*staged("Chad offered to share the river. Niger rejected the offer at once."))
+    assert refusal.answers == offer.id
+    assert refusal.toward == ("Chad",)
+
+
+def test_a_plea_is_an_appeal_and_an_order_a_demand() -> None:
+    assert kinds_in("“Please, open the gate for the children,” Niger said.") == ["appeal"]
+    assert kinds_in("“Open the gate for the trucks,” Niger said.") == ["demand"]
