@@ -37,7 +37,7 @@ class Claim(msgspec.Struct, Generic[F], frozen=True, kw_only=True):
 class StatusChange(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """A status that an entry is said to have reached: when (`on`), in the words of whom (`said_by`; None for the
     report itself), by which finding, published when. `planned` are the days that a meeting was then to be held on,
-    `quantity` how much was done where that is a part of what was promised."""
+    or to which a promise was put off, `quantity` how much was done where that is a part of what was promised."""
 
     status: str
     on: Edtf | None = None

@@ -121,7 +121,8 @@ class Quantity(msgspec.Struct, frozen=True, omit_defaults=True):
 class Commitment(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Who owes what to whom, by when or upon what trigger, and what became of it.
 
-    `due` is the latest time it may be done in, `due_text` its words; `trigger` is an event in the text's words;
+    `due` is the latest time it may be done in, `due_text` its words; `put_off_to` is the one that took its place;
+    `trigger` is an event in the text's words; `made_on` is when it was undertaken, where the text says;
     `document` and `agreed_at` are ids of the document owed and of the meeting where it was agreed.
     """
 
@@ -132,7 +133,9 @@ class Commitment(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     quantity: Quantity | None = None
     due: Edtf | None = None
     due_text: str | None = None
+    put_off_to: Edtf | None = None
     trigger: str | None = None
+    made_on: Edtf | None = None
     document: str | None = None
     agreed_at: str | None = None
     status: CommitmentStatus | None = None
@@ -140,10 +143,16 @@ class Commitment(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     status_on: Edtf | None = None
     evidence: Spans
 
+    @property
+    def due_now(self) -> Edtf | None:
+        """When it is due as it now stands: the time that it was put off to, else the first."""
+        return self.put_off_to or self.due
+
 
 class Step(Commitment, frozen=True, kw_only=True, omit_defaults=True):
-    """A step that a text tells as taken, of the kind that can be promised, without saying that it was promised. By
-    itself it is no commitment; where another text tells of the promise, the record sees by it that this was kept."""
+    """A step of the kind that can be promised, which a text tells as taken, put off, called off or not taken, or as
+    never promised, without telling of the promise. By itself it is no commitment; where another text tells of the
+    promise, the record sees by it what became of this."""
 
 
 class Part(msgspec.Struct, frozen=True, omit_defaults=True):

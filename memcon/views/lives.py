@@ -8,10 +8,12 @@ import msgspec
 from memcon.model.edtf import When
 from memcon.model.entries import Entry, StatusChange
 from memcon.model.findings import Meeting
-from memcon.model.kinds import FindingKind, MeetingStatus
+from memcon.model.kinds import CommitmentStatus, FindingKind, MeetingStatus
 from memcon.record import RecordView
 from memcon.views.excerpts import Excerpt, excerpts_of_claim
 from memcon.views.wording import say_date, say_quantity, say_status
+
+_PUT_OFF = frozenset({str(MeetingStatus.POSTPONED), str(CommitmentStatus.PUT_OFF)})
 
 
 class Step(msgspec.Struct, frozen=True, kw_only=True):
@@ -63,7 +65,7 @@ def _say_part(change: StatusChange) -> str:
 def _say_days(change: StatusChange) -> str:
     if not change.planned:
         return ""
-    to = "to" if change.status == MeetingStatus.POSTPONED else "for"
+    to = "to" if change.status in _PUT_OFF else "for"
     days = say_date(change.planned)
     return f" ({days})" if ".." in change.planned else f" {to} {days}"
 

@@ -16,7 +16,7 @@ from memcon.views.lives import say_life, say_step, steps_apart
 from memcon.views.spoken import moves_said_by
 from memcon.views.wording import (
     PLURALS,
-    is_overdue,
+    is_told_overdue,
     one_line,
     quote_of,
     say,
@@ -24,6 +24,7 @@ from memcon.views.wording import (
     say_history,
     say_matter,
     say_names,
+    say_new_day,
     say_offered,
     say_quantity,
     say_status,
@@ -121,8 +122,8 @@ def _document(entry: Entry[Document], _: RecordView) -> Cells:
 def _commitment(entry: Entry[Commitment], view: RecordView) -> Cells:
     c = entry.fields
     due = c.due or c.due_text or c.trigger or ""
-    overdue = view.on is not None and is_overdue(c, view.on)
-    status = f"{say_status(c.status)}{', overdue' if overdue else ''}"
+    overdue = view.on is not None and is_told_overdue(entry, view.on)
+    status = f"{say_status(c.status)}{say_new_day(c)}{', overdue' if overdue else ''}"
     return (due, say_names(c.by), say_names(c.to), c.what, say_quantity(c.quantity), status, c.status_by or "")
 
 
@@ -203,5 +204,5 @@ def _moments(entry: Entry[Any]) -> Iterator[_Moment]:
 
 def _say_in_time(entry: Entry[Any], when: When) -> str:
     """In a timeline a commitment stands at its due time, and says so."""
-    due = isinstance(entry.fields, Commitment) and entry.fields.due == when.text
+    due = isinstance(entry.fields, Commitment) and entry.fields.due_now == when.text
     return f"due: {say(entry)}" if due else say(entry)

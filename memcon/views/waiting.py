@@ -11,7 +11,7 @@ from memcon.model.findings import Commitment, Meeting, Move
 from memcon.model.kinds import DocumentStatus, FindingKind, MeetingStatus, MoveKind
 from memcon.model.passages import Passage, Span
 from memcon.record import RecordView
-from memcon.views.wording import is_open, is_overdue
+from memcon.views.wording import is_open, is_told_overdue
 
 AHEAD = {MeetingStatus.PROPOSED, MeetingStatus.SCHEDULED, MeetingStatus.POSTPONED}
 DELIVERED = {
@@ -37,8 +37,8 @@ def was_passed_by(entry: Entry[Any], day: dt.date | None) -> bool:
     if day is None:
         return False
     match entry.fields:
-        case Commitment() as commitment:
-            return is_overdue(commitment, day)
+        case Commitment():
+            return is_told_overdue(entry, day)
         case Meeting(status=status, date=date, aside=False) if status in AHEAD:
             when = When.maybe(date)
             return when is not None and when.is_before(day)

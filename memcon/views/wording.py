@@ -219,13 +219,19 @@ def say_commitment(commitment: Commitment, paper: str | None = None) -> str:
     creditor = f" to {say_names(commitment.to)}" if commitment.to else ""
     due = say_date(commitment.due) or commitment.due_text or commitment.trigger
     by = f" (says {commitment.status_by})" if commitment.status_by else ""
-    status = f"{say_status(commitment.status)}{by}" if commitment.status else None
+    status = f"{say_status(commitment.status)}{say_new_day(commitment)}{by}" if commitment.status else None
     owed = f"{debtor}{creditor}: {shorten(commitment.what)}"
     quantity = say_quantity(commitment.quantity)
     if quantity and f"{commitment.quantity.amount:,.15g}" in commitment.what:  # type: ignore[union-attr]
         quantity = ""
     named = paper is not None and paper.split()[-1].strip("“”\"'").casefold() in commitment.what.casefold()
     return _join(owed, None if named else paper, quantity, f"due {due}" if due else None, status)
+
+
+def say_new_day(commitment: Commitment) -> str:
+    """ " to 27 June 2031", where that is when it was put off to; not once something else has become of it."""
+    put_off = commitment.status is CommitmentStatus.PUT_OFF
+    return f" to {say_date(commitment.put_off_to)}" if put_off and commitment.put_off_to else ""
 
 
 def say_move(move: Move) -> str:
@@ -262,9 +268,16 @@ def is_open(commitment: Commitment) -> bool:
 
 
 def is_overdue(commitment: Commitment, on: dt.date) -> bool:
-    """Whether it is open and its due time is over before `on`."""
-    due = When.maybe(commitment.due)
+    """Whether it is open and the time at which it is due as it now stands is over before `on`."""
+    due = When.maybe(commitment.due_now)
     return is_open(commitment) and due is not None and due.is_before(on)
+
+
+def is_told_overdue(entry: Entry[Commitment], on: dt.date) -> bool:
+    """Whether it is overdue, and by no account that is in dispute kept: which of two accounts holds is not for us."""
+    disputed = (account for r in entry.rivalries if r.field == "status" and r.dispute for account in r.accounts)
+    kept = any(account.value == CommitmentStatus.KEPT for account in disputed)
+    return is_overdue(entry.fields, on) and not kept
 
 
 def _capital(words: str) -> str:

@@ -115,7 +115,7 @@ class Report:
     def step(self, words: str, *by: str, **fields: Any) -> Step:
         what = fields.pop("what", words)
         id_ = self._id(FindingKind.COMMITMENT, words, "step")
-        status = CommitmentStatus.KEPT
+        status = fields.pop("status", CommitmentStatus.KEPT)
         return self._add(Step(id=id_, by=by, what=what, status=status, evidence=(self.span(words),), **fields))
 
     def move(self, words: str, kind: Any, *by: str, **fields: Any) -> Move:

@@ -47,7 +47,16 @@ def loosely_told() -> list[Report]:
                    status=MeetingStatus.POSTPONED)  # fmt: skip
     second.document("A document of Southmark", "Southmark", "document")
     second.meeting("Round 2 was held", round=2, status=MeetingStatus.HELD)
-    return [first, second]
+    third = Report("Southmark will reopen the Lower Bridge. It will also free the pilots by 12 March.", "2031-03-08")
+    third.commitment("reopen the Lower Bridge", ["Southmark"], status=CommitmentStatus.PENDING)
+    third.commitment("free the pilots by 12 March", ["Southmark"], status=CommitmentStatus.PENDING, due="2031-03-12")
+    fourth = Report(
+        "Traffic over the Lower Bridge resumed at dawn. The release was put off. Southmark kept its word.", "2031-03-11"
+    )
+    fourth.step("Traffic over the Lower Bridge resumed", what="resumed Traffic over the Lower Bridge")
+    fourth.step("The release was put off", what="put off The release", status=CommitmentStatus.PUT_OFF)
+    fourth.commitment("kept its word", ["Southmark"], what="its word", status=CommitmentStatus.KEPT)
+    return [first, second, third, fourth]
 
 
 def scene_of(claims: Sequence[AnyClaim]) -> Scene:

@@ -101,6 +101,13 @@ def test_what_is_kept_or_has_no_due_time_is_never_overdue() -> None:
     assert not is_overdue(commitment(due=None), late)
 
 
+def test_what_was_put_off_is_overdue_from_the_new_day_and_says_both() -> None:
+    put_off = commitment(status=CommitmentStatus.PUT_OFF, put_off_to="2025-06-20")
+    assert not is_overdue(put_off, dt.date(2025, 6, 20))
+    assert is_overdue(put_off, dt.date(2025, 6, 21))
+    assert "due 2 June 2025 · put off to 20 June 2025" in say_commitment(put_off)
+
+
 def test_a_history_says_who_says_so_and_repeats_nothing() -> None:
     changes = [
         StatusChange(status="promised", finding="d-1"),

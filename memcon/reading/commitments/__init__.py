@@ -19,6 +19,8 @@ from memcon.reading.commitments.terms import (
     find_document,
     find_due,
     find_meeting,
+    made_in,
+    new_day_in,
 )
 from memcon.reading.commitments.triggers import find_trigger, is_conditional
 from memcon.reading.commitments.wording import (
@@ -150,7 +152,9 @@ def _commitment(rule: Rule, clause: Clause, parties: Parties, seen: list[Commitm
         quantity=find_quantity(clause, found),
         due=None if over else due,
         due_text=None if over else due_text,
+        put_off_to=new_day_in(clause, found) if status is CommitmentStatus.PUT_OFF else None,
         trigger=None if over else find_trigger(clause, found),
+        made_on=None if over else made_in(clause, found),
         document=find_document(clause, by, found),
         agreed_at=find_meeting(clause, found) if rule.agreed else None,
         status=status,

@@ -1,21 +1,22 @@
-"""Steps told as taken, not as promised: "Peru handed over the list on Friday"."""
+"""Steps told as taken, not as promised: "Peru handed over the list on Friday", "the crossing reopened"."""
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from memcon.model.findings import Names, Quantity, Step
+from memcon.model.findings import Names, Step
 from memcon.model.ids import finding_id
 from memcon.model.kinds import CommitmentStatus, FindingKind
 from memcon.model.passages import Span
-from memcon.reading.commitments.amounts import find_quantity
+from memcon.reading.commitments.amounts import find_part, find_quantity
+from memcon.reading.commitments.bare_numbers import counted_in, quantity_of
 from memcon.reading.commitments.fulfilment import teller_of
-from memcon.reading.commitments.steps import is_taken, is_whole
+from memcon.reading.commitments.not_done import not_taken_in
+from memcon.reading.commitments.outcomes import is_part
+from memcon.reading.commitments.step_words import is_told_apart, moved_by_itself, step_in_words
+from memcon.reading.commitments.steps import is_taken, is_told_done
 from memcon.reading.commitments.terms import find_document, last_day_in
 from memcon.reading.grammar.clauses import Clause, told_clauses
-from memcon.reading.grammar.extent import hull_of
 from memcon.reading.grammar.parties import Parties
-from memcon.reading.grammar.wording import one_line
-from memcon.reading.knowledge import table
 from memcon.reading.page import Found, Page
 from memcon.reading.places import Places
 
@@ -23,8 +24,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _SHORTEST = 15  # characters: less does not say who did what
-_OF_THE_THING = frozenset({"det", "amod", "compound", "nmod", "poss", "case", "nummod", "quantmod", "prep", "pobj"})
-_LINKS = frozenset({"of", "on", "for", "about", "with", "in", "at", "'s", "’s"})
+_RECEIVE = "receive"
 
 
 def find_steps(page: Page, found: Found) -> tuple[Step, ...]:
@@ -34,76 +34,61 @@ def find_steps(page: Page, found: Found) -> tuple[Step, ...]:
     steps: dict[str, Step] = {}
     for clause in told_clauses(page):
         if not owed.touch(clause.span):
-            steps.update((step.id, step) for step in _in_clause(clause, parties))
+            steps.update((step.id, step) for step in (*_taken_in(clause, parties), *not_taken_in(clause, parties)))
     return tuple(steps.values())
 
 
-def _in_clause(clause: Clause, parties: Parties) -> Iterator[Step]:
-    span, thing = clause.span, _thing(clause)
-    if thing is None or thing.pos_ not in {"NOUN", "PROPN"} or not is_taken(clause):
+def _taken_in(clause: Clause, parties: Parties) -> Iterator[Step]:
+    itself = moved_by_itself(clause, parties)
+    thing, noun = counted_in(itself or clause.slot("object"))
+    if thing is None or noun is None or not (is_taken(clause) or _was_over_by(clause, parties)):
         return
-    document = find_document(clause, (by := _doers(clause, thing, parties)), parties.found)
-    quantity = find_quantity(clause, parties.found)
-    if span.end - span.start < _SHORTEST or not (is_whole(thing) or quantity):
-        return
-    if not by and not (_names_no_doer(clause) and _tells_which(quantity, document)):
+    nobody = itself is not None or clause.lemma == _RECEIVE or (clause.is_passive and clause.agent is None)
+    by = _owners(clause, thing, parties) if nobody else _doers(clause, parties)
+    quantity = find_part(clause) or find_quantity(clause, parties.found) or quantity_of(thing, noun)
+    told = is_told_apart(clause, thing) or quantity is not None
+    if clause.span.end - clause.span.start < _SHORTEST or not told or not (by or nobody):
         return
     yield Step(
-        id=finding_id(FindingKind.COMMITMENT, clause.page.text_id, [span], "step"),
+        id=finding_id(FindingKind.COMMITMENT, clause.page.text_id, [clause.span], "step"),
         by=by,
-        to=tuple(n for n in parties.of(clause.slot("recipient")) if n not in by),
-        what=_in_words(clause, thing),
+        to=tuple(n for n in _receivers(clause, parties) if n not in by),
+        what=step_in_words(clause, thing, noun),
         quantity=quantity,
-        document=document,
-        status=CommitmentStatus.KEPT,
+        document=find_document(clause, by, parties.found),
+        status=CommitmentStatus.PART_KEPT if _is_less(clause) else CommitmentStatus.KEPT,
         status_by=teller_of(clause, parties),
         status_on=last_day_in(clause, parties.found),
-        evidence=(span,),
+        evidence=(clause.span,),
     )
 
 
-def _thing(clause: Clause) -> "Token | None":
-    """What it is done to; of what opens or arrives by itself, that."""
-    moves = clause.lemma in table("commitments")["steps"]["by_themselves"] and not clause.is_passive
-    return clause.slot("object") or (clause.subject if moves else None)
+def _was_over_by(clause: Clause, parties: Parties) -> bool:
+    """Whether it says by which day it had been taken: "by Monday 40 had been freed"."""
+    had = any(t.lower_ == "had" for t in clause.auxiliaries)
+    return had and is_told_done(clause) and last_day_in(clause, parties.found) is not None
 
 
-def _doers(clause: Clause, thing: "Token", parties: Parties) -> Names:
-    """Who takes the step: its subject or that one's owner, of what is received its giver, and of what nobody is told to
-    have done the owner of the thing."""
-    if clause.lemma == "receive":
-        return parties.of(clause.slot("prep:from"))
-    if _names_no_doer(clause):
-        return parties.beside(thing)
+def _is_less(clause: Clause) -> bool:
+    """Whether it was only a part, of which it may not be told how large."""
+    return is_part(clause) or any(t.lower_ == "only" for t in clause.verb.subtree)
+
+
+def _doers(clause: Clause, parties: Parties) -> Names:
+    """Who takes the step: its subject or that one's owner."""
     subject = clause.subject
-    if subject is None or subject == thing:
-        return ()
-    return parties.of(subject) or parties.beside(subject)
+    return () if subject is None else parties.of(subject) or parties.beside(subject)
 
 
-def _names_no_doer(clause: Clause) -> bool:
-    return clause.is_passive and clause.agent is None
+def _owners(clause: Clause, thing: "Token", parties: Parties) -> Names:
+    """Whose step it is that nobody is told to have taken: of what is received its giver's, else that of whose thing it
+    is: "Peru's list", and of a paper "the Peruvian list"."""
+    if clause.lemma == _RECEIVE:
+        return parties.of(clause.slot("prep:from"))
+    if find_document(clause, owners := parties.beside(thing), parties.found):
+        return owners
+    return tuple(name for t in thing.children if t.dep_ == "poss" for name in parties.of(t))
 
 
-def _tells_which(quantity: Quantity | None, document: str | None) -> bool:
-    """Whether what was done can be told from others though nobody is named that did it."""
-    return document is not None or quantity is not None
-
-
-def _in_words(clause: Clause, thing: "Token") -> str:
-    """The verb and the thing, without what else the clause tells: "handed over the list of names"."""
-    particle = next((f" {t.text}" for t in clause.verb.children if t.dep_ == "prt"), "")
-    words = hull_of(list(_phrase(thing)))
-    return f"{clause.verb.text}{particle} {one_line(clause.page, words)}"
-
-
-def _phrase(thing: "Token") -> "Iterator[Token]":
-    yield thing
-    for token in thing.children:
-        if token.dep_ in _OF_THE_THING and (token.dep_ != "prep" or _is_of_the_thing(token)):
-            yield from _phrase(token)
-
-
-def _is_of_the_thing(preposition: "Token") -> bool:
-    """Whether it says more of what the thing is: "of names", and not "on Monday"."""
-    return preposition.lower_ in _LINKS and not any(t.ent_type_ == "DATE" for t in preposition.subtree)
+def _receivers(clause: Clause, parties: Parties) -> Names:
+    return parties.of(clause.subject if clause.lemma == _RECEIVE else clause.slot("recipient"))

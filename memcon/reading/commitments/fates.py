@@ -10,7 +10,7 @@ from memcon.model.findings import Commitment
 from memcon.model.ids import finding_id
 from memcon.model.kinds import CommitmentStatus, FindingKind
 from memcon.model.passages import Span
-from memcon.reading.commitments.terms import day_in
+from memcon.reading.commitments.terms import day_in, new_day_in
 from memcon.reading.grammar.clauses import Clause
 from memcon.reading.grammar.parties import Parties
 from memcon.reading.knowledge import table
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _POINTERS = frozenset({"it", "them", "this", "that"})
 _POINTING = frozenset({"that", "this", "those", "these", "the", "its", "their", "his", "her", "our"})
+_NO_DAY = frozenset({CommitmentStatus.BROKEN, CommitmentStatus.PUT_OFF})  # a day told with them is of something else
 _NEAR = 300  # characters back to the promise that a pronoun can mean
 
 
@@ -94,9 +95,10 @@ def settle(
     after = replace(
         promise,
         id=finding_id(FindingKind.COMMITMENT, clause.page.text_id, evidence),
+        put_off_to=new_day_in(clause, parties.found) if status is CommitmentStatus.PUT_OFF else None,
         status=status,
         status_by=teller,
-        status_on=None if status is CommitmentStatus.BROKEN else day_in(clause, parties.found),
+        status_on=None if status in _NO_DAY else day_in(clause, parties.found),
         evidence=evidence,
     )
     return promise, after

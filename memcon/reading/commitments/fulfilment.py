@@ -14,6 +14,7 @@ from memcon.reading.commitments.fates import fate_told, settle
 from memcon.reading.commitments.instalments import find_instalments
 from memcon.reading.commitments.lateness import due_before
 from memcon.reading.commitments.steps import is_about, is_taken, settle_step
+from memcon.reading.commitments.sums import less_told_in
 from memcon.reading.commitments.terms import last_day_in
 from memcon.reading.commitments.undone import denied_in, has_not_come, put_off_in, undone_in
 from memcon.reading.grammar.clauses import Clause, phrase_span, told_clauses
@@ -47,6 +48,8 @@ def settle_promises(parties: Parties, promises: list[Commitment]) -> list[Commit
             settled[settled.index(put_off[0])] = put_off[1]
         elif (disputed := denied_in(clause, parties, settled)) is not None:
             settled.append(disputed)
+        elif (less := less_told_in(clause, teller_of(clause, parties), parties, settled)) is not None:
+            settled.append(less)
         elif _is_left_undone(clause) or _is_word_not_kept(clause) or has_not_come(clause, _open(settled, clause)):
             _break(clause, parties, settled)
         elif _is_done(clause):

@@ -52,6 +52,8 @@ def matching(clause: Clause) -> tuple[Rule, ...]:
 def _fits(rule: Rule, clause: Clause) -> bool:
     if clause.negated != (rule.polarity == "negated") or clause.weakness:
         return False
+    if rule.status is CommitmentStatus.BROKEN and any(t.lower_ == "yet" for t in clause.verb.children):
+        return False
     if rule.by == "speaker" and not (clause.is_passive and clause.agent is None):
         return False
     if (
@@ -72,6 +74,11 @@ def _fits(rule: Rule, clause: Clause) -> bool:
     if rule.of and not any(clause.slot(name) is not None for name in rule.of):
         return False
     return not any(clause.slot(name) is not None for name in rule.but)
+
+
+def is_undertaking(rule: Rule) -> bool:
+    """Whether its words are those of giving one's word, which another side could dispute."""
+    return rule.status is CommitmentStatus.PENDING and rule.told is CommitmentStatus.DISPUTED
 
 
 def is_promised(clause: Clause) -> bool:

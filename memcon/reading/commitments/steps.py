@@ -32,12 +32,28 @@ _DEFINITE = frozenset({"the", "its", "his", "her", "their", "all", "that", "thos
 
 def is_taken(clause: Clause) -> bool:
     """Whether it says that a step of the kind that can be promised was taken."""
+    return is_told_done(clause) and not any(t.lower_ == "had" for t in clause.auxiliaries)
+
+
+def is_told_done(clause: Clause) -> bool:
+    """Whether it tells of such a step as past, perhaps as long past: "had handed over"."""
+    return is_told_past(clause) and is_of_a_kind_that_is_done(clause)
+
+
+def is_told_past(clause: Clause) -> bool:
+    """Whether it tells of what happened, and not of what was wanted, supposed or denied."""
     if clause.negated or clause.is_asked or clause.is_supposed or clause.is_denied or clause.weakness:
         return False
-    if not clause.is_past or clause.is_called_for or clause.is_guessed or not clause.is_carried_out:
-        return False
-    had = any(t.lower_ == "had" for t in clause.auxiliaries)
-    return not had and clause.lemma in table("commitments")["outcomes"]["doings"]
+    return clause.is_past and not clause.is_called_for and not clause.is_guessed and clause.is_carried_out
+
+
+def is_of_a_kind_that_is_done(clause: Clause) -> bool:
+    """Whether its verb is of a step that others can see taken: "hand over", "take effect"."""
+    words = table("commitments")
+    if clause.lemma in words["outcomes"]["doings"]:
+        return True
+    phrases = (phrase.split() for phrase in (*words["steps"]["phrases"], *words["steps"]["two_words"]))
+    return any(clause.lemma == verb and clause.has_words(others) for verb, *others in phrases)
 
 
 def settle_step(

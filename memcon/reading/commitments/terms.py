@@ -149,6 +149,26 @@ def last_day_in(clause: Clause, found: Found) -> str | None:
     return max(named, key=lambda d: d.span).value if named else None
 
 
+def new_day_in(clause: Clause, found: Found) -> str | None:
+    """The time to which the clause says that a thing was put off: "until Friday", "to 3 May"."""
+    text, openers = clause.page.text, tuple(table("commitments")["times"]["put_off"])
+    for date in dates_within(found, clause.span):
+        words = date.text.lower()
+        lead = text[max(clause.span.start, date.span[0] - _LEAD) : date.span[0]].rstrip().lower()
+        if date.span[0] > clause.verb.idx and (
+            lead.split()[-1:] in [[o] for o in openers] or words.startswith(openers)
+        ):
+            return last_day(date.value, words)
+    return None
+
+
+def made_in(clause: Clause, found: Found) -> str | None:
+    """When it was undertaken, where the clause says so before it tells what was: "promised on Monday to"."""
+    before = Span(clause.span.start, undertaken_in(clause).start)
+    told = [d for d in dates_within(found, before) if d.value and not _dates_a_thing(clause, Span(*d.span))]
+    return told[-1].value if clause.complement is not None and told else None
+
+
 def find_document(clause: Clause, by: Names, found: Found) -> str | None:
     """The id of the document of those bound that the clause names by its head noun."""
     words = frozenset(_WORD.findall(clause.span.of(clause.page.text).lower()))

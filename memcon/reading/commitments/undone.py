@@ -12,6 +12,7 @@ from memcon.model.passages import Span
 from memcon.reading.commitments.fates import passive_fate
 from memcon.reading.commitments.lateness import due_before
 from memcon.reading.commitments.steps import comes, is_about, is_an_earlier_one, is_of, is_to_be_given, is_whole
+from memcon.reading.commitments.terms import new_day_in
 from memcon.reading.grammar.clauses import Clause
 from memcon.reading.grammar.parties import Parties
 from memcon.reading.knowledge import table
@@ -34,7 +35,7 @@ def has_not_come(clause: Clause, promises: list[Commitment]) -> bool:
 def undone_in(clause: Clause, parties: Parties, promises: list[Commitment], published: str | None) -> Commitment | None:
     """The one of the open `promises` whose step, by its name, the clause says was not taken: "Chad did not send the
     maps", "the maps never arrived"; None before it was due."""
-    if not clause.negated or clause.is_asked or clause.is_supposed or clause.is_denied or not _is_over(clause):
+    if not clause.negated or clause.is_asked or clause.is_supposed or clause.is_denied or not is_over(clause):
         return None
     by, thing = parties.of(clause.subject), clause.slot("object")
     if comes(clause):
@@ -47,7 +48,7 @@ def undone_in(clause: Clause, parties: Parties, promises: list[Commitment], publ
     return meant[0] if len(meant) == 1 and not _is_still_due(meant[0], published) else None
 
 
-def _is_over(clause: Clause) -> bool:
+def is_over(clause: Clause) -> bool:
     """Whether it says that it was not done, and not only that it has not been done yet."""
     helpers = {t.lower_ for t in clause.auxiliaries}
     yet = any(t.lower_ in {"yet", "immediately", "initially"} for t in clause.verb.children)
@@ -78,6 +79,7 @@ def put_off_in(
     after = replace(
         meant[0],
         id=finding_id(FindingKind.COMMITMENT, clause.page.text_id, evidence),
+        put_off_to=new_day_in(clause, parties.found) if status is CommitmentStatus.PUT_OFF else None,
         status=status,
         status_by=teller,
         evidence=evidence,

@@ -60,7 +60,8 @@ class Complements:
             case "owner":
                 return owner_of(self.object)
             case "recipient":
-                return self._child("dative") or self._after_preposition("to")
+                given = self._objects[:-1]
+                return self._child("dative") or (given[0] if given else None) or self._after_preposition("to")
             case "beyond object":
                 return self._beyond_object
             case "clause":
@@ -90,7 +91,14 @@ class Complements:
         """What it is done to; in the passive, and in a relative clause, what that hangs on."""
         if self.passive and (patient := own_subject(self.verb) or lent_subject(self.verb)) is not None:
             return resolve_relative(patient)
-        return self._child("dobj") or self._child("oprd")
+        return self._objects[-1] if self._objects else self._child("oprd")
+
+    @cached_property
+    def _objects(self) -> "list[Token]":
+        """Its objects; of two the first is whom it is given: "promised the crews an offer"."""
+        return [t for t in self.verb.children if t.dep_ == "dobj" and t.i > self.verb.i][:2] or [
+            t for t in self.verb.children if t.dep_ == "dobj"
+        ][:1]
 
     @property
     def _beyond_object(self) -> "Token | None":

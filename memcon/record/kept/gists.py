@@ -27,7 +27,7 @@ _OWN_DAY = {
     FindingKind.STATEMENT: "said_on",
     FindingKind.MEETING: "date",
     FindingKind.DOCUMENT: "date",
-    FindingKind.COMMITMENT: "due",
+    FindingKind.COMMITMENT: "due_now",
     FindingKind.DEED: "date",
 }
 
@@ -126,7 +126,7 @@ def nature_of(entry: Entry[Any]) -> str:
 
 
 def _timing(commitment: Commitment) -> Timing:
-    if commitment.due is not None:
+    if commitment.due_now is not None:
         return Timing.DATED
     return Timing.TOLD if commitment.due_text or commitment.trigger else Timing.NONE
 

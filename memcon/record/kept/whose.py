@@ -40,7 +40,7 @@ def time_of(entry: Entry[Any]) -> When | None:
 def own_time(entry: Entry[Any]) -> When | None:
     """When it happened, was said or is due, as far as the texts say."""
     match entry.fields:
-        case Statement(said_on=value) | Meeting(date=value) | Commitment(due=value) | Deed(date=value):
+        case Statement(said_on=value) | Meeting(date=value) | Commitment(due_now=value) | Deed(date=value):
             return when(value)
         case Document(date=value):
             return when(value)

@@ -13,9 +13,10 @@ from memcon.record.merge.copies import key_in_copies, same_in_copies
 from memcon.record.merge.documents import head_of
 from memcon.record.merge.groups import Groups, alike, candidates, one_of_each
 from memcon.record.merge.scene import Scene
-from memcon.record.merge.steps import APART, is_step, keeps, keys_of_step
+from memcon.record.merge.steps import APART, befalls, is_step, keys_of_step
 from memcon.record.merge.ties import Ties, across, both, near, put_together
 from memcon.record.merge.told_promises import ToldPromise, tell_promise
+from memcon.record.merge.words_given import is_of_the_promise, is_word_given, keys_of_debtor
 from memcon.record.words import matter_of, share, stems, words_of
 
 _APART = 60  # days between two mentions of one promise, at most
@@ -36,18 +37,20 @@ def marks_of_commitment(claim: AnyClaim, scene: Scene) -> Mapping[str, str]:
 
 def join_commitments(claims: list[AnyClaim], groups: Groups, scene: Scene) -> None:
     """Dated tellings first, of these the most alike; then those of an unknown day, and parts that were kept and
-    steps taken, where one promise can be meant."""
+    what is told of steps, where one promise can be meant."""
     told = {c.finding.id: tell_promise(c, scene) for c in claims}
     groups.join_all(same_in_copies(claims))
     distinct = one_of_each(claims, groups, lambda c: _signature(told[c.finding.id]))
     steps = [c for c in distinct if is_step(c)]
+    words = [c for c in distinct if is_word_given(told[c.finding.id])]
     parts = [c for c in distinct if told[c.finding.id].is_part]
-    wholes = [c for c in distinct if not (is_step(c) or told[c.finding.id].is_part)]
+    wholes = [c for c in distinct if not (c in words or is_step(c) or told[c.finding.id].is_part)]
     dated, undated = [c for c in wholes if day_of(c)], [c for c in wholes if not day_of(c)]
 
     def same(a: str, b: str) -> bool:
         return _same(told[a], told[b])
 
+    groups.join_all(alike(words, lambda c: _keys(told[c.finding.id]), same))
     pairs = alike(wholes, lambda c: _keys(told[c.finding.id]), same)
     groups.join_all(pair for pair in pairs if _surely_same(told[pair[0]], told[pair[1]]))
     groups.join_all(pairs)
@@ -56,7 +59,9 @@ def join_commitments(claims: list[AnyClaim], groups: Groups, scene: Scene) -> No
     among = candidates(parts, wholes, lambda c: [told[c.finding.id].thing])
     groups.attach(among, lambda a, b: _is_part_of(told[a], told[b]), among)
     among = candidates(steps, wholes, lambda c: keys_of_step(told[c.finding.id]))
-    groups.attach(among, lambda a, b: keeps(told[a], told[b]), among)
+    groups.attach(among, lambda a, b: befalls(told[a], told[b]), among)
+    among = candidates(words, wholes, lambda c: keys_of_debtor(told[c.finding.id]))
+    groups.attach(among, lambda a, b: is_of_the_promise(told[a], told[b]), among)
 
 
 def ties_of_commitment(claim: AnyClaim, scene: Scene) -> Ties:
@@ -68,8 +73,12 @@ def ties_of_commitment(claim: AnyClaim, scene: Scene) -> Ties:
     amounts = [(debtor, told.thing) for debtor in sorted(told.by)] if told.promise.quantity else []
     if told.is_part:
         return put_together(shared, across(amounts, [], claim, _PART_APART))
+    things = near(_things(told), claim, _APART)
+    if is_word_given(told):
+        return put_together(shared, things, across(keys_of_debtor(told), [], claim, APART))
     parts = across([], amounts, claim, _PART_APART)
-    return put_together(shared, parts, across([], keys_of_step(told), claim, APART), near(_things(told), claim, _APART))
+    found = across([], [*keys_of_step(told), *keys_of_debtor(told)], claim, APART)
+    return put_together(shared, parts, found, things)
 
 
 def _signature(told: ToldPromise) -> Hashable:

@@ -1,16 +1,22 @@
-"""A step that a report tells as taken, and the promise of another report that it keeps."""
+"""A step that a report tells as taken, put off, called off or not taken, and the promise of another report that it is
+of."""
 
+import datetime as dt
 from collections.abc import Hashable, Iterator
-from functools import cache
 
-from memcon.model.findings import Commitment, Step
+from memcon.model.findings import Step
 from memcon.model.kinds import CommitmentStatus
-from memcon.record.material import AnyClaim, day_of, first_day, near_in_time
+from memcon.record.material import AnyClaim, day_of, first_day, near_in_time, when
+from memcon.record.merge.deeds_told import are_of_one_kind, kinds_of, kinds_of_stem, thing_of
 from memcon.record.merge.told_promises import ToldPromise
-from memcon.record.words import matter_of, sameness, stem, stems, words_of
+from memcon.record.words import listed, matter_of, share, words_of
 
 APART = 90  # days between the reports of a promise and of the step, at most
+_ALIKE = 0.6  # how much of what is denied must stand in the promise
+_TELLING = 2  # words that tell which thing it is, where it is not "the"
+_BEFORE = dt.timedelta(days=30)  # by which a promise that is told after its time was made before that
 _OWED = frozenset({CommitmentStatus.PENDING, CommitmentStatus.CONDITIONAL, CommitmentStatus.PUT_OFF})
+_TAKEN = frozenset({CommitmentStatus.KEPT, CommitmentStatus.PART_KEPT})
 
 
 def is_step(claim: AnyClaim) -> bool:
@@ -18,8 +24,8 @@ def is_step(claim: AnyClaim) -> bool:
 
 
 def keys_of_step(told: ToldPromise) -> Iterator[Hashable]:
-    """By what a step and the promise that it keeps are found: who, with each word of the matter; of a step that nobody
-    is told to have taken, the paper or the amount."""
+    """By what a step and the promise that it is of are found: who, with each word of the matter; of a step that nobody
+    is told to have taken, the paper, the amount, or one word of the thing."""
     quantity = told.promise.quantity
     for debtor in sorted(told.by):
         for word in sorted(told.matter):
@@ -28,42 +34,81 @@ def keys_of_step(told: ToldPromise) -> Iterator[Hashable]:
         yield ("step", "paper", told.paper)
     if quantity and told.thing:
         yield ("step", "amount", told.thing, quantity.amount)
+    if not is_step(told.claim):
+        for word in sorted(matter_of(told.promise.what)):
+            yield ("step", "thing", word)
+        for kind in sorted(kinds_of(told.promise.what)):
+            yield ("step", "kind", kind)
+    elif words := frozenset(w for w in thing_of(told.promise, frozenset()) if not kinds_of_stem(w)):
+        yield ("step", "thing", max(words, key=lambda word: (len(word), word)))
+    else:
+        for kind in sorted(kinds_of(told.promise.what)):
+            yield ("step", "kind", kind)
 
 
-def keeps(step: ToldPromise, promise: ToldPromise) -> bool:
-    """Whether the step can be no other than what was promised: by the same, of the same kind, with the same thing, and
-    after it was promised."""
+def befalls(step: ToldPromise, promise: ToldPromise) -> bool:
+    """Whether what the step tells can be of no other thing than what was promised: taken by the same, of the same kind,
+    with the same thing, and after it was promised; or that thing, put off, called off, not done or denied."""
     if promise.promise.status not in _OWED or step.claim.text_id == promise.claim.text_id:
         return False
-    if not _comes_after(step.claim, promise.claim) or not _are_of_one_kind(step.promise, promise.promise):
+    if not _comes_after(step, promise) or (step.by and step.by != promise.by):
         return False
     if step.to and promise.to and not step.to & promise.to:
         return False
-    if step.by:
-        return step.by == promise.by and (_is_same_paper(step, promise) or _is_same_thing(step, promise))
-    return _is_same_paper(step, promise) or (_is_same_amount(step, promise) and _is_same_thing(step, promise))
+    status = step.promise.status
+    if status is CommitmentStatus.DISPUTED:
+        return share(step.matter, promise.matter) >= _ALIKE
+    if status in _TAKEN or status is CommitmentStatus.BROKEN:
+        done = are_of_one_kind(step.promise, promise.promise) and _is_of_the_thing(step, promise)
+        return done and (status in _TAKEN or _was_due(step, promise))
+    return _is_undone(step, promise)
 
 
-def _comes_after(step: AnyClaim, promise: AnyClaim) -> bool:
-    done, made = first_day(step.finding.status_on) or day_of(step), day_of(promise)
-    return done is not None and made is not None and done >= made and near_in_time(step, promise, APART)
+def _comes_after(step: ToldPromise, promise: ToldPromise) -> bool:
+    done, made = first_day(step.promise.status_on) or day_of(step.claim), made_by(promise)
+    return done is not None and made is not None and done >= made and near_in_time(step.claim, promise.claim, APART)
 
 
-def _are_of_one_kind(step: Commitment, promise: Commitment) -> bool:
-    """Whether one word for the deed is in both: "free the pilots" and "released the pilots"."""
-    ours, theirs = _kinds(step.what, first_only=True), _kinds(promise.what, first_only=False)
-    return bool(ours & theirs)
+def made_by(promise: ToldPromise) -> dt.date | None:
+    """The first day on which it can have been promised: what is told after its time was made before that."""
+    told, due = day_of(promise.claim), when(promise.promise.due)
+    made = first_day(promise.promise.made_on)
+    if made and (told is None or made <= told):
+        return made
+    over = told is not None and due is not None and due.last is not None and due.last < told
+    return due.last - _BEFORE if over and due and due.last else told
 
 
-def _kinds(what: str, *, first_only: bool) -> frozenset[int]:
-    """The groups of words for a deed in which the first of its words is, or any of them."""
-    words = words_of(what)[:1] if first_only else words_of(what)
-    return frozenset(nth for nth, group in enumerate(_deeds()) if not group.isdisjoint(map(stem, words)))
+def _was_due(step: ToldPromise, promise: ToldPromise) -> bool:
+    """Whether its time was over when it was told that nobody had done it."""
+    due, told = when(promise.promise.due_now), day_of(step.claim)
+    return due is not None and due.last is not None and told is not None and due.last <= told
 
 
-@cache
-def _deeds() -> tuple[frozenset[str], ...]:
-    return tuple(frozenset(map(stem, group["words"].split())) for group in sameness()["doing"])
+def _is_of_the_thing(step: ToldPromise, promise: ToldPromise) -> bool:
+    if _is_same_paper(step, promise):
+        return True
+    if not _is_same_thing(step, promise):
+        return False
+    return bool(step.by) or _is_same_amount(step, promise) or _tells_which(step)
+
+
+def _tells_which(step: ToldPromise) -> bool:
+    """Whether a thing that nobody is told to have done it to is told from others of its kind."""
+    words = step.promise.what.casefold().split()
+    return not listed("definite").isdisjoint(words) or len(thing_of(step.promise, frozenset())) >= _TELLING
+
+
+def _is_undone(step: ToldPromise, promise: ToldPromise) -> bool:
+    """Whether what was put off or called off is the step that was promised: "the release of the sailors"."""
+    due, new = when(promise.promise.due), when(step.promise.put_off_to)
+    if due and new and not new.is_after(due.first or due.last or dt.date.max):
+        return False
+    if _is_same_paper(step, promise):
+        return True
+    named = kinds_of(" ".join(words_of(step.promise.what)[1:])) & kinds_of(promise.promise.what)
+    things = thing_of(step.promise, kinds_of(promise.promise.what), promise.claim.finding)
+    return _tells_which(step) and bool(named or things) and things <= matter_of(promise.promise.what)
 
 
 def _is_same_paper(step: ToldPromise, promise: ToldPromise) -> bool:
@@ -80,11 +125,5 @@ def _is_same_thing(step: ToldPromise, promise: ToldPromise) -> bool:
     ours, theirs = step.promise.quantity, promise.promise.quantity
     if ours and theirs and (step.thing != promise.thing or ours.amount > theirs.amount):
         return False
-    matter = _thing_of(step.promise)
+    matter = thing_of(step.promise, kinds_of(promise.promise.what), promise.promise)
     return bool(matter) and matter <= matter_of(promise.promise.what)
-
-
-def _thing_of(step: Commitment) -> frozenset[str]:
-    """The words for what the step was done to, without how many they are."""
-    words = matter_of(" ".join(words_of(step.what)[1:])) - stems("numerals")
-    return frozenset(word for word in words if not word[0].isdigit())

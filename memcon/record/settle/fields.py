@@ -9,7 +9,7 @@ import msgspec
 from memcon.model.entries import StatusChange
 from memcon.model.findings import Finding, kind_of
 from memcon.model.kinds import FindingKind, StatementKind
-from memcon.record.material import AnyClaim
+from memcon.record.material import AnyClaim, when
 from memcon.record.merge.parties import Parties, shown_name
 from memcon.record.settle.choose import Voiced, best_dated, most_supported, of_first_day, voiced
 from memcon.record.settle.days import days_that_count
@@ -49,6 +49,12 @@ class _Picture:
 
     def most(self, name: str) -> Any:
         return most_supported(self.values(name))
+
+    def earliest(self, name: str) -> str | None:
+        """The first of the times that claims give."""
+        known = (time for option in self.values(name) if (time := when(option.value)))
+        first = min(known, key=lambda time: time.sort_key, default=None)
+        return first.text if first else None
 
     def party(self, name: str) -> str | None:
         """One actor, under the name by which the record shows it."""
@@ -163,7 +169,8 @@ def _document(p: _Picture) -> dict[str, Any]:
 
 
 def _commitment(p: _Picture) -> dict[str, Any]:
-    """The promise as it was first made: later due times and amounts are rivals or history, and never overwrite it."""
+    """The promise as it was first made: later due times and amounts are rivals or history, and never overwrite it.
+    The time to which it was put off last stands beside its own."""
     dues = of_first_day(voiced(p.claims, lambda c: c.finding.due or c.finding.due_text or c.finding.trigger))
     dated = best_dated([due for due in dues if due.claim.finding.due]) or (dues[0] if dues else None)
     written = dated.claim.finding if dated else p.claims[0].finding
@@ -174,6 +181,8 @@ def _commitment(p: _Picture) -> dict[str, Any]:
         "quantity": most_supported(of_first_day(p.values("quantity")), weigh=lambda quantity: int(quantity.amount)),
         "due": written.due,
         "due_text": written.due_text,
+        "put_off_to": next((change.planned for change in reversed(p.history) if change.planned), None),
+        "made_on": p.earliest("made_on"),
         "trigger": written.trigger or most_supported(of_first_day(p.values("trigger"))),
         "document": p.reference("document"),
         "agreed_at": p.reference("agreed_at"),

@@ -82,7 +82,8 @@ def recount(claims: Sequence[AnyClaim], parties: Parties) -> tuple[StatusChange,
         status = claim.finding.status
         last = history[-1] if history else None
         follow = last is None or (status != last.status and last.status in follows[status])
-        further = not follow and last.status == status and is_further_part(claim, history) if last else False
+        again = not follow and last is not None and last.status == status
+        further = again and (is_further_part(claim, history) or _is_put_off_again(claim, last))
         if follow or further or _begins_anew(claim, last, days):
             history.append(_change(claim, parties))
         days += _days(claim)
@@ -140,6 +141,19 @@ def _begins_anew(claim: AnyClaim, last: StatusChange | None, before: Sequence[Wh
     return any(day and value.is_after(day) and not any(map(value.overlaps, before)) for value in _days(claim))
 
 
+def _is_put_off_again(claim: AnyClaim, last: StatusChange | None) -> bool:
+    """Whether a promise that was put off is put off to another day."""
+    new = _new_day(claim)
+    return new is not None and last is not None and new != last.planned
+
+
+def _new_day(claim: AnyClaim) -> str | None:
+    """When a promise or meeting that is put off, or still ahead, is then to be."""
+    if isinstance(claim.finding, Commitment):
+        return claim.finding.put_off_to if claim.finding.status is C.PUT_OFF else None
+    return claim.finding.date if claim.finding.status in _AHEAD else None
+
+
 def happened_on(claim: AnyClaim) -> str | None:
     """When the status that a claim gives was reached, as far as the claim says."""
     finding = claim.finding
@@ -163,7 +177,7 @@ def _change(claim: AnyClaim, parties: Parties) -> StatusChange:
     return StatusChange(
         status=str(status),
         on=happened_on(claim),
-        planned=claim.finding.date if status in _AHEAD else None,
+        planned=_new_day(claim),
         said_by=parties.show_party(claim.text_id, by) if by else None,
         finding=claim.finding.id,
         published=claim.published,

@@ -9,7 +9,9 @@ from memcon.model.findings import Commitment, Quantity, Step
 from memcon.model.kinds import CommitmentStatus
 from memcon.record.material import AnyClaim, first_day
 from memcon.record.settle.choose import best_dated, most_supported, voiced
+from memcon.record.words import listed, words_of
 
+_TAKEN = frozenset({CommitmentStatus.KEPT, CommitmentStatus.PART_KEPT})
 _ENOUGH = 0.999  # of the whole, so that a sum of fractions counts as all of it
 
 
@@ -18,15 +20,21 @@ def weigh_steps(claims: Sequence[AnyClaim]) -> tuple[list[AnyClaim], list[AnyCla
     promised keeps a part."""
     promises = [claim for claim in claims if not isinstance(claim.finding, Step)]
     whole = most_supported(voiced(promises, lambda c: getattr(c.finding, "quantity", None)))
-    return promises, [_weighed(claim, whole) if isinstance(claim.finding, Step) else claim for claim in claims]
+    told = frozenset(word for claim in promises for word in words_of(getattr(claim.finding, "what", "")))
+    return promises, [_weighed(claim, whole, told) if isinstance(claim.finding, Step) else claim for claim in claims]
 
 
-def _weighed(claim: AnyClaim, whole: Quantity | None) -> AnyClaim:
-    done = claim.finding.quantity
-    if done is None or whole is None or done.amount >= whole.amount:
+def _weighed(claim: AnyClaim, whole: Quantity | None, told: frozenset[str]) -> AnyClaim:
+    step: Step = claim.finding
+    if step.status not in _TAKEN:
         return claim
-    step = msgspec.structs.replace(claim.finding, status=CommitmentStatus.PART_KEPT)
-    return msgspec.structs.replace(claim, finding=step)
+    one_of_several = not listed("ordinals").isdisjoint(frozenset(words_of(step.what)) - told)
+    if step.quantity is not None and whole is not None:
+        less = step.quantity.amount < whole.amount
+    else:
+        less = step.status is CommitmentStatus.PART_KEPT or one_of_several
+    status = CommitmentStatus.PART_KEPT if less else CommitmentStatus.KEPT
+    return msgspec.structs.replace(claim, finding=msgspec.structs.replace(step, status=status))
 
 
 def agree_when_kept(claims: Sequence[AnyClaim]) -> list[AnyClaim]:

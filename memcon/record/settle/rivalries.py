@@ -181,6 +181,9 @@ def _voice(claim: AnyClaim, parties: Parties) -> str | None:
 
 def _exclude_each_other(a: AnyClaim, b: AnyClaim) -> bool:
     ours, theirs = a.finding.status, b.finding.status
+    if {ours, theirs} == {C.KEPT, C.PART_KEPT}:
+        part, whole = (a, b) if ours is C.PART_KEPT else (b, a)
+        return _is_told_to_be_less(part, whole)
     if frozenset({ours, theirs}) not in _EXCLUDE:
         return False
     if ours not in _OPEN and theirs not in _OPEN:
@@ -191,6 +194,12 @@ def _exclude_each_other(a: AnyClaim, b: AnyClaim) -> bool:
     apart = days_apart(still_open, over)
     upheld = (still_open.published or "") >= (over.published or "")
     return upheld and apart is not None and apart <= _UPHELD
+
+
+def _is_told_to_be_less(part: AnyClaim, whole: AnyClaim) -> bool:
+    """Whether less is told to have been done than a party says, and not before: "paid 12m", "received only 9m"."""
+    told = whole.finding.status_by is not None and part.finding.quantity is not None
+    return told and (part.published or "") >= (whole.published or "")
 
 
 def _is_overtaken(pair: tuple[AnyClaim, AnyClaim], claims: Sequence[AnyClaim], parties: Parties) -> bool:
