@@ -1,6 +1,8 @@
 """Disputes at home: a ministry, a union and a mediator, where no state is named."""
 
-from tests.reading.stage import actor_of, reading_of
+import pytest
+
+from tests.reading.stage import actor_of, reading_of, said
 
 HOSPITALS = (
     "The Federation of Hospital Workers extended its walkout after the health ministry failed to answer its letter. "
@@ -47,3 +49,22 @@ def test_a_mediator_agrees_to_nothing_on_behalf_of_the_parties() -> None:
 def test_the_day_on_which_something_was_said_is_not_the_day_on_which_it_is_due() -> None:
     body = "The Port Workers Union said on Tuesday it would present its list to the owners."
     assert [commitment.due for commitment in reading_of(body).commitments] == [None]
+
+
+@pytest.mark.parametrize(
+    "office",
+    ["Interior Minister", "Defence Minister", "Defense Secretary", "Interior Secretary", "Justice Minister"],
+)
+def test_what_a_minister_is_for_is_no_side(office: str) -> None:
+    body = f"{office} Otieno Odhiambo told the captors on Sunday that Kenya had called off the patrols."
+    reading = reading_of(body)
+    assert [(a.office, a.side) for a in reading.actors if a.name == "Otieno Odhiambo"] == [(office, None)]
+    assert not any(actor.name in office for actor in reading.actors)
+
+
+def test_an_interior_minister_under_the_dateline_of_a_capital_speaks_for_its_state() -> None:
+    body = (
+        "NAIROBI, March 3 — Kenya will free the nine men. Interior Minister Otieno Odhiambo, who leads the team at the "
+        "talks, said the list was ready. “No names, no list,” he said."
+    )
+    assert said(body) == [("Otieno Odhiambo", "Kenya")] * 2

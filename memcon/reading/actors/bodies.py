@@ -70,13 +70,19 @@ def names_body(scene: Scene, start: int, end: int, label: str) -> bool:
     if end - start == 1 and start and scene.doc[start - 1].text == "(":
         return False
     before_office = end < len(scene.doc) and is_office(scene.doc[end]) and end - start == 1
-    if before_office and (not first.is_sent_start or first.lower_ in office_adjectives()):
+    if before_office and (not first.is_sent_start or first.lower_ in office_adjectives() or _is_of_office(first)):
         return False
     if end < len(scene.doc) and end - start == 1 and _is_body_noun(scene.doc[end]):
         return False  # "Education union chief X": what the union is for
     if body_kind(scene, start, end) is not None or (start and end - start == 1 and is_told_to_report(first)):
         return True
     return label == "ORG" and (end - start > 1 or last.text.isupper() or scene.speaks(last))
+
+
+def _is_of_office(first: "Token") -> bool:
+    """Whether a word tells with the next what a minister is for: "Interior Minister", "Defense Secretary"."""
+    portfolios = telling("portfolios") | telling("in_ministries")
+    return first.lower_ in portfolios and first.nbor().lemma_.lower() in telling("of_a_portfolio")
 
 
 def _is_body_noun(token: "Token") -> bool:
