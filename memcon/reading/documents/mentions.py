@@ -64,9 +64,9 @@ def find_mentions(page: Page) -> Iterator[Mention]:
         nouns = [t for t in sentence if _is_document(t) or (speaks_of_one and _is_the_paper(t))]
         for token in sentence:
             noun = token if token in nouns else _stands_for(token, nouns)
-            if noun is not None:
+            if noun is not None and not _is_none(token):
                 yield from _by_verb(noun, token)
-            if noun == token:
+            if noun == token and not _is_none(token):
                 yield from _by_modifier(token)
 
 
@@ -92,6 +92,11 @@ def _stands_for(token: "Token", nouns: "list[Token]") -> "Token | None":
     if token.lower_ not in _IT or token.dep_ not in _OBJECTS or token.tag_ not in {"PRP", "DT"}:
         return None
     return next((n for n in reversed(nouns) if n.i < token.i), None)
+
+
+def _is_none(token: "Token") -> bool:
+    """Whether it is said that there was none: "received no such letter"."""
+    return any(t.lower_ in {"no", "neither"} for t in token.children)
 
 
 def _by_modifier(noun: "Token") -> Iterator[Mention]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from memcon.model.passages import Span
 from memcon.reading.grammar.complements import Complements, is_infinitive, restricted
 from memcon.reading.grammar.extent import LONGEST, gather, hull_of, shorten
+from memcon.reading.grammar.hanging import is_condition
 from memcon.reading.grammar.headings import is_heading
 from memcon.reading.grammar.subjects import (
     first,
@@ -143,7 +144,8 @@ class Clause:
 
     @cached_property
     def is_supposed(self) -> bool:
-        """Whether it is only supposed: under "if", as "had they agreed", as "would have agreed", in a satire."""
+        """Whether it is only supposed: under "if" or "provided", as "had they agreed", as "would have agreed", in a
+        satire."""
         if any(t.lower_ in {"would", "'d", "’d"} for t in self.auxiliaries) and not self._is_reported:
             return True
         for token in (self.verb, *_ancestors_in_clause(self.verb)):
@@ -152,7 +154,7 @@ class Clause:
                 return True
             if _is_counterfactual(token):
                 return True
-        return is_unreal(self.verb)
+        return is_condition(self.verb) or is_unreal(self.verb)
 
     @cached_property
     def _is_reported(self) -> bool:
@@ -206,7 +208,7 @@ class Clause:
     def is_rumoured(self) -> bool:
         """Whether nobody is named who says so ("is said to have offered more") or it is only not ruled out."""
         above = self.verb.head
-        if any(t.lower_ == "whether" and t.dep_ == "mark" for t in self.verb.children):
+        if self._is_left_open:
             return True
         if self.verb.tag_ == "VBG" and self.verb.dep_ == "ccomp" and above.lemma_ == "have":
             return True  # "one headline had Chad accepting the offer"
@@ -225,12 +227,19 @@ class Clause:
 
     @cached_property
     def is_asked(self) -> bool:
+        """Whether it is a question, or what a question is about: "asked whether Chad would sign"."""
+        if self._is_left_open:
+            return True
         text, sentence, after = self.page.text, self.verb.sent, self.span.end
         if text[sentence.start_char : sentence.end_char].rstrip().rstrip("\"”’»' )").endswith("?"):
             return True
         while after < len(text) and text[after] in "\"”’»'":
             after += 1
         return text[after : after + 1] == "?"
+
+    @property
+    def _is_left_open(self) -> bool:
+        return any(t.dep_ == "mark" and t.lower_ == "whether" for t in self.verb.children)
 
     @cached_property
     def is_imperative(self) -> bool:

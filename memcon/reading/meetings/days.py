@@ -11,6 +11,7 @@ import msgspec
 
 from memcon.model.edtf import Precision, When
 from memcon.model.findings import DateMention
+from memcon.model.kinds import MeetingStatus
 from memcon.reading.dates import time_beside
 from memcon.reading.grammar.phrases import clause_of
 from memcon.reading.meetings.lexicon import lexicon
@@ -69,7 +70,7 @@ class Days:
     def _told(self) -> DateMention | None:
         near = (
             self.moved_on
-            or self._dates(list(self.details.mention.phrase))
+            or [d for d in self._dates(list(self.details.mention.phrase)) if not self._is_of_proposal(d)]
             or self._dates(self.details.described)
             or self._asked_for
             or self._led_to
@@ -205,6 +206,13 @@ class Days:
             if found:
                 return found
         return []
+
+    def _is_of_proposal(self, date: DateMention) -> bool:
+        """Whether it is the day on which somebody proposed or promised it: what lies behind us was not proposed for
+        then ("promised us a call in July")."""
+        rules = [rule for _, rule in self.details.mention.verbs[:1] if rule is not None]
+        made = any(rule.apart and rule.status is MeetingStatus.PROPOSED for rule in rules)
+        return made and self._word_before(date) != "for" and self._is_past(date)
 
     def _is_past(self, date: DateMention) -> bool:
         when, published = When.maybe(date.value), When.maybe(self.details.cast.page.context.published)

@@ -55,7 +55,7 @@ def standing_of(details: Details) -> Standing | None:
     told = next((standing for way in ways if (standing := way(details))), None)
     if told is not None and told.status is MeetingStatus.HELD and _is_to_be(details):
         return Standing(MeetingStatus.SCHEDULED, told.surety)
-    return told or (None if _is_denied(details) else _by_date(details))
+    return told or (None if _is_denied(details) or _is_wished(details) else _by_date(details))
 
 
 def is_disowned(details: Details) -> bool:
@@ -119,6 +119,13 @@ def _is_asked(verb: "Token") -> bool:
 def _is_denied(details: Details) -> bool:
     """Whether the text says that there was none: "no third round", "did not"."""
     return "no" in details.mention.words_before or any(is_negated(verb) for verb, _ in details.mention.verbs)
+
+
+def _is_wished(details: Details) -> bool:
+    """Whether someone only wishes for it: "had hoped for talks in January"."""
+    beside = details.mention.beside if details.mention.over.lower_ == "for" else None
+    verbs = [*(verb for verb, _ in details.mention.verbs[:1]), *([beside] if beside is not None else [])]
+    return any(verb.lemma_.lower() in lexicon().lists["wished"] for verb in verbs)
 
 
 def _by_proposal(details: Details) -> Standing | None:
