@@ -1,4 +1,4 @@
-"""What is told as that on which something else hangs, what is only asked, and what there was not: none of it happened."""
+"""What is told as that on which something else hangs, what is only asked, and what there was not: none of it was."""
 
 import pytest
 
