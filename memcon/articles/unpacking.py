@@ -2,8 +2,8 @@
 
 import gzip
 import zlib
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from io import BufferedReader, RawIOBase
 from typing import IO, cast
@@ -14,6 +14,7 @@ from memcon.articles.sniffing import HEAD
 _GZIP = b"\x1f\x8b"
 _MOST_UNPACKED = 100  # times its packed size: prose packs to a third, JSON of prose to a tenth, a bomb to a thousandth
 _SMALL = 20_000_000  # bytes: of so few it does not matter
+_BROKEN = (gzip.BadGzipFile, zlib.error, EOFError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,7 @@ def broken_gzip_named() -> Iterator[None]:
     """Says in words that gzip is broken or cut short."""
     try:
         yield
-    except (gzip.BadGzipFile, zlib.error, EOFError) as error:
+    except _BROKEN as error:
         raise Unusable("it is broken gzip") from error
 
 
@@ -68,24 +69,32 @@ class _Joined(RawIOBase):
             size = min(len(buffer), len(self._head))
             buffer[:size], self._head = self._head[:size], self._head[size:]
             return size
-        data = self._rest.read(len(buffer))
+        data = read_some(self._rest, len(buffer))
         buffer[: len(data)] = data
         return len(data)
 
 
 class _Unpacked(RawIOBase):
-    """What a packed stream holds. Raises Unusable once it is out of all proportion to what it was packed to."""
+    """What a packed stream holds. Raises Unusable once it is out of all proportion to what it was packed to; and, each
+    time that it is asked, what is the matter behind the last bytes that could be unpacked."""
 
     def __init__(self, packed: IO[bytes]) -> None:
         self._packed = _Counted(packed)
         self._file = gzip.GzipFile(fileobj=cast(IO[bytes], self._packed))
         self._size = 0
+        self._broken: Exception | None = None
 
     def readable(self) -> bool:
         return True
 
     def readinto(self, buffer: bytearray) -> int:  # type: ignore[override]
-        data = self._file.read1(len(buffer))
+        if self._broken:
+            raise self._broken
+        try:
+            data = self._file.read1(len(buffer))
+        except _BROKEN as error:
+            self._broken = error
+            raise
         self._size += len(data)
         if self._size > _SMALL and self._size > _MOST_UNPACKED * self._packed.size:
             raise Unusable(f"it unpacks to more than {_MOST_UNPACKED} times its size")
@@ -106,8 +115,16 @@ class _Counted:
         return data
 
 
+def read_some(stream: IO[bytes], size: int) -> bytes:
+    """The next bytes of a stream, at most so many: those that come before it breaks, where the next ones would do so."""
+    read: Callable[[int], bytes] = getattr(stream, "read1", stream.read)
+    return read(size)
+
+
 def _look_into(stream: IO[bytes]) -> tuple[bytes, IO[bytes]]:
-    head = b""
-    while len(head) < HEAD and (more := stream.read(HEAD - len(head))):
-        head += more
+    """The first bytes of a stream, and the whole of it. Where it breaks within them, that is for who reads on."""
+    head = read_some(stream, HEAD)
+    with suppress(*_BROKEN, Unusable):
+        while len(head) < HEAD and (more := read_some(stream, HEAD - len(head))):
+            head += more
     return head, cast(IO[bytes], BufferedReader(_Joined(head, stream), HEAD))

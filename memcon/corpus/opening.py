@@ -6,7 +6,7 @@ from io import BufferedReader, RawIOBase
 from typing import IO, Any, cast
 
 from memcon.articles.limits import Unusable
-from memcon.articles.unpacking import unpack
+from memcon.articles.unpacking import read_some, unpack
 from memcon.corpus.sources import system_of
 
 _PACKINGS = ((b"BZh", "bz2"), (b"\xfd7zXZ\x00", "xz"), (b"\x28\xb5\x2f\xfd", "zstd"), (b"\x04\x22\x4d\x18", "lz4"))
@@ -90,7 +90,7 @@ class _Unpacked(RawIOBase):
 
     def readinto(self, buffer: Any) -> int:
         try:
-            data = self._stream.read(len(buffer))
+            data = read_some(self._stream, len(buffer))
         except Exception as error:  # the errors of these libraries have no base in common
             raise Unusable("it is packed, and what it is packed in is broken") from error
         self._size += len(data)
