@@ -24,8 +24,8 @@ _EVERYDAY = (
 _DAILY = 0.2  # of the articles: about something else
 
 
-def write_articles(number: int, seed: int = 1) -> Iterator[dict[str, Any]]:
-    """Objects as `memcon read` takes them."""
+def write_articles(number: int, seed: int = 1, longest: int = 600) -> Iterator[dict[str, Any]]:
+    """Objects as `memcon read` takes them; what one says beside its opening has at most so many words."""
     chance = seeded(seed)
     talks = invent(number, seed)
     for nth in range(number):
@@ -35,15 +35,16 @@ def write_articles(number: int, seed: int = 1) -> Iterator[dict[str, Any]]:
             "outlet": chance.choice(OUTLETS),
             "title": f"{'About town' if daily else 'Talks'}, {nth}",
             "published": f"{chance.choice((2030, 2031))}-{chance.randrange(1, 13):02d}-{chance.randrange(1, 29):02d}",
-            "text": _everyday(chance) if daily else _on_talks(chance, talks[nth]["text"]),
+            "text": _everyday(chance) if daily else _on_talks(chance, talks[nth]["text"], longest),
             "about": "town" if daily else "talks",
         }
 
 
-def put_halves(number: int, folder: Path, seed: int = 1) -> list[Path]:
+def put_halves(number: int, folder: Path, seed: int = 1, longest: int = 600) -> list[Path]:
     """Writes articles as two files of JSON Lines, with those of PolNeAR among them where that corpus is there."""
+    folder.mkdir(exist_ok=True)
     halves = [folder / "first.jsonl", folder / "second.jsonl"]
-    articles = [*_polnear(number // 10), *write_articles(number, seed)][:number]
+    articles = [*_polnear(number // 10), *write_articles(number, seed, longest)][:number]
     for nth, path in enumerate(halves):
         path.write_text("".join(f"{json.dumps(one)}\n" for one in articles[nth::2]), "utf-8")
     return halves
@@ -59,8 +60,8 @@ def _polnear(most: int) -> list[dict[str, Any]]:
         return [json.loads(line) for _, line in zip(range(most), file, strict=False)]
 
 
-def _on_talks(chance: random.Random, opening: str) -> str:
-    return f"{opening}\n\n{write_report(chance, chance.randrange(40, 600)).body}"
+def _on_talks(chance: random.Random, opening: str, longest: int) -> str:
+    return f"{opening}\n\n{write_report(chance, chance.randrange(40, longest)).body}"
 
 
 def _everyday(chance: random.Random) -> str:

@@ -116,7 +116,7 @@ class _Counted:
 
 
 def read_some(stream: IO[bytes], size: int) -> bytes:
-    """The next bytes of a stream, at most so many: those that come before it breaks, where the next ones would do so."""
+    """The next bytes of a stream, at most so many; where it breaks off, those before that come first."""
     read: Callable[[int], bytes] = getattr(stream, "read1", stream.read)
     return read(size)
 

@@ -33,7 +33,8 @@ _QUIET = {
     "RAY_ACCEL_ENV_VAR_OVERRIDE_ON_ZERO": "0",
 }
 _HELD = 512 << 20  # bytes that are on their way from the one to the other, at most
-_BLOCK = 1 << 20  # bytes that are handed on together, about
+_BLOCK = 1 << 16  # bytes that are handed on together, about: what is read in ten seconds
+_WAITING = 2  # of them that a worker has at hand; with more, one has all while another has none
 _PATIENCE = 10.0  # seconds in which a cluster has to answer
 _PART_OF_A_CPU = 0.25  # that taking an input apart takes
 
@@ -163,7 +164,7 @@ def _read_all(
             batch_size=1,
             batch_format="pyarrow",
             num_cpus=1,
-            compute=data.ActorPoolStrategy(min_size=least, max_size=most),
+            compute=data.ActorPoolStrategy(min_size=least, max_size=most, max_tasks_in_flight_per_actor=_WAITING),
         )
     )
     try:

@@ -21,7 +21,7 @@ from memcon.model.articles import Article
 from memcon.model.findings import Reading
 from memcon.reading import Reader
 
-from .conftest import ids, lines, report
+from .conftest import SAID, ids, lines, report
 
 ray = pytest.importorskip("ray", reason="needs the extra memcon[corpus]")
 
@@ -124,3 +124,29 @@ def test_what_processes_die_of_or_hang_on_is_in_the_quarantine_and_the_rest_in_t
         (f"{corpus / '0.jsonl'}, line 8", "3 workers died while they read it"),
         (str(corpus / "2.jsonl"), "3 processes died while they took it apart"),
     ]
+
+
+class Signing(Reader):
+    """A reader that is slow, and says of each text in which process it came to it."""
+
+    def read_all(self, articles: Iterable[Article]) -> Iterator[Reading]:
+        for article in articles:
+            time.sleep(0.1)
+            if "number" in article.text.body:
+                raise ValueError(f"process {os.getpid()}")
+            yield from super().read_all([article])
+
+    def read(self, article: Article) -> Reading:
+        raise ValueError(f"process {os.getpid()}")
+
+
+@pytest.mark.usefixtures("started")
+def test_one_long_input_is_shared_among_the_workers(tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_bytes(lines(report(n, text=20 * SAID.format(n)) for n in range(300)))
+    ray.cloudpickle.register_pickle_by_value(sys.modules[__name__])
+    try:
+        done = read_corpus([str(tmp_path / "a.jsonl")], tmp_path / "out", reading=on_engine(WORKERS, make=Signing))
+    finally:
+        ray.cloudpickle.unregister_pickle_by_value(sys.modules[__name__])
+    assert len(done.failed) == 300
+    assert len({one.cause for one in done.failed}) == WORKERS
