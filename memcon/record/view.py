@@ -28,6 +28,7 @@ from memcon.record.rulings import in_force, say_rejected
 from memcon.record.settled import Settled
 
 T = TypeVar("T")
+Entries = tuple[Entry[Any], ...]
 _CHANNELS = 200  # that are told of
 _KINDS = {letter: kind for kind, letter in FINDING_LETTERS.items()}
 
@@ -111,6 +112,16 @@ class RecordView:
                 by_entry[entry_id].add(id_)
         entries = ((self._of_kind(_KINDS[id_[0]]).get(id_), ids) for id_, ids in by_entry.items())
         return {c.finding.id: c for entry, ids in entries if entry for c in entry.claims if c.finding.id in ids}
+
+    def differing(self, before: "RecordView", kind: FindingKind) -> tuple[Entries, Entries]:
+        """The entries of a kind, as they are in this view and as they are in another of the same record, an earlier
+        one: at least those that are not the same in both, each side in the order of time."""
+        return self.entries(kind), before.entries(kind)
+
+    def came_after(self, before: "RecordView") -> tuple[Filed, ...]:
+        """The articles that another, earlier view of the same record has not, in their order."""
+        known = {filed.id for filed in before.articles()}
+        return tuple(filed for filed in self.articles() if filed.id not in known)
 
     def movers(self) -> tuple[str, ...]:
         """The parties that move, those that do most often first."""

@@ -2,20 +2,22 @@
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
 from memcon.model.entries import Entry
 from memcon.model.findings import Meeting
+from memcon.model.ids import FINDING_LETTERS
 from memcon.model.kinds import CommitmentStatus, FindingKind, MeetingStatus
 from memcon.record import RecordView
+from memcon.record.kept.asked import Asked
 from memcon.views.change import Change, ChangeKind, Changes, FieldChange, Said
 from memcon.views.comparing import arisen, compare, resolved
 from memcon.views.excerpts import Excerpt, excerpts_of_claim
 from memcon.views.filters import newest_first
 from memcon.views.lines import say_told, telling_excerpts
 from memcon.views.sides import OTHERS, group_by_side, owners, shown_sides
-from memcon.views.waiting import DELIVERED, day_of, last_told, open_matters, was_passed_by
+from memcon.views.waiting import AHEAD, DELIVERED, day_of, last_told, matters_left, was_passed_by
 
 __all__ = ["QUIET_AFTER", "Change", "ChangeKind", "Changes", "FieldChange", "Said", "find_changes"]
 
@@ -43,6 +45,14 @@ _SETTLED: dict[FindingKind, set[str]] = {
 }
 
 
+_PASSING = {
+    FindingKind.COMMITMENT: frozenset({"", *CommitmentStatus}) - _SETTLED[FindingKind.COMMITMENT],
+    FindingKind.MEETING: frozenset(map(str, AHEAD)),
+    FindingKind.MOVE: frozenset[str](),
+}
+"""The statuses in which a thing waits for its day; moves wait for an answer alone."""
+
+
 def find_changes(before: RecordView, after: RecordView, *, quiet_after: int = QUIET_AFTER) -> Changes:
     """What is different in `after`: the same record on a later day, or after more was read.
 
@@ -67,7 +77,7 @@ class _Comparison:
         of: dict[ChangeKind, list[Change]] = {kind: [c for c in found if c.change is kind] for kind in ChangeKind}
         new = [c for c in of[ChangeKind.NEW] if c.kind is not FindingKind.STATEMENT]
         said = [c for c in of[ChangeKind.NEW] if c.kind is FindingKind.STATEMENT]
-        articles = _came_between(self.before, self.after)
+        articles = self.after.came_after(self.before)
         return Changes(
             negotiation=self.negotiation,
             before=self.days[0],
@@ -95,23 +105,41 @@ class _Comparison:
 
     def _of_kind(self, kind: FindingKind) -> list[Change]:
         """The changes of one kind of entry, in their order."""
-        earlier, gone = self._matched(kind)
-        now = sorted(self.after.entries(kind), key=_in_order)
-        told = [self._change(entry, earlier.get(entry.id, [])) for entry in now if not _is_aside(entry)]
+        current, known = self.after.differing(self.before, kind)
+        now = {entry.id: entry for entry in current}
+        same = self._passed_or_quiet(kind, now.keys() | {entry.id for entry in known})
+        earlier, gone = self._matched([*known, *same], now.keys() | {entry.id for entry in same})
+        told = (
+            self._change(entry, earlier.get(entry.id, []))
+            for entry in sorted((*now.values(), *same), key=_in_order)
+            if not _is_aside(entry)
+        )
         return [change for change in told if change] + [self._gone(entry) for entry in gone if not _is_aside(entry)]
 
-    def _matched(self, kind: FindingKind) -> tuple[dict[str, list[Entry[Any]]], list[Entry[Any]]]:
+    def _passed_or_quiet(self, kind: FindingKind, but: Collection[str]) -> tuple[Entry[Any], ...]:
+        """Of the entries that are as they were, those whose day has come and gone in between or that may have gone
+        quiet."""
+        if kind not in _PASSING:
+            return ()
+        first, last = (day.isoformat() if day else None for day in self.days)
+        passed = Asked(statuses=_PASSING[kind], dated=True, since=first, over_by=last) if last else None
+        found = {gist.id for gist in self.after.select(kind, passed)} if passed else set()
+        quiet = {id_ for id_ in self.quiet if id_[0] == FINDING_LETTERS[kind]}
+        return self.after.whole(self.after.gists((found | quiet) - set(but)))
+
+    def _matched(
+        self, known: Iterable[Entry[Any]], now: Collection[str]
+    ) -> tuple[dict[str, list[Entry[Any]]], list[Entry[Any]]]:
         """What each entry was before, by its id now, and what it no longer is."""
-        now = {entry.id for entry in self.after.entries(kind)}
         earlier: dict[str, list[Entry[Any]]] = defaultdict(list)
         gone = []
-        known = self.before.entries(kind)
-        belongs = self.after.entry_ids([claim.finding.id for entry in known for claim in entry.claims])
-        for entry in known:
-            heirs = {belongs.get(claim.finding.id) for claim in entry.claims}
-            for heir in heirs & now:
+        before = list(known)
+        belongs = self.after.entry_ids([claim.finding.id for entry in before for claim in entry.claims])
+        for entry in before:
+            heirs = {belongs.get(claim.finding.id) for claim in entry.claims} & set(now)
+            for heir in heirs:
                 earlier[heir or ""].append(entry)
-            if not heirs & now:
+            if not heirs:
                 gone.append(entry)
         return earlier, gone
 
@@ -191,10 +219,8 @@ class _Comparison:
         then, now = self.days
         if then is None or now is None:
             return set()
-        told = {entry.id: last_told(entry, self.after) for entry in open_matters(self.after)}
-        return {
-            id_ for id_, last in told.items() if last and (then - last).days < self.quiet_after <= (now - last).days
-        }
+        first, last = (_ago(day, self.quiet_after) for day in (then, now))
+        return {entry.id for entry in matters_left(self.after, first + dt.timedelta(days=1), last)}
 
 
 def _in_order(entry: Entry[Any]) -> tuple[Any, ...]:
@@ -208,9 +234,8 @@ def _is_aside(entry: Entry[Any]) -> bool:
     return isinstance(entry.fields, Meeting) and entry.fields.aside
 
 
-def _came_between(before: RecordView, after: RecordView) -> list[Any]:
-    known = {filed.id for filed in before.articles()}
-    return [filed for filed in after.articles() if filed.id not in known]
+def _ago(day: dt.date, days: int) -> dt.date:
+    return day - dt.timedelta(days=min(days, day.toordinal() - 2))
 
 
 def _iso(day: dt.date | None) -> str | None:

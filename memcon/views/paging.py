@@ -66,7 +66,9 @@ def gists_page(
     most = max(1, min(limit, MOST))
     found = view.select(kind, wanted, sorting=sorting, limit=most + 1, after=after)
     shown = found[:most]
-    return Page(things=shown, total=view.count(kind, wanted), after=shown[-1].id if len(found) > most else None)
+    is_all = after is None and len(found) <= most  # so that nothing need be looked through to count it
+    total = len(found) if is_all else view.count(kind, wanted)
+    return Page(things=shown, total=total, after=shown[-1].id if len(found) > most else None)
 
 
 def articles_page(

@@ -2,15 +2,18 @@
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from typing import Any
 
+from msgspec.structs import replace
+
 from memcon.model.edtf import When
-from memcon.model.entries import Entry
-from memcon.model.findings import Commitment, Meeting, Move
+from memcon.model.entries import Claim, Entry
+from memcon.model.findings import Commitment, Document, Meeting, Move
 from memcon.model.kinds import DocumentStatus, FindingKind, MeetingStatus, MoveKind
 from memcon.model.passages import Passage, Span
 from memcon.record import RecordView
+from memcon.record.kept.asked import Asked
 from memcon.views.wording import is_open, is_told_overdue
 
 AHEAD = {MeetingStatus.PROPOSED, MeetingStatus.SCHEDULED, MeetingStatus.POSTPONED}
@@ -21,6 +24,11 @@ DELIVERED = {
     DocumentStatus.SIGNED,
 }
 _ASKING = {MoveKind.PROPOSAL, MoveKind.DEMAND}
+_LEFT_OPEN: dict[FindingKind, dict[str, frozenset[str]]] = {
+    FindingKind.COMMITMENT: {},
+    FindingKind.MEETING: {"statuses": frozenset({str(MeetingStatus.PROPOSED)})},
+    FindingKind.MOVE: {"natures": frozenset(map(str, _ASKING))},
+}
 _ENDING = {MoveKind.ACCEPTANCE, MoveKind.REJECTION, MoveKind.AGREEMENT, MoveKind.CONCESSION, MoveKind.WITHDRAWAL}
 
 
@@ -45,35 +53,67 @@ def was_passed_by(entry: Entry[Any], day: dt.date | None) -> bool:
     return False
 
 
-def open_matters(view: RecordView) -> Iterator[Entry[Any]]:
+def matters_left(view: RecordView, first: dt.date, last: dt.date) -> Iterator[Entry[Any]]:
     """Commitments that are still to be kept, proposed meetings whose day has not passed, and proposals and demands that
-    nothing has answered.
+    nothing has answered, of which anything was last published from `first` to `last`.
 
     A move in the words of a meeting, a commitment, or a paper that was handed over stands and falls with that.
     """
     day = day_of(view)
-    commitments: tuple[Entry[Commitment], ...] = view.entries(FindingKind.COMMITMENT)
-    meetings: tuple[Entry[Meeting], ...] = view.entries(FindingKind.MEETING)
-    yield from (c for c in commitments if is_open(c.fields))
-    yield from (m for m in meetings if m.fields.status is MeetingStatus.PROPOSED and not was_passed_by(m, day))
-    papers = [d for d in view.entries(FindingKind.DOCUMENT) if d.fields.status in DELIVERED]
-    yield from _unanswered(view.entries(FindingKind.MOVE), [*meetings, *commitments, *papers])
+    for entry in _told_of(view, first, last):
+        told = last_told(entry, view)
+        if told and first <= told <= last and _is_open(view, entry, day):
+            yield entry
 
 
-def _unanswered(moves: Sequence[Entry[Move]], matters: Iterable[Entry[Any]]) -> Iterator[Entry[Move]]:
-    kinds = {move.id: move.fields.kind for move in moves}
+def _told_of(view: RecordView, first: dt.date, last: dt.date) -> tuple[Entry[Any], ...]:
+    """What may be left open and was last told of in those days, or a paper or answer of which was."""
+    between = Asked(told_since=first.isoformat(), told_until=last.isoformat())
+    found = {gist.id for kind, more in _LEFT_OPEN.items() for gist in view.select(kind, replace(between, **more))}
+    moves = view.select(FindingKind.MOVE, between)
+    found |= {move.fields.answers for move in moves if move.fields.answers and view.entry_id(move.fields.answers)}
+    for paper in view.whole(view.select(FindingKind.DOCUMENT, between)):
+        promised = view.claims_in({claim.text_id for claim in paper.claims}, FindingKind.COMMITMENT)
+        found |= {promise.id for promise in view.gists(promised) if promise.fields.document == paper.id}
+    return view.whole(view.gists(found))
+
+
+def _is_open(view: RecordView, entry: Entry[Any], day: dt.date | None) -> bool:
+    match entry.fields:
+        case Commitment() as commitment:
+            return is_open(commitment)
+        case Meeting(status=status):
+            return status is MeetingStatus.PROPOSED and not was_passed_by(entry, day)
+        case Move(kind=kind):
+            return kind in _ASKING and not _is_answered(view, entry) and not _is_told_by_another(view, entry)
+    return False
+
+
+def _is_answered(view: RecordView, move: Entry[Move]) -> bool:
+    answers = (gist.fields for gist in view.gists(move.answers))
+    return any(isinstance(answer, Move) and answer.kind in _ENDING for answer in answers)
+
+
+def _is_told_by_another(view: RecordView, move: Entry[Move]) -> bool:
+    """Whether a move stands in the words of a meeting, of a commitment, or of a paper that was handed over."""
+    texts = {claim.text_id for claim in move.claims}
+    told: list[Claim[Any]] = []
+    for kind in (FindingKind.MEETING, FindingKind.COMMITMENT, FindingKind.DOCUMENT):
+        beside = view.claims_in(texts, kind)
+        counted = {gist.id for gist in view.gists(beside) if not isinstance(gist.fields, Document) or _is_there(gist)}
+        told += [claim for id_, claims in beside.items() if id_ in counted for claim in claims]
     places: dict[str, list[Span]] = defaultdict(list)
-    for passage in _passages(matters):
+    for passage in _passages(told):
         places[passage.text_id].append(passage.span)
-    for move in moves:
-        if move.fields.kind not in _ASKING or any(kinds.get(answer) in _ENDING for answer in move.answers):
-            continue
-        if not any(p.span.overlaps(place) for p in _passages([move]) for place in places[p.text_id]):
-            yield move
+    return any(p.span.overlaps(place) for p in _passages(move.claims) for place in places[p.text_id])
 
 
-def _passages(entries: Iterable[Entry[Any]]) -> Iterator[Passage]:
-    return (passage for entry in entries for claim in entry.claims for passage in claim.passages)
+def _is_there(paper: Entry[Document]) -> bool:
+    return paper.fields.status in DELIVERED
+
+
+def _passages(claims: Iterable[Claim[Any]]) -> Iterator[Passage]:
+    return (passage for claim in claims for passage in claim.passages)
 
 
 def last_told(entry: Entry[Any], view: RecordView) -> dt.date | None:

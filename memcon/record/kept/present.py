@@ -22,6 +22,7 @@ from memcon.record.kept.asked import EVERYTHING, Asked, NameSet, Sorting
 from memcon.record.kept.finding import count_entries, find_entries, names_of, published_in
 from memcon.record.kept.knowing import Known
 from memcon.record.kept.packed import claim_decoder, gist_decoder
+from memcon.record.kept.past import PastView, Since
 from memcon.record.material import AnyClaim, claim_order
 from memcon.record.merge.parties import find_bearer
 from memcon.record.negotiations.parts import Part
@@ -29,7 +30,7 @@ from memcon.record.packing import text_of
 from memcon.record.rulings import in_force, say_rejected
 from memcon.record.shelf import load_decisions, load_material, load_membership, load_reading, texts_named, within
 from memcon.record.store import Snapshot
-from memcon.record.view import RecordView, only, told_by
+from memcon.record.view import Entries, RecordView, only, told_by
 
 _E, _C, _F, _M, _T = schema.entry.c, schema.claim.c, schema.filed.c, schema.membership.c, schema.text.c
 _B = schema.bearer.c
@@ -54,7 +55,13 @@ class PresentView(RecordView):
     def as_of(self, on: dt.date | None) -> RecordView:
         if sees_all(self._known, on):
             return PresentView(self._snapshot, self._known, on)
-        return self._whole.as_of(on)
+        return PastView(lambda: self._whole, on, Since(self._connection, self, on)) if on else self
+
+    def differing(self, before: RecordView, kind: FindingKind) -> tuple[Entries, Entries]:
+        return before.since.entries(kind) if isinstance(before, PastView) else super().differing(before, kind)
+
+    def came_after(self, before: RecordView) -> tuple[Filed, ...]:
+        return before.since.articles() if isinstance(before, PastView) else super().came_after(before)
 
     def without(self, texts: frozenset[str]) -> RecordView:
         return self._whole.without(texts)

@@ -13,7 +13,7 @@ from memcon.model.findings import DateMention, Event
 from memcon.model.kinds import FindingKind
 from memcon.record.kept.asked import EVERYTHING, Asked, NameSet, Sorting
 from memcon.record.material import AnyClaim
-from memcon.record.view import RecordView
+from memcon.record.view import Entries, RecordView
 
 
 class Narrowed(RecordView):
@@ -63,6 +63,23 @@ class Narrowed(RecordView):
         found = self._record.claims_in(texts, kind)
         filed = self._record.filed_under(found)
         return {id_: claims for id_, claims in found.items() if self._id in filed[id_]}
+
+    def differing(self, before: RecordView, kind: FindingKind) -> tuple[Entries, Entries]:
+        if not isinstance(before, Narrowed):
+            return super().differing(before, kind)
+        now, then = self._record.differing(before._record, kind)
+        return self._filed_here(now), before._filed_here(then)
+
+    def came_after(self, before: RecordView) -> tuple[Filed, ...]:
+        if not isinstance(before, Narrowed):
+            return super().came_after(before)
+        came = self._record.came_after(before._record)
+        filed = self._record.filed_under([one.id for one in came])
+        return tuple(one for one in came if self._id in filed[one.id])
+
+    def _filed_here(self, entries: Entries) -> Entries:
+        filed = self._record.filed_under([entry.id for entry in entries])
+        return tuple(entry for entry in entries if self._id in filed[entry.id])
 
     def claims(self, findings: Iterable[str]) -> dict[str, AnyClaim]:
         return self._record.claims(findings)
