@@ -71,8 +71,7 @@ def find_positions(
     `newest` is what `newest_stands` gives of the sides that are shown, where that is at hand."""
     shown = shown_sides(view)
     now = _positions(view, newest_stands(view, issues.issues, shown, 1) if newest is None else newest)
-    then = view.as_of(since) if since else None
-    before = _positions(then, newest_stands(then, issues.issues, shown, 1)) if then else {}
+    before = _positions(view, newest_stands(view, issues.issues, shown, 1, since)) if since else {}
     cells = tuple(
         Cell(issue=issue.name, side=side, now=now.get((issue.name, side)), before=before.get((issue.name, side)))
         for issue in issues.issues

@@ -1,12 +1,14 @@
 """What each side has put forward on each issue: the claims of moves and statements that are filed under it, the newest
 of each side, without looking through all that was said before."""
 
+import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
 from typing import Any
 
+import msgspec
 from msgspec.structs import replace
 
 from memcon.model.edtf import When
@@ -18,6 +20,7 @@ from memcon.record import RecordView
 from memcon.record.kept.asked import Asked, NameSet, Sorting
 from memcon.record.kept.days import last_told
 from memcon.record.kept.search import Search
+from memcon.record.material import day_of
 from memcon.views.filters import is_named
 from memcon.views.issues import file_under, likely_words
 from memcon.views.sides import is_among, owners
@@ -58,9 +61,12 @@ class Newest:
     is_cut: bool
 
 
-def newest_stands(view: RecordView, issues: Sequence[Issue], sides: Sequence[str], most: int) -> Mapping[Key, Newest]:
-    """For each issue and side that has spoken to it the newest, no more than `most`: moves before statements."""
-    return _Gathering(view, tuple(issues), sides, most).gather()
+def newest_stands(
+    view: RecordView, issues: Sequence[Issue], sides: Sequence[str], most: int, by: dt.date | None = None
+) -> Mapping[Key, Newest]:
+    """For each issue and side that has spoken to it the newest, no more than `most`: moves before statements; with
+    `by`, of what was published by the end of that day."""
+    return _Gathering(view, tuple(issues), sides, most, by).gather()
 
 
 def file_entries(view: RecordView, entries: Iterable[Entry[Any]], issues: tuple[Issue, ...]) -> Iterator[Stand]:
@@ -84,8 +90,10 @@ def words_of(claim: Claim[Any]) -> str:
 class _Gathering:
     """Lives for one question. Keeps one stand more of each than is asked for, to tell whether there are more."""
 
-    def __init__(self, view: RecordView, issues: tuple[Issue, ...], sides: Sequence[str], most: int) -> None:
-        self.view, self.issues, self.sides, self.most = view, issues, sides, most + 1
+    def __init__(
+        self, view: RecordView, issues: tuple[Issue, ...], sides: Sequence[str], most: int, by: dt.date | None
+    ) -> None:
+        self.view, self.issues, self.sides, self.most, self.by = view, issues, sides, most + 1, by
         self.found: dict[Key, dict[str, Stand]] = defaultdict(dict)
 
     def gather(self) -> dict[Key, Newest]:
@@ -145,16 +153,29 @@ class _Gathering:
         return day is None or last[1] > day.toordinal()
 
     def _file(self, entries: Iterable[Entry[Any]], issues: tuple[Issue, ...], sides: Sequence[str]) -> None:
-        for stand in file_entries(self.view, entries, issues):
+        told = (entry for one in entries if (entry := self._as_known(one)))
+        for stand in file_entries(self.view, told, issues):
             for side in (side for side in sides if is_among(side, stand.parties)):
                 for issue in stand.issues:
                     known = self.found[issue, side].get(stand.entry.id)
                     if known is None or stand.order > known.order:
                         self.found[issue, side][stand.entry.id] = stand
 
+    def _as_known(self, entry: Entry[Any]) -> Entry[Any] | None:
+        """An entry with what had been published of it; None where nothing had."""
+        if self.by is None:
+            return entry
+        told = tuple(claim for claim in entry.claims if _was_told(claim, self.by))
+        return msgspec.structs.replace(entry, claims=told) if told else None
+
     def _newest(self, stands: list[Stand]) -> Newest:
         newest = sorted(stands, key=lambda stand: stand.order, reverse=True)
         return Newest(tuple(newest[: self.most - 1]), len(newest) >= self.most)
+
+
+def _was_told(claim: Claim[Any], by: dt.date) -> bool:
+    day = day_of(claim)
+    return day is None or day <= by
 
 
 def _can_stand(entry: Entry[Any]) -> bool:
