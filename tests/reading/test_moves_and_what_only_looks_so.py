@@ -57,3 +57,42 @@ def test_who_refuses_an_offer_refuses_the_one_who_made_it() -> None:
 def test_a_plea_is_an_appeal_and_an_order_a_demand() -> None:
     assert kinds_in("“Please, open the gate for the children,” Niger said.") == ["appeal"]
     assert kinds_in("“Open the gate for the trucks,” Niger said.") == ["demand"]
+
+
+def test_what_is_promised_on_a_condition_is_an_offer_and_a_condition() -> None:
+    assert sorted(kinds_in("Norway will cut the quota provided that Iceland signs.")) == ["offer", "precondition"]
+    told = reading_of("Norway said it was willing to postpone the plan until 2027 if Iceland agrees to arbitration.")
+    assert sorted(str(move.kind) for move in told.moves) == ["offer", "precondition"]
+    assert kinds_in("Norway will cut the quota only if Iceland signs.") == ["precondition"]
+    assert "precondition" not in kinds_in("Turkey said Turkey stood ready to inspect the ships once more.")
+
+
+def test_what_a_reporter_tells_of_an_it_that_stands_before_him_is_not_his() -> None:
+    told = reading_of("It has since dropped the demand for money, Algeria said.")
+    assert [move for move in told.moves if move.by == ("Algeria",)] == []
+    after = reading_of("Algeria said it had dropped the demand for money.")
+    assert [str(move.kind) for move in after.moves] == ["concession"]
+
+
+def test_the_verb_after_a_name_set_beside_its_office_is_the_sentences_own() -> None:
+    told = reading_of("Oman's foreign minister, Said al-Harthy, offered on Thursday to host a further round.")
+    assert [(str(move.kind), move.by) for move in told.moves] == [("offer", ("Oman",))]
+
+
+def test_what_is_only_joined_to_a_warning_is_not_what_it_warns_of() -> None:
+    told = reading_of("Niger warned that the harvest would rot and called for a truce of ten days.")
+    assert sorted(str(move.kind) for move in told.moves) == ["demand", "warning"]
+
+
+def test_a_body_without_a_name_can_be_asked_for_something() -> None:
+    assert kinds_in("Niger wants the company to hand over its study.") == ["demand"]
+
+
+def test_what_its_members_would_not_accept_it_rejects() -> None:
+    told = reading_of("Norway said its members would not accept any cut.")
+    assert [(str(move.kind), move.by) for move in told.moves] == [("rejection", ("Norway",))]
+
+
+def test_what_is_asked_about_is_no_event() -> None:
+    told = reading_of("Asked whether Norway would lift the landing ban, minister Anna Moe replied: “Not yet.”")
+    assert told.events == ()

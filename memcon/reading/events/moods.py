@@ -27,6 +27,8 @@ def mood_of(clause: Clause) -> Mood | None:
     """How the clause tells it; None where it is asked, denied, supposed, called for or only wished."""
     if clause.is_asked or clause.is_denied or clause.is_supposed or clause.is_called_for or clause.is_charged:
         return None
+    if any(t.lower_ == "whether" and t.dep_ == "mark" for t in clause.verb.children):
+        return None  # "asked whether Norway would lift the ban"
     helpers = {t.lower_ for t in clause.auxiliaries}
     if helpers & {"must", "should", "can", "ought", "ca"}:
         return None

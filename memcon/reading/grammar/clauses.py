@@ -12,6 +12,7 @@ from memcon.reading.grammar.hanging import is_condition
 from memcon.reading.grammar.headings import is_heading
 from memcon.reading.grammar.subjects import (
     first,
+    is_hung_on_subject,
     is_nobody,
     lent_subject,
     own_auxiliaries,
@@ -77,7 +78,7 @@ class Clause:
         if self.is_state:
             return False
         return any(t.dep_ in {"nsubjpass", "auxpass"} for t in self.verb.children) or (
-            self.verb.tag_ == "VBN" and self.verb.dep_ == "acl"
+            self.verb.tag_ == "VBN" and self.verb.dep_ == "acl" and not is_hung_on_subject(self.verb)
         )
 
     @cached_property
@@ -140,13 +141,13 @@ class Clause:
     def is_past(self) -> bool:
         has = any(t.lemma_ == "have" for t in self.auxiliaries) and not self.is_future
         was = any(t.lower_ in {"was", "were", "did"} for t in self.auxiliaries)
-        return self.verb.tag_ == "VBD" or has or was
+        return self.verb.tag_ == "VBD" or has or was or is_hung_on_subject(self.verb)
 
     @cached_property
     def is_supposed(self) -> bool:
         """Whether it is only supposed: under "if" or "provided", as "had they agreed", as "would have agreed", in a
         satire."""
-        if any(t.lower_ in {"would", "'d", "’d"} for t in self.auxiliaries) and not self._is_reported:
+        if any(t.lower_ in {"would", "'d", "’d"} for t in self.auxiliaries) and not self.is_reported:
             return True
         for token in (self.verb, *_ancestors_in_clause(self.verb)):
             children = list(token.children)
@@ -157,7 +158,7 @@ class Clause:
         return is_condition(self.verb) or is_unreal(self.verb)
 
     @cached_property
-    def _is_reported(self) -> bool:
+    def is_reported(self) -> bool:
         """Whether it stands in the clause of a verb of saying or in a quotation, where "would" tells what will be."""
         if self.page.quotation_at(self.verb.idx):
             return True

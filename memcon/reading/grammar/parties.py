@@ -195,7 +195,7 @@ class Parties:
         above = verb.head
         if verb.dep_ not in {"ccomp", "advcl"} or above == verb or above.pos_ != "VERB":
             return ()
-        subject = next((t for t in above.children if t.dep_ == "nsubj"), None)
+        subject = next((t for t in above.children if t.dep_ == "nsubj" and t.i < token.i), None)
         private = subject is not None and (is_ethnic(subject) or self.is_private(subject))
         return self.cast.parties_of(subject) if subject is not None and not private else ()
 

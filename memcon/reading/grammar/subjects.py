@@ -34,7 +34,7 @@ def lent_subject(verb: "Token") -> "Token | None":
         if verb.dep_ == "xcomp" and (addressed := _addressed(head, verb)) is not None:
             return addressed
         return own_subject(head) or lent_subject(head)
-    if verb.dep_ == "acl" and verb.tag_ in {"VBG", "VBD"}:
+    if (verb.dep_ == "acl" and verb.tag_ in {"VBG", "VBD"}) or is_hung_on_subject(verb):
         return head
     if verb.dep_ == "acomp" or (verb.dep_ == "pcomp" and head.head.pos_ in {"VERB", "AUX", "ADJ"}):
         governor = head.head if verb.dep_ == "pcomp" else head
@@ -42,6 +42,16 @@ def lent_subject(verb: "Token") -> "Token | None":
             return charged
         return own_subject(governor) or lent_subject(governor)
     return None
+
+
+def is_hung_on_subject(verb: "Token") -> bool:
+    """Whether it is the sentence's own verb, which the parse takes for a participle on its subject: "The minister, Ana
+    Costa, offered on Thursday to host a round"."""
+    if verb.dep_ != "acl" or verb.tag_ != "VBN" or verb.head.dep_ != "ROOT" or verb.nbor(-1).text != ",":
+        return False
+    return any(t.dep_ == "appos" and t.i < verb.i for t in verb.head.children) and not any(
+        t.dep_ == "agent" for t in verb.children
+    )
 
 
 def _charged(governor: "Token", preposition: "Token") -> "Token | None":

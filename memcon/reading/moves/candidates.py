@@ -1,7 +1,7 @@
 """Clauses that may be moves: those that a rule fits, with whose move it is and towards whom."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from memcon.model.findings import Names, Statement
 from memcon.model.kinds import MoveKind
@@ -22,6 +22,7 @@ from memcon.reading.moves.whose import (
     is_guesswork,
     is_said_of_others,
     turns_on_itself,
+    wants_of_body,
 )
 from memcon.reading.page import Found, Page
 
@@ -30,6 +31,11 @@ _ONLY_IF = {
     MoveKind.ACCEPTANCE: MoveKind.OFFER,
     MoveKind.WITHDRAWAL: MoveKind.THREAT,
 }
+_GIVING = frozenset({MoveKind.OFFER, MoveKind.PROPOSAL, MoveKind.CONCESSION, MoveKind.ACCEPTANCE})
+_NO_GIFTS = frozenset(
+    {"be", "have", "mean", "like", "need", "see", "think", "know", "want", "become", "fail", "end", "collapse", "lose",
+     "strike", "walk", "leave", "suffer", "face", "consider", "continue", "remain", "stay", "happen", "say", "take"}
+)  # fmt: skip
 _OF_THREATS = frozenset({"unless", "if"})
 _COURTS = frozenset({"sue", "indict", "prosecute", "charge"})  # announced, these are threats
 SHORTEST = 12  # characters: less is not a clause that anyone could check
@@ -37,7 +43,8 @@ SHORTEST = 12  # characters: less is not a clause that anyone could check
 
 @dataclass(frozen=True)
 class Candidate:
-    """A move as one clause shows it. `act` where the predicate is the act itself ("rejected"), not its content."""
+    """A move as one clause shows it. `act` where the predicate is the act itself ("rejected"), not its content;
+    `joined` where that is joined to another verb ("warned that it would rot and called for a truce")."""
 
     kind: MoveKind
     by: Names
@@ -48,6 +55,7 @@ class Candidate:
     spans: Spans
     act: bool
     at: int = 0
+    joined: bool = False
 
 
 def find_candidates(page: Page, found: Found) -> Iterator[Candidate]:
@@ -67,7 +75,7 @@ def _in_clause(clause: Clause, parties: Parties) -> Iterator[Candidate]:
         if is_pressing(clause) and (candidate := _question(clause, parties)):
             yield candidate
         return
-    threat = False
+    threat = offered = False
     if not clause.is_supposed:
         for rule in matching(clause):
             if not (clause.is_carried_out or rule.ordered or is_for(rule, clause)):
@@ -78,6 +86,7 @@ def _in_clause(clause: Clause, parties: Parties) -> Iterator[Candidate]:
             if candidate:
                 yield candidate
                 threat = candidate.kind is MoveKind.THREAT
+                offered = candidate.kind in _GIVING
                 break
     if candidate := _stated_condition(clause, parties):
         yield candidate
@@ -85,6 +94,20 @@ def _in_clause(clause: Clause, parties: Parties) -> Iterator[Candidate]:
     warned = condition and condition.marker in _OF_THREATS and (threat or _is_warned_of(clause))
     if condition and not warned and (candidate := _condition(clause, parties)):
         yield candidate
+        if not offered and condition.gives and _is_own_to_give(clause, parties, candidate.by):
+            yield replace(candidate, kind=MoveKind.OFFER, strength=None)
+
+
+def _is_own_to_give(clause: Clause, parties: Parties, by: Names) -> bool:
+    """Whether what hangs on the condition is for those who set it to do or allow: "we would free them if ..."."""
+    helpers = {t.lower_ for t in clause.auxiliaries}
+    if (
+        clause.negated
+        or clause.lemma in _NO_GIFTS
+        or not helpers & {"will", "would", "'ll", "’ll", "can", "could", "may"}
+    ):
+        return False
+    return parties.of(clause.subject) == by or bool(helpers & {"can", "could"})
 
 
 def _is_warned_of(clause: Clause) -> bool:
@@ -148,7 +171,8 @@ def _candidate(
     rule: Rule, clause: Clause, parties: Parties, by: Names, statement: Statement | None, *, act: bool
 ) -> Candidate | None:
     toward = toward_whom(rule, clause, parties, by)
-    if (rule.directed and not toward) or (act and is_empty(clause)) or _is_bare(clause):
+    lacks = rule.directed and not toward and not wants_of_body(rule, clause)
+    if lacks or (act and is_empty(clause)) or _is_bare(clause):
         return None
     if rule.kind is MoveKind.CONCESSION and clause.weakness:
         return None  # what may be given has not been given
@@ -164,6 +188,7 @@ def _candidate(
         spans=(_told_before(rule, clause) or antecedent_span(clause) or clause.span,),
         act=act,
         at=clause.predicate.idx,
+        joined=act and clause.verb.dep_ == "conj",
     )
 
 

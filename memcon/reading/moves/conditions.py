@@ -23,11 +23,13 @@ _FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
 
 class Condition(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """One row of `[[condition]]`. `marker`: the word or words that open the condition. `main`: what the clause that
-    hangs on it must be: negated, of duty ("must"), an offer ("ready to", "will"), or any."""
+    hangs on it must be: negated, of duty ("must"), an offer ("ready to", "will"), or any. `gives`: whether what hangs
+    on it is thereby offered."""
 
     marker: str
     main: str
     example: str
+    gives: bool = False
     counter: str | None = None
 
 
@@ -40,7 +42,8 @@ def find_condition(clause: Clause, parties: Parties) -> Condition | None:
     """The condition on which the clause is made to hang, if any."""
     if clause.lemma in table("moves")["nouns"]["rhetoric"]:
         return None
-    if clause.predicate != clause.verb or clause.is_past:
+    told_back = clause.is_reported and _is_ready(clause)  # "said it was ready to sign if ..."
+    if clause.predicate != clause.verb or (clause.is_past and not told_back):
         return None
     openers = [t for t in clause.verb.subtree if t.lower_ in _first_words()]
     openers += [t for t in (clause.verb.head.head,) if clause.verb.dep_ == "relcl" and _stands_before_all(t, clause)]
@@ -115,13 +118,15 @@ def _is_up_to_others(verb: "Token", clause: Clause, parties: Parties) -> bool:
     """Whether it is for another party to fulfil: "if Chad frees the pilots", not "if it rains"."""
     subject = next((t for t in verb.children if t.dep_ in {"nsubj", "nsubjpass"}), None)
     names = parties.of(subject)
+    if not names and subject is not None:
+        return subject.lemma_.lower() in table("moves")["nouns"]["others"] and subject.pos_ == "NOUN"
     return bool(names) and speaking(parties.statement_at(clause.verb)) not in names
 
 
 def _opens(token: "Token", words: list[str], verb: "Token") -> bool:
     """Whether the marker begins at `token` and governs a part of the clause of `verb`, not of one inside it."""
     ahead = [t.lower_ for t in token.doc[token.i : token.i + len(words) + 1]]
-    if ahead[: len(words)] != words or ahead[-1] in {"by", "possible"}:
+    if ahead[: len(words)] != words or ahead[-1] in {"by", "possible", "more", "again"}:
         return False
     if token.dep_ == "mark" and token.head == verb:
         return False  # it opens this clause: what hangs on it is the clause above
@@ -149,7 +154,8 @@ def _main_is(main: str, clause: Clause, opener: "Token") -> bool:
     if main == "offer":
         wonders = clause.lemma in table("moves")["nouns"]["wonderings"]
         lets = opener.lower_ != "if" and bool(helpers & {"can", "may"})
-        allowed = clause.is_future or lets or _is_ready(clause)
+        would = clause.is_reported and clause.lemma != "be" and bool(helpers & {"would", "could"})
+        allowed = clause.is_future or lets or would or _is_ready(clause)
         return allowed and not (clause.negated or wonders)
     return clause.negated or _fails(clause) or (opener.lower_ == "until" and _stays(clause, opener))
 

@@ -84,16 +84,20 @@ def _is_owed_by(commitment: Commitment, candidate: Candidate) -> bool:
 
 
 def _is_vague(candidate: Candidate, known: list[Candidate]) -> bool:
-    """A warning whose words are a move of their own is that move."""
+    """A warning whose words are a move of their own is that move; one that is only joined to it is none of its words:
+    "warned that it would rot and called for a truce"."""
     if candidate.kind is not MoveKind.WARNING or not candidate.act:
         return False
-    return any(c is not candidate and c.spans[0].overlaps(candidate.spans[0]) and c.by == candidate.by for c in known)
+    others = (c for c in known if c is not candidate and c.by == candidate.by and not c.joined)
+    return any(c.spans[0].overlaps(candidate.spans[0]) for c in others)
 
 
 def _takes_in(outer: Candidate, inner: Candidate) -> bool:
     """Whether `inner` is only a part of what `outer` says."""
     around, within = outer.spans[0], inner.spans[0]
     if not around.covers(within) or outer.by != inner.by:
+        return False
+    if inner.joined and outer.kind is MoveKind.WARNING:
         return False
     if outer.act and inner.act and within.end <= outer.at and around != within:
         return False  # it only shares its subject: "demanded its files and threatened to leave"

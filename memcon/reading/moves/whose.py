@@ -46,6 +46,12 @@ def is_foretold(clause: Clause, by: Names, said: Statement | None) -> bool:
     return speaker not in by and said.speaker not in by and not _may_be_theirs(clause, said)
 
 
+def wants_of_body(rule: Rule, clause: Clause) -> bool:
+    """Whether something is wanted of another body that has no name: "wants the company to hand over its study"."""
+    asked = clause.slot("clause subject") if rule.kind is MoveKind.DEMAND and clause.lemma in {"want", "wish"} else None
+    return asked is not None and asked.pos_ == "NOUN" and asked.lemma_.lower() in table("moves")["nouns"]["others"]
+
+
 def is_guesswork(clause: Clause, by: Names, within: Statement | None, cued: Statement | None) -> bool:
     """Whether it is no more than what a party may do, by another's words or the report's own."""
     said = cued or within
@@ -56,7 +62,7 @@ def doers_of(clause: Clause, parties: Parties, cued: Statement | None) -> Names:
     subject = _issuer(clause) or clause.subject
     if subject is not None and (names := parties.of(subject)):
         return names
-    side = speaking(cued) or _of_own_body(subject, parties)
+    side = speaking(cued) or _of_own_body(subject, parties) or _of_own_people(subject, parties)
     return (side,) if side and (subject is None or subject.pos_ in {"PRON", "PROPN", "NOUN"}) else ()
 
 
@@ -66,6 +72,14 @@ def _of_own_body(subject: "Token | None", parties: Parties) -> str | None:
         return None
     alone = all(t.lower_ == "the" for t in subject.children)
     return speaking(parties.statement_at(subject)) if alone else None
+
+
+def _of_own_people(subject: "Token | None", parties: Parties) -> str | None:
+    """In "Chad said its members would not accept it" whose members they are."""
+    if subject is None or subject.lemma_.lower() not in table("moves")["nouns"]["own_bodies"]:
+        return None
+    theirs = any(t.dep_ == "poss" and t.lower_ in {"its", "their", "his", "her"} for t in subject.children)
+    return speaking(parties.statement_at(subject)) if theirs else None
 
 
 def _issuer(clause: Clause) -> "Token | None":
