@@ -8,6 +8,7 @@ import pytest
 import memcon.record.merge as merge
 from memcon.model.findings import Quantity
 from memcon.model.kinds import (
+    ActorKind,
     Attitude,
     CommitmentStatus,
     FindingKind,
@@ -19,6 +20,7 @@ from memcon.record import Record
 from memcon.record.fold import fold
 from memcon.record.material import Material, Source
 from memcon.record.merge.places import may_be_one_place
+from memcon.record.merge.sayings import say_the_same, saying_of
 from memcon.record.words import listed, matter_of, words_of
 from tests.record.builders import Report, are_one, prisoners, put
 
@@ -271,6 +273,80 @@ def test_a_close_rendering_is_the_same_statement_unless_it_says_otherwise(words:
     assert are_one(said(RENDERED), said(words, day="2031-03-05")) is one
 
 
+SCAR = "This is not a border, it is a scar that our fathers left"
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "one"),
+    [
+        ("Every pillar that we set is a quarrel buried", "that each pillar set was a buried quarrel", True),
+        ("We shall wait for the ice until spring", "that they would be waiting for the ice until spring came", True),
+        ("The ministers paid for the road", "the ministers were paying for that road", True),
+        ("Nothing is signed and nothing forgotten", "We have signed nothing and forgotten nothing", True),
+        ("Norland will give Southmark the bodies", "Southmark will give Norland the bodies", False),
+        ("Norland is ready for talks in Seaville", "Eastbay is ready for talks in Seaville", False),
+        ("Tokyo will pay no fee for the port", "Japan will not pay any fee for the port", True),
+        ("We want three ships in the bay", "We want 3 ships in the bay", True),
+        ("We want three ships in the bay", "We want four ships in the bay", False),
+        (
+            "They left the schools without a desk or door",
+            "They did not leave the schools without a desk or door",
+            False,
+        ),
+        ("The talks were difficult", "that the talks were difficult", True),
+        ("The Northern Grain Accord", "that he stood by the Northern Grain Accord", False),  # a name tells nothing
+        (
+            "Ships should fish off the northern bank",
+            "that none of them wanted ships to fish off the northern bank",
+            False,
+        ),
+        ("We meet again", "that they would meet the press", False),
+    ],
+)
+def test_indirect_speech_is_the_same_statement_as_the_quotation_unless_it_says_otherwise(
+    first: str, second: str, one: bool
+) -> None:
+    indirect = said(second, kind=StatementKind.INDIRECT)
+    assert are_one(said(first), indirect) is one
+    assert are_one(indirect, said(first)) is one
+
+
+def test_a_part_is_known_in_a_long_statement_by_the_stretch_that_it_renders() -> None:
+    assert are_one(said(WHOLE), said("that ferries had to run again before summer", kind=StatementKind.INDIRECT))
+    scattered = said("that the paper would run late", kind=StatementKind.INDIRECT)
+    long = "Our paper says what every captain of the guard and every keeper of a lamp knows: a ship runs late"
+    assert not are_one(said(long), scattered)
+
+
+def test_a_few_quoted_words_are_a_piece_of_the_one_statement_of_those_days_that_has_them() -> None:
+    piece, other = said("it is a scar", day="2031-03-05"), said("Call it what you like: it is a scar on both of us")
+    assert are_one(said(SCAR), piece)
+    assert not are_one(said(SCAR), said("it is a scar", day="2031-03-25"))
+    assert not are_one(said(SCAR), other, piece)
+
+
+def by_the_minister(day: str, outlet: str, side: str = "Norland") -> Report:
+    report = Report(f"“{WHOLE}”, a minister told {outlet}.", day, outlet)
+    report.statement(WHOLE, "a minister", side=side)
+    report.actor("a minister", ActorKind.UNNAMED, side=side, names=())
+    return report
+
+
+def test_the_words_of_one_who_is_not_named_are_those_of_the_one_who_is(record: Record) -> None:
+    named = said(WHOLE)
+    named.actor("Anna Bell", side="Norland")
+    put(record, by_the_minister("2031-03-05", "Hill Mail"), named, by_the_minister("2031-03-06", "Bay Sun"))
+    (entry,) = record.view().entries(FindingKind.STATEMENT)
+    assert entry.id == named.findings[0].id
+    assert entry.fields.speaker == "Anna Bell"
+    assert len(record.view().entry(entry.id).claims) == 3
+
+
+def test_one_who_is_not_named_does_not_speak_for_the_other_side() -> None:
+    assert are_one(said(WHOLE, side="Norland"), by_the_minister("2031-03-05", "Hill Mail"))
+    assert not are_one(said(WHOLE, side="Southmark"), by_the_minister("2031-03-05", "Hill Mail"))
+
+
 def test_what_stands_about_a_quotation_in_a_reports_own_words_does_not_tell_it_apart() -> None:
     mixed = Report("Bell joked that both had “found every door of the customs house unlocked”.", "2031-03-05")
     mixed.statement(
@@ -371,6 +447,10 @@ def test_the_word_lists_do_what_their_examples_show() -> None:
     denied, said_so = (set(words_of(e)) & listed("denying") for e in table["denying"]["example"])
     assert denied
     assert not said_so
+    assert say_the_same(*map(saying_of, table["figures"]["example"]))
+    assert not say_the_same(*map(saying_of, table["lacking"]["example"]))
+    ours, theirs = (saying_of(e).roots for e in table["irregular"]["example"])
+    assert ours == theirs
     for gathering in table["gathering"]:
         assert set(words_of(gathering["example"])) & set(gathering["words"].split())
     assert not listed("plain") & listed("giving")

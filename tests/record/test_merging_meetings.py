@@ -2,8 +2,9 @@
 
 import pytest
 
-from memcon.model.kinds import ActorKind, MeetingStatus
-from tests.record.builders import Report, are_one
+from memcon.model.kinds import ActorKind, FindingKind, MeetingStatus
+from memcon.record import Record
+from tests.record.builders import Report, are_one, put
 from tests.record.test_merging import meeting
 
 HELD, PROPOSED = MeetingStatus.HELD, MeetingStatus.PROPOSED
@@ -49,6 +50,66 @@ def test_talks_that_begin_a_day_late_are_those_that_were_proposed() -> None:
     assert are_one(proposed, meeting("2031-03-11", words="sat", date="2031-03-11", place="Hillford", status=HELD))
     assert not are_one(proposed, meeting("2031-03-21", words="sat", date="2031-03-21", place="Hillford", status=HELD))
     assert not are_one(proposed, meeting("2031-03-11", words="sat", date="2031-03-11", place="Seaville", status=HELD))
+
+
+def second(words: str = "met", day: str = "2031-03-11", **told: object) -> Report:
+    told = {"date": "2031-03-10", "place": "Hillford", "round": 2, "status": HELD} | told
+    return meeting(day, words, **told)  # type: ignore[no-any-return]
+
+
+def test_a_round_that_two_reports_number_differently_is_one() -> None:
+    assert are_one(second(), second("sat", round=3))
+    assert are_one(second("sat", round=3), second("spoke", "2031-03-09", status=MeetingStatus.SCHEDULED), second())
+    assert not are_one(second(), second("sat", round=3, place="Seaville"))
+    assert not are_one(second(), second("sat", round=4))
+    assert not are_one(second(), second("sat", round=3, status=MeetingStatus.SCHEDULED))
+
+
+def test_two_rounds_of_which_one_report_tells_as_held_on_one_day_are_two() -> None:
+    both = second("met in the morning and sat again at night")
+    both.meeting("sat again", "Norland", "Southmark", date="2031-03-10", place="Hillford", round=3, status=HELD)
+    assert not are_one(second(), both, second("spoke", round=3))
+
+
+def test_two_accounts_of_the_number_of_a_round_are_a_dispute(record: Record) -> None:
+    put(record, second(status_by="Norland"), second("sat", round=3, status_by="Southmark"))
+    (entry,) = record.view().entries(FindingKind.MEETING)
+    (rivalry,) = entry.rivalries
+    assert (rivalry.field, rivalry.dispute) == ("round", True)
+    assert {(a.value, a.said_by) for a in rivalry.accounts} == {("2", ("Norland",)), ("3", ("Southmark",))}
+
+
+def test_a_round_held_elsewhere_after_one_of_the_same_number_is_another() -> None:
+    later = {"day": "2031-04-12", "date": "2031-04-10", "words": "sat"}
+    assert not are_one(second(), second(place="Seaville", **later))  # type: ignore[arg-type]
+    assert are_one(second(status=MeetingStatus.SCHEDULED), second(place="Seaville", **later))  # type: ignore[arg-type]
+    assert are_one(second(), second(**later))  # type: ignore[arg-type]
+
+
+def due(**told: object) -> Report:
+    told = {"parties": (), "date": "2031-03-10", "place": "Hillford", "status": MeetingStatus.SCHEDULED} | told
+    return meeting("2031-03-01", words="planned", **told)  # type: ignore[arg-type, no-any-return]
+
+
+def test_a_meeting_that_is_put_off_is_the_one_that_was_due_at_its_place_though_nobody_told_who_meets() -> None:
+    moved = meeting("2031-03-08", date="2031-03-17", place="Hillford", status=MeetingStatus.POSTPONED)
+    held = meeting("2031-03-18", words="sat", date="2031-03-17", place="Hillford", status=HELD)
+    assert are_one(due(), held, moved)
+    assert are_one(due(), moved, held)
+    assert not are_one(due(place="Seaville"), held, moved)
+    assert not are_one(due(), held)
+
+
+def test_a_mention_of_what_was_just_held_is_of_the_meeting_at_its_place_whose_parties_nobody_tells() -> None:
+    mention = meeting("2031-03-12", place="Hillford", status=HELD)
+    assert are_one(mention, due(status=HELD))
+    assert not are_one(meeting("2031-03-22", place="Hillford", status=HELD), due(status=HELD))
+    assert not are_one(mention, due(status=HELD, place="Seaville"))
+
+
+def test_a_meeting_without_parties_is_that_of_its_day_at_its_place_and_no_other_of_that_day() -> None:
+    elsewhere = meeting("2031-03-01", words="spoke", parties=("Eastbay", "Westbay"), date="2031-03-10")
+    assert are_one(due(), elsewhere, meeting("2031-03-01", date="2031-03-10", place="Hillford"))
 
 
 def idea(day: str, *guests: str, proposer: str = "Norland", **told: object) -> Report:

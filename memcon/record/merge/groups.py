@@ -66,6 +66,15 @@ class Groups:
         for a, b in sorted(found):
             self.join(a, b)
 
+    def join_in_spite_of(self, mark: str, pairs: Iterable[tuple[str, str]]) -> None:
+        """Joins pairs that may differ in one mark, which then tells their group from no other."""
+        found = sorted({(min(pair), max(pair)) for pair in pairs})
+        self.linked.update(found)
+        for id_ in {id_ for pair in found for id_ in pair}:
+            self._marks[self.root(id_)].pop(mark, None)
+        for a, b in found:
+            self.join(a, b)
+
     def attach(
         self, loose: Iterable[str], fits: Callable[[str, str], bool], among: Mapping[str, Iterable[str]]
     ) -> None:

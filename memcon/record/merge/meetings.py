@@ -12,13 +12,23 @@ from memcon.record.material import AnyClaim, buckets, day_of, near_in_time
 from memcon.record.merge.copies import key_in_copies, same_in_copies
 from memcon.record.merge.groups import Groups, alike, candidates, one_of_each
 from memcon.record.merge.ideas import are_told_at_once, idea_keys, is_one_idea, telling_keys
+from memcon.record.merge.numbering import are_counted_otherwise, rival_numbers
 from memcon.record.merge.places import is_same_place, may_be_one_place
 from memcon.record.merge.scene import Scene
+from memcon.record.merge.there import places_by, ties_of_place, was_held_where
 from memcon.record.merge.ties import Ties, across, both, meet, put_together
-from memcon.record.merge.told_meetings import LATE, RECENT, Told, gathering_of, matter_named, may_be_that_weekday, tell
+from memcon.record.merge.told_meetings import (
+    FRESH,
+    LATE,
+    RECENT,
+    Told,
+    gathering_of,
+    matter_named,
+    may_be_that_weekday,
+    tell,
+)
 
 _ROUND_APART = 75  # days between two dates of one round that was put off, at most
-_FRESH = 3  # days within which several outlets tell of one thing that has no date yet
 _SLIPPED = 3  # days by which talks begin later than one side had proposed
 
 
@@ -35,6 +45,7 @@ def join_meetings(claims: list[AnyClaim], groups: Groups, scene: Scene) -> None:
     nobody dates."""
     told = {c.finding.id: tell(c, scene) for c in claims}
     groups.join_all(same_in_copies(claims))
+    groups.join_in_spite_of("round", rival_numbers(told))
     distinct = one_of_each(claims, groups, lambda c: _signature(told[c.finding.id]))
     timed = [c for c in distinct if told[c.finding.id].is_timed]
     loose = [c for c in distinct if not told[c.finding.id].is_timed]
@@ -47,11 +58,14 @@ def join_meetings(claims: list[AnyClaim], groups: Groups, scene: Scene) -> None:
     groups.join_all(alike(firm, keys, lambda a, b: _same(told[a], told[b])))
     groups.join_all(alike(partyless, keys, lambda a, b: _same_time(told[a], told[b])))
     among = candidates(partyless, firm, keys)
+    groups.attach(among, lambda a, b: told[a].is_where(told[b]) and _overlap(told[a], told[b]), among)
     groups.attach(among, lambda a, b: _at_that_time(told[a], told[b]), among)
     put_off = [c for c in firm if told[c.finding.id].is_put_off]
     due = [c for c in firm if not told[c.finding.id].is_put_off]
     among = candidates(put_off, due, lambda c: _neighbours(told[c.finding.id]))
-    groups.attach(among, lambda a, b: _was_moved(told[a], told[b]), among)
+    groups.attach(among, lambda a, b: told[a].shares_parties(told[b]) and _was_moved(told[a], told[b]), among)
+    among = candidates(put_off, partyless, lambda c: places_by(told[c.finding.id], RECENT))
+    groups.attach(among, lambda a, b: told[a].is_where(told[b]) and _was_moved(told[a], told[b]), among)
     among = candidates(firm, firm, lambda c: _day_and_place(told[c.finding.id]))
     groups.attach(among, lambda a, b: _told_in_part(told[a], told[b]), among)
     among = candidates(firm, firm, lambda c: _neighbours(told[c.finding.id]))
@@ -59,6 +73,8 @@ def join_meetings(claims: list[AnyClaim], groups: Groups, scene: Scene) -> None:
     among = candidates(loose, firm, lambda c: _neighbours(told[c.finding.id]))
     groups.attach(among, lambda a, b: _was_just_held(told[a], told[b]), among)
     groups.attach(among, lambda a, b: _can_only_mean(told[a], told[b]), among)
+    among = candidates(loose, partyless, lambda c: places_by(told[c.finding.id], FRESH))
+    groups.attach(among, lambda a, b: was_held_where(told[a], told[b]), among)
     nameless = [c for c in loose if not told[c.finding.id].parties]
     among = candidates(nameless, distinct, lambda c: _places(told[c.finding.id]))
     groups.attach(among, lambda a, b: _was_held_there(told[a], told[b]), among)
@@ -86,6 +102,7 @@ def ties_of_meeting(claim: AnyClaim, scene: Scene) -> Ties:
         meet([("at", time) for time in places] if nameless else (), [("at", time) for time in places]),
         both(telling_keys(told) if not told.is_timed else ()),
         both(idea_keys(told) if told.is_proposed else ()),
+        ties_of_place(told),
     )
 
 
@@ -112,10 +129,11 @@ def _ties_of_round(told: Told) -> Ties:
 
 
 def _signature(told: Told) -> Hashable:
-    """Two claims with the same day, parties and place are the same; one without a day is like no other."""
+    """Two claims with the same day, parties and place, and the same told of it, are the same; one without a day is like
+    no other."""
     m = told.meeting
     day = m.date if told.days and told.parties else m.id
-    return (day, m.round, told.parties, m.place, gathering_of(m.what), m.aside)
+    return (day, m.round, told.parties, m.place, gathering_of(m.what), m.aside, str(m.status))
 
 
 def _keys(told: Told) -> Iterator[tuple[str, int]]:
@@ -148,8 +166,9 @@ def _at_that_time(partyless: Told, firm: Told) -> bool:
 
 
 def _same_round(a: Told, b: Told) -> bool:
-    """The same number, at times that may be of one round that was put off."""
-    same = a.meeting.round is not None and a.meeting.round == b.meeting.round
+    """The same number, at times that may be of one round that was put off; not of two that were held one after the
+    other."""
+    same = a.meeting.round is not None and a.meeting.round == b.meeting.round and not are_counted_otherwise(a, b)
     return same and _apart(a.days, b.days) <= _ROUND_APART and near_in_time(a.claim, b.claim, 4 * _ROUND_APART)
 
 
@@ -172,7 +191,7 @@ def _neighbours(told: Told) -> Iterator[Hashable]:
 
 def _was_moved(put_off: Told, due: Told) -> bool:
     """Whether a meeting that is put off to other days can be this one, which was due before them and was told of
-    before: not one that was over long before it was put off."""
+    before: not one that was over long before it was put off. Who meets, or where, is left to tell."""
     told, due_told = day_of(put_off.claim), day_of(due.claim)
     first, until = due.days.first if due.days else None, put_off.days.first if put_off.days else None
     if told is None or due_told is None or first is None or until is None or due.is_past:
@@ -180,7 +199,7 @@ def _was_moved(put_off: Told, due: Told) -> bool:
     in_time = due_told <= told and first < until and _apart(put_off.days, due.days) <= _ROUND_APART
     ahead = (first - told).days
     is_near = -LATE <= ahead <= RECENT
-    return in_time and is_near and put_off.shares_parties(due) and put_off.may_be_where(due)
+    return in_time and is_near and put_off.may_be_where(due)
 
 
 def _day_and_place(told: Told) -> Iterator[Hashable]:
@@ -212,14 +231,14 @@ def _began_late(proposed: Told, held: Told) -> bool:
 def _was_just_held(loose: Told, firm: Told) -> bool:
     """Whether a mention without a date is of a meeting that had just been held when it was told."""
     day, told = firm.days.last if firm.days else None, day_of(loose.claim)
-    fresh = day is not None and told is not None and 0 <= (told - day).days <= _FRESH
+    fresh = day is not None and told is not None and 0 <= (told - day).days <= FRESH
     return fresh and loose.is_past and _can_only_mean(loose, firm)
 
 
 def _places(told: Told) -> Iterator[Hashable]:
     day = told.days.first if told.days else day_of(told.claim)
     if told.meeting.place and day:
-        yield from buckets(day, _FRESH)
+        yield from buckets(day, FRESH)
 
 
 def _was_held_there(nameless: Told, other: Told) -> bool:
@@ -227,7 +246,7 @@ def _was_held_there(nameless: Told, other: Told) -> bool:
     place, day, told = other.meeting.place, other.days.last if other.days else None, day_of(nameless.claim)
     if not nameless.meeting.place or not place or day is None or told is None or not nameless.is_past:
         return False
-    fresh = 0 <= (told - day).days <= _FRESH and may_be_that_weekday(nameless, day)
+    fresh = 0 <= (told - day).days <= FRESH and may_be_that_weekday(nameless, day)
     return fresh and not other.is_proposed and may_be_one_place(nameless.meeting.place, place)
 
 

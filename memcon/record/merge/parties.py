@@ -1,7 +1,7 @@
 """Who is meant by a name in a text, over all texts: so that parties and speakers can be compared and shown alike."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -21,7 +21,7 @@ class Parties:
     form to its group, `anywhere` from a folded name that only one group bears; `shown` has the name by which a group is
     shown, `sides` the key of the party that a person speaks for, `side_names` the name by which that party is shown;
     `corrected` that name where somebody decided it, which holds whatever the reports say; `agreed` that name where all
-    texts that give a person a side give this one."""
+    texts that give a person a side give this one; `unnamed` are the keys of those whom no text names."""
 
     casts: Mapping[str, Cast] = field(default_factory=dict)
     keys: Mapping[str, str] = field(default_factory=dict)
@@ -31,6 +31,7 @@ class Parties:
     side_names: Mapping[str, str] = field(default_factory=dict)
     corrected: Mapping[str, str] = field(default_factory=dict)
     agreed: Mapping[str, str] = field(default_factory=dict)
+    unnamed: Collection[str] = frozenset()
 
     def key(self, text_id: str, name: str) -> str:
         """The same for two names of one actor, whatever the text."""
@@ -60,6 +61,10 @@ class Parties:
         """The name by which the one bearer of `name` is shown, whatever the text; `name` where it is not just one. Its
         acronym may stand behind a name, in brackets."""
         return find_bearer(name, lambda folded: self.shown.get(self.anywhere.get(folded, "")))
+
+    def is_named(self, text_id: str, name: str | None) -> bool:
+        """Whether `name` is a name, and not what one who is not named is called ("the minister")."""
+        return name is not None and self.key(text_id, name) not in self.unnamed
 
     def corrected_side(self, text_id: str, name: str) -> str | None:
         """The side that a person said the bearer of `name` speaks for."""
@@ -144,7 +149,8 @@ def know_forms(groups: Mapping[str, Mapping[str, Told]], casts: Mapping[str, Cas
     anywhere = {folded: next(iter(found)) for folded, found in bearers.items() if len(found) == 1}
     shown_sides = {key: side_names[sides[key]] for key in corrected}
     agreed = {key: side_names[sides[key]] for key, told in people if key in named and len(_side_keys(told)) == 1}
-    return Parties(casts, keys, anywhere, shown, sides, side_names, shown_sides, agreed | shown_sides)
+    unnamed = frozenset(key for key, told in people if all(one.form.kind is ActorKind.UNNAMED for one in told))
+    return Parties(casts, keys, anywhere, shown, sides, side_names, shown_sides, agreed | shown_sides, unnamed)
 
 
 def _corrected_side(told: Iterable[Told]) -> str | None:

@@ -1,6 +1,6 @@
 """Whether two quotations render the same words: two translations, or one text and another's memory of it."""
 
-from memcon.record.words import listed, share, stem
+from memcon.record.words import share, stem
 
 _SHARED = 5  # stems that two translations must share at least ...
 _ALIKE = 0.55  # ... and how much of the shorter one these must be
@@ -23,18 +23,13 @@ def share_order(a: Words, b: Words) -> bool:
     shorter, longer = sorted((len(a), len(b)))
     if shorter < _LONG_ENOUGH or longer > _LONGEST or longer * _CLOSE > 2 * shorter:
         return False
-    common = _in_order(tuple(map(stem, a)), tuple(map(stem, b)))
+    common = in_order(tuple(map(stem, a)), tuple(map(stem, b)))
     return common >= _IN_ORDER and (common >= _CLOSE * longer or common >= _WITHIN * shorter)
 
 
-def say_otherwise(a: Words, b: Words) -> bool:
-    """Whether the one denies what the other does not, or names other figures: then it is not the same that is said."""
-    return _denies(a) != _denies(b) or _figures(a) != _figures(b)
-
-
-def _in_order(a: Words, b: Words) -> int:
-    """The length of the longest common subsequence: bits of one number stand for the words of `a`, one word of `b` a
-    step (Hyyrö 2004)."""
+def in_order(a: Words, b: Words) -> int:
+    """How many words stand in one order in both, which is the length of the longest common subsequence: bits of one
+    number stand for the words of `a`, one word of `b` a step (Hyyrö 2004)."""
     places: dict[str, int] = {}
     for at, word in enumerate(a):
         places[word] = places.get(word, 0) | 1 << at
@@ -43,11 +38,3 @@ def _in_order(a: Words, b: Words) -> int:
         met = row & places.get(word, 0)
         row = ((row + met) | (row - met)) & every
     return len(a) - row.bit_count()
-
-
-def _denies(words: Words) -> bool:
-    return not listed("denying").isdisjoint(words)
-
-
-def _figures(words: Words) -> frozenset[str]:
-    return frozenset(word for word in words if word[0].isdigit())

@@ -31,6 +31,9 @@ class Scene:
     def speaker(self, claim: AnyClaim, name: str | None) -> str | None:
         return self.parties.key(claim.text_id, name) if name else None
 
+    def is_named(self, claim: AnyClaim, name: str | None) -> bool:
+        return self.parties.is_named(claim.text_id, name)
+
     def party(self, claim: AnyClaim, name: str | None) -> str | None:
         """The one that stands at the table: a person for their side."""
         return self.parties.side_key(claim.text_id, name) if name else None

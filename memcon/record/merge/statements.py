@@ -11,16 +11,17 @@ from memcon.model.passages import any_overlap
 from memcon.record.material import AnyClaim, buckets, day_of, near_in_time, when
 from memcon.record.merge.copies import key_in_copies, same_in_copies
 from memcon.record.merge.groups import Groups, alike, candidates, one_of_each
-from memcon.record.merge.renderings import Words, say_otherwise, share_matter, share_order
+from memcon.record.merge.renderings import Words, share_matter, share_order
+from memcon.record.merge.sayings import Saying, say_otherwise, say_the_same, saying_of
 from memcon.record.merge.scene import Scene
 from memcon.record.merge.ties import Ties, both, meet, put_together
-from memcon.record.words import holds, matter_of, words_of
+from memcon.record.words import holds, matter_of
 
 _RUN = 5  # words in a row by which a quotation is known again in a longer one
 _SHORT = 6  # words below which the same words on two days are two statements
 _LONG = 8  # words from which on a quotation is known again long after
 _REMEMBERED = 90  # days after which it still is
-_STEMS = 2  # stems that a quotation must have to be known again in other words
+_FRAGMENT = 3  # words that a piece of a quotation must have to be known again in those days
 _FRESH = 3  # days within which two translations of one statement are published
 
 _QUOTED = re.compile(r"“([^“”]+)”|\"([^\"]+)\"|„([^„“”]+)[“”]|«([^«»]+)»")
@@ -28,51 +29,64 @@ _QUOTED = re.compile(r"“([^“”]+)”|\"([^\"]+)\"|„([^„“”]+)[“”
 
 @dataclass(frozen=True)
 class _Said:
-    """A statement as it is compared; `quoted` are those of its words that stand in quotation marks, or all where none
-    do."""
+    """A statement as it is compared, wholly and as far as it stands in quotation marks (all of it where nothing does);
+    `matter` are the stems of the latter."""
 
     claim: AnyClaim
     speaker: str
-    words: Words
-    quoted: Words
+    whole: Saying
+    marked: Saying
     matter: frozenset[str]
+
+    @property
+    def words(self) -> Words:
+        return self.whole.words
+
+    @property
+    def quoted(self) -> Words:
+        return self.marked.words
 
 
 def marks_of_statement(claim: AnyClaim, scene: Scene) -> Mapping[str, str]:
-    """Nobody says what another says; to say and to hold are two."""
-    speaker = scene.speaker(claim, claim.finding.speaker)
+    """Nobody says what another says; to say and to hold are two. Who is not named may be another's "the minister"."""
+    speaker = scene.speaker(claim, claim.finding.speaker) if _is_known(claim, scene) else None
     return {"attitude": str(claim.finding.attitude)} | ({"speaker": speaker} if speaker else {})
 
 
 def join_statements(claims: list[AnyClaim], groups: Groups, scene: Scene) -> None:
-    """Words by whoever is said to have spoken them; then those of nobody, where only one can have."""
+    """Words by whoever is said to have spoken them; then those of nobody, or of one who is not named, where only one
+    can have."""
     groups.join_all(_told_to_be_same(claims, groups))
     groups.join_all(same_in_copies(claims))
-    said = {c.finding.id: _said(c, scene) for c in claims if c.finding.speaker}
+    said = {c.finding.id: _said(c, scene) for c in claims if _is_known(c, scene)}
     distinct = one_of_each((s.claim for s in said.values()), groups, lambda c: _signature(said[c.finding.id]))
     groups.join_all(_quoted_in_part([said[c.finding.id] for c in distinct]))
-    rendered = [c for c in distinct if _can_be_rendered(said[c.finding.id])]
     groups.join_all(
         alike(
-            rendered,
+            distinct,
             lambda c: _rendering_keys(said[c.finding.id]),
             lambda a, b: _render_the_same(said[a], said[b]),
         )
     )
-    of_nobody = {c.finding.id: _said(c, scene) for c in claims if not c.finding.speaker and _is_quotation(c)}
+    pieces = [c for c in distinct if _is_fragment(said[c.finding.id])]
+    among = candidates(pieces, distinct, lambda c: _rendering_keys(said[c.finding.id]))
+    groups.attach(among, lambda a, b: _is_a_piece_of(said[a], said[b]), among)
+    loose = (c for c in claims if c.finding.id not in said and _is_quotation(c))
+    of_nobody = {c.finding.id: _said(c, scene) for c in loose}
     told = said | of_nobody
     among = candidates([s.claim for s in of_nobody.values()], distinct, lambda c: _word_runs(told[c.finding.id]))
-    groups.attach(among, lambda a, b: _are_words_of(told[a], told[b]), among)
+    groups.attach(among, lambda a, b: _are_words_of(told[a], told[b], scene), among)
 
 
 def ties_of_statement(claim: AnyClaim, scene: Scene) -> Ties:
     said, id_ = _said(claim, scene), claim.finding.id
-    quotable = bool(claim.finding.speaker) or _is_quotation(claim)
+    known = _is_known(claim, scene)
+    quotable = known or _is_quotation(claim)
     runs, telling = (_word_runs(said), _telling_runs(said)) if quotable else (set(), set())
-    rendered = _rendering_keys(said) if claim.finding.speaker and _can_be_rendered(said) else ()
+    rendered = _rendering_keys(said) if known else ()
     same_as = [claim.finding.same_as] if claim.finding.same_as else []
     return put_together(
-        both((key_in_copies(claim), *((_signature(said),) if claim.finding.speaker else ()), *rendered)),
+        both((key_in_copies(claim), *((_signature(said),) if known else ()), *rendered)),
         meet(telling, runs),
         meet(same_as, [id_]),
     )
@@ -89,7 +103,12 @@ def _said(claim: AnyClaim, scene: Scene) -> _Said:
     text = " ".join(passage.quote for passage in claim.passages)
     speaker = scene.speaker(claim, claim.finding.speaker) or ""
     marked = " ".join("".join(found) for found in _QUOTED.findall(text))
-    return _Said(claim, speaker, words_of(text), words_of(marked or text), matter_of(marked or text))
+    return _Said(claim, speaker, saying_of(text), saying_of(marked or text), matter_of(marked or text))
+
+
+def _is_known(claim: AnyClaim, scene: Scene) -> bool:
+    """Whether somebody is named as the speaker."""
+    return scene.is_named(claim, claim.finding.speaker)
 
 
 def _is_quotation(claim: AnyClaim) -> bool:
@@ -148,11 +167,14 @@ def _holds_all(ours: Words, theirs: Words, a: _Said, b: _Said) -> bool:
     return holds(longer, shorter)
 
 
-def _are_words_of(nobody: _Said, said: _Said) -> bool:
-    """Whether words that a report leaves without a speaker are a quotation of whoever spoke them elsewhere."""
+def _are_words_of(nobody: _Said, said: _Said, scene: Scene) -> bool:
+    """Whether words that a report leaves without a named speaker are a quotation of whoever spoke them elsewhere."""
     shared = min(len(nobody.quoted), len(said.quoted))
     near = near_in_time(nobody.claim, said.claim, _REMEMBERED if shared >= _LONG else _FRESH)
     if shared < _SHORT or not near or _is_inside(nobody.claim, said.claim):
+        return False
+    sides = [scene.party(one.claim, one.claim.finding.side) for one in (nobody, said)]
+    if all(sides) and sides[0] != sides[1]:
         return False
     return _is_quotation(said.claim) and _holds_all(nobody.quoted, said.quoted, nobody, said)
 
@@ -166,24 +188,40 @@ def _is_inside(a: AnyClaim, b: AnyClaim) -> bool:
     return a.text_id == b.text_id and any_overlap(ours.content, theirs.content)
 
 
-def _can_be_rendered(said: _Said) -> bool:
-    return _is_quotation(said.claim) and len(said.matter) >= _STEMS
-
-
 def _rendering_keys(said: _Said) -> Iterator[Hashable]:
-    """Speaker, word and time that two renderings have in common."""
+    """Speaker, root of a word and time that two renderings have in common."""
     day = day_of(said.claim)
     times = buckets(day, _FRESH) if day else (said.claim.text_id,)
-    for stem in sorted(said.matter):
+    for root in sorted(said.whole.matter):
         for time in times:
-            yield (said.speaker, stem, time)
+            yield (said.speaker, root, time)
 
 
 def _render_the_same(a: _Said, b: _Said) -> bool:
+    if not _may_be_one_occasion(a, b):
+        return False
+    if say_the_same(a.marked, b.marked) or say_the_same(a.whole, b.whole):
+        return True
+    if not (_is_quotation(a.claim) and _is_quotation(b.claim)) or say_otherwise(a.quoted, b.quoted):
+        return False
+    ordered = a.claim.text_id != b.claim.text_id and share_order(a.quoted, b.quoted)
+    return ordered or share_matter(a.matter, b.matter)
+
+
+def _may_be_one_occasion(a: _Said, b: _Said) -> bool:
+    """Whether both can have been said at once, as far as reports of those days tell."""
     if _is_inside(a.claim, b.claim) or not near_in_time(a.claim, b.claim, _FRESH):
         return False
     ours, theirs = when(a.claim.finding.said_on), when(b.claim.finding.said_on)
-    if (ours and theirs and not ours.overlaps(theirs)) or say_otherwise(a.quoted, b.quoted):
-        return False
-    in_order = a.claim.text_id != b.claim.text_id and share_order(a.quoted, b.quoted)
-    return in_order or share_matter(a.matter, b.matter)
+    return not ours or not theirs or ours.overlaps(theirs)
+
+
+def _is_fragment(said: _Said) -> bool:
+    """Whether no more is quoted than a few words of a sentence, and more than a name."""
+    few = _FRAGMENT <= len(said.quoted) < _SHORT
+    return few and _is_quotation(said.claim) and not said.marked.matter <= said.marked.names
+
+
+def _is_a_piece_of(piece: _Said, whole: _Said) -> bool:
+    longer = _is_quotation(whole.claim) and len(whole.quoted) > len(piece.quoted)
+    return longer and holds(whole.quoted, piece.quoted) and _may_be_one_occasion(piece, whole)

@@ -8,12 +8,13 @@ from memcon.model.edtf import When
 from memcon.model.findings import Meeting, Names
 from memcon.model.kinds import MeetingStatus
 from memcon.record.material import AnyClaim, day_of, when
-from memcon.record.merge.places import may_be_one_place
+from memcon.record.merge.places import is_same_place, may_be_one_place
 from memcon.record.merge.scene import Scene
 from memcon.record.words import listed, matter_of, sameness, stem, stems, words_of
 
 WIDE = 12  # days from which on a date is too wide to tell a meeting by
 LATE = 7  # days after a meeting's day within which it is told that it was put off, or that it was on "Monday"
+FRESH = 3  # days within which several outlets tell of one thing that has no date yet, or has just been
 RECENT = 45  # days between a meeting and a mention of it that does not date it
 _MINISTRIES = frozenset({"ministry", "department"})  # in small letters, of a name that tells no state
 _PAST = frozenset({MeetingStatus.HELD, MeetingStatus.LAPSED})
@@ -56,6 +57,11 @@ class Told:
 
     def may_be_where(self, other: "Told") -> bool:
         return may_be_one_place(self.meeting.place, other.meeting.place)
+
+    def is_where(self, other: "Told") -> bool:
+        """Whether both are told with one place."""
+        ours, theirs = self.meeting.place, other.meeting.place
+        return ours is not None and theirs is not None and is_same_place(ours, theirs)
 
 
 def tell(claim: AnyClaim, scene: Scene) -> Told:

@@ -62,6 +62,14 @@ class _Picture:
         chosen: str | None = most_supported(shown)
         return chosen
 
+    def speaker(self) -> str | None:
+        """Who spoke: one whom some report names, before what others call one whom they do not name."""
+        told = self.values("speaker")
+        named = [option for option in told if self.parties.is_named(option.claim.text_id, option.value)] or told
+        shown = voiced((option.claim for option in named), lambda c: self._show(c, c.finding.speaker))
+        chosen: str | None = most_supported(shown)
+        return chosen
+
     def side(self, name: str) -> str | None:
         """One party at the table, for which a person stands who speaks for it."""
         parties = self.parties
@@ -124,7 +132,7 @@ def _statement(p: _Picture) -> dict[str, Any]:
     told = p.corrected_side("speaker") or p.party("side")
     side = told or p.agreed_side("speaker")
     return {
-        "speaker": p.party("speaker"),
+        "speaker": p.speaker(),
         "office": p.most("office"),
         "side": side,
         "side_inferred": side is not None and told is None,

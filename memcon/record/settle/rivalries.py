@@ -47,6 +47,9 @@ def _by_kind(kind: type, claims: Sequence[AnyClaim], parties: Parties) -> Iterat
     if kind is Commitment:
         yield from _over_values("due", voiced(claims, _due), _same_due, parties, _are_days_apart)
         yield from _over_values("quantity", voiced(claims, _quantity), _same_amount, parties)
+    if kind is Meeting:
+        numbered = voiced(claims, lambda c: c.finding.round and str(c.finding.round))
+        yield from _over_values("round", numbered, lambda a, b: a == b, parties)
     if kind in {Meeting, Deed}:
         moved = any(getattr(c.finding, "status", None) is M.POSTPONED for c in claims)
         told = _leave_out_put_off(voiced(claims, lambda c: c.finding.date))
