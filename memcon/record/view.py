@@ -150,6 +150,12 @@ class RecordView:
             raise UnknownId(f"{id}: not known on {self.on}")
         return entry
 
+    def outline(self, id: str, most: int) -> tuple[Gist[Any], int]:
+        """The entry that `entry` would give in short, with the earliest of its claims, no more than so many; and how
+        many it has. Raises UnknownId, AmbiguousId."""
+        entry = self.entry(id)
+        return msgspec.structs.replace(gist_of(entry), claims=entry.claims[:most]), len(entry.claims)
+
     def entry_id(self, finding: str) -> str | None:
         """The entry that a finding belongs to, by its full id; None where it belongs to none."""
         return self._membership.get(finding)

@@ -1,11 +1,12 @@
 """How each side came to where it stands on each issue: all its positions, the newest first."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from itertools import islice
 from typing import Any
 
 import msgspec
 
-from memcon.model.entries import Entry
+from memcon.model.entries import Entry, Gist
 from memcon.model.findings import Statement
 from memcon.model.issues import Issue
 from memcon.model.kinds import FindingKind
@@ -14,9 +15,11 @@ from memcon.record.kept.asked import Asked, Sorting
 from memcon.record.kept.search import Search
 from memcon.views.filters import Filter
 from memcon.views.issues import IssueList, file_under, likely_words
-from memcon.views.paging import Page, cut_page, entries_page
+from memcon.views.paging import MOST, Page, entries_page
 from memcon.views.positions import Position, take_position
 from memcon.views.stands import Key, Newest, words_of
+
+_PORTION = 100  # statements that are looked at at first
 
 Courses = Mapping[Key, "Course"]
 
@@ -60,10 +63,23 @@ def find_statements(
     issue = issues.named(heard.issue) if heard.issue else None
     if heard.issue and issue is None:
         return Page(things=(), total=0)
-    chosen = view.select(FindingKind.STATEMENT, _likely(view, heard, issue), sorting=sorting)
-    passing = [entry for entry in chosen if _is_on(entry, issue) and _came_by(entry.fields, heard.channel)]
-    page = cut_page(passing, lambda gist: gist.id, limit, after)
-    return Page(things=view.whole(page.things), total=page.total, after=page.after)
+    found = list(islice(_heard(view, heard, issue, sorting, after), max(1, min(limit, MOST)) + 1))
+    shown, is_all = found[:limit], len(found) <= limit
+    total = len(shown) if is_all and after is None else None
+    return Page(things=view.whole(shown), total=total, after=None if is_all else shown[-1].id)
+
+
+def _heard(
+    view: RecordView, heard: Heard, issue: Issue | None, sorting: Sorting, after: str | None
+) -> Iterator[Gist[Statement]]:
+    """What is asked for, from the one behind `after` on, looked for as far as anybody asks."""
+    asked, portion = _likely(view, heard, issue), _PORTION
+    while True:
+        some = view.select(FindingKind.STATEMENT, asked, sorting=sorting, limit=portion, after=after)
+        yield from (entry for entry in some if _is_on(entry, issue) and _came_by(entry.fields, heard.channel))
+        if len(some) < portion:
+            return
+        after, portion = some[-1].id, min(2 * portion, MOST)
 
 
 def list_channels(view: RecordView) -> tuple[str, ...]:

@@ -25,7 +25,8 @@ class Step(msgspec.Struct, frozen=True, kw_only=True):
 
 class Detail(msgspec.Struct, frozen=True, kw_only=True):
     """`memcon show`: the entry, its fields by name, history, rival accounts, related entries, passages, decisions.
-    `note` says of what stands only in an earlier version of a text which that is, and which took its place."""
+    `left` is how many more claims it rests on than those whose passages are told. `note` says of what stands only in an
+    earlier version of a text which that is, and which took its place."""
 
     entry: Entry[Any]
     heading: str
@@ -35,6 +36,7 @@ class Detail(msgspec.Struct, frozen=True, kw_only=True):
     related: tuple[tuple[str, str, str], ...]
     excerpts: tuple[Excerpt, ...]
     decisions: tuple[tuple[str, str], ...]
+    left: int = 0
     note: str | None = None
 
 
@@ -44,9 +46,10 @@ _FROM_OTHERS = " (not in its own reports; all others that name a side name this 
 _RELATIONS = ("statement", "answers", "document", "agreed_at")
 
 
-def show_entry(view: RecordView, id_: str) -> Detail:
-    """The entry that `id_` leads to. Raises UnknownId or AmbiguousId."""
-    entry = view.entry(id_)
+def show_entry(view: RecordView, id_: str, most: int | None = None) -> Detail:
+    """The entry that `id_` leads to, with no more than `most` of the claims that it rests on. Raises UnknownId or
+    AmbiguousId."""
+    entry, told = (view.entry(id_), 0) if most is None else view.outline(id_, most)
     return Detail(
         entry=entry,
         heading=say(entry),
@@ -56,6 +59,7 @@ def show_entry(view: RecordView, id_: str) -> Detail:
         related=tuple(_related(view, entry)),
         excerpts=excerpts_of(view, entry),
         decisions=tuple((d.id, say_decision(view, d)) for d in entry.decisions),
+        left=max(0, told - len(entry.claims)),
         note=_say_earlier(view, entry),
     )
 

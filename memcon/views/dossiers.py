@@ -1,6 +1,7 @@
 """An actor in full: offices over time, what it said, what it did at the table, which meetings it was at."""
 
 from collections import Counter
+from functools import cache, partial
 from typing import Any
 
 import msgspec
@@ -17,7 +18,7 @@ from memcon.views.stands import words_of
 from memcon.views.wording import say_date
 
 MOST = 25  # entries of a kind that are shown with an actor
-MANY = 400  # statements of an actor that are looked through for what they speak to
+MANY = 200  # statements of an actor that are looked through for what they speak to
 
 
 class Office(msgspec.Struct, frozen=True, kw_only=True):
@@ -46,7 +47,7 @@ class Dossier(msgspec.Struct, frozen=True, kw_only=True):
 def compile_dossier(view: RecordView, id_: str, issues: IssueList | None = None) -> Dossier | None:
     """The dossier of the actor that `id_` leads to, with what it spoke to of some issues; None where it leads to
     something else. Raises UnknownId."""
-    entry = view.entry(id_)
+    entry, _ = view.outline(id_, 1)
     if entry.kind is not FindingKind.ACTOR:
         return None
     name = entry.fields.name
@@ -56,7 +57,7 @@ def compile_dossier(view: RecordView, id_: str, issues: IssueList | None = None)
     return Dossier(
         actor=entry,
         also=tuple(other for other in entry.fields.names if other != name),
-        offices=_offices(entry),
+        offices=_offices(view.entry(entry.id)) if entry.history else (),
         members=tuple(sorted(members, key=lambda a: (a.fields.name, a.id))),
         statements=_of(view, FindingKind.STATEMENT, names),
         moves=_of(view, FindingKind.MOVE, names),
@@ -91,7 +92,8 @@ def _spoken_to(view: RecordView, names: frozenset[str], issues: IssueList) -> tu
     """The issues in the order of how often they were spoken to."""
     asked = _asked(view, FindingKind.STATEMENT, names)
     said = view.select(FindingKind.STATEMENT, asked, sorting=Sorting.FRESH, limit=MANY)
-    told = (frozenset(i for claim in gist.claims for i in file_under(words_of(claim), issues.issues)) for gist in said)
+    file = cache(partial(file_under, issues=issues.issues))  # copies quote the same words
+    told = (frozenset(i for claim in gist.claims for i in file(words_of(claim))) for gist in said)
     return tuple(Counter(issue for some in told for issue in some).most_common())
 
 

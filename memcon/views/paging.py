@@ -29,10 +29,11 @@ MOST = 500  # things on one page
 
 
 class Page(msgspec.Struct, Generic[T], frozen=True, kw_only=True):
-    """Some of the things that pass a filter, how many pass it in all, and after which the next page begins."""
+    """Some of the things that pass a filter, how many pass it in all, None where they were not counted, and after which
+    the next page begins."""
 
     things: tuple[T, ...]
-    total: int
+    total: int | None
     after: str | None = None
 
 

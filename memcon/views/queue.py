@@ -18,7 +18,7 @@ from memcon.views.wording import quote_of
 
 __all__ = ["Queue", "doubt", "find_alike", "queue_up", "turn"]
 
-_WORDS, _COMPARED = 12, 200  # words that are looked for in others, and others that are compared
+_WORDS, _COMPARED = 12, 100  # words that are looked for in others, and others that are compared
 _MOST_ALIKE = 9  # entries that may be the same
 FEW = 50  # entries that are queued up at once; more than reviewers are at work
 

@@ -101,6 +101,16 @@ def test_what_waits_for_a_person_is_the_same(kept: RecordView, worked_out: Recor
     assert queue_up(kept) == queue_up(worked_out)
 
 
+@pytest.mark.parametrize("kind", FindingKind)
+def test_an_entry_with_the_first_of_its_claims_is_the_same(
+    kept: RecordView, worked_out: RecordView, kind: FindingKind
+) -> None:
+    told = max(worked_out.entries(kind), key=lambda entry: len(entry.claims))
+    outline, number = kept.outline(told.id, 2)
+    assert (outline, number) == worked_out.outline(told.id, 2)
+    assert (outline.claims, number) == (told.claims[:2], len(told.claims))
+
+
 def test_lives_are_the_same(kept: RecordView, worked_out: RecordView) -> None:
     meetings = worked_out.select(FindingKind.MEETING)
     lived = kept.with_lives(kept.select(FindingKind.MEETING))
@@ -152,6 +162,17 @@ def test_pages_are_the_same(kept: RecordView, worked_out: RecordView) -> None:
         assert articles_page(kept, Filter(since=DAY), limit=2, newest=newest) == first
         again = articles_page(kept, Filter(since=DAY), limit=2, newest=newest, after=first.after)
         assert again == articles_page(worked_out, Filter(since=DAY), limit=2, newest=newest, after=first.after)
+
+
+@pytest.mark.parametrize("kind", FindingKind)
+def test_an_earlier_day_is_the_same_whatever_is_asked_first(
+    kept: RecordView, worked_out: RecordView, kind: FindingKind
+) -> None:
+    day, asked = dt.date(2025, 5, 21), Asked()
+    assert kept.as_of(day).select(kind, asked) == worked_out.as_of(day).select(kind, asked)
+    assert kept.as_of(day).count(kind) == worked_out.as_of(day).count(kind)
+    ids = [entry.id for entry in worked_out.as_of(day).entries(kind)]
+    assert kept.as_of(day).filed_under(ids) == worked_out.as_of(day).filed_under(ids)
 
 
 def test_a_day_since_which_nothing_was_published_needs_no_more_than_the_tables(record: Record) -> None:

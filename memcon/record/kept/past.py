@@ -29,7 +29,7 @@ from memcon.record.versions import Versions
 from memcon.record.view import RecordView
 
 _E, _F, _M = schema.entry.c, schema.filed.c, schema.membership.c
-_WHOLE = frozenset({"_material", "_membership", "_settled"})
+_WHOLE = frozenset({"_material", "_membership", "_settled", "_lists", "_negotiations"})
 Whole = Callable[[], RecordView]
 
 

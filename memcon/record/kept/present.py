@@ -147,6 +147,16 @@ class PresentView(RecordView):
             _remember(self._entries, found, entry)
         return self._entries[found]
 
+    def outline(self, id: str, most: int) -> tuple[Gist[Any], int]:
+        found = self._entry_id(id)
+        gists = self.gists([found])
+        if not gists:
+            return super().outline(id, most)
+        first = select(_C.entry_id, _C.body).where(_C.entry_id == found).limit(most)
+        claims = self._load_claims(gists[0].kind, first)
+        every = self._connection.scalar(select(func.count()).select_from(schema.claim).where(_C.entry_id == found))
+        return msgspec.structs.replace(gists[0], claims=tuple(claims[found])), every or 0
+
     def entry_id(self, finding: str) -> str | None:
         if finding not in self._ids:
             found = self._connection.scalar(select(_M.entry_id).where(_M.finding_id == finding))

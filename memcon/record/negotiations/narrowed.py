@@ -90,6 +90,9 @@ class Narrowed(RecordView):
     def entry(self, id: str) -> Entry[Any]:
         return self._record.entry(id)
 
+    def outline(self, id: str, most: int) -> tuple[Gist[Any], int]:
+        return self._record.outline(id, most)
+
     def entry_id(self, finding: str) -> str | None:
         return self._record.entry_id(finding)
 

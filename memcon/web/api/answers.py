@@ -31,10 +31,11 @@ T = TypeVar("T")
 
 
 class Listing(msgspec.Struct, Generic[T], frozen=True, kw_only=True):
-    """Some of `total` things; `after` asks for those behind them, null where there are none."""
+    """Some of `total` things, null where they were not counted; `after` asks for those behind them, null where there
+    are none."""
 
     items: tuple[T, ...]
-    total: int
+    total: int | None
     after: str | None = None
 
 

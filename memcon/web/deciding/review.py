@@ -15,6 +15,8 @@ from memcon.web.deciding.last import decision_shown, last_of
 from memcon.web.room import Glimpse
 from memcon.web.visit import Visit
 
+_MOST = 4  # claims whose passages are shown
+
 
 def show_review(visit: Visit) -> Response:
     """The next entry, or the one whose id is in the address. Raises UnknownId, AmbiguousId."""
@@ -51,7 +53,7 @@ def _asked_for(glimpse: Glimpse, id_: str | None) -> Entry[Any] | None:
 def _case(glimpse: Glimpse, entry: Entry[Any]) -> dict[str, Any]:
     return {
         "turn": turn(entry),
-        "detail": show_entry(glimpse.view, entry.id),
+        "detail": show_entry(glimpse.view, entry.id, _MOST),
         "blanks": blanks_for(entry.kind, entry),
         "alike": find_alike(glimpse.view, entry),
         "seen": " ".join(decision.id for decision in entry.decisions),

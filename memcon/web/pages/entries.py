@@ -14,12 +14,14 @@ from memcon.web.engine import query
 from memcon.web.room import Glimpse
 from memcon.web.visit import Visit
 
+_MOST = 60  # claims whose passages are shown
+
 
 def show_one_entry(visit: Visit) -> Response:
     """The page at the address of any finding of the entry, now or before. Raises UnknownId, AmbiguousId."""
     glimpse, asked_for = visit.glimpse, visit.request.path_params["id"]
     try:
-        detail = show_entry(glimpse.view, asked_for)
+        detail = show_entry(glimpse.view, asked_for, _MOST)
     except UnknownId:
         if rejected := find_rejected(glimpse.view, asked_for):
             return visit.show("rejected.html.jinja", glimpse=glimpse, rejected=rejected)
