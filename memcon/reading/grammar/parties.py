@@ -128,7 +128,8 @@ class Parties:
         """How often each party is mentioned, in the order of the text."""
         counted: Counter[str] = Counter()
         for actor in sorted(self.found.actors, key=lambda a: a.mentions[0] if a.mentions else (0, 0)):
-            if actor.kind not in {ActorKind.OUTLET, ActorKind.UNNAMED} and not _goes_between(actor):
+            nobody = actor.kind in {ActorKind.OUTLET, ActorKind.UNNAMED} or self.is_private_person(actor.name)
+            if not nobody and not _goes_between(actor):
                 counted[party_name(actor)] += len(actor.mentions)
         return counted
 

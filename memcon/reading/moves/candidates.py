@@ -11,6 +11,7 @@ from memcon.reading.grammar.longago import is_long_ago
 from memcon.reading.grammar.parties import Parties, speaking
 from memcon.reading.grammar.subjects import own_subject
 from memcon.reading.grammar.wording import antecedent_span, is_empty, one_line, says_nothing, told_in
+from memcon.reading.knowledge import table
 from memcon.reading.moves.conditions import blunt_conditions, find_condition, is_left_open, is_pressing
 from memcon.reading.moves.directed import toward_whom
 from memcon.reading.moves.rules import Rule, matching
@@ -32,10 +33,6 @@ _ONLY_IF = {
     MoveKind.WITHDRAWAL: MoveKind.THREAT,
 }
 _GIVING = frozenset({MoveKind.OFFER, MoveKind.PROPOSAL, MoveKind.CONCESSION, MoveKind.ACCEPTANCE})
-_NO_GIFTS = frozenset(
-    {"be", "have", "mean", "like", "need", "see", "think", "know", "want", "become", "fail", "end", "collapse", "lose",
-     "strike", "walk", "leave", "suffer", "face", "consider", "continue", "remain", "stay", "happen", "say", "take"}
-)  # fmt: skip
 _OF_THREATS = frozenset({"unless", "if"})
 _COURTS = frozenset({"sue", "indict", "prosecute", "charge"})  # announced, these are threats
 SHORTEST = 12  # characters: less is not a clause that anyone could check
@@ -103,7 +100,7 @@ def _is_own_to_give(clause: Clause, parties: Parties, by: Names) -> bool:
     helpers = {t.lower_ for t in clause.auxiliaries}
     if (
         clause.negated
-        or clause.lemma in _NO_GIFTS
+        or clause.lemma in table("moves")["nouns"]["no gifts"]
         or not helpers & {"will", "would", "'ll", "’ll", "can", "could", "may"}
     ):
         return False

@@ -118,8 +118,8 @@ def _is_up_to_others(verb: "Token", clause: Clause, parties: Parties) -> bool:
     """Whether it is for another party to fulfil: "if Chad frees the pilots", not "if it rains"."""
     subject = next((t for t in verb.children if t.dep_ in {"nsubj", "nsubjpass"}), None)
     names = parties.of(subject)
-    if not names and subject is not None:
-        return subject.lemma_.lower() in table("moves")["nouns"]["others"] and subject.pos_ == "NOUN"
+    if not names and subject is not None and subject.pos_ == "NOUN":
+        return _is_ready(clause) or subject.lemma_.lower() in table("moves")["nouns"]["others"]
     return bool(names) and speaking(parties.statement_at(clause.verb)) not in names
 
 

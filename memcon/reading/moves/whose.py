@@ -60,6 +60,8 @@ def is_guesswork(clause: Clause, by: Names, within: Statement | None, cued: Stat
 
 def doers_of(clause: Clause, parties: Parties, cued: Statement | None) -> Names:
     subject = _issuer(clause) or clause.subject
+    if _goes_on_past_reporter(clause):
+        return ()
     if subject is not None and (names := parties.of(subject)):
         return names
     side = speaking(cued) or _of_own_body(subject, parties) or _of_own_people(subject, parties)
@@ -72,6 +74,15 @@ def _of_own_body(subject: "Token | None", parties: Parties) -> str | None:
         return None
     alone = all(t.lower_ == "the" for t in subject.children)
     return speaking(parties.statement_at(subject)) if alone else None
+
+
+def _goes_on_past_reporter(clause: Clause) -> bool:
+    """Whether it goes on from what stands before its reporter, and is not said to be the reporter's: "It has dropped
+    the demand, Oman said last week, but still insists on an apology"."""
+    reporter = clause.verb.head
+    if clause.verb.dep_ != "conj" or clause.verb.tag_ not in {"VBZ", "VBP"} or reporter.tag_ != "VBD":
+        return False
+    return any(t.dep_ == "ccomp" and t.i < reporter.i for t in reporter.children)
 
 
 def _of_own_people(subject: "Token | None", parties: Parties) -> str | None:
