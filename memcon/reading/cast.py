@@ -11,6 +11,7 @@ from memcon.model.findings import Actor, Names, Statement
 from memcon.model.kinds import ActorKind
 from memcon.model.passages import Span
 from memcon.reading.page import Found, Page
+from memcon.reading.voice import voice_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -63,6 +64,17 @@ class Cast:
         statements = [self.found.statements[nth] for nth in sorted(set(around))]
         return min(statements, key=lambda s: sum(c.end - c.start for c in s.content)) if statements else None
 
+    def speaking_at(self, position: int) -> str | None:
+        """The party that speaks at `position`: that of a statement, or of a paper in which a body says "we"."""
+        statement = self.statement_at(position)
+        if statement is None or (statement.speaker is None and self._is_own(statement)):
+            return None if self.page.quotation_at(position) else voice_of(self.page)
+        return speaking(statement)
+
+    def _is_own(self, statement: Statement) -> bool:
+        """Whether nobody but "we" is its source."""
+        return all(Span(*s).of(self.page.text).lower() in _OWN for s in statement.source)
+
     def parties_of(self, token: "Token") -> Names:
         """The parties that the noun phrase headed by `token` stands for, those joined by "and" included, in order.
 
@@ -74,8 +86,7 @@ class Cast:
 
     def _party_of(self, token: "Token") -> Iterator[str]:
         if token.lower_ in _OWN and token.pos_ == "PRON":  # not "US"
-            statement = self.statement_at(token.idx)
-            if side := speaking(statement):
+            if side := self.speaking_at(token.idx):
                 yield side
             return
         phrase = [token, *(t for t in token.children if t.dep_ in _TITLE_DEPS)]

@@ -148,6 +148,12 @@ class Parties:
             return False
         return self.cast.meant_at(Span(token.idx, token.idx + len(token))) is None
 
+    def party_speaking_at(self, token: "Token") -> str | None:
+        """Who speaks where `token` stands, if that can be somebody at the table: no outlet, no unnamed source."""
+        side = self.cast.speaking_at(token.idx)
+        actor = self.cast.named(side) if side else None
+        return None if actor and actor.kind in {ActorKind.OUTLET, ActorKind.UNNAMED} else side
+
     def is_party(self, statement: Statement | None) -> bool:
         """Whether a statement is made for somebody who can be at the table: no outlet, no unnamed source."""
         side = speaking(statement)

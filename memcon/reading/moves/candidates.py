@@ -148,10 +148,9 @@ def _act(rule: Rule, clause: Clause, parties: Parties) -> Candidate | None:
 def _content(rule: Rule, clause: Clause, parties: Parties) -> Candidate | None:
     """A clause with which whoever speaks makes the move: "Chile must open the posts"."""
     statement = parties.statement_at(clause.verb)
-    side = speaking(statement)
+    side = parties.party_speaking_at(clause.verb)
     if (
         not side
-        or not parties.is_party(statement)
         or _is_past_duty(rule, clause)
         or (rule.kind is MoveKind.ACCUSATION and clause.is_future)
         or not is_about(rule, clause, parties, side)
@@ -282,7 +281,7 @@ def _stated_condition(clause: Clause, parties: Parties) -> Candidate | None:
 
 def _condition(clause: Clause, parties: Parties) -> Candidate | None:
     statement = parties.statement_at(clause.verb)
-    side = speaking(statement) if parties.is_party(statement) else None
+    side = parties.party_speaking_at(clause.verb)
     named = parties.of(clause.subject)
     by = (side,) if side and not (named and parties.is_private_person(side)) else named
     if not by or not (side or clause.is_future or _is_offered_only_if(clause)):
