@@ -233,3 +233,33 @@ def test_what_a_side_insists_was_handed_over_is_not_asked_for() -> None:
 def test_papers_of_one_kind_are_told_apart_by_their_number() -> None:
     owners = [owner for _, owner in told("Norway sent its second list. Chile has since received a third list.")]
     assert owners == ["Norway", None]
+
+
+# --- Papers under way, announced, and asked of somebody.
+
+
+@pytest.mark.parametrize(
+    ("text", "status", "owner"),
+    [
+        ("Austria is drafting a memorandum on the tunnel.", "drafted", "Austria"),
+        ("Bulgaria announced a memorandum on water.", "announced", "Bulgaria"),
+        ("Norway asked Chile for a list of the captives.", "asked-for", "Chile"),
+        ("Norway demanded a memorandum from Chile.", "asked-for", "Chile"),
+        ("Norway demanded that Chile present its map of the mines.", "asked-for", "Chile"),
+        ("Norway delivered its written offer to Chile.", "handed-over", "Norway"),
+        ("The Norwegian list reached Chile on Monday.", "handed-over", "Norway"),
+        ("Chile was given a list by Norway.", "handed-over", "Norway"),
+        ("Chile was given a list.", "handed-over", None),
+        ("The text of the deal was published on Monday.", "published", None),
+    ],
+)
+def test_a_paper_is_told_with_whose_it_is(text: str, status: str, owner: str | None) -> None:
+    assert told(text, "Austria", "Bulgaria", "Norway", "Chile") == [(status, owner)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Norway received no such letter.", "Norway made an offer to Chile.", "Norway read the text of the poem aloud."],
+)
+def test_what_was_not_received_or_is_no_paper_is_none(text: str) -> None:
+    assert told(text, "Norway", "Chile") == []

@@ -75,7 +75,14 @@ def _is_document(token: "Token") -> bool:
     if noun is None or token.pos_ not in {"NOUN", "PROPN"} or token.dep_ in {"compound", "nmod"}:
         return False
     before = {t.lower_ for t in phrase_of(token)}
-    return not noun.needs or bool(before.intersection(noun.needs))
+    return not noun.needs or bool(before.intersection(noun.needs)) or _is_of_an_accord(token)
+
+
+def _is_of_an_accord(noun: "Token") -> bool:
+    """Whether it is the wording of what several sign: "the text of the deal"."""
+    of = (held for t in noun.children if t.lower_ == "of" for held in t.children if held.dep_ == "pobj")
+    rows = (lexicon().noun_of(held.lower_) for held in of)
+    return noun.lower_ in lexicon().lists["taken_up"] and any(row is not None and row.joint for row in rows)
 
 
 def _is_the_paper(token: "Token") -> bool:
@@ -113,6 +120,8 @@ def _by_verb(noun: "Token", at: "Token") -> Iterator[Mention]:
         rule = _rule(words, verb)
         if rule is None or (row and not _allows(row, rule)) or is_supposed(verb) or is_negated(verb):
             continue
+        if any(t.lower_ == "no" for t in at.children):
+            continue  # "received no such letter"
         if at != noun and any(c.tag_ in {"WP", "WDT"} and c.dep_ == "nsubj" for c in verb.children):
             continue
         over = tuple(_over(verb))
@@ -134,6 +143,8 @@ def _verbs_of(at: "Token") -> "Iterator[Token]":
             yield head.head
         yield head
         yield from (c for c in head.children if c.dep_ == "conj" and is_verb(c) and _shares_object(c, at))
+    if at.dep_ == "nsubj" and head.lemma_.lower() in lexicon().lists["by_themselves"]:
+        yield head
     if at.dep_ == "pobj" and head.lower_ in lexicon().lists["taking"] and is_verb(head.head):
         yield head.head
     for child in at.children:
@@ -234,5 +245,6 @@ def _by_mood(
         return done
     asking = rule.act == "ask" and verb.tag_ == "VBG"
     if mood is Mood.PRESENT:
-        return done if rule.act in {"ask", "announce"} or passive else None
+        under_way = rule.act == "draft" and verb.tag_ == "VBG"
+        return done if rule.act in {"ask", "announce"} or passive or under_way else None
     return done if asking else None

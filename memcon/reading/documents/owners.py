@@ -33,7 +33,7 @@ def owner_of(cast: Cast, mention: Mention) -> str | None:
     owners = [c for c in mention.noun.children if c.dep_ == "poss"]
     if owners:
         return _possessor(cast, mention, owners[0])
-    return _described(cast, mention) or _drafter(cast, mention)
+    return _described(cast, mention) or _drafter(cast, mention) or _asked_of(cast, mention)
 
 
 def _possessor(cast: Cast, mention: Mention, owner: "Token") -> str | None:
@@ -46,7 +46,8 @@ def _possessor(cast: Cast, mention: Mention, owner: "Token") -> str | None:
 
 
 def _is_asked_for(mention: Mention) -> bool:
-    return mention.at == mention.noun and mention.status is DocumentStatus.ASKED_FOR
+    own = mention.rule is not None and mention.rule.act in {"ask", "have"}  # else its subject is to hand over its own
+    return own and mention.at == mention.noun and mention.status is DocumentStatus.ASKED_FOR
 
 
 def _meant_by(cast: Cast, mention: Mention, *, asks: bool) -> str | None:
@@ -73,14 +74,24 @@ def _described(cast: Cast, mention: Mention) -> str | None:
 
 
 def _drafter(cast: Cast, mention: Mention) -> str | None:
-    """Who drafts a paper owns it, alone; who hands one over may pass on another's."""
+    """Who drafts a paper or announces one owns it, alone; who hands one over may pass on another's."""
     verb, rule = mention.verb, mention.rule
-    if verb is None or rule is None or rule.act != "draft":
+    if verb is None or rule is None or rule.act not in {"draft", "announce"}:
         return None
     passive = mention.at.dep_ == "nsubjpass" or verb.dep_ == "acl"
     drafter = agent_of(verb) if passive else subject_of(verb)
     names = parties_named(cast, drafter) if drafter is not None else ()
     return names[0] if len(names) == 1 else None
+
+
+def _asked_of(cast: Cast, mention: Mention) -> str | None:
+    """Who is asked for a paper: "asked Chile for a list", "demanded a list from Chile"."""
+    verb, rule = mention.verb, mention.rule
+    if verb is None or rule is None or rule.act != "ask":
+        return None
+    asked = [t for t in verb.children if t.dep_ in {"dobj", "dative"} and t not in {mention.at, mention.noun}]
+    names = {name for noun in (*asked, *complement_of(verb, "from")) for name in parties_named(cast, noun)}
+    return names.pop() if len(names) == 1 else None
 
 
 def giver_of(cast: Cast, mention: Mention) -> str | None:
@@ -90,7 +101,8 @@ def giver_of(cast: Cast, mention: Mention) -> str | None:
         return None
     if rule.giver:
         return next((n for t in complement_of(verb, rule.giver) for n in parties_named(cast, t)), None)
-    passive = mention.at.dep_ == "nsubjpass" or verb.dep_ == "acl"
+    given_to = any(t.dep_ == "auxpass" for t in verb.children)  # "was given a list"
+    passive = given_to or mention.at.dep_ == "nsubjpass" or verb.dep_ == "acl"
     giver = agent_of(verb) if passive else subject_of(verb)
     names = parties_named(cast, giver) if giver is not None else ()
     return names[0] if len(names) == 1 else None
