@@ -117,3 +117,45 @@ def test_fifteen_per_cent_counts_no_cents() -> None:
 )
 def test_a_condition_need_not_say_if(text: str) -> None:
     assert statuses_in(text) == ["conditional"]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Chad promised to free the pilots. It did so on Thursday.", [(("Chad",), "kept")]),
+        (
+            "Chad and Niger agreed to publish the lists. Niger did so.",
+            [(("Chad", "Niger"), "pending"), (("Niger",), "kept")],
+        ),
+        ("Chad promised to free the pilots. Niger did so.", [(("Chad",), "pending")]),
+        ("Chad promised to free the pilots. It may have done so.", [(("Chad",), "pending")]),
+        ("Chad and Niger agreed to publish the lists. They did so.", [(("Chad", "Niger"), "kept")]),
+    ],
+)
+def test_who_did_so_kept_what_was_promised_last(text: str, told: list[tuple[tuple[str, ...], str]]) -> None:
+    assert [(c.by, c.status) for c in commitments_in(text)] == told
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Chad did not keep its promise.", ["broken"]),
+        ("Chad has not honoured its pledge to Niger.", ["broken"]),
+        ("Chad did not live up to its commitment.", ["broken"]),
+        ("Chad has not yet kept its promise.", []),
+        ("Chad carried out its side of the bargain.", ["kept"]),
+    ],
+)
+def test_a_word_is_kept_or_not(text: str, status: list[str]) -> None:
+    assert statuses_in(text) == status
+
+
+def test_two_who_tell_different_sums_are_two_accounts() -> None:
+    told = commitments_in(
+        "Chad promised Niger 12 million dollars. Chad says it has paid 12 million dollars. "
+        "Niger says it has received only 9 million."
+    )
+    assert [(c.status, c.status_by, c.quantity and c.quantity.amount) for c in told] == [
+        ("kept", "Chad", 12e6),
+        ("part-kept", "Niger", 9e6),
+    ]

@@ -219,7 +219,12 @@ def _is_told(by: Names, teller: str | None, statement: Statement | None) -> bool
     """Whether the words are those of a party that is not bound itself."""
     named = statement is not None and statement.side is None and statement.office is None
     side = (statement.side if statement else None) or (teller if named or statement is None else None)
-    return side is not None and side not in by
+    return side is not None and side not in by and not any(_is_one_of(name, side) for name in by)
+
+
+def _is_one_of(name: str, side: str) -> bool:
+    """Whether it is one of several who speak together: "Chad and Niger"."""
+    return side.startswith(f"{name} and ") or side.endswith(f" and {name}")
 
 
 def _is_outside(by: Names, teller: str | None, parties: Parties) -> bool:

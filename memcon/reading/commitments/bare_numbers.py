@@ -14,6 +14,8 @@ _REACH = 60  # words back to the thing that was counted last
 def counted_in(thing: "Token | None") -> "tuple[Token | None, Token | None]":
     """A noun phrase's head, and the noun that says what it is: for "eight of the cameras" the cameras, for "the first
     1,212" the number and what was counted last before it; no noun where that cannot be told."""
+    if thing is not None and thing.lower_ in {"cent", "percent", "%"}:
+        return None, None
     if thing is None or thing.pos_ in {"NOUN", "PROPN"}:
         return thing, thing
     if thing.pos_ != "NUM":

@@ -10,6 +10,7 @@ from memcon.model.ids import finding_id
 from memcon.model.kinds import CommitmentStatus, DocumentStatus, FindingKind
 from memcon.model.passages import Span
 from memcon.reading.commitments.amounts import find_quantity
+from memcon.reading.commitments.done_so import done_so_in
 from memcon.reading.commitments.fates import fate_told, settle
 from memcon.reading.commitments.instalments import find_instalments
 from memcon.reading.commitments.lateness import due_before
@@ -48,6 +49,8 @@ def settle_promises(parties: Parties, promises: list[Commitment]) -> list[Commit
             settled[settled.index(put_off[0])] = put_off[1]
         elif (disputed := denied_in(clause, parties, settled)) is not None:
             settled.append(disputed)
+        elif (so := done_so_in(clause, teller_of(clause, parties), parties, _open(settled, clause))) is not None:
+            _put(settled, *so)
         elif (less := less_told_in(clause, teller_of(clause, parties), parties, settled)) is not None:
             settled.append(less)
         elif _is_left_undone(clause) or _is_word_not_kept(clause) or has_not_come(clause, _open(settled, clause)):
@@ -79,11 +82,16 @@ def _take_step(clause: Clause, parties: Parties, settled: list[Commitment]) -> b
     if (told := told or settle_step(clause, teller, parties, _disputed(settled, clause))) is None:
         return False
     promise, after = told
-    if promise is None or promise.status is CommitmentStatus.DISPUTED:
+    _put(settled, None if promise is None or promise.status is CommitmentStatus.DISPUTED else promise, after)
+    return True
+
+
+def _put(settled: list[Commitment], before: Commitment | None, after: Commitment) -> None:
+    """Puts what became of a promise in its place, or beside the others where there is none."""
+    if before is None:
         settled.append(after)
     else:
-        settled[settled.index(promise)] = after
-    return True
+        settled[settled.index(before)] = after
 
 
 def _settle(clause: Clause, status: CommitmentStatus, parties: Parties, settled: list[Commitment]) -> None:

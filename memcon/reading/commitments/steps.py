@@ -143,7 +143,7 @@ def is_to_be_given(promise: Commitment) -> bool:
     """Whether it is a thing that somebody is to get: "a written offer", "send the list"."""
     words = promise.what.lower().split()
     given = next(group for group in _alike() if "give" in group)
-    return bool(words) and (words[0] in _OPENING or words[0] in given)
+    return bool(words) and (words[0] in _OPENING or words[0] in given or words[0][0].isdigit())
 
 
 def comes(clause: Clause) -> bool:

@@ -49,7 +49,7 @@ def keys_of_step(told: ToldPromise) -> Iterator[Hashable]:
 def befalls(step: ToldPromise, promise: ToldPromise) -> bool:
     """Whether what the step tells can be of no other thing than what was promised: taken by the same, of the same kind,
     with the same thing, and after it was promised; or that thing, put off, called off, not done or denied."""
-    if promise.promise.status not in _OWED or step.claim.text_id == promise.claim.text_id:
+    if promise.promise.status not in _OWED or _stands_before(step, promise):
         return False
     if not _comes_after(step, promise) or (step.by and step.by != promise.by):
         return False
@@ -62,6 +62,12 @@ def befalls(step: ToldPromise, promise: ToldPromise) -> bool:
         done = are_of_one_kind(step.promise, promise.promise) and _is_of_the_thing(step, promise)
         return done and (status in _TAKEN or _was_due(step, promise))
     return _is_undone(step, promise)
+
+
+def _stands_before(step: ToldPromise, promise: ToldPromise) -> bool:
+    """Whether a text tells of the step first and of the promise then, which is of something else."""
+    same = step.claim.text_id == promise.claim.text_id
+    return same and step.promise.evidence[0][0] < promise.promise.evidence[-1][1]
 
 
 def _comes_after(step: ToldPromise, promise: ToldPromise) -> bool:
