@@ -1,6 +1,6 @@
 """The tables of a record. `membership`, `pair`, `story`, what a fold comes to (`entry`, `name`, `claim`, `filed`,
-`filing`, `bearer`) and how it came to it (`standing`, `tie`, `heir`, `form`, `late`) are worked out, and can be thrown
-away; `memcon` says whose tables these are and what has been folded; everything else is kept.
+`filing`, `bearer`, `tally`, `mention`) and how it came to it (`standing`, `tie`, `heir`, `form`, `late`) are worked
+out, and can be thrown away; `memcon` says whose tables these are and what has been folded; everything else is kept.
 
 The tables are made by the migrations, never from here; a test holds the two to one another.
 """
@@ -290,6 +290,27 @@ filed = Table(
 
 bearer = Table("bearer", metadata, Column("folded", String, primary_key=True), Column("shown", String, nullable=False))
 """The names that only one actor bears, folded, with the name by which that one is shown."""
+
+tally = Table(
+    "tally",
+    metadata,
+    Column("what", String, primary_key=True),
+    Column("value", ORDERED, primary_key=True),
+    Column("times", Integer, nullable=False),
+    Column("first", ORDERED, nullable=False),
+)
+"""How often who and what is told in the entries and articles, and where first (`kept.tallies`)."""
+Index("tally_times", tally.c.what, tally.c.times)
+
+mention = Table(
+    "mention",
+    metadata,
+    Column("what", String, primary_key=True),
+    Column("value", ORDERED, primary_key=True),
+    Column("place", ORDERED, primary_key=True),
+    sqlite_with_rowid=False,
+)
+"""Where each of them is told, as far as it is asked what comes first."""
 
 standing = Table(
     "standing",

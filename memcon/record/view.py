@@ -29,7 +29,7 @@ from memcon.record.settled import Settled
 
 T = TypeVar("T")
 Entries = tuple[Entry[Any], ...]
-_CHANNELS = 200  # that are told of
+CHANNELS = 200  # that are told of
 _KINDS = {letter: kind for kind, letter in FINDING_LETTERS.items()}
 
 
@@ -131,7 +131,7 @@ class RecordView:
         """The channels and occasions that most statements were made over, those of most first."""
         told = (statement.fields for statement in self.entries(FindingKind.STATEMENT))
         counted = Counter(where for fields in told if (where := fields.channel or fields.occasion))
-        return tuple(name for name, _ in counted.most_common(_CHANNELS))
+        return tuple(name for name, _ in counted.most_common(CHANNELS))
 
     def count(self, kind: FindingKind, asked: Asked = EVERYTHING) -> int:
         """How many entries of one kind are asked for."""

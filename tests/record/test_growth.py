@@ -42,10 +42,11 @@ def assert_is_whole(record: Record) -> None:
         assert [gist.id for gist in kept.select(kind)] == [entry.id for entry in whole.entries(kind)]
     assert kept.articles() == whole.articles()
     assert kept.bearers() == whole.bearers()
-    assert (kept.negotiation(), kept.sum_up(), kept.movers(), kept.until()) == (
+    assert (kept.negotiation(), kept.sum_up(), kept.movers(), kept.channels(), kept.until()) == (
         whole.negotiation(),
         whole.sum_up(),
         whole.movers(),
+        whole.channels(),
         whole.until(),
     )
 
@@ -238,7 +239,9 @@ def test_only_what_a_new_article_touches_is_written_anew(record: Record, monkeyp
     from memcon.record.growth import settling
 
     keep = settling.keep_entries
-    monkeypatch.setattr(settling, "keep_entries", lambda c, entries: (grown.append(len(entries)), keep(c, entries)))
+    monkeypatch.setattr(
+        settling, "keep_entries", lambda c, entries, t: (grown.append(len(entries)), keep(c, entries, t))
+    )
     put(record, reports()[0])
     record.fold()
     assert 0 < sum(grown) <= 5

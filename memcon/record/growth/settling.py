@@ -19,6 +19,7 @@ from memcon.record.growth.reaching import reference_key, references_of
 from memcon.record.growth.shelf import Shelf
 from memcon.record.kept.keeping import keep_articles, keep_bearers, keep_entries, take_out_entries
 from memcon.record.kept.packed import claim_decoder
+from memcon.record.kept.tallies import Tallies
 from memcon.record.material import AnyClaim
 from memcon.record.merge import Parties
 from memcon.record.merge.ties import numbers
@@ -76,7 +77,9 @@ class Settling:
         """Settles the entries that were touched, and files the articles."""
         material, versions = self.fresh.material, self.fresh.versions
         sources = [source for source in material.sources if source.text.id in self.fresh.texts]
-        keep_articles(self.connection, self.fresh.texts, file_sources(sources, versions.appeared, versions.newest))
+        tallies = Tallies(self.connection)
+        filed = file_sources(sources, versions.appeared, versions.newest)
+        keep_articles(self.connection, self.fresh.texts, filed, tallies)
         keep_bearers(self.connection, _bearers(before), _bearers(shown))
         self._touch_referring()
         moves = sorted(id_ for id_ in self._touched if id_[:1] == FINDING_LETTERS[FindingKind.MOVE])
@@ -85,8 +88,9 @@ class Settling:
                 self._touch_answered(claims)
         for kind, letter in FINDING_LETTERS.items():
             for portion in within(sorted(id_ for id_ in self._touched if id_[:1] == letter), _PORTION):
-                take_out_entries(self.connection, portion)
-                keep_entries(self.connection, self._settled(kind, portion, shown, casts))
+                take_out_entries(self.connection, kind, portion, tallies)
+                keep_entries(self.connection, self._settled(kind, portion, shown, casts), tallies)
+        tallies.keep()
 
     def _settled(self, kind: FindingKind, ids: Sequence[str], parties: Parties, casts: Casts) -> list[Entry[Any]]:
         """The entries of these ids; of those without claims there are none."""

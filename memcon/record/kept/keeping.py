@@ -1,6 +1,6 @@
 """Writes what a fold came to into the tables that pages are read from."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any
 
@@ -14,7 +14,9 @@ from memcon.record.catalogue import place_of
 from memcon.record.kept.days import begun, ended
 from memcon.record.kept.gists import bearings_of, days_touched, gist_of, names_in, terms_told
 from memcon.record.kept.knowing import forget_known
+from memcon.record.kept.packed import gist_decoder
 from memcon.record.kept.searching import forget_searched
+from memcon.record.kept.tallies import Tallies, counted_in, counted_of, forget_tallies
 from memcon.record.material import when
 from memcon.record.portions import within
 from memcon.record.view import RecordView
@@ -27,11 +29,13 @@ def take_out_all(connection: Connection) -> None:
     """Takes out all entries and articles, until they are made anew."""
     for table in _TABLES:
         connection.execute(delete(table))
+    forget_tallies(connection)
     forget_known(connection)
 
 
-def keep_entries(connection: Connection, entries: list[Entry[Any]]) -> None:
+def keep_entries(connection: Connection, entries: list[Entry[Any]], tallies: Tallies) -> None:
     """Keeps entries in short beside others; their claims are kept elsewhere."""
+    tallies.add(one for entry in entries for one in counted_in(entry))
     rows = [_entry_row(entry, set()) for entry in entries]
     taken: set[int] = set()
     for portion in within([row["seek"] for row in rows]):
@@ -43,15 +47,22 @@ def keep_entries(connection: Connection, entries: list[Entry[Any]]) -> None:
     _write(connection, schema.name, (row | {"seek": seeks[entry.id]} for entry in entries for row in _name_rows(entry)))
 
 
-def take_out_entries(connection: Connection, ids: list[str]) -> None:
-    """Takes out entries, which may come back; their claims stay."""
+def take_out_entries(connection: Connection, kind: FindingKind, ids: list[str], tallies: Tallies) -> None:
+    """Takes out entries of a kind, which may come back; their claims stay."""
+    decode = gist_decoder(kind)
+    former = connection.scalars(select(schema.entry.c.body).where(schema.entry.c.id.in_(ids)))
+    tallies.take_off(one for body in former for one in counted_in(decode(body)))
     connection.execute(delete(schema.name).where(schema.name.c.entry_id.in_(ids)))
     connection.execute(delete(schema.entry).where(schema.entry.c.id.in_(ids)))
 
 
-def keep_articles(connection: Connection, texts: Iterable[str], articles: Iterable[Filed]) -> None:
+def keep_articles(connection: Connection, texts: Iterable[str], articles: Sequence[Filed], tallies: Tallies) -> None:
     """Keeps articles in the place of what was kept of these texts."""
+    f = schema.filed.c
+    tallies.add(one for filed in articles for one in counted_of(filed))
     for portion in within(sorted(texts)):
+        former = connection.scalars(select(f.body).where(f.text_id.in_(portion)))
+        tallies.take_off(one for body in former for one in counted_of(msgspec.json.decode(body, type=Filed)))
         connection.execute(delete(schema.filed).where(schema.filed.c.text_id.in_(portion)))
     _write(connection, schema.filed, map(_filed_row, articles))
 

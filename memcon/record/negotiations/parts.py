@@ -9,12 +9,12 @@ import msgspec
 from memcon.model.entries import Entry, Filed, Negotiation, Summary
 from memcon.model.findings import Names
 from memcon.model.kinds import ActorKind, FindingKind
-from memcon.record.negotiations.finding import find_negotiation
+from memcon.record.negotiations.finding import find_negotiation, heard_in
 from memcon.record.negotiations.named import FIRST, Named
 
-_MOVERS = 20  # parties that are told of
-_SPOKEN = (FindingKind.STATEMENT, FindingKind.MOVE, FindingKind.COMMITMENT, FindingKind.MEETING)
-_PEOPLE = frozenset({ActorKind.PERSON, ActorKind.UNNAMED, ActorKind.OUTLET})
+MOVERS = 20  # parties that are told of
+SPOKEN = (FindingKind.STATEMENT, FindingKind.MOVE, FindingKind.COMMITMENT, FindingKind.MEETING)
+PEOPLE = frozenset({ActorKind.PERSON, ActorKind.UNNAMED, ActorKind.OUTLET})
 
 EntriesOf = Callable[[FindingKind], Sequence[Entry[Any]]]
 
@@ -38,9 +38,10 @@ def tell_part(named: Named, entries_of: EntriesOf, articles: Sequence[Filed]) ->
 
 def tell_negotiation(named: Named, entries_of: EntriesOf) -> Negotiation:
     """What a negotiation is, by what was said of it and by its entries."""
-    entries = [entry for kind in _SPOKEN for entry in entries_of(kind)]
+    entries = [entry for kind in SPOKEN for entry in entries_of(kind)]
     actors = (entry.fields for entry in entries_of(FindingKind.ACTOR))
-    return find_negotiation(entries, named, frozenset(actor.name for actor in actors if actor.kind not in _PEOPLE))
+    bodies = frozenset(actor.name for actor in actors if actor.kind not in PEOPLE)
+    return find_negotiation(heard_in(entries, bodies), named)
 
 
 def all_in_one(negotiations: Sequence[Named]) -> Named:
@@ -53,7 +54,7 @@ def all_in_one(negotiations: Sequence[Named]) -> Named:
 
 def count_movers(moves: Sequence[Entry[Any]]) -> Names:
     counted = Counter(name for move in moves for name in move.fields.by)
-    return tuple(name for name, _ in counted.most_common(_MOVERS))
+    return tuple(name for name, _ in counted.most_common(MOVERS))
 
 
 def sum_up(articles: Sequence[Filed]) -> Summary:
