@@ -1,6 +1,7 @@
 """The tables of a record. `membership`, `pair`, `story`, what a fold comes to (`entry`, `name`, `claim`, `filed`,
-`filing`, `bearer`, `tally`, `mention`) and how it came to it (`standing`, `tie`, `heir`, `form`, `late`) are worked
-out, and can be thrown away; `memcon` says whose tables these are and what has been folded; everything else is kept.
+`filing`, `bearer`, `tally`, `mention`) and how it came to it (`standing`, `tie`, `heir`, `form`, `form_tie`,
+`portrait`, `late`) are worked out, and can be thrown away; `memcon` says whose tables these are and what has been
+folded; everything else is kept.
 
 The tables are made by the migrations, never from here; a test holds the two to one another.
 """
@@ -24,7 +25,22 @@ from sqlalchemy import Text as Long
 
 from memcon.record.columns import ORDERED, Terms
 
-REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008", "0009", "0010", "0011", "0012", "0013")
+REVISIONS = (
+    "0001",
+    "0002",
+    "0003",
+    "0004",
+    "0005",
+    "0006",
+    "0007",
+    "0008",
+    "0009",
+    "0010",
+    "0011",
+    "0012",
+    "0013",
+    "0014",
+)
 """The schema's revisions that this build knows, oldest first."""
 
 APPLICATION_ID = 0x4D454D43  # "MEMC" in the header of an SQLite file
@@ -325,15 +341,18 @@ standing = Table(
     Column("shown", Boolean, nullable=False),
     Column("form", String, nullable=False),
     Column("beside", String, nullable=False),
+    Column("borne", String, nullable=False),
+    Column("story", String, nullable=False),
     Column("ties", LargeBinary, nullable=False),
     Column("body", Long),
 )
 """Every claim that has a place in a group of claims: `grouped` is the id that the group has or would have as an entry,
 `timed` whether it is of a meeting that some claim gives a time. `first` orders by its publication, `since` by that of
 the first version of its text that told it. `shown` says that no later version has taken the place of its text. `form`
-is that of an actor, `beside` the one that bears the name of its side in that text. `ties` are the keys that it offers
+is that of an actor, `beside` the one that bears the name of its side in that text, `borne` the one that bears its own
+name there where that is another; `story` is that of its text. `ties` are the keys that it offers
 and seeks; `body` is the claim where no entry has it."""
-Index("standing_form", standing.c.form, standing.c.beside, standing.c.first)
+Index("standing_form", standing.c.form, standing.c.beside, standing.c.borne, standing.c.shown, standing.c.first)
 Index("standing_grouped", standing.c.grouped, standing.c.first)
 
 tie = Table(
@@ -358,14 +377,35 @@ form = Table(
     metadata,
     Column("id", String, primary_key=True),
     Column("beside", String, primary_key=True),
+    Column("borne", String, primary_key=True),
     Column("body", Long, nullable=False),
+    Column("side_key", String, nullable=False),
+    Column("side", String, nullable=False),
     Column("told", Integer, nullable=False),
     Column("shown", Integer, nullable=False),
     Column("first", ORDERED, nullable=False),
     Column("since", ORDERED, nullable=False),
-    Column("grouped", String, nullable=False),
+    Column("grouped", String, nullable=False, index=True),
 )
-"""What texts say of actors, each once, with how many claims of it stand and are shown."""
+"""What texts say of actors, each once, with how many claims of it stand and are shown. `side_key` is the same for all
+names of the side."""
+Index("form_beside", form.c.beside, form.c.grouped)
+Index("form_borne", form.c.borne)
+Index("form_side", form.c.side_key, form.c.side)
+
+form_tie = Table(
+    "form_tie",
+    metadata,
+    Column("key", BigInteger, primary_key=True, autoincrement=False),
+    Column("form", String, primary_key=True),
+    sqlite_with_rowid=False,
+)
+"""The keys by which forms are found that may be one actor, that bear a name, and that give a side."""
+
+portrait = Table(
+    "portrait", metadata, Column("grouped", String, primary_key=True), Column("body", Long, nullable=False)
+)
+"""What the claims of an actor come to, so that one more changes it without the others (`growth.portraits`)."""
 
 late = Table("late", metadata, _text_key(primary_key=True))
 """The texts of which something changed since the last fold, where nothing else did."""

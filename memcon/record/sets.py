@@ -1,6 +1,7 @@
 """Things that are one, or known to be: disjoint sets of ids (union-find)."""
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Collection, Iterable
 
 
 class Sets:
@@ -21,3 +22,16 @@ class Sets:
     def unite(self, a: str, b: str) -> None:
         one, other = self.top(a), self.top(b)
         self._above[max(one, other)] = min(one, other)
+
+
+def linked_with(seeds: Collection[str], linked: Iterable[tuple[str, str]]) -> set[str]:
+    """What is linked with `seeds`, directly or through others."""
+    pairs = list(linked)
+    every = {*seeds, *(id_ for pair in pairs for id_ in pair)}
+    sets = Sets(every)
+    for a, b in pairs:
+        sets.unite(a, b)
+    members: dict[str, set[str]] = defaultdict(set)
+    for id_ in every:
+        members[sets.top(id_)].add(id_)
+    return {id_ for top in {sets.top(seed) for seed in seeds} for id_ in members[top]}

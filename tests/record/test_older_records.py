@@ -26,7 +26,7 @@ def make_older(address: str) -> None:
         connection.execute(sa.insert(schema.mark), [{"mark": n, "text_id": id_} for n, id_ in enumerate(ids)])
         connection.exec_driver_sql("DROP TABLE IF EXISTS entry_search")
         people = ("room_session", "room_token", "room_user", "room_event")
-        grown = ("tie", "standing", "heir", "form", "late", "tally", "mention")
+        grown = ("tie", "standing", "heir", "form", "late", "tally", "mention", "form_tie", "portrait")
         for table in (*people, *grown, "bearer", "name", "entry", "claim", "filed", "filing", "story", "pair"):
             connection.exec_driver_sql(f"DROP TABLE {table}")
         connection.exec_driver_sql("DELETE FROM memcon WHERE key IN ('folded', 'grown', 'known')")

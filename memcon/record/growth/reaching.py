@@ -1,6 +1,5 @@
 """How far what is new reaches: the claims that are one with it, or could be, and those on which that hangs."""
 
-from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -15,7 +14,7 @@ from memcon.record.merge.scene import Scene
 from memcon.record.merge.ties import both, numbers, put_together
 from memcon.record.names import fold_name, state_or_body
 from memcon.record.rulings import Rulings
-from memcon.record.sets import Sets
+from memcon.record.sets import linked_with
 
 _NAMING = (
     *("speaker", "side", "addressee", "parties", "host", "mediator", "proposer", "owner", "by", "to", "toward"),
@@ -74,7 +73,7 @@ class Reach:
             sought |= inner
             self._load(joining.kind, found, fresh, claims)
             groups = joining.group(claims.values(), self.scene, self.rulings)
-            inner = _linked_with(seeds, groups.linked)
+            inner = linked_with(seeds, groups.linked)
         lists = [ids for ids in groups.lists() if ids[0] in inner] if seeds else []
         return lists, {id_: claims[id_] for ids in lists for id_ in ids}
 
@@ -139,15 +138,3 @@ def _values(claim: AnyClaim, names: Iterable[str]) -> set[str]:
         value: Any = getattr(claim.finding, name, None)
         found.update((value,) if isinstance(value, str) else value or ())
     return found
-
-
-def _linked_with(seeds: Collection[str], linked: Iterable[tuple[str, str]]) -> set[str]:
-    """What is linked with `seeds`, directly or through others."""
-    pairs = list(linked)
-    sets = Sets({*seeds, *(id_ for pair in pairs for id_ in pair)})
-    for a, b in pairs:
-        sets.unite(a, b)
-    members: dict[str, set[str]] = defaultdict(set)
-    for id_ in {*seeds, *(id_ for pair in pairs for id_ in pair)}:
-        members[sets.top(id_)].add(id_)
-    return {id_ for top in {sets.top(seed) for seed in seeds} for id_ in members[top]}

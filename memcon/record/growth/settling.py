@@ -17,7 +17,7 @@ from memcon.record.growth.cast import Casts
 from memcon.record.growth.gathering import Fresh
 from memcon.record.growth.reaching import reference_key, references_of
 from memcon.record.growth.shelf import Shelf
-from memcon.record.kept.keeping import keep_articles, keep_bearers, keep_entries, take_out_entries
+from memcon.record.kept.keeping import keep_articles, keep_entries, take_out_entries
 from memcon.record.kept.packed import claim_decoder
 from memcon.record.kept.tallies import Tallies
 from memcon.record.material import AnyClaim
@@ -73,14 +73,13 @@ class Settling:
         self._write_claims(moved, groups, rejected)
         self._write_membership(ids, groups, rejected)
 
-    def settle(self, shown: Parties, before: Parties, casts: Casts) -> None:
+    def settle(self, shown: Parties, casts: Casts) -> None:
         """Settles the entries that were touched, and files the articles."""
         material, versions = self.fresh.material, self.fresh.versions
         sources = [source for source in material.sources if source.text.id in self.fresh.texts]
         tallies = Tallies(self.connection)
         filed = file_sources(sources, versions.appeared, versions.newest)
         keep_articles(self.connection, self.fresh.texts, filed, tallies)
-        keep_bearers(self.connection, _bearers(before), _bearers(shown))
         self._touch_referring()
         moves = sorted(id_ for id_ in self._touched if id_[:1] == FINDING_LETTERS[FindingKind.MOVE])
         for portion in within(moves, _PORTION):
@@ -224,7 +223,3 @@ class _Published(msgspec.Struct):
 
 def _members(entries: Sequence[str]) -> Select[tuple[str, str]]:
     return select(_M.finding_id, _M.entry_id).where(_M.entry_id.in_(entries))
-
-
-def _bearers(parties: Parties) -> dict[str, str]:
-    return {folded: parties.shown[key] for folded, key in parties.anywhere.items()}

@@ -4,6 +4,7 @@ from array import array
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
+import msgspec
 from sqlalchemy import Connection, Row, Table, bindparam, delete, insert, select, update
 
 from memcon.model.findings import kind_of
@@ -15,6 +16,7 @@ from memcon.record.merge.forms import Form, cast_of
 from memcon.record.portions import within
 
 _S, _C, _K, _H, _M = schema.standing.c, schema.claim.c, schema.tie.c, schema.heir.c, schema.membership.c
+_F = schema.form.c
 
 
 def place_of(claim: AnyClaim) -> str:
@@ -39,14 +41,16 @@ class Shelf:
 
     def __init__(self, connection: Connection) -> None:
         self.connection = connection
+        self._forms: dict[str, Form] = {}
 
     def rows(self, column: Any, values: Iterable[str]) -> list[Row[Any]]:
         """The standing claims of which a column has one of these values."""
-        return [row for some in self._each(select(schema.standing), column, values) for row in some]
+        return [row for some in self.each(select(schema.standing), column, values) for row in some]
 
-    def rows_of_form(self, key: tuple[str, str]) -> list[Row[Any]]:
-        """The standing claims of a form of an actor beside another."""
-        query = select(schema.standing).where(_S.form == key[0], _S.beside == key[1])
+    def rows_of_voice(self, voice: Sequence[str]) -> list[Row[Any]]:
+        """The standing claims of a form of an actor, beside and borne by these others."""
+        form, beside, borne = voice
+        query = select(schema.standing).where(_S.form == form, _S.beside == beside, _S.borne == borne)
         return list(self.connection.execute(query))
 
     def bodies(self, ids: Iterable[str]) -> dict[str, str]:
@@ -56,7 +60,7 @@ class Shelf:
             (select(_C.finding_id, _C.body), _C.finding_id),
             (select(_S.finding_id, _S.body).where(_S.body.is_not(None)), _S.finding_id),
         )
-        return {r.finding_id: r.body for query, of in queries for rows in self._each(query, of, wanted) for r in rows}
+        return {r.finding_id: r.body for query, of in queries for rows in self.each(query, of, wanted) for r in rows}
 
     def claims(self, kind: FindingKind, ids: Iterable[str]) -> dict[str, AnyClaim]:
         """The claims of these findings, which are of one kind, without their publications."""
@@ -65,12 +69,12 @@ class Shelf:
 
     def seeks(self, ids: Iterable[str]) -> set[int]:
         """All keys that these findings seek."""
-        rows = self._each(select(_S.ties), _S.finding_id, ids)
+        rows = self.each(select(_S.ties), _S.finding_id, ids)
         return {key for some in rows for row in some for key in unpack_ties(row.ties)[1]}
 
     def find(self, keys: Iterable[int]) -> set[str]:
         """The findings that offer any of these keys."""
-        return {row[0] for rows in self._each(select(_K.finding_id), _K.key, keys) for row in rows}
+        return {row[0] for rows in self.each(select(_K.finding_id), _K.key, keys) for row in rows}
 
     def offer(self, ties: Mapping[str, bytes]) -> None:
         """Has findings found by what they offer."""
@@ -83,30 +87,40 @@ class Shelf:
             where = (_K.key == bindparam("k")) & (_K.finding_id == bindparam("f"))
             self.connection.execute(delete(schema.tie).where(where), rows)
 
-    def casts(self, texts: Iterable[str], forms: Mapping[str, Form]) -> dict[str, dict[str, str]]:
+    def casts(self, texts: Iterable[str]) -> dict[str, dict[str, str]]:
         """Who is called what in these texts."""
         query = select(_S.text_id, _S.finding_id, _S.form).where(_S.form != "")
         wanted = list(texts)
+        rows = [row for some in self.each(query, _S.text_id, wanted) for row in some]
+        forms = self.forms({row.form for row in rows})
         told: dict[str, list[tuple[str, Form]]] = {id_: [] for id_ in wanted}
-        for rows in self._each(query, _S.text_id, wanted):
-            for row in rows:
-                told[row.text_id].append((row.finding_id, forms[row.form]))
+        for row in rows:
+            told[row.text_id].append((row.finding_id, forms[row.form]))
         return {id_: cast_of(some) for id_, some in told.items()}
+
+    def forms(self, ids: Iterable[str]) -> dict[str, Form]:
+        """Forms of actors, by their ids."""
+        missing = set(ids) - self._forms.keys()
+        for rows in self.each(select(_F.id, _F.body), _F.id, sorted(missing)):
+            for row in rows:
+                if row.id not in self._forms:
+                    self._forms[row.id] = msgspec.json.decode(row.body, type=Form)
+        return self._forms
 
     def groups_of(self, ids: Iterable[str]) -> dict[str, tuple[str, bool]]:
         """The groups of these findings, and whether they are timed."""
         query = select(_S.finding_id, _S.grouped, _S.timed)
-        return {r.finding_id: (r.grouped, r.timed) for rows in self._each(query, _S.finding_id, ids) for r in rows}
+        return {r.finding_id: (r.grouped, r.timed) for rows in self.each(query, _S.finding_id, ids) for r in rows}
 
     def entries_of(self, ids: Iterable[str]) -> dict[str, str]:
         """The entries of findings, also of those that are no longer current."""
         query = select(_M.finding_id, _M.entry_id)
-        return {row.finding_id: row.entry_id for rows in self._each(query, _M.finding_id, ids) for row in rows}
+        return {row.finding_id: row.entry_id for rows in self.each(query, _M.finding_id, ids) for row in rows}
 
     def heirs_of(self, ids: Iterable[str]) -> dict[str, str]:
         """The findings in whose place these stand, each with the one that stands now."""
         query = select(_H.finding_id, _H.heir)
-        return {row.finding_id: row.heir for rows in self._each(query, _H.heir, ids) for row in rows}
+        return {row.finding_id: row.heir for rows in self.each(query, _H.heir, ids) for row in rows}
 
     def write(self, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
         for portion in within(rows, 2000):
@@ -127,12 +141,15 @@ class Shelf:
         for portion in within(sorted(set(values))):
             self.connection.execute(delete(column.table).where(column.in_(portion)))
 
-    def _each(self, query: Any, column: Any, values: Iterable[Any]) -> Iterator[list[Row[Any]]]:
+    def each(self, query: Any, column: Any, values: Iterable[Any]) -> Iterator[list[Row[Any]]]:
+        """What a query finds of which a column has one of these values, some at a time."""
         for portion in within(dict.fromkeys(values)):
             yield list(self.connection.execute(query.where(column.in_(portion))))
 
 
-def row_of(claim: AnyClaim, since: str, shown: bool, form: str = "", beside: str = "") -> dict[str, Any]:
+def row_of(
+    claim: AnyClaim, since: str, shown: bool, form: str = "", beside: str = "", borne: str = ""
+) -> dict[str, Any]:
     """A claim as it is kept before its group is known."""
     return {
         "finding_id": claim.finding.id,
@@ -145,6 +162,8 @@ def row_of(claim: AnyClaim, since: str, shown: bool, form: str = "", beside: str
         "shown": shown,
         "form": form,
         "beside": beside,
+        "borne": borne,
+        "story": claim.story,
         "ties": pack_ties((), ()),
         "body": pack_claim(claim),
     }

@@ -93,7 +93,7 @@ def take_out(connection: Connection, texts: list[str]) -> None:
     connection.execute(delete(schema.name).where(schema.name.c.entry_id.in_(resting)))
     connection.execute(delete(schema.entry).where(schema.entry.c.id.in_(resting)))
     connection.execute(delete(schema.claim).where(schema.claim.c.text_id.in_(texts)))
-    for table in (schema.filed, schema.bearer, schema.form, schema.tie):
+    for table in (schema.filed, schema.bearer, schema.form, schema.tie, schema.portrait):
         connection.execute(delete(table))
     forget_searched(connection)
     forget_known(connection)

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from memcon.model.findings import kind_of
 from memcon.model.kinds import FindingKind
 from memcon.record.material import AnyClaim
-from memcon.record.merge.actors import join_actors, marks_of_actor
+from memcon.record.merge.actors import join_actors, marks_of_actor, ties_of_actor
 from memcon.record.merge.commitments import join_commitments, marks_of_commitment, ties_of_commitment
 from memcon.record.merge.deeds import join_deeds, marks_of_deed, ties_of_deed
 from memcon.record.merge.documents import join_documents, marks_of_document, ties_of_document
@@ -21,7 +21,7 @@ from memcon.record.merge.steps import is_step
 from memcon.record.merge.ties import Ties
 from memcon.record.rulings import Rulings
 
-__all__ = ["AFTER_ACTORS", "Joining", "Parties", "join", "join_forms", "know"]
+__all__ = ["AFTER_ACTORS", "Joining", "Parties", "group_forms", "join", "know", "ties_of_actor"]
 
 
 class Joining(NamedTuple):
@@ -79,13 +79,13 @@ def _join_actors(claims: Sequence[AnyClaim], rulings: Rulings) -> list[list[str]
     roll = Roll(claims, rulings.decided)
     firsts = {told[0].finding.id: form for form, told in roll.tellings.items()}
     speaking = [told[0] for told in roll.tellings.values()]
-    groups = join_forms(speaking, rulings, lambda id_, day, days: roll.is_near(firsts[id_], day, days))
-    return [sorted(c.finding.id for id_ in ids for c in roll.tellings[firsts[id_]]) for ids in groups]
+    groups = group_forms(speaking, rulings, lambda a, b, days: roll.is_near(firsts[a], firsts[b], days))
+    return [sorted(c.finding.id for id_ in ids for c in roll.tellings[firsts[id_]]) for ids in groups.lists()]
 
 
-def join_forms(speaking: Sequence[AnyClaim], rulings: Rulings, is_near: IsNear) -> list[list[str]]:
+def group_forms(speaking: Sequence[AnyClaim], rulings: Rulings, is_near: IsNear) -> Groups:
     """Forms of actors in groups, by the id of the one finding that speaks for each."""
     told_apart = {claim.finding.id: marks_of_actor(claim) for claim in speaking}
     groups = Groups(speaking, told_apart, rulings.merged, rulings.alone)
     join_actors([c for c in speaking if c.finding.id not in rulings.alone], groups, is_near)
-    return groups.lists()
+    return groups

@@ -5,9 +5,10 @@ from itertools import pairwise
 
 from memcon.model.findings import Actor
 from memcon.model.kinds import ActorKind
-from memcon.record.material import AnyClaim, day_of, near_in_time
+from memcon.record.material import AnyClaim
 from memcon.record.merge.forms import NAMED_IN_SHORT, IsNear, may_be_a_persons
 from memcon.record.merge.groups import Groups, alike, candidates
+from memcon.record.merge.ties import Ties, both, meet, put_together
 from memcon.record.names import (
     differ_by_a_letter,
     first_name_key,
@@ -44,7 +45,7 @@ def join_actors(claims: list[AnyClaim], groups: Groups, is_near: IsNear) -> None
     bodies = [c for c in named if c.finding.kind is not ActorKind.PERSON]
     groups.join_all(_same_bodies(bodies))
     _attach_acronyms(bodies, groups)
-    _attach_short_names(bodies, groups)
+    _attach_short_names(bodies, groups, is_near)
     groups.join_all(_same_names(persons))
     by_id = groups.claims
     groups.join_all(alike(_one_of_each(full, _parts), _last_names, lambda a, b: _same_person(by_id[a], by_id[b])))
@@ -58,6 +59,36 @@ def join_actors(claims: list[AnyClaim], groups: Groups, is_near: IsNear) -> None
     _attach_misread_names(bodies, full, groups, is_near)
 
 
+def ties_of_actor(claim: AnyClaim) -> Ties:
+    """By what two forms of actors find one another that may be one."""
+    if claim.finding.kind is ActorKind.UNNAMED:
+        return both(())
+    return _ties_of_person(claim) if claim.finding.kind is ActorKind.PERSON else _ties_of_body(claim)
+
+
+def _ties_of_person(claim: AnyClaim) -> Ties:
+    parts = _parts(claim)
+    called = both(("called", name) for name in _single_names(claim))
+    if len(parts) < 2:
+        return called
+    slips = (
+        ("slip", parts[:-1], key, spelling)
+        for key in _first_name_and_side(claim)
+        for spelling in {parts[-1], *(parts[-1][:at] + parts[-1][at + 1 :] for at in range(len(parts[-1])))}
+    )
+    return put_together(called, both(slips), meet((), (("misread", name) for name in _last_names(claim))))
+
+
+def _ties_of_body(claim: AnyClaim) -> Ties:
+    misread = (("misread", name) for name in _last_names(claim)) if _may_be_misread(claim) else ()
+    short, endings = (_in_short(claim), _endings(claim)) if _is_named_in_short(claim) else ([], [])
+    return put_together(
+        both([("named", name_key(claim.finding.name)), *(("acronym", name) for name in _acronyms(claim))]),
+        meet((("ending", name) for name in short), (("ending", name) for name in endings)),
+        meet(misread, ()),
+    )
+
+
 def _attach_acronyms(bodies: list[AnyClaim], groups: Groups) -> None:
     """A body that a text calls by an acronym alone is the one that is called so elsewhere beside its name."""
     unknown = [c for c in bodies if _is_acronym(c.finding.name) and not state_or_body(c.finding.name)]
@@ -67,35 +98,48 @@ def _attach_acronyms(bodies: list[AnyClaim], groups: Groups) -> None:
     groups.attach((c.finding.id for c in acronyms), lambda a, b: True, candidates(acronyms, firm, _acronyms))
 
 
-def _attach_short_names(bodies: list[AnyClaim], groups: Groups) -> None:
+def _attach_short_names(bodies: list[AnyClaim], groups: Groups, is_near: IsNear) -> None:
     """A union or organisation that a text calls by the end of its name alone, "the nurses' union", is the one of those
     days whose name ends so."""
-    own = [c for c in bodies if c.finding.kind in NAMED_IN_SHORT and not state_or_body(c.finding.name)]
-    by_words = {c.finding.id: fold_name(c.finding.name).split() for c in own}
-    short = [c for c in own if len(by_words[c.finding.id]) > 1]
-
-    def endings(claim: AnyClaim) -> list[str]:
-        words = by_words[claim.finding.id]
-        return [" ".join(words[at:]) for at in range(1, len(words) - 1)]
-
+    own = [c for c in bodies if _is_named_in_short(c)]
     by_ending: dict[str, list[str]] = {}
     for claim in own:
-        for ending in endings(claim):
+        for ending in _endings(claim):
             by_ending.setdefault(ending, []).append(claim.finding.id)
-    among = {c.finding.id: by_ending.get(" ".join(by_words[c.finding.id]), []) for c in short}
-    groups.attach(among, lambda a, b: near_in_time(groups.claims[a], groups.claims[b], _IN_SHORT), among)
+    among = {c.finding.id: by_ending.get(whole, []) for c in own for whole in _in_short(c)}
+    groups.attach(among, lambda a, b: is_near(a, b, _IN_SHORT), among)
+
+
+def _is_named_in_short(body: AnyClaim) -> bool:
+    return body.finding.kind in NAMED_IN_SHORT and not state_or_body(body.finding.name)
+
+
+def _endings(body: AnyClaim) -> list[str]:
+    """The ends of a body's name by which it may be called."""
+    words = fold_name(body.finding.name).split()
+    return [" ".join(words[at:]) for at in range(1, len(words) - 1)]
+
+
+def _in_short(body: AnyClaim) -> list[str]:
+    """A body's name, where that may be the end of another's."""
+    words = fold_name(body.finding.name).split()
+    return [" ".join(words)] if len(words) > 1 else []
 
 
 def _attach_misread_names(bodies: list[AnyClaim], full: list[AnyClaim], groups: Groups, is_near: IsNear) -> None:
     """What a text leaves open to be a body or a person, a name alone, is the one person of those days who bears it."""
-    loose = [c for c in bodies if not state_or_body(c.finding.name) and may_be_a_persons(c.finding.name)]
+    loose = [c for c in bodies if _may_be_misread(c)]
 
     def fits(a: str, b: str) -> bool:
         ours, theirs = groups.claims[a], groups.claims[b]
         whole = len(_parts(ours)) == 1 or _parts(ours) == _parts(theirs)
-        return whole and is_near(b, day_of(ours), _IN_SHORT)
+        return whole and is_near(a, b, _IN_SHORT)
 
     groups.attach((c.finding.id for c in loose), fits, candidates(loose, full, _last_names))
+
+
+def _may_be_misread(body: AnyClaim) -> bool:
+    return not state_or_body(body.finding.name) and may_be_a_persons(body.finding.name)
 
 
 def _parts(claim: AnyClaim) -> tuple[str, ...]:
@@ -106,11 +150,15 @@ def _same_bodies(bodies: list[AnyClaim]) -> Iterator[tuple[str, str]]:
     """Bodies that bear the same name, wholly or as a known name of one state or body."""
     by_name: dict[str, list[str]] = {}
     for claim in bodies:
-        bearer = state_or_body(claim.finding.name)
-        key = f"={bearer.name}" if bearer else fold_name(claim.finding.name)
-        by_name.setdefault(key, []).append(claim.finding.id)
+        by_name.setdefault(name_key(claim.finding.name), []).append(claim.finding.id)
     for ids in by_name.values():
         yield from pairwise(sorted(ids))
+
+
+def name_key(name: str) -> str:
+    """The same for the names of one body."""
+    bearer = state_or_body(name)
+    return f"={bearer.name}" if bearer else fold_name(name)
 
 
 def _same_names(persons: list[AnyClaim]) -> Iterator[tuple[str, str]]:

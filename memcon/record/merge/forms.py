@@ -8,26 +8,27 @@ import hashlib
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping
 from functools import lru_cache
+from itertools import pairwise
 
 import msgspec
 
 from memcon.model.findings import Actor, Names
 from memcon.model.kinds import ActorKind
 from memcon.record.material import AnyClaim, claim_order, day_of
-from memcon.record.names import fold_name, state_or_body
+from memcon.record.names import fold_name
 
 NAMED_IN_SHORT = frozenset({ActorKind.UNION, ActorKind.ORGANISATION})
 
 Cast = Mapping[str, str]
 """From the names of one text, folded, to the form that bears them there."""
 
-IsNear = Callable[[str, dt.date | None, int], bool]
-"""Whether some text calls an actor by a form within so many days of a day."""
+IsNear = Callable[[str, str, int], bool]
+"""Whether two forms of actors are told within so many days of one another, or may be."""
 
 
 class Form(msgspec.Struct, frozen=True):
     """What a text says of an actor. `own` tells apart what must not be one with others only because it reads the same:
-    an actor without a name, one about whom somebody decided, and the day where a name is only known by its days."""
+    an actor without a name, and one about whom somebody decided."""
 
     name: str
     kind: ActorKind
@@ -45,19 +46,8 @@ class Form(msgspec.Struct, frozen=True):
 def form_of(claim: AnyClaim, decided: Collection[str]) -> Form:
     """The form of an actor in its text. `decided` are the findings that somebody decided about."""
     actor: Actor = claim.finding
-    own = None
-    if actor.kind is ActorKind.UNNAMED or actor.id in decided:
-        own = actor.id
-    elif goes_by_days(actor):
-        own = f"@{claim.published or claim.published_from or ''}"
+    own = actor.id if actor.kind is ActorKind.UNNAMED or actor.id in decided else None
     return Form(actor.name, actor.kind, actor.side, actor.office, actor.code, actor.names, own)
-
-
-def goes_by_days(actor: Actor) -> bool:
-    """Whether it may hang on the days of a text who is meant: a union's short name, a name that may be a person's."""
-    if actor.kind is ActorKind.PERSON or state_or_body(actor.name):
-        return False
-    return actor.kind in NAMED_IN_SHORT or may_be_a_persons(actor.name)
 
 
 def may_be_a_persons(name: str) -> bool:
@@ -92,9 +82,19 @@ class Roll:
             by_text[claim.text_id].append((claim.finding.id, self.forms[claim.finding.id]))
         self.casts = {text_id: cast_of(told) for text_id, told in by_text.items()}
 
-    def is_near(self, form: str, day: dt.date | None, days: int) -> bool:
-        told = (day_of(claim) for claim in self.tellings[form])
-        return day is None or any(one is None or abs((one - day).days) <= days for one in told)
+    def is_near(self, one: str, other: str, days: int) -> bool:
+        return are_near(self._days(one), self._days(other), days)
+
+    def _days(self, form: str) -> set[dt.date | None]:
+        return {day_of(claim) for claim in self.tellings[form]}
+
+
+def are_near(ours: Collection[dt.date | None], theirs: Collection[dt.date | None], days: int) -> bool:
+    """Whether two of these days are no further apart, or one of them is not known."""
+    if None in ours or None in theirs:
+        return True
+    ordered = sorted((day, mine) for mine, some in ((True, ours), (False, theirs)) for day in some if day)
+    return any(a[1] != b[1] and (b[0] - a[0]).days <= days for a, b in pairwise(ordered))
 
 
 @lru_cache(maxsize=1 << 16)

@@ -123,34 +123,67 @@ def side_in(cast: Cast, form: Form) -> str | None:
     return cast.get(fold_name(form.side)) if form.side and not state_or_body(form.side) else None
 
 
+class Bearing(NamedTuple):
+    """Who a group of forms stands for, as far as that hangs on no other group: its key and name, the side that it is
+    given, whether a person said so, and whether all forms that give one give this one; whether no text names it."""
+
+    key: str
+    name: str
+    side: str | None
+    is_corrected: bool
+    is_agreed: bool
+    is_unnamed: bool
+
+    @property
+    def side_key(self) -> str | None:
+        return side_key(self.side) if self.side else None
+
+
+def bearing_of(own_key: str, told: Sequence[Told]) -> Bearing:
+    """Who a group of forms stands for; `own_key` is what it goes by where no state or body is known by its names."""
+    key, name = _key_and_name(own_key, told)
+    corrected = _corrected_side(told)
+    side = corrected or _side_of(told)
+    is_unnamed = all(one.form.kind is ActorKind.UNNAMED for one in told)
+    return Bearing(key, name, side, corrected is not None, len(_side_keys(told)) == 1, is_unnamed)
+
+
 def know_forms(groups: Mapping[str, Mapping[str, Told]], casts: Mapping[str, Cast]) -> Parties:
     """The parties that groups of forms stand for, each known by a key and its forms by their ids."""
     keys: dict[str, str] = {}
     bearers: dict[str, set[str]] = {}
-    shown: dict[str, str] = {}
-    people: list[tuple[str, Sequence[Told]]] = []
+    people: dict[str, tuple[Bearing, Sequence[Told]]] = {}
     for own_key, group in groups.items():
         told = list(group.values())
-        key, name = _key_and_name(own_key, told)
-        shown[key] = name
-        people.append((key, told))
+        bearing = bearing_of(own_key, told)
+        people[bearing.key] = (bearing, told)
         for form_id, one in group.items():
-            keys[form_id] = key
-            if one.form.kind is not ActorKind.UNNAMED:
-                for name in (one.form.name, *one.form.names):
-                    bearers.setdefault(fold_name(name), set()).add(key)
-    corrected = {key: side for key, side in ((key, _corrected_side(told)) for key, told in people) if side}
-    named = {key: side for key, side in ((key, _side_of(told)) for key, told in people) if side} | corrected
-    sides = {key: _side_key(side) for key, side in named.items()}
-    sides |= _of_states(people, sides, keys)
+            keys[form_id] = bearing.key
+            for name in names_borne(one.form):
+                bearers.setdefault(name, set()).add(bearing.key)
+    sides = {key: bearing.side_key for key, (bearing, _) in people.items() if bearing.side_key}
     side_names: dict[str, str] = {}
-    for side in sorted(named.values()):
-        side_names.setdefault(_side_key(side), _side_name(side))
-    anywhere = {folded: next(iter(found)) for folded, found in bearers.items() if len(found) == 1}
-    shown_sides = {key: side_names[sides[key]] for key in corrected}
-    agreed = {key: side_names[sides[key]] for key, told in people if key in named and len(_side_keys(told)) == 1}
-    unnamed = frozenset(key for key, told in people if all(one.form.kind is ActorKind.UNNAMED for one in told))
-    return Parties(casts, keys, anywhere, shown, sides, side_names, shown_sides, agreed | shown_sides, unnamed)
+    for side in sorted(bearing.side for bearing, _ in people.values() if bearing.side):
+        side_names.setdefault(side_key(side), side_name(side))
+    corrected = {key: side_names[sides[key]] for key, (bearing, _) in people.items() if bearing.is_corrected}
+    agreed = {key: side_names[sides[key]] for key, (bearing, _) in people.items() if bearing.side and bearing.is_agreed}
+    sides |= _of_states(((key, told) for key, (_, told) in people.items()), sides, keys)
+    return Parties(
+        casts,
+        keys=keys,
+        anywhere={folded: next(iter(found)) for folded, found in bearers.items() if len(found) == 1},
+        shown={key: bearing.name for key, (bearing, _) in people.items()},
+        sides=sides,
+        side_names=side_names,
+        corrected=corrected,
+        agreed=agreed | corrected,
+        unnamed=frozenset(key for key, (bearing, _) in people.items() if bearing.is_unnamed),
+    )
+
+
+def names_borne(form: Form) -> set[str]:
+    """The names, folded, by which an actor of this form can be meant in other texts."""
+    return set() if form.kind is ActorKind.UNNAMED else {fold_name(name) for name in (form.name, *form.names)}
 
 
 def _corrected_side(told: Iterable[Told]) -> str | None:
@@ -202,15 +235,17 @@ def _side_of(told: Sequence[Told]) -> str | None:
 
 
 def _side_keys(told: Iterable[Told]) -> set[str]:
-    return {_side_key(one.form.side) for one in told if one.form.side}
+    return {side_key(one.form.side) for one in told if one.form.side}
 
 
-def _side_key(side: str) -> str:
+def side_key(side: str) -> str:
+    """The same for the names of one side."""
     bearer = state_or_body(side)
     return f"={bearer.name}" if bearer else f"~{sound(side)}"
 
 
-def _side_name(side: str) -> str:
+def side_name(side: str) -> str:
+    """The name by which a side is shown that is given so."""
     bearer = state_or_body(side)
     return bearer.name if bearer else side
 
