@@ -25,22 +25,7 @@ from sqlalchemy import Text as Long
 
 from memcon.record.columns import ORDERED, Terms
 
-REVISIONS = (
-    "0001",
-    "0002",
-    "0003",
-    "0004",
-    "0005",
-    "0006",
-    "0007",
-    "0008",
-    "0009",
-    "0010",
-    "0011",
-    "0012",
-    "0013",
-    "0014",
-)
+REVISIONS = tuple(f"{nth:04d}" for nth in range(1, 16))
 """The schema's revisions that this build knows, oldest first."""
 
 APPLICATION_ID = 0x4D454D43  # "MEMC" in the header of an SQLite file
@@ -342,7 +327,6 @@ standing = Table(
     Column("form", String, nullable=False),
     Column("beside", String, nullable=False),
     Column("borne", String, nullable=False),
-    Column("story", String, nullable=False),
     Column("ties", LargeBinary, nullable=False),
     Column("body", Long),
 )
@@ -350,7 +334,7 @@ standing = Table(
 `timed` whether it is of a meeting that some claim gives a time. `first` orders by its publication, `since` by that of
 the first version of its text that told it. `shown` says that no later version has taken the place of its text. `form`
 is that of an actor, `beside` the one that bears the name of its side in that text, `borne` the one that bears its own
-name there where that is another; `story` is that of its text. `ties` are the keys that it offers
+name there where that is another. `ties` are the keys that it offers
 and seeks; `body` is the claim where no entry has it."""
 Index("standing_form", standing.c.form, standing.c.beside, standing.c.borne, standing.c.shown, standing.c.first)
 Index("standing_grouped", standing.c.grouped, standing.c.first)

@@ -1,6 +1,6 @@
 """A record that grows holds what it would hold if all of it were folded at once, whatever came in when."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from itertools import islice, permutations
 from typing import cast
 
@@ -8,20 +8,23 @@ import msgspec
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from sqlalchemy import select
 
 from benchmarks.scale.articles import invent
 from memcon.model.articles import Article
 from memcon.model.decisions import Decision
 from memcon.model.findings import Reading
 from memcon.model.kinds import ActorKind, CommitmentStatus, DecisionKind, FindingKind, MeetingStatus, MoveKind
-from memcon.record import Record, RecordView
+from memcon.record import Record, RecordView, schema
 from memcon.record.fold import fold, gather
 from memcon.record.growth import folding
+from memcon.record.kept.gists import Bearings, bearings_of, terms_told
 from memcon.record.kept.present import PresentView
 from memcon.record.shelf import load_material, load_membership
 from tests.record.builders import Report, prisoners, put
 from tests.record.test_fold import reports
 
+_KIND = schema.entry.c.kind
 Step = Callable[[Record], object]
 Pairs = list[tuple[Article, Reading]]
 FILLER = " ".join(f"Item {n} of the agenda was read out and left for later." for n in range(30))
@@ -39,7 +42,13 @@ def assert_is_whole(record: Record) -> None:
     for kind in FindingKind:
         assert kept.entries(kind) == whole.entries(kind)
         assert kept.names(kind) == whole.names(kind)
-        assert [gist.id for gist in kept.select(kind)] == [entry.id for entry in whole.entries(kind)]
+        assert kept.select(kind) == whole.select(kind)
+        if connection.dialect.name == "sqlite":
+            rows = connection.execute(select(schema.entry).where(kind.value == _KIND))
+            assert {row.id: found_by(row._mapping) for row in rows} == {
+                entry.id: msgspec.structs.asdict(bearings_of(entry)) | {"sought": terms_told(entry), "seek": True}
+                for entry in whole.entries(kind)
+            }
     assert kept.articles() == whole.articles()
     assert kept.bearers() == whole.bearers()
     assert (kept.negotiation(), kept.sum_up(), kept.movers(), kept.channels(), kept.until()) == (
@@ -49,6 +58,11 @@ def assert_is_whole(record: Record) -> None:
         whole.channels(),
         whole.until(),
     )
+
+
+def found_by(row: Mapping[str, object]) -> dict[str, object]:
+    """What an entry is found by; its place among all may be another where that of two would be the same."""
+    return {name: row[name] for name in Bearings.__struct_fields__} | {"sought": row["sought"], "seek": True}
 
 
 def invented(number: int, seed: int) -> Pairs:
@@ -240,7 +254,7 @@ def test_only_what_a_new_article_touches_is_written_anew(record: Record, monkeyp
 
     keep = settling.keep_entries
     monkeypatch.setattr(
-        settling, "keep_entries", lambda c, entries, t: (grown.append(len(entries)), keep(c, entries, t))
+        settling, "keep_entries", lambda c, k, i, some, t: (grown.append(len(some)), keep(c, k, i, some, t))
     )
     put(record, reports()[0])
     record.fold()

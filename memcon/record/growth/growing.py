@@ -11,6 +11,7 @@ from memcon.record import schema
 from memcon.record.growth.cast import Casts, Company, Voice
 from memcon.record.growth.gathering import Fresh, gather_fresh
 from memcon.record.growth.knowing import look_up_parties
+from memcon.record.growth.portraits import telling_of
 from memcon.record.growth.reaching import Reach, reference_key
 from memcon.record.growth.renaming import Facts, Scope, changed_keys, decided_keys, facts_of, renamed_groups, scope_of
 from memcon.record.growth.settling import Settling
@@ -108,7 +109,7 @@ class _Step:
         """Writes what became of the groups of actors: of voices that moved wholly, of others as far as they are new."""
         rejected = self._rejected_groups()
         ours = of_kind(self.shelf.rows(_S.text_id, self.fresh.texts), FindingKind.ACTOR)
-        moved = self.company.moved
+        moved = self.company.moved | self._placed_otherwise(rejected)
         told = _by_voice(ours) | {voice: self.shelf.rows_of_voice(voice) for voice in sorted(moved)}
         group_of = {voice: self.company.kept[voice].grouped for voice in told}
         groups = {row.finding_id: (group_of[voice], False) for voice, rows in told.items() for row in rows}
@@ -116,6 +117,24 @@ class _Step:
         for voice, rows in told.items():
             shown = sum(row.shown for row in rows) if group_of[voice] not in rejected else 0
             self.company.show(voice, shown, anew=voice in moved)
+        self._portray(ours, moved, rejected)
+
+    def _placed_otherwise(self, rejected: Collection[str]) -> set[Voice]:
+        """The voices of groups that were rejected as a whole just now, or perhaps were until now."""
+        shown = {one.grouped for one in self.company.before.values() if one.shown}
+        kept = self.company.kept.items()
+        return {v for v, one in kept if (one.grouped in rejected) == (one.grouped in shown)}
+
+    def _portray(self, ours: Iterable[Row[Any]], moved: set[Voice], rejected: Collection[str]) -> None:
+        """Adds what is told of actors now to their portraits, which are made anew where voices moved."""
+        company, portraits = self.company, self.settling.portraits
+        for row in ours:
+            voice = Voice(row.form, row.beside, row.borne)
+            group = company.kept[voice].grouped
+            if row.shown and group not in rejected:
+                portraits.add(group, telling_of(self.fresh.claims[row.finding_id], voice))
+        for voice in moved & company.before.keys():
+            portraits.make_anew((company.before[voice].grouped, company.kept[voice].grouped))
 
     def _rejected_groups(self) -> set[str]:
         whole = sorted(self.fresh.rulings.rejected_whole)

@@ -2,34 +2,39 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from functools import cached_property
 from typing import Any, TypeVar
 
 import msgspec
 from sqlalchemy import Connection, Row, Select, func, select
 
-from memcon.model.articles import Publication
-from memcon.model.entries import Entry
 from memcon.model.ids import FINDING_LETTERS
 from memcon.model.kinds import FindingKind
 from memcon.record import schema
 from memcon.record.catalogue import file_sources
-from memcon.record.growth.cast import Casts
+from memcon.record.growth.cast import Casts, Voice
 from memcon.record.growth.gathering import Fresh
+from memcon.record.growth.portraits import Portrait, Portraits, telling_of
 from memcon.record.growth.reaching import reference_key, references_of
 from memcon.record.growth.shelf import Shelf
-from memcon.record.kept.keeping import keep_articles, keep_entries, take_out_entries
+from memcon.record.kept.gists import VOICES, words_claimed
+from memcon.record.kept.keeping import Kept, keep_articles, keep_entries
 from memcon.record.kept.packed import claim_decoder
 from memcon.record.kept.tallies import Tallies
-from memcon.record.material import AnyClaim
+from memcon.record.material import AnyClaim, claim_order
 from memcon.record.merge import Parties
 from memcon.record.merge.ties import numbers
 from memcon.record.portions import within
-from memcon.record.settle import Bench, settle
+from memcon.record.settle import Bench, decide_on, settle
+from memcon.record.settle.actors import Tellings, Way, settle_actor
+from memcon.record.settle.history import recount_offices
 
-_S, _C, _M, _F = schema.standing.c, schema.claim.c, schema.membership.c, schema.filed.c
+_S, _C, _M = schema.standing.c, schema.claim.c, schema.membership.c
 _KINDS = {letter: kind for kind, letter in FINDING_LETTERS.items()}
 _REFERRED = frozenset({FindingKind.STATEMENT, FindingKind.MEETING, FindingKind.DOCUMENT, FindingKind.MOVE})
 _PORTION = 500  # entries that are settled at once
+_UNDATED = "9999"  # the places of claims of which no day is known come after this
+_decode_actor = claim_decoder(FindingKind.ACTOR)
 V = TypeVar("V")
 Groups = Mapping[str, tuple[str, bool]]
 """By finding: its group, and whether that is of a meeting which some report gives a time."""
@@ -44,6 +49,7 @@ class Settling:
         self._touched: set[str] = set()
         self._referred: set[str] = set()
         self._lost: dict[str, tuple[str, bool]] = {}
+        self.portraits = Portraits(connection, shelf)
 
     def touch(self, groups: Iterable[str]) -> None:
         """Has the entries of groups settled anew."""
@@ -60,6 +66,11 @@ class Settling:
         gone = [id_ for id_ in (*ids, *heirs) if id_ not in self.fresh.claims and id_ not in self.fresh.heirs]
         self.regrouped.update(id_ for id_ in ids if id_ not in self.fresh.claims)
         self._refer(gone)
+        actors = {row.finding_id: row for row in former if row.kind == FindingKind.ACTOR.value and row.body is None}
+        known = self.shelf.publications(sorted({row.text_id for row in actors.values()}))
+        for id_, claim in self.shelf.claims(FindingKind.ACTOR, actors).items():
+            row, told = actors[id_], msgspec.structs.replace(claim, publications=known.get(claim.text_id, ()))
+            self.portraits.take_off(row.grouped, telling_of(told, Voice(row.form, row.beside, row.borne)))
 
     def place(self, rows: Sequence[Row[Any]], groups: Groups, rejected: Collection[str]) -> None:
         """Puts claims into groups; of those that were rejected as a whole there is no entry."""
@@ -86,12 +97,12 @@ class Settling:
             for claims in self._claims_of(FindingKind.MOVE, portion).values():
                 self._touch_answered(claims)
         for kind, letter in FINDING_LETTERS.items():
+            settled = self._portrayed if kind is FindingKind.ACTOR else self._settled
             for portion in within(sorted(id_ for id_ in self._touched if id_[:1] == letter), _PORTION):
-                take_out_entries(self.connection, kind, portion, tallies)
-                keep_entries(self.connection, self._settled(kind, portion, shown, casts), tallies)
+                keep_entries(self.connection, kind, portion, settled(kind, portion, shown, casts), tallies)
         tallies.keep()
 
-    def _settled(self, kind: FindingKind, ids: Sequence[str], parties: Parties, casts: Casts) -> list[Entry[Any]]:
+    def _settled(self, kind: FindingKind, ids: Sequence[str], parties: Parties, casts: Casts) -> list[Kept]:
         """The entries of these ids; of those without claims there are none."""
         found = self._claims_of(kind, ids)
         every = [claim for claims in found.values() for claim in claims]
@@ -100,11 +111,70 @@ class Settling:
         referred = {id_ for claim in every for id_ in references_of(claim)}
         membership = self.shelf.entries_of(sorted(referred))
         bench = Bench(parties, membership, self._answers(found), self.fresh.rulings.by_finding)
-        known = self._publications_of(texts)
-        return [
+        known = self.shelf.publications(texts)
+        entries = (
             settle(id_, [msgspec.structs.replace(c, publications=known[c.text_id]) for c in claims], bench)
             for id_, claims in found.items()
-        ]
+        )
+        return [Kept(entry, words_claimed(entry)) for entry in entries]
+
+    def _portrayed(self, _: FindingKind, ids: Sequence[str], parties: Parties, casts: Casts) -> list[Kept]:
+        """The actors of these ids, from what their claims come to in sum."""
+        portraits = self.portraits.bring_up_to_date(ids)
+        claims = {id_: self._telling_claims(id_, portrait) for id_, portrait in portraits.items()}
+        known = self.shelf.publications(sorted({claim.text_id for some in claims.values() for claim in some}))
+        bench = Bench(parties, decisions=self.fresh.rulings.by_finding)
+        found = []
+        for id_, portrait in portraits.items():
+            shown = [msgspec.structs.replace(claim, publications=known[claim.text_id]) for claim in claims[id_]]
+            entry = decide_on(settle_actor(id_, self._tellings(portrait), shown, parties), bench)
+            quotes = [quote.words for quote in portrait.quotes]
+            found.append(Kept(entry, quotes, same=id_ not in self.portraits.requoted))
+        return found
+
+    def _tellings(self, portrait: Portrait) -> Tellings:
+        voices = {packed: Voice(*packed.split("|")) for packed in portrait.firsts}
+        forms = self.shelf.forms(voice.form for voice in voices.values())
+        return Tellings(
+            {
+                packed: Way(forms[one.form], one.borne or one.form, one.beside, portrait.firsts[packed])
+                for packed, one in voices.items()
+            },
+            {tuple(packed.split(" ")): times for packed, times in portrait.stories.items()},
+            portrait.offices,
+        )
+
+    def _telling_claims(self, entry_id: str, portrait: Portrait) -> list[AnyClaim]:
+        """The claims of an actor from which its gist is made: the first, until enough stories are among them, and those
+        that a gist shows besides."""
+        here = select(_C.body).where(_C.entry_id == entry_id)
+        found: list[AnyClaim] = []
+        while len({claim.story for claim in found}) < VOICES or not any(claim.published for claim in found):
+            rows = self.connection.scalars(here.order_by(_C.place).offset(len(found)).limit(2 * VOICES)).all()
+            found += map(_decode_actor, rows)
+            if len(rows) < 2 * VOICES:
+                break
+        found += self._last_dated(here)
+        last = (change.finding for change in recount_offices(portrait.offices)[-1:])
+        wanted = {*self._decided_actors, *last, *portrait.utmost}
+        for portion in within(sorted(wanted)):
+            found += map(_decode_actor, self.connection.scalars(here.where(_C.finding_id.in_(portion))))
+        return sorted({claim.finding.id: claim for claim in found}.values(), key=claim_order)
+
+    def _last_dated(self, query: Select[Any]) -> list[AnyClaim]:
+        """The last claim of which the day is known, with those behind it."""
+        backwards, found = query.where(_C.place < _UNDATED).order_by(_C.place.desc()), list[AnyClaim]()
+        while rows := self.connection.scalars(backwards.offset(len(found)).limit(VOICES)).all():
+            found += map(_decode_actor, rows)
+            if any(claim.published for claim in found):
+                break
+        return found
+
+    @cached_property
+    def _decided_actors(self) -> frozenset[str]:
+        """The actors about whom somebody decided something, those added among them."""
+        letter = FINDING_LETTERS[FindingKind.ACTOR]
+        return frozenset(id_ for id_ in self.fresh.rulings.by_finding if id_[:1] == letter)
 
     def _is_new(self, row: Row[Any], group: tuple[str, bool], rejected: Collection[str]) -> bool:
         is_in = row.body is None
@@ -179,13 +249,6 @@ class Settling:
             found[row.entry_id].append(decode(row.body))
         return found
 
-    def _publications_of(self, texts: Sequence[str]) -> dict[str, tuple[Publication, ...]]:
-        known: dict[str, tuple[Publication, ...]] = {}
-        for portion in within(texts):
-            for row in self.connection.execute(select(_F.text_id, _F.body).where(_F.text_id.in_(portion))):
-                known[row.text_id] = msgspec.json.decode(row.body, type=_Published).publications
-        return known
-
     def _answers(self, found: Mapping[str, Sequence[AnyClaim]]) -> dict[str, tuple[str, ...]]:
         """The moves that answer each entry, by their publication."""
         entries = [id_ for id_ in found if _KINDS[id_[0]] in _REFERRED]
@@ -213,12 +276,6 @@ class Settling:
             query = select(_C.entry_id, func.min(_C.place)).where(_C.entry_id.in_(portion)).group_by(_C.entry_id)
             found |= {row[0]: row[1] for row in self.connection.execute(query)}
         return found
-
-
-class _Published(msgspec.Struct):
-    """Of an article, no more than where it appeared."""
-
-    publications: tuple[Publication, ...]
 
 
 def _members(entries: Sequence[str]) -> Select[tuple[str, str]]:

@@ -7,6 +7,7 @@ from typing import Any
 import msgspec
 from sqlalchemy import Connection, Row, Table, bindparam, delete, insert, select, update
 
+from memcon.model.articles import Publication
 from memcon.model.findings import kind_of
 from memcon.model.kinds import FindingKind
 from memcon.record import schema
@@ -16,7 +17,7 @@ from memcon.record.merge.forms import Form, cast_of
 from memcon.record.portions import within
 
 _S, _C, _K, _H, _M = schema.standing.c, schema.claim.c, schema.tie.c, schema.heir.c, schema.membership.c
-_F = schema.form.c
+_F, _A = schema.form.c, schema.filed.c
 
 
 def place_of(claim: AnyClaim) -> str:
@@ -107,6 +108,11 @@ class Shelf:
                     self._forms[row.id] = msgspec.json.decode(row.body, type=Form)
         return self._forms
 
+    def publications(self, texts: Iterable[str]) -> dict[str, tuple[Publication, ...]]:
+        """Where these texts appeared, as they are filed."""
+        found = self.each(select(_A.text_id, _A.body), _A.text_id, texts)
+        return {r.text_id: msgspec.json.decode(r.body, type=_Published).publications for rows in found for r in rows}
+
     def groups_of(self, ids: Iterable[str]) -> dict[str, tuple[str, bool]]:
         """The groups of these findings, and whether they are timed."""
         query = select(_S.finding_id, _S.grouped, _S.timed)
@@ -147,6 +153,12 @@ class Shelf:
             yield list(self.connection.execute(query.where(column.in_(portion))))
 
 
+class _Published(msgspec.Struct):
+    """Of an article, no more than where it appeared."""
+
+    publications: tuple[Publication, ...]
+
+
 def row_of(
     claim: AnyClaim, since: str, shown: bool, form: str = "", beside: str = "", borne: str = ""
 ) -> dict[str, Any]:
@@ -163,7 +175,6 @@ def row_of(
         "form": form,
         "beside": beside,
         "borne": borne,
-        "story": claim.story,
         "ties": pack_ties((), ()),
         "body": pack_claim(claim),
     }

@@ -1,11 +1,24 @@
 """From when to when an entry or an article was told of, as the tables have it: days of ISO 8601 as text."""
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
 from memcon.model.entries import Claim, Entry, Filed
 from memcon.record.catalogue import days_of
 from memcon.record.material import first_day, when
+
+
+class Reach(NamedTuple):
+    """From when a claim can have been known, and when it was last changed, and published."""
+
+    begun: str
+    ended: str
+    told: str
+
+
+def reach_of(claim: Claim[Any]) -> Reach:
+    """How far one claim reaches."""
+    return Reach(_first(claim), _ended(claim), max(_days_told(claim), default=""))
 
 
 def begun(thing: Entry[Any] | Filed) -> str:
@@ -17,13 +30,16 @@ def ended(thing: Entry[Any] | Filed) -> str:
     """The last day on which anything that it rests on was published or changed; "" where no day is known."""
     if isinstance(thing, Filed):
         return max(days_of(thing.published, thing.published_window, thing.publications), default="")
-    days = (days_of(c.published, c.published_from, c.publications) for c in thing.claims)
-    return max((day for some in days for day in some), default="")
+    return max(map(_ended, thing.claims))
 
 
 def last_told(entry: Entry[Any]) -> str:
     """The last day on which anything that speaks of it was published; "" where no day is known."""
     return max((day for claim in entry.claims for day in _days_told(claim)), default="")
+
+
+def _ended(claim: Claim[Any]) -> str:
+    return max(days_of(claim.published, claim.published_from, claim.publications), default="")
 
 
 def _days_told(claim: Claim[Any]) -> Iterator[str]:

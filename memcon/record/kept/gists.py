@@ -105,7 +105,7 @@ def bearings_of(entry: Entry[Any]) -> Bearings:
         rival=bool(entry.rivalries),
         refers=getattr(fields, "agreed_at", None),
         stories=entry.sources,
-        seek=_seek(entry),
+        seek=seek_of(entry),
         begun=begun(entry),
         ended=ended(entry),
         told=f"{last_told(entry)} {entry.id}",
@@ -153,14 +153,18 @@ def names_in(entry: Entry[Any]) -> list[Names]:
 def words_told(entry: Entry[Any]) -> str:
     """The words of an entry and of its earliest claim, in small letters and on one line."""
     quoted = (passage.quote for claim in entry.claims[:1] for passage in claim.passages)
-    return " ".join(" ".join((*_words(entry), *quoted)).split()).casefold()
+    return " ".join(" ".join((*words_in(entry), *quoted)).split()).casefold()
 
 
 def terms_told(entry: Entry[Any]) -> str:
     """The terms that an entry is searched by: of its words, of what its claims say it is, and of all they quote."""
-    told = (getattr(claim.finding, "what", None) for claim in entry.claims)
-    quoted = (passage.quote for claim in entry.claims for passage in claim.passages)
-    return write_terms(dict.fromkeys((*_words(entry), *filter(None, told), *quoted)))
+    return write_terms(dict.fromkeys((*words_in(entry), *words_claimed(entry))))
+
+
+def words_claimed(entry: Entry[Any]) -> Iterator[str]:
+    """What the claims of an entry say it is, and all they quote."""
+    yield from (what for claim in entry.claims if (what := getattr(claim.finding, "what", None)))
+    yield from (passage.quote for claim in entry.claims for passage in claim.passages)
 
 
 def seeks_of(kind: FindingKind) -> tuple[int, int]:
@@ -169,7 +173,8 @@ def seeks_of(kind: FindingKind) -> tuple[int, int]:
     return nth << (_DAYS + _REST), (nth + 1) << (_DAYS + _REST)
 
 
-def _seek(entry: Entry[Any]) -> int:
+def seek_of(entry: Entry[Any]) -> int:
+    """Orders by kind and day, and is another for each entry, or nearly so."""
     year, month, day = (int(part) for part in f"{sort_key(entry)[0]}-00".split("-")[:3])
     rest = int(hashlib.blake2b(entry.id.encode(), digest_size=8).hexdigest(), 16) >> (64 - _REST)
     return seeks_of(entry.kind)[0] + ((year * 384 + month * 32 + day) << _REST) + rest
@@ -184,7 +189,8 @@ def sort_key(entry: Entry[Any]) -> tuple[str, str]:
     return value.sort_key if value else ("9999-99", "9999-99")
 
 
-def _words(entry: Entry[Any]) -> Iterator[str]:
+def words_in(entry: Entry[Any]) -> Iterator[str]:
+    """What an entry says in words."""
     for name, value in msgspec.structs.asdict(entry.fields).items():
         if isinstance(value, str) and name not in _ON_ENTRIES:
             yield value

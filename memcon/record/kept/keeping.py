@@ -2,25 +2,28 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
-from sqlalchemy import Connection, Table, delete, insert, select
+from sqlalchemy import Connection, Table, delete, insert, select, update
 
 from memcon.model.entries import Entry, Filed
 from memcon.model.kinds import FindingKind
 from memcon.record import schema
 from memcon.record.catalogue import place_of
 from memcon.record.kept.days import begun, ended
-from memcon.record.kept.gists import bearings_of, days_touched, gist_of, names_in, terms_told
+from memcon.record.kept.gists import bearings_of, days_touched, gist_of, names_in, seek_of, words_in
 from memcon.record.kept.knowing import forget_known
 from memcon.record.kept.packed import gist_decoder
 from memcon.record.kept.searching import forget_searched
 from memcon.record.kept.tallies import Tallies, counted_in, counted_of, forget_tallies
+from memcon.record.kept.terms import write_terms
 from memcon.record.material import when
 from memcon.record.portions import within
 from memcon.record.view import RecordView
 
+_E = schema.entry.c
+_CLOSE = 1000  # places that an entry may stand from its own, where others stand
 _PORTION = 2000  # rows that are written at once
 _TABLES = (schema.name, schema.entry, schema.claim, schema.filed, schema.bearer)
 
@@ -33,27 +36,58 @@ def take_out_all(connection: Connection) -> None:
     forget_known(connection)
 
 
-def keep_entries(connection: Connection, entries: list[Entry[Any]], tallies: Tallies) -> None:
-    """Keeps entries in short beside others; their claims are kept elsewhere."""
-    tallies.add(one for entry in entries for one in counted_in(entry))
-    rows = [_entry_row(entry, set()) for entry in entries]
+class Kept(NamedTuple):
+    """An entry that is to be kept, the words by which its claims tell of it, and whether they are those as before."""
+
+    entry: Entry[Any]
+    quotes: Iterable[str]
+    same: bool = False
+
+
+def keep_entries(
+    connection: Connection, kind: FindingKind, ids: Sequence[str], entries: Sequence[Kept], tallies: Tallies
+) -> None:
+    """Keeps entries in short in the place of those of a kind with these ids; their claims are kept elsewhere."""
+    former = connection.execute(select(_E.id, _E.seek, _E.body).where(_E.id.in_(ids))).all()
+    known = {row.id: (row.seek, gist_decoder(kind)(row.body)) for row in former}
+    tallies.take_off(one for _, gist in known.values() for one in counted_in(gist))
+    tallies.add(one for kept in entries for one in counted_in(kept.entry))
+    staying = [kept for kept in entries if kept.same and _is_found_as(kept.entry, *known.get(kept.entry.id, (0, None)))]
+    stays = {kept.entry.id for kept in staying}
+    connection.execute(delete(schema.name).where(schema.name.c.entry_id.in_(ids)))
+    connection.execute(delete(schema.entry).where(_E.id.in_([id_ for id_ in ids if id_ not in stays])))
+    for kept in staying:
+        row = _entry_row(kept.entry)
+        del row["seek"]
+        connection.execute(update(schema.entry).where(_E.id == kept.entry.id).values(row))
+    seeks = {id_: known[id_][0] for id_ in stays} | _put(connection, [k for k in entries if k.entry.id not in stays])
+    names = ((kept.entry.id, row) for kept in entries for row in _name_rows(kept.entry))
+    _write(connection, schema.name, (row | {"seek": seeks[id_]} for id_, row in names))
+
+
+def _is_found_as(entry: Entry[Any], seek: int, former: Entry[Any] | None) -> bool:
+    """Whether an entry, of which the same is quoted, is searched by the same words and stands at the same place."""
+    return (
+        former is not None and 0 <= seek - seek_of(entry) < _CLOSE and list(words_in(entry)) == list(words_in(former))
+    )
+
+
+def _put(connection: Connection, entries: Sequence[Kept]) -> dict[str, int]:
+    """Writes entries; the `seek` of each."""
+    rows = [_entry_row(kept.entry) | {"sought": _terms(kept)} for kept in entries]
     taken: set[int] = set()
     for portion in within([row["seek"] for row in rows]):
-        taken |= set(connection.scalars(select(schema.entry.c.seek).where(schema.entry.c.seek.in_(portion))))
+        taken |= set(connection.scalars(select(_E.seek).where(_E.seek.in_(portion))))
     for row in rows:
-        _find_free(row, taken)
+        while row["seek"] in taken:
+            row["seek"] += 1
+        taken.add(row["seek"])
     _write(connection, schema.entry, rows)
-    seeks = {row["id"]: row["seek"] for row in rows}
-    _write(connection, schema.name, (row | {"seek": seeks[entry.id]} for entry in entries for row in _name_rows(entry)))
+    return {row["id"]: row["seek"] for row in rows}
 
 
-def take_out_entries(connection: Connection, kind: FindingKind, ids: list[str], tallies: Tallies) -> None:
-    """Takes out entries of a kind, which may come back; their claims stay."""
-    decode = gist_decoder(kind)
-    former = connection.scalars(select(schema.entry.c.body).where(schema.entry.c.id.in_(ids)))
-    tallies.take_off(one for body in former for one in counted_in(decode(body)))
-    connection.execute(delete(schema.name).where(schema.name.c.entry_id.in_(ids)))
-    connection.execute(delete(schema.entry).where(schema.entry.c.id.in_(ids)))
+def _terms(kept: Kept) -> str:
+    return write_terms(dict.fromkeys((*words_in(kept.entry), *kept.quotes)))
 
 
 def keep_articles(connection: Connection, texts: Iterable[str], articles: Sequence[Filed], tallies: Tallies) -> None:
@@ -99,17 +133,9 @@ def take_out(connection: Connection, texts: list[str]) -> None:
     forget_known(connection)
 
 
-def _entry_row(entry: Entry[Any], taken: set[int]) -> dict[str, Any]:
+def _entry_row(entry: Entry[Any]) -> dict[str, Any]:
     row = msgspec.structs.asdict(bearings_of(entry))
-    _find_free(row, taken)
-    packed = {"sought": terms_told(entry), "body": _pack(gist_of(entry))}
-    return row | {"id": entry.id, "kind": entry.kind.value} | packed
-
-
-def _find_free(row: dict[str, Any], taken: set[int]) -> None:
-    while row["seek"] in taken:
-        row["seek"] += 1
-    taken.add(row["seek"])
+    return row | {"id": entry.id, "kind": entry.kind.value, "body": _pack(gist_of(entry))}
 
 
 def _name_rows(entry: Entry[Any]) -> Iterator[dict[str, Any]]:

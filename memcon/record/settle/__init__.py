@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 import msgspec
 
 from memcon.model.decisions import Decision
-from memcon.model.entries import Entry, Rivalry, settled_by
+from memcon.model.entries import Entry, Gist, Rivalry, settled_by
 from memcon.model.findings import Commitment, Finding, kind_of
 from memcon.model.kinds import CommitmentStatus, DecisionKind
 from memcon.record.claims import corrected
@@ -52,6 +53,12 @@ def settle(entry_id: str, claims: Sequence[AnyClaim], bench: Bench) -> Entry[Fin
         answers=bench.answers.get(entry_id, ()),
         decisions=decisions,
     )
+
+
+def decide_on(entry: Gist[Any], bench: Bench) -> Gist[Any]:
+    """An actor with what people decided about it."""
+    decisions = _decisions_about(entry.claims, bench)
+    return msgspec.structs.replace(entry, fields=_correct(entry.fields, decisions), decisions=decisions)
 
 
 def _decisions_about(claims: Sequence[AnyClaim], bench: Bench) -> tuple[Decision, ...]:

@@ -5,7 +5,8 @@ whatever the order in which the reports came in.
 """
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
 
 import msgspec
 
@@ -16,7 +17,7 @@ from memcon.model.kinds import CommitmentStatus as C
 from memcon.model.kinds import DocumentStatus as D
 from memcon.model.kinds import FindingKind
 from memcon.model.kinds import MeetingStatus as M
-from memcon.record.material import AnyClaim, day_of, when
+from memcon.record.material import AnyClaim, claim_order, day_of, when
 from memcon.record.merge.parties import Parties
 from memcon.record.settle.keeping import add_up, agree_when_kept, is_further_part, leave_out_late_parts
 from memcon.record.words import words_of
@@ -67,11 +68,20 @@ _FOLLOWS = {
 }
 
 
+class Office(NamedTuple):
+    """An office that a claim gives, with the claim's place among all and the day of its publication."""
+
+    place: str
+    office: str
+    published: str | None
+
+
 def recount(claims: Sequence[AnyClaim], parties: Parties) -> tuple[StatusChange, ...]:
     """The changes of status in the order in which they happened, or were published where that is not known."""
     kind = kind_of(claims[0].finding)
     if kind is FindingKind.ACTOR:
-        return _recount_offices(claims)
+        given = ((claim, claim.finding.office) for claim in claims)
+        return recount_offices(Office(" ".join(claim_order(c)), office, c.published) for c, office in given if office)
     if kind is FindingKind.COMMITMENT:
         claims = agree_when_kept(leave_out_late_parts(claims))
     follows = _FOLLOWS.get(kind, {})
@@ -185,16 +195,13 @@ def _change(claim: AnyClaim, parties: Parties) -> StatusChange:
     )
 
 
-def _recount_offices(claims: Sequence[AnyClaim]) -> tuple[StatusChange, ...]:
+def recount_offices(offices: Iterable[Office]) -> tuple[StatusChange, ...]:
     """The offices that an actor is given, each from the first report that gives it, in its fullest form: "Minister"
-    after "Foreign Minister" is no new office."""
+    after "Foreign Minister" is no new office. Whether one is given once or again and again makes no difference."""
     history: list[StatusChange] = []
-    for claim in claims:
-        office = claim.finding.office
-        if not office:
-            continue
+    for place, office, published in offices:
         if not history or not _may_be_one_office(office, history[-1].status):
-            history.append(StatusChange(status=office, finding=claim.finding.id, published=claim.published))
+            history.append(StatusChange(status=office, finding=place.split(" ")[-1], published=published))
         elif len(office) > len(history[-1].status):
             history[-1] = msgspec.structs.replace(history[-1], status=office)
     return tuple(history)

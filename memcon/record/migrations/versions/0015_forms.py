@@ -3,8 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0014"
-down_revision = "0013"
+revision = "0015"
+down_revision = "0014"
 branch_labels = None
 depends_on = None
 
@@ -47,7 +47,6 @@ def _standing() -> None:
         sa.Column("form", sa.String, nullable=False),
         sa.Column("beside", sa.String, nullable=False),
         sa.Column("borne", sa.String, nullable=False),
-        sa.Column("story", sa.String, nullable=False),
         sa.Column("ties", sa.LargeBinary, nullable=False),
         sa.Column("body", sa.Text),
     )
