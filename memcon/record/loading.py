@@ -37,8 +37,8 @@ def load_articles(connection: Connection, articles: Iterable[Article]) -> list[s
     filed = _filed(connection, others)
     for article in others:
         if _appearance(article) not in filed:
-            file_article(connection, article, None, supplied=False)
-            mark_stale(connection)
+            file_article(connection, article, None, supplied=False)  # without its bytes, so that no text gives way
+            mark_stale(connection, [article.text.id])
     return list(new)
 
 

@@ -298,3 +298,17 @@ def test_a_decision_is_taken_in_without_folding_all(record: Record, monkeypatch:
         record.decide(decision)
         record.fold()
         assert_is_whole(record)
+
+
+def test_a_text_that_another_outlet_prints_too_is_taken_in_without_folding_all(
+    record: Record, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pairs = invented(12, 5)
+    record.load(pairs)
+    record.fold()
+    monkeypatch.setattr("memcon.record.writer.fold_all", lambda connection: pytest.fail("all was folded"))
+    article, reading = pairs[3]
+    printed = msgspec.structs.replace(article.publication, outlet="Southmark Echo")
+    record.load([(msgspec.structs.replace(article, id="printed-too", publication=printed), reading)])
+    assert_is_whole(record)
+    assert "Southmark Echo" in {p.outlet for p in record.view().article("printed-too").publications}

@@ -16,8 +16,9 @@ from memcon.model.findings import kind_of
 from memcon.model.kinds import FindingKind
 from memcon.record import schema
 from memcon.record.fold import Gathered, gather
-from memcon.record.growth.cast import Casts, Company
+from memcon.record.growth.cast import Casts
 from memcon.record.growth.gathering import bound_up, decided_texts
+from memcon.record.growth.knowing import look_up_parties
 from memcon.record.growth.reaching import references_of
 from memcon.record.growth.shelf import Shelf
 from memcon.record.material import AnyClaim, Material, Source, claim_order
@@ -172,12 +173,9 @@ class Since:
 
     @cached_property
     def _casts(self) -> Casts:
-        return Casts(Shelf(self._connection), self._company.forms)
-
-    @cached_property
-    def _company(self) -> Company:
-        return Company.load(self._connection)
+        return Casts(Shelf(self._connection))
 
     @cached_property
     def _parties(self) -> Parties:
-        return self._company.know(self._casts, self._gathered.rulings, shown=True)
+        shelf, rulings = Shelf(self._connection), self._gathered.rulings
+        return look_up_parties(self._connection, shelf, self._casts, rulings, shown=True)
