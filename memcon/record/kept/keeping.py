@@ -130,6 +130,7 @@ def take_out(connection: Connection, texts: list[str]) -> None:
     for table in (schema.filed, schema.bearer, schema.form, schema.tie, schema.portrait):
         connection.execute(delete(table))
     forget_searched(connection)
+    forget_tallies(connection)
     forget_known(connection)
 
 
