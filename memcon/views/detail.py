@@ -5,13 +5,14 @@ from typing import Any
 import msgspec
 
 from memcon.model.entries import Entry
+from memcon.model.findings import Quantity
 from memcon.model.ids import short
 from memcon.record import RecordView
 from memcon.views.decisions import say_decision
 from memcon.views.excerpts import Excerpt, excerpts_of
 from memcon.views.lives import say_planned
 from memcon.views.sheet import say_negotiation
-from memcon.views.wording import one_line, say, say_confidence, say_date, say_rivalry
+from memcon.views.wording import one_line, say, say_confidence, say_date, say_quantity, say_rivalry, say_status
 
 
 class Step(msgspec.Struct, frozen=True, kw_only=True):
@@ -42,6 +43,7 @@ class Detail(msgspec.Struct, frozen=True, kw_only=True):
 
 _HIDDEN = {"id", "content", "source", "cue", "evidence", "also", "mentions", "within", "same_as"}
 _HIDDEN |= {"date_inferred", "side_inferred"}
+_DAYS = {"date", "due", "said_on", "status_on", "put_off_to"}
 _FROM_OTHERS = " (not in its own reports; all others that name a side name this one)"
 _RELATIONS = ("statement", "answers", "document", "agreed_at")
 
@@ -95,14 +97,16 @@ def _fields(entry: Entry[Any]) -> list[tuple[str, str]]:
 def _say_field(name: str, value: object, inferred: set[str]) -> str:
     if name == "confidence" and isinstance(value, float):
         return say_confidence(value)
+    if name == "status" or name in _DAYS:
+        return say_status(str(value)) if name == "status" else say_date(str(value)) or str(value)
     return f"{one_line(_say_value(value))}{_FROM_OTHERS if name in inferred else ''}"
 
 
 def _say_value(value: object) -> str:
     if isinstance(value, tuple):
         return ", ".join(map(str, value))
-    if isinstance(value, msgspec.Struct):
-        return ", ".join(f"{k} {v}" for k, v in msgspec.structs.asdict(value).items() if v)
+    if isinstance(value, Quantity):
+        return say_quantity(value)
     return str(value)
 
 

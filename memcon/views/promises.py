@@ -18,7 +18,7 @@ from memcon.views.filters import Filter
 from memcon.views.lines import telling_excerpts
 from memcon.views.paging import Page, entries_page
 from memcon.views.waiting import day_of
-from memcon.views.wording import one_line, say_commitment, say_date
+from memcon.views.wording import say_commitment, say_value
 
 MOST = 24  # promises that stand alike, and papers, on one page
 _DISPUTED = frozenset({str(CommitmentStatus.DISPUTED)})
@@ -128,7 +128,7 @@ def _version(view: RecordView, entry: Entry[Any], field: str, account: Account) 
     claims = [claim for claim in entry.claims if claim.finding.id in account.findings]
     return Version(
         field=field,
-        value=say_date(account.value) or one_line(account.value),
+        value=say_value(field, account.value),
         said_by=account.said_by,
         excerpts=tuple(excerpts_of_claim(view, claim)[0] for claim in claims[:2]),
     )

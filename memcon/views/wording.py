@@ -288,12 +288,17 @@ def _join(*parts: str | None) -> str:
     return one_line(" · ".join(part for part in parts if part))
 
 
+def say_value(field: str, value: str) -> str:
+    """What an account gives for a field: a status or a day in words."""
+    return say_status(value) if field == "status" else say_date(value) or one_line(value)
+
+
 def say_rivalry(rivalry: Rivalry, decisions: Sequence[Decision] = ()) -> str:
     """ "due: 2 June 2025 (Russia); immediately after the exchange (Ukraine)"; with who settled it, where one of the
     decisions about the entry does."""
     who = settled_by(rivalry, decisions)
     versions = [
-        f"{say_date(account.value) or one_line(account.value)} ({say_names(account.said_by) or 'reporting'})"
+        f"{say_value(rivalry.field, account.value)} ({say_names(account.said_by) or 'reporting'})"
         for account in rivalry.accounts
     ]
     return f"{rivalry.field}: {'; '.join(versions)}{f'; settled by {one_line(who)}' if who else ''}"

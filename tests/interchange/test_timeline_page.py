@@ -159,6 +159,17 @@ def test_what_has_no_day_of_its_own_stands_where_it_was_told_of(record: Record) 
     assert (review.told_only, review.days.text) == (True, "2031-04-29")
 
 
+def test_a_life_from_one_end_of_the_sheet_to_the_other_has_its_words_above_it(record_of: MakeRecord) -> None:
+    told = {"what": "second round of the talks", "round": 2, "date": "2031-03-20/2031-04-10"}
+    first = one("They may meet", "2031-03-01", status=M.PROPOSED, **told)
+    last = one("They will meet", "2031-03-19", status=M.SCHEDULED, **told)
+    drawing = draw(group_marks(record_of(first, last).view())[0], None)
+    assert drawing is not None
+    (label,) = [placed.label for band in drawing.bands for lane in band.lanes for placed in lane.placed]
+    assert label is not None
+    assert (label.text, label.above) == ("second round of the talks", True)
+
+
 def test_what_has_no_day_at_all_is_told_below(record_of: MakeRecord) -> None:
     record = record_of(one("They met", None, date="XXXX-03-04"))
     assert [entry.kind for entry in group_marks(record.view())[1]] == [FindingKind.MEETING]

@@ -2,7 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from memcon.model.kinds import FindingKind
+from memcon.model.findings import Quantity
+from memcon.model.kinds import CommitmentStatus, FindingKind
 from memcon.model.passages import Span
 from memcon.record import Record, UnknownId
 from memcon.views.detail import Detail, show_entry
@@ -42,6 +43,20 @@ def test_how_sure_the_reader_is_is_told_in_words(record: Record, confidence: flo
     said = report.statement("The tide will turn", "Ada Brook", confidence=confidence)
     put(record, report)
     assert ("confidence", words) in show_entry(record.view(), said.id).fields
+
+
+def test_days_amounts_and_statuses_are_told_in_words(record: Record) -> None:
+    report = Report("Norland put off handing over 640 names.", "2031-06-01")
+    owed = report.commitment(
+        "Norland put off handing over 640 names",
+        ["Norland"],
+        due="2031-06-02",
+        quantity=Quantity(640, "names"),
+        status=CommitmentStatus.PUT_OFF,
+    )
+    put(record, report)
+    shown = dict(show_entry(record.view(), owed.id).fields)
+    assert (shown["due"], shown["quantity"], shown["status"]) == ("2 June 2031", "640 names", "put off")
 
 
 def test_related_entries_are_named(record: Record) -> None:

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from memcon.interchange.inert import inert
 from memcon.interchange.timeline.letters import width_of
@@ -18,15 +19,18 @@ _LEVELS = 12  # of one row, one below the other
 _LABELS = (52, 34, 20)  # letters of a label: the longest for which there is room
 _WINDOW = 62  # days up to which a window widens the scale
 _GAP = 5.0
+_WITHIN = 12.0  # on a line, before and behind words that stand above it
 
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """Words beside a mark: they begin at `at`, or where they stand before it, end there."""
+    """Words beside a mark: they begin at `at`, or where they stand before it, end there; or `above` the line of its
+    life."""
 
     text: str
     at: float
     ends: bool
+    above: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +148,7 @@ class _Shelf:
                 if span[0] >= LEFT and span[1] <= WIDTH and (level := self._level(span)) is not None:
                     return self._placed(mark, reach, level, Label(label, at, ends))
         level = self._level((reach.begin, reach.end))
-        return None if level is None else self._placed(mark, reach, level, None)
+        return None if level is None else self._placed(mark, reach, level, _label_within(mark, reach))
 
     def _level(self, span: tuple[float, float]) -> int | None:
         """The first level with room for `span`, which is then taken; None where none has."""
@@ -169,6 +173,15 @@ class _Shelf:
             ticks=reach.steps,
             label=label,
         )
+
+
+def _label_within(mark: Mark, reach: "_Reach") -> Label | None:
+    """Words above the line of a life that leaves no room beside it: where it is longest without a step."""
+    places = sorted((reach.x, *reach.steps, *(reach.bar or ())))
+    start, end = max(pairwise(places), key=lambda ends: ends[1] - ends[0], default=(0.0, 0.0))
+    labels = dict.fromkeys(shorten(inert(mark.label), length) for length in _LABELS)
+    fitting = (label for label in labels if width_of(label) + 2 * _WITHIN <= end - start)
+    return next((Label(label, start + _WITHIN, ends=False, above=True) for label in fitting), None)
 
 
 @dataclass(frozen=True, slots=True)
