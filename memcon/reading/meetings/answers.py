@@ -66,5 +66,7 @@ def _is_answer_alone(finder: Finder, token: "Token") -> bool:
         return False
     led = {c.lower_ for c in token.children if c.dep_ == "prep"}
     subject = next((c for c in token.children if c.dep_ == "nsubj"), None)
+    both = subject is not None and subject.lower_ in finder.words.lists["several"]
     whole = not led & {"to", "on", "with", "for"} and not any(c.dep_ in _COMPLETES for c in token.children)
-    return whole and subject is not None and subject.pos_ in {"NOUN", "PROPN"} and subject_of(token) == subject
+    named = both or (subject is not None and subject.pos_ in {"NOUN", "PROPN"})
+    return whole and named and subject_of(token) == subject

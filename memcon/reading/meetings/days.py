@@ -30,7 +30,8 @@ _WINDOWS = frozenset({"from", "by", "within"})  # that a meeting can lie in, whe
 _ONWARD = frozenset({"to", "until", "till", "for"})
 _DURATION = re.compile(r"\b(?:hours?|minutes?|days|weeks|months|years)\b", re.IGNORECASE)
 _AND = re.compile(r"\s+and\s+(?:on\s+|in\s+)?", re.IGNORECASE)
-_LONG = re.compile(r"\b(\w+)(?:-day\b|\s+days\s+of\b)", re.IGNORECASE)
+_LONG = re.compile(r"\b(\w+)(?:-day\b|\s+days?\s+of\b)", re.IGNORECASE)
+_SOON = frozenset({"hour", "hours", "minutes", "moments"})
 
 
 @dataclass(frozen=True)
@@ -139,8 +140,9 @@ class Days:
         text = self.details.cast.page.text
         first, head = self.details.mention.phrase[0].idx, self.details.mention.head.idx
         told = _LONG.search(text[max(0, first - 14) : head])
-        cardinals = lexicon().lists["cardinals"]
-        return cardinals.index(told.group(1).lower()) + 1 if told and told.group(1).lower() in cardinals else None
+        numbers = (lexicon().lists["cardinals"], lexicon().lists["ordinals"])
+        word = told.group(1).lower() if told else ""
+        return next((words.index(word) + 1 for words in numbers if word in words), None)
 
     @cached_property
     def second(self) -> DateMention | None:
@@ -225,8 +227,11 @@ class Days:
 
     @property
     def _circumstances(self) -> "list[Token]":
-        """The clause that a meeting stands beside, where both happened at once: "said on Monday at a meeting"."""
-        return clause_of(self.details.at_once) if self.details.at_once is not None else []
+        """The clause that a meeting stands beside, where both happened at once or on one day: "said on Monday at a
+        meeting", "was announced on Friday, hours after talks broke up"."""
+        soon = next((v.head for v, _ in self.details.mention.verbs[:1] if v.dep_ == "advcl" and _is_soon(v)), None)
+        at_once = self.details.at_once if self.details.at_once is not None else soon
+        return clause_of(at_once) if at_once is not None else []
 
     def _dates_at(self, words: "list[Token]") -> list[DateMention]:
         return list({d.span: d for t in words if (d := self.details.finder.date_at(t))}.values())
@@ -250,6 +255,12 @@ class Days:
     def _word_before(self, date: DateMention) -> str:
         words = self.details.cast.page.text[max(0, date.span[0] - 20) : date.span[0]].split()
         return words[-1].lower() if words else ""
+
+
+def _is_soon(verb: "Token") -> bool:
+    """Whether it came only hours before: "hours after talks broke up"."""
+    led = (c for c in verb.children if c.lower_ == "after" and c.i < verb.i)
+    return any(t.lower_ in _SOON for c in led for t in c.children if t.dep_ == "npadvmod")
 
 
 def _follows(date: DateMention, after: DateMention) -> bool:

@@ -107,6 +107,12 @@ class Details:
         return [c for noun in self._nouns for c in noun.children if self.asks_for_it(c)]
 
     @property
+    def proposing(self) -> "list[Token]":
+        """The participles on the noun that tell by whom it was proposed: "talks proposed by Peru"."""
+        told = [c for noun in self._nouns for c in noun.children if c.dep_ in {"acl", "advcl"} and c.tag_ == "VBN"]
+        return [c for c in told if (rule := rule_for(c)) is not None and rule.subject == "proposer"]
+
+    @property
     def _nouns(self) -> "list[Token]":
         """Its noun, and in "a round of talks" the talks too, which the parse may take a clause for."""
         head = self.mention.head
@@ -188,7 +194,10 @@ class Details:
             return self.finder.meeting_verbs.goal_of(self.mention.head)
         if self.mention.form != "visit":
             return None
-        goals = (c for t in (*self.mention.phrase, *self.clause) if t.lower_ == "to" for c in t.children)
+        own = (c for t in self.mention.phrase if t.lower_ == "to" for c in t.children if c.dep_ == "pobj")
+        if (goal := next((g for g in own if self.finder.is_goal(g)), None)) is not None:
+            return goal
+        goals = (c for t in self.clause if t.lower_ == "to" for c in t.children)
         return next((g for g in goals if self.finder.is_place(g)), None)
 
     @cached_property

@@ -1,6 +1,7 @@
 """Further meetings of one breath: "met A in Lima on Tuesday and B in Oslo a day later", "with A and then with B", "on
 4 May and 11 May"."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -18,6 +19,10 @@ if TYPE_CHECKING:
     from memcon.reading.meetings.telling import Telling
 
 _EDGES = " \t\r\n,;:.“”\"'’‘"
+_JOINED = re.compile(r"\band\b|,")
+_NEXT = 40  # characters from one day to the next of those that one noun names
+_LEADING = frozenset({"to", "in", "at"})
+_ONE = frozenset({"talks", "negotiations", "consultations", "discussions", "contacts"})  # plurals that are one thing
 
 
 @dataclass(frozen=True)
@@ -32,7 +37,7 @@ class Further:
         others = [self._of(told, noun, words) for noun, words in apart]
         met = {name for noun, _ in apart for name in self._parties(noun)}
         own = replace(told, parties=tuple(n for n in told.parties if n not in met)) if others else told
-        return (own, *others, *self._on_other_days(told), *self._as_planned(told))
+        return (own, *others, *self._on_other_days(told), *self._each_of_several(told), *self._as_planned(told))
 
     def _of(self, told: "Telling", noun: "Token", words: "list[Token]") -> "Telling":
         met, phrase = self._parties(noun), span_of(words).trimmed(self._text, _EDGES)
@@ -88,6 +93,25 @@ class Further:
             due = replace(standing, status=MeetingStatus.SCHEDULED)
             place = None if self.details.places.moved_to is not None else told.place
             yield replace(told, date=old, place=place, standing=due, moved=False, was_due=True)
+
+    def _each_of_several(self, told: "Telling") -> "Iterator[Telling]":
+        """The further ones of several that one noun names, each with its day: "visits to A on 4 May and to B on 7
+        May"."""
+        head, text = self.details.mention.head, self._text
+        if self.details.mention.noun is None or head.tag_ != "NNS" or told.date is None or head.lower_ in _ONE:
+            return
+        words = [*self.details.mention.phrase, *self.details.described]
+        days = sorted({d.span: d for t in words if (d := self.details.finder.date_at(t))}.items())
+        for (span, day), (before, _) in zip(days[1:], days, strict=False):
+            between = text[before[1] : span[0]]
+            if not day.value or len(between) > _NEXT or not _JOINED.search(between):
+                return
+            chunk = [t for t in words if before[1] <= t.idx < span[0]]
+            place = next((t.text for p in chunk if p.lower_ in _LEADING for t in p.children if t.pos_ == "PROPN"), None)
+            first = min((t.idx for t in chunk if t.lower_ in _LEADING), default=told.evidence.start)
+            evidence = Span(first, max(told.evidence.end, span[1]))
+            own = replace(told, position=span[0], what=head.text, words=1, date=day, place=place or told.place)
+            yield replace(own, evidence=evidence, short=evidence)
 
     def _on_other_days(self, told: "Telling") -> "Iterator[Telling]":
         """The second meeting of "met on 4 May and 11 May"."""

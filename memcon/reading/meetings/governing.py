@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 _ATTACHED = frozenset({"dobj", "nsubj", "nsubjpass", "attr", "oprd", "obj"})
 _OBJECTS = frozenset({"dobj", "obj", "nsubjpass"})
 _CALLED_FOR = ("for",)
+_CONJUNCTIONS = frozenset({"after", "before", "since", "until"})
 _CLIMBS = frozenset({"xcomp", "pcomp"})
 _THERE = Verb(lemma="be", status=MeetingStatus.HELD, subject="party", example="Norway is in Lima for talks with Chile.")
 
@@ -48,9 +49,18 @@ def _nearest_verb(token: "Token") -> "tuple[Token | None, bool]":
         return over.head, True  # "remains set for Friday"
     if token.dep_ in _ATTACHED and is_verb(over):
         return _said_with(over), True
+    if token.dep_ == "pobj" and _is_subject_after(token, over):
+        return over.head, True
     if token.dep_ == "pobj" and is_verb(over.head):
         return over.head, _is_complement(over, over.head)
     return next((v for v in token.ancestors if is_verb(v)), None), False
+
+
+def _is_subject_after(noun: "Token", conjunction: "Token") -> bool:
+    """Whether the parse has a conjunction for a preposition: "hours after the talks broke up"."""
+    verb = conjunction.head
+    told = conjunction.lower_ in _CONJUNCTIONS and verb.tag_ in {"VBD", "VBZ", "VBP"} and is_verb(verb)
+    return told and noun.i < verb.i and not any(c.dep_ in {"nsubj", "nsubjpass"} for c in verb.children)
 
 
 def _said_with(verb: "Token") -> "Token":

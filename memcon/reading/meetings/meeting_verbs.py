@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from memcon.model.kinds import ActorKind
 from memcon.model.passages import Span
-from memcon.reading.grammar.phrases import clause_of, is_verb, parties_named, subject_of
+from memcon.reading.grammar.phrases import Mood, clause_of, is_verb, mood_of, object_of, parties_named, subject_of
 from memcon.reading.meetings.governing import governor_of, rule_for
 from memcon.reading.meetings.lexicon import Meets
 
@@ -58,6 +58,8 @@ class MeetingVerbs:
             return bool(acting) and self.goal_of(verb) is not None and self._is_dated(verb)
         if need == "together":
             return subject is not None and self._is_dated(verb) and self._is_group(subject, verb)
+        if need == "resumed":
+            return (self._is_dated(verb) or self._is_somewhere(verb)) and self._goes_on(verb, subject)
         if need == "signers":
             there = verb.dep_ != "relcl" and self._is_somewhere(verb)  # not "a summit at which they signed"
             return there and len(acting) > 1 and self._is_dated(verb)
@@ -78,6 +80,19 @@ class MeetingVerbs:
         controlled = over is not None and (rule := rule_for(over)) is not None and rule.apart
         return subject is not None and (len(acting) > 1 or self._is_group(subject, verb) or controlled)
 
+    def _goes_on(self, verb: "Token", subject: "Token | None") -> bool:
+        """Whether those at the table go on with the talks: "invited them to resume", "The sides will resume"."""
+        if any(c.dep_ in {"dobj", "obj"} for c in verb.children):
+            return False
+        over, words = governor_of(verb), self.finder.words.lists
+        asks = over is not None and (rule := rule_for(over)) is not None and rule.subject == "proposer"
+        asked = object_of(over) if over is not None and asks else None
+        who = asked if asked is not None else subject
+        if who is None:
+            return False
+        sides = who.lower_ in words["sides"] or who.lower_ in words["several"]
+        return sides or (asked is not None and who.lower_ == "them") or len(parties_named(self.finder.cast, who)) > 1
+
     def _has_guests(self, verb: "Token") -> bool:
         """Whether people are received or asked somewhere: "received the envoy", "invited both sides to Lima"."""
         guests = [g for g in self.met_by(verb) if self._is_guest(g)]
@@ -96,7 +111,9 @@ class MeetingVerbs:
         if self._is_number(subject):
             return self._is_dated(verb) or any(c.lower_ in {"in", "at"} for c in verb.children)
         several = subject.tag_ in {"NNS", "NNPS"} or any(c.dep_ == "conj" for c in subject.children)
-        if subject.lower_ in self.finder.words.lists["bodies"] and self._is_dated(verb) and self._is_somewhere(verb):
+        ahead = mood_of(verb) in {Mood.PRESENT, Mood.FUTURE}  # "The board meets on Friday"
+        fixed = self._is_dated(verb) and (ahead or self._is_somewhere(verb))
+        if subject.lower_ in self.finder.words.lists["bodies"] and fixed:
             return True
         known = self._is_dated(verb) or self._is_somewhere(verb)
         return several or self._is_common_body(subject) or (subject.lower_ == "they" and known)
@@ -149,5 +166,5 @@ class MeetingVerbs:
             if child.dep_ == "dobj" and self.finder.is_place(child):
                 return child
         led = (t for t in self._hanging_on(verb) if t.dep_ == "prep" and t.lower_ in {"to", "in", "at"})
-        goals = (next((c for c in p.children if c.dep_ == "pobj" and self.finder.is_place(c)), None) for p in led)
+        goals = (next((c for c in p.children if c.dep_ == "pobj" and self.finder.is_goal(c)), None) for p in led)
         return next((g for g in goals if g is not None), None)

@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from memcon.model.findings import DateMention
+from memcon.model.passages import Span
 from memcon.reading.cast import Cast
 from memcon.reading.grammar.phrases import (
     date_at,
@@ -219,6 +220,15 @@ class Finder:
         if known is not None:
             return known.bearer.kind == "state" and known.form in {"names", "capitals"}
         return token.ent_type_ in {"GPE", "LOC", "FAC"}
+
+    def is_goal(self, token: "Token") -> bool:
+        """Whether a noun that somebody goes or comes to names a place, though the language model may not know it."""
+        if self.is_place(token):
+            return True
+        unknown = self.cast.actor_at(Span(token.idx, token.idx + len(token))) is None
+        return (
+            token.pos_ == "PROPN" and unknown and not self.date_at(token) and not known_name_at(self.cast.page, token)
+        )
 
     def date_at(self, token: "Token") -> DateMention | None:
         """The dated expression that a word stands in."""

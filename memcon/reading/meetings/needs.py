@@ -122,4 +122,4 @@ class Needs:
         return bool(with_whom) or (bool(owner) and token.lower_ == "conversation")
 
     def _has_goal(self, phrase: "tuple[Token, ...]") -> bool:
-        return any(self.finder.is_place(c) for t in phrase if t.lower_ == "to" for c in t.children)
+        return any(self.finder.is_goal(c) for t in phrase if t.lower_ == "to" for c in t.children if c.dep_ == "pobj")

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _PLACES = frozenset({"in", "at", "on"})
 _TOWNS = frozenset({"city", "town", "capital", "resort", "port", "village", "suburb", "province", "region", "island"})
-_NOT_PLACES = frozenset({"PERSON", "DATE", "TIME", "EVENT", "CARDINAL", "MONEY", "LAW", "LANGUAGE", "PERCENT", "NORP"})
+_NOT_PLACES = frozenset({"PERSON", "EVENT", "CARDINAL", "MONEY", "LAW", "LANGUAGE", "PERCENT", "NORP"})
 
 
 @dataclass(frozen=True)

@@ -221,6 +221,8 @@ def _is_about_noun(verb: "Token") -> bool:
 def _by_verb(rule: Verb, verb: "Token", *, denied: bool) -> MeetingStatus | None:
     mood = _mood(verb)
     if denied or is_negated(verb):
+        if rule.denied is MeetingStatus.REJECTED and _is_unanswered(verb):
+            return None
         if rule.denied is MeetingStatus.LAPSED and mood is Mood.FUTURE:
             return MeetingStatus.CANCELLED
         return rule.denied if mood is Mood.PAST or rule.denied is MeetingStatus.REJECTED else None
@@ -236,6 +238,11 @@ def _by_verb(rule: Verb, verb: "Token", *, denied: bool) -> MeetingStatus | None
         return MeetingStatus.SCHEDULED
     there = rule.lemma == "be" and mood is Mood.PRESENT
     return MeetingStatus.HELD if there or mood is Mood.PAST or _is_under_way(verb) else None
+
+
+def _is_unanswered(verb: "Token") -> bool:
+    """Whether no answer has come, and none that is a refusal: "has not been agreed", "has not yet accepted"."""
+    return any(c.lower_ == "yet" or c.dep_ == "auxpass" for c in verb.children)
 
 
 def _mood(verb: "Token") -> Mood:

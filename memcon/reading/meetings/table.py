@@ -47,6 +47,8 @@ class Table:
         others, or else the sides at the table."""
         if not one.parties and (pointed := self._pointed(one)):
             return pointed
+        if any(t.with_sides for t in one.tellings) and not set(one.parties) & set(self.at_it):
+            return (*one.parties, *self.at_it)
         if len(one.parties) > 1 or is_aside(one) or not _is_of_series(one):
             return one.parties
         stranger = not _is_of_the_sides(one) and proposer_of(one) not in (None, *self.at_it)

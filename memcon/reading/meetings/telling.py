@@ -29,11 +29,12 @@ _OCCASIONS = frozenset({"meeting", "summit", "session", "conference", "forum", "
 class Telling:
     """One mention's account of its meeting.
 
-    `position` is where it stands, `mention` where its noun or verb does, `said_by` the side in whose statement, `words`
-    how many its `what` has; `moved` whether it gives its new day or place, `edge` whether its date is that of its first
-    or last day only, `acts` whether it is told as what its parties do. `pointed` is who "they" are who meet, as far as
-    the sentence before tells (None where nobody is pointed to), and `reach` how many characters back they can have been
-    named; `fresh` tells that it is named as one that was not spoken of before ("a meeting").
+    `position` is where it stands, `mention` where its noun or verb does, `with_sides` whether it is "both sides" whom
+    somebody meets, `said_by` the side in whose statement, `words` how many its `what` has; `moved` whether it gives its
+    new day or place, `edge` whether its date is that of its first or last day only, `acts` whether it is told as what
+    its parties do. `pointed` is who "they" are who meet, as far as the sentence before tells (None where nobody is
+    pointed to), and `reach` how many characters back they can have been named; `fresh` tells that it is named as one
+    that was not spoken of before ("a meeting").
 
     Of other mentions, by where they stand: `again` is the one that it goes on with, `same` the one that it says more
     of, `series` one of its series, and `beside` the verb with which it is told in one breath ("visited Lima and met").
@@ -58,6 +59,7 @@ class Telling:
     standing: Standing | None
     said_by: str | None
     together: bool
+    with_sides: bool
     evidence: Span
     short: Span
     again: int | None = None
@@ -189,6 +191,7 @@ def _tell(details: Details) -> Telling:
         proposer=who.proposer,
         standing=standing,
         together=who.together,
+        with_sides=who.with_sides,
         said_by=side_of_speaker(details.cast, mention.head.idx),
         evidence=details.evidence,
         short=details.short,

@@ -23,12 +23,14 @@ from memcon.reading.meetings.details import Details
 from memcon.reading.meetings.governing import rule_for
 from memcon.reading.meetings.lexicon import Lexicon, Verb
 from memcon.reading.meetings.mentions import Mention
+from memcon.reading.meetings.sought import meets_both, sought_by
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _WITH = frozenset({"with", "between", "among"})
 _OF = frozenset({"of", "between", "among"})
+_BESIDE = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
 _CALLED = frozenset({"by", "to", "from"})
 _DESCRIBES = frozenset({"poss", "compound", "amod", "npadvmod", "nmod"})
 
@@ -64,8 +66,14 @@ class Who:
         if not named:
             named = next((names for verb in self._done_there if (names := self._all_present(verb))), ())
         if self.mention.form == "visit":
-            named = unique([*(named or self._counterpart), *self._visited])
+            sought = sought_by(self.details.finder, self.mention)
+            named = unique([*(named or self._counterpart), *(self._named(sought) if sought else self._visited)])
         return named
+
+    @property
+    def with_sides(self) -> bool:
+        """Whether it is "both sides" whom somebody meets or comes to meet, whoever they are."""
+        return meets_both(self.details.finder, self.mention)
 
     @property
     def _done_there(self) -> "Iterator[Token]":
@@ -102,10 +110,15 @@ class Who:
         subjects = [subject_of(v) for v, rule in self.mention.verbs if self._takes_part(v, rule)]
         of_whom = [c for t in self.mention.head.children if t.lower_ in _OF for c in t.children if c.dep_ == "pobj"]
         sides = self.words.lists["sides"]
-        return any(t is not None and (t.lower_ in sides or self._means_sides(t)) for t in (*subjects, *of_whom))
+        asked = [t for t in self._asked if self.mention.meets is not None]
+        told = (t for t in (*subjects, *of_whom, *asked) if t is not None)
+        return any(t.lower_ in sides or self._means_sides(t) for t in told)
 
     def _means_sides(self, pronoun: "Token") -> bool:
-        """Whether "they" goes on with "the two sides" of the sentence before."""
+        """Whether "they" goes on with "the two sides" of the sentence before; "them" with those of its own too."""
+        if pronoun.lower_ == "them":
+            here = pronoun.doc[pronoun.sent.start : pronoun.i]
+            return any(t.lower_ in self.words.lists["camps"] for t in here if t.dep_ in _BESIDE)
         before = pronoun.doc[: pronoun.sent.start]
         if pronoun.lower_ != "they" or not len(before):
             return False
@@ -156,7 +169,10 @@ class Who:
         if not (self._proposers or self._asked):
             return 0
         named = len([name for name in self.parties if name not in self._proposers])
-        return max([named, *(self._counted_in(t) for t in self._asked)])
+        meeting = subject_of(self.mention.head) if self.mention.meets is not None else None
+        told = [meeting] if meeting is not None and not self._named([meeting]) else []
+        of_whom = [c for t in told for p in t.children if p.dep_ == "prep" for c in p.children if c.dep_ == "pobj"]
+        return max([named, *(self._counted_in(t) for t in (*self._asked, *told, *of_whom))])
 
     def _counted_in(self, asked: "Token") -> int:
         """How many a word without names speaks of: "both", "the two presidents"; 0 where it does not tell."""
@@ -318,6 +334,7 @@ class Who:
             yield from complement_of(noun, "by", "from")
         if role == "proposer":
             yield from (s for c in self.details.asking for s in c.children if s.dep_ == "nsubj")
+            yield from (a for c in self.details.proposing if (a := agent_of(c)) is not None)
         for verb, rule in self.mention.verbs:
             if rule is None or rule.subject != role:
                 continue
