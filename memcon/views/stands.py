@@ -21,6 +21,7 @@ from memcon.record.kept.asked import Asked, NameSet, Sorting
 from memcon.record.kept.days import last_told
 from memcon.record.kept.search import Search
 from memcon.record.material import day_of
+from memcon.views.asides import only_charges, without_asides
 from memcon.views.filters import is_named
 from memcon.views.issues import file_under, likely_words
 from memcon.views.sides import is_among, owners
@@ -71,14 +72,14 @@ def newest_stands(
 
 def file_entries(view: RecordView, entries: Iterable[Entry[Any]], issues: tuple[Issue, ...]) -> Iterator[Stand]:
     """Every claim of some moves or statements that is filed. Each is filed by its own words alone, so that no other
-    article can move it."""
+    article can move it; what they only say by the way, or charge others with, files nothing."""
     file = cache(partial(file_under, issues=issues))  # copies quote the same words
     told = [(entry, claim) for entry in entries if _can_stand(entry) for claim in entry.claims]
-    filed = [(entry, claim, file(words_of(claim))) for entry, claim in told]
-    said = view.claims(f.statement for _, claim, under in filed if under and (f := claim.finding) and _has_said(f))
+    filed = [(entry, claim, file(without_asides(words_of(claim)))) for entry, claim in told]
+    filed = [(entry, claim, under) for entry, claim, under in filed if under and not _is_charge(view, claim)]
+    said = view.claims(f.statement for _, claim, _ in filed if (f := claim.finding) and _has_said(f))
     for entry, claim, under in filed:
-        if under:
-            yield _stand(entry, claim, under, said)
+        yield _stand(entry, claim, under, said)
 
 
 def words_of(claim: Claim[Any]) -> str:
@@ -180,6 +181,10 @@ def _was_told(claim: Claim[Any], by: dt.date) -> bool:
 
 def _can_stand(entry: Entry[Any]) -> bool:
     return entry.kind is FindingKind.STATEMENT or entry.fields.kind not in _NO_STAND
+
+
+def _is_charge(view: RecordView, claim: Claim[Any]) -> bool:
+    return isinstance(claim.finding, Statement) and only_charges(view, claim)
 
 
 def _has_said(finding: Move | Statement) -> bool:

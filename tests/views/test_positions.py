@@ -161,3 +161,16 @@ def test_what_was_agreed_is_no_newer_when_it_is_told_again(tmp_path: Path) -> No
 def test_a_record_without_sides_and_moves_has_no_positions(tmp_path: Path) -> None:
     with open_record(tmp_path / "empty.db") as opened:
         assert find_positions(opened.view(), ISSUES).cells == ()
+
+
+def test_an_issue_named_by_the_way_or_in_a_charge_is_no_position(tmp_path: Path) -> None:
+    wanted = "She wants the four back, with back pay, before the talks"
+    body = f"{wanted}. Tom Reed accused the port of hiding the rosters."
+    report = Report(body=body, published="2031-05-20", outlet="Harbour Gazette")
+    report.actor(PILOTS, ActorKind.UNION, words="Tom Reed")
+    report.move(wanted, MoveKind.DEMAND, PILOTS)
+    report.statement("the port of hiding the rosters", "Tom Reed", side=PILOTS, cue=(report.span("accused"),))
+    with open_record(tmp_path / "r.db") as record:
+        put(record, report)
+        found = {(c.issue, c.side): c.now for c in find_positions(record.view(), ISSUES).cells}
+    assert set(found.values()) == {None}

@@ -1,0 +1,28 @@
+"""What is said by the way tells no position, and neither does a charge."""
+
+import pytest
+
+from memcon.views.asides import without_asides
+
+
+@pytest.mark.parametrize(
+    ("words", "left"),
+    [
+        ("She wants the four back, with back pay, before the talks.", "She wants the four back , before the talks."),
+        ("He met the crew, who had been on strike, at the gate.", "He met the crew , at the gate."),
+        ("The mine, one of which has uranium, stays open.", "The mine , stays open."),
+        ("Niger frees eleven, in the first step of a swap at a mine.", "Niger frees eleven ."),
+        ("The list (of prisoners) is ready.", "The list   is ready."),
+        ("The truce – and the pipeline – must hold.", "The truce must hold."),
+    ],
+)
+def test_what_is_said_by_the_way_is_left_out(words: str, left: str) -> None:
+    assert without_asides(words) == left
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["The union demands pay, pensions and rosters.", "No deal, with old rosters.", "“Pay, and pay now.”"],
+)
+def test_what_is_listed_or_set_as_a_condition_is_said_outright(words: str) -> None:
+    assert without_asides(words) == words
