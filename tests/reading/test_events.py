@@ -49,6 +49,20 @@ def test_a_finding_is_coded_with_its_actors(
     assert (first.event, first.source, first.target) == (event, source, target)
 
 
+def test_where_a_meeting_was_held_is_none_whom_it_is_held_with() -> None:
+    page, found = read("Ministers of Norway met in Turkey on Monday.", "Norway")
+    meeting = Meeting(
+        id="m-1",
+        what="meeting",
+        parties=("Norway",),
+        place="Turkey",
+        status=MeetingStatus.HELD,
+        evidence=(Span(0, 43),),
+    )
+    (event,) = code_events(page, replace(found, meetings=(meeting,)))
+    assert (event.event, event.of, event.source, event.target) == ("CONSULT", "m-1", ("NOR",), ())
+
+
 def test_a_meeting_held_is_a_consultation_of_those_who_met() -> None:
     page, found = read("The summit of Chad and Niger ended in May.")
     summit = Meeting(

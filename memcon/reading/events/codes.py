@@ -5,7 +5,7 @@ are coded by the state whose people or body they are.
 """
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import TYPE_CHECKING
@@ -55,12 +55,13 @@ class Coder:
         heads = (token, *token.conjuncts) if token.pos_ != "PRON" else ()
         return unique(code for head in heads for code in self._first_in(_own_words(head)))
 
-    def beyond(self, clause: Clause, source: Names) -> Names:
-        """The codes of the first that the clause names besides its subject; nobody acts on their own state by name."""
+    def beyond(self, clause: Clause, source: Names, places: Sequence[Span] = ()) -> Names:
+        """The codes of the first that the clause names besides its subject, and that is none of the `places` where it
+        happens; nobody acts on their own state by name."""
         own = {t.i for t in clause.subject.subtree} if clause.subject is not None else set()
         is_state = clause.subject is not None and self._is_state(clause.subject)
         for token in _complements(clause):
-            if token.i in own:
+            if token.i in own or any(place.start <= token.idx < place.end for place in places):
                 continue
             codes = tuple(c for c in self._of_word(token) if not (is_state and c in source))
             if codes:

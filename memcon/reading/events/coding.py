@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from memcon.model.findings import Commitment, Deed, Event, Meeting, Move, Names
-from memcon.model.kinds import EventClass
+from memcon.model.kinds import EventClass, MeetingKind
 from memcon.model.passages import Span, Spans
 from memcon.reading.events.codes import Coder, stood_for
 from memcon.reading.events.frames import Frame, has_frames, matching
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 Sides = tuple[Names, Names]
 _LEAST = 0.05
+_VISIT = "visit"  # PLOVER's mode of it
 _SHORTEST = 20  # characters: less does not say who did what
 
 
@@ -155,8 +156,17 @@ class _Coding:
         if not target and event is EventClass.THREATEN:
             target = self.coder.held_to(clause, source)
         if not (target or named or by_place) and len(source) < 2:
-            target = self.coder.beyond(clause, source)
+            target = self.coder.beyond(clause, source, self._places_of_meeting(clause, frame, event))
         return source, target
+
+    def _places_of_meeting(self, clause: Clause, frame: Frame | None, event: EventClass) -> list[Span]:
+        """Where in a clause the place stands at which others meet; whom somebody visits is met there."""
+        if event is not EventClass.CONSULT or (frame and frame.mode == _VISIT):
+            return []
+        here = (m for m in self.found.meetings if m.place and any(Span(*e).overlaps(clause.span) for e in m.evidence))
+        names = {m.place for m in here if m.place and m.kind is not MeetingKind.VISIT}
+        found = ((self.page.text.find(name, clause.span.start, clause.span.end), len(name)) for name in sorted(names))
+        return [Span(at, at + length) for at, length in found if at >= 0]
 
     def _of_finding(self, finding: Move | Deed | Commitment) -> Event | None:
         event = _class_of(finding)
