@@ -30,9 +30,14 @@ def within(view: "RecordView", asked: str | None) -> "RecordView":
     negotiations = view.negotiations()
     if asked is None and len(negotiations) > 1:
         raise Refusal(f"it holds several negotiations; say which with --negotiation: {say_which(negotiations)}")
-    if asked is None or asked.casefold() == ALL:
+    if asked is None or is_all(asked):
         return view
     return view.within(find(negotiations, asked).id)
+
+
+def is_all(asked: str) -> bool:
+    """Whether all negotiations together are asked for."""
+    return asked.casefold() == ALL
 
 
 def find(negotiations: "Sequence[Negotiation]", asked: str) -> "Negotiation":

@@ -1,11 +1,14 @@
 """The room shows one of several negotiations where it is asked for, and keeps to it from page to page."""
 
+from pathlib import Path
+
 import pytest
 
 from memcon.model.decisions import Decision
 from memcon.model.kinds import DecisionKind
 from memcon.record import Record
 from memcon.record.negotiations.named import FIRST, made_by
+from memcon.web.site.writing import write_site
 from tests.record.builders import Report
 
 from .conftest import client_of
@@ -68,3 +71,15 @@ def test_of_one_negotiation_there_is_nothing_to_choose(record_of: MakeRecord) ->
     report = Report("“The ferry must sail”, Ada Holm said.", "2031-03-01")
     report.statement("The ferry must sail", "Ada Holm")
     assert 'name="negotiation"' not in client_of(record_of(report)).get("/statements").text
+
+
+def test_a_copy_of_one_negotiation_has_nothing_of_the_other(two: tuple[Record, str], tmp_path: Path) -> None:
+    record, grain = two
+    write_site(record, tmp_path / "both", Path("/nowhere"))
+    write_site(record, tmp_path / "grain", Path("/nowhere"), grain)
+    said = {name: (tmp_path / name / "statements.html").read_text("utf-8") for name in ("both", "grain")}
+    assert "The ferry must sail" in said["both"]
+    assert "The grain must keep" in said["grain"]
+    every = "".join(path.read_text("utf-8") for path in (tmp_path / "grain").rglob("*.*") if path.suffix != ".woff2")
+    assert "ferry must sail" not in every
+    assert "Ada Holm" not in every

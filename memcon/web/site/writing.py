@@ -30,10 +30,10 @@ _ROOM_SCRIPT = "/static/room.js"  # which asks the room
 _PAGES = PAGES_AT | {"/search": show_search}
 
 
-def write_site(record: Record, root: Path, folder: Path) -> int:
-    """Writes the room into a folder of its own; how many pages. `folder` is where memcon.toml lies. Raises
-    ForeignFolder, OSError, RecordError."""
-    room = StillRoom(record, who="", folder=folder)
+def write_site(record: Record, root: Path, folder: Path, negotiation: str | None = None) -> int:
+    """Writes the room into a folder of its own; how many pages. `folder` is where memcon.toml lies; `negotiation` the
+    id of the only one of several that is written. Raises ForeignFolder, OSError, RecordError."""
+    room = StillRoom(record, who="", folder=folder, negotiation=negotiation)
     plan = Plan(room.look().view)
     with OwnFolder.opened(root, KIND) as own:
         _write_static(own)
@@ -45,12 +45,16 @@ def write_site(record: Record, root: Path, folder: Path) -> int:
 class StillRoom(Room):
     """The room as it stood when it was first looked at, whatever is written to the record meanwhile."""
 
+    def __init__(self, record: Record, who: str, folder: Path, negotiation: str | None = None) -> None:
+        super().__init__(record, who, folder)
+        self._negotiation = negotiation
+
     @cached_property
     def _first(self) -> Glimpse:
-        return super().look()
+        return super().look(negotiation=self._negotiation)
 
     def look(self, on: dt.date | None = None, negotiation: str | None = None) -> Glimpse:
-        """The record as it stood. A copy has no other days, and all negotiations together."""
+        """The record as it stood. A copy has no other days, and one negotiation or all of them together."""
         return self._first
 
 
