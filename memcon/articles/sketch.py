@@ -8,11 +8,11 @@ is a copy is decided by its words, so that a change of library changes no verdic
 """
 
 import hashlib
-import math
 import re
 import struct
 from dataclasses import dataclass
 from operator import eq
+from typing import Any
 
 SHINGLE = 5  # words that follow one another
 WIDTH, BANDS = 2, 96
@@ -58,9 +58,16 @@ def may_be_copies(a: Sketch, b: Sketch, lengths: tuple[int, int]) -> bool:
     else they have in common the shorter may have enough runs of words of the longer."""
     alike = sum(map(eq, a, b)) / SIZE
     scale = sum(lengths) / max(min(lengths), 1)
+    return bool(likely_runs(alike, scale) >= RUNS) and _share_band(a, b)
+
+
+def likely_runs(alike: Any, scale: Any) -> Any:
+    """The most runs of words, as a part of those of the shorter text, that two texts are likely to have in common, of
+    whose sketches the part `alike` is; together they are `scale` times as long as the shorter. Numbers, or rows of
+    them."""
     estimate = scale * alike / (1 + alike)
-    error = scale * math.sqrt(alike * (1 - alike) / SIZE) / (1 + alike) ** 2
-    return estimate + _SURE * error >= RUNS and _share_band(a, b)
+    error = scale * (alike * (1 - alike) / SIZE) ** 0.5 / (1 + alike) ** 2
+    return estimate + _SURE * error
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
-from memcon.articles.sketch import CUT, NEAR, Shingled, Sketch, are_near, is_cut, may_be_copies
+from memcon.articles.sketch import Shingled, Sketch, are_near, is_cut, may_be_copies
 
 VERSION = "1"
 """Goes up with every change to what a pair is, so that texts compared by older rules are compared again."""
@@ -57,9 +57,9 @@ class Comparing:
         if not may_be_copies(a.sketch, b.sketch, (len(a.body), len(b.body))):
             return None
         (_, first, fewer), (_, other, more) = sorted(map(self._by_words, (a, b)), key=lambda found: found[:2])
-        part = fewer.part_in(more)
-        if part < min(NEAR, CUT):  # as in most that are no pair
+        if not fewer.shares_runs(more):  # as in most that are no pair
             return None
+        part = fewer.part_in(more)
         if are_near(fewer, more):
             kind = PairKind.NEAR
         elif is_cut(fewer, more):

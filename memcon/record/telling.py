@@ -8,13 +8,15 @@ from sqlalchemy import ColumnElement, Connection, Row, Select, delete, func, ins
 from memcon.articles.sketch import Sketch, bands, sketch, sketching
 from memcon.model.articles import Text
 from memcon.record import schema
+from memcon.record.nearness import pairs_with
 from memcon.record.packing import pack_sketch, unpack_sketch
 from memcon.record.pairs import VERSION as PAIRS
-from memcon.record.pairs import Comparing, Pair, PairKind, Sketched
+from memcon.record.pairs import Pair, PairKind, Sketched
 from memcon.record.staleness import mark_late
 from memcon.record.stories import VERSION, tell_stories
 
-_FEW = 40  # texts that are compared one by one; of more, all texts are looked through at once
+_FEW = 40  # texts that are compared with what the record has; more, if it has few others, are looked through at once
+_CROWD = 5_000  # texts whose runs of words fit into 250 MB
 _T, _M, _P, _S = schema.text.c, schema.mark.c, schema.pair.c, schema.story.c
 _STANDS = _T.superseded_by.is_(None)
 
@@ -27,7 +29,7 @@ def sketch_of(made: Sketch) -> dict[str, Any]:
 def place_text(connection: Connection, text: Text, made: Sketch) -> None:
     """Keeps the bands of a new text's sketch, and its pairs with the texts that the record holds."""
     _mark(connection, text.id, made)
-    _keep_pairs(connection, [text.id], _pairs_with(connection, Sketched(text.id, text.body, made)))
+    _keep_pairs(connection, [text.id], pairs_with(connection, [Sketched(text.id, text.body, made)]))
 
 
 def texts_near(connection: Connection, text: Text) -> tuple[str, ...]:
@@ -36,7 +38,7 @@ def texts_near(connection: Connection, text: Text) -> tuple[str, ...]:
     if compared == _comparing():
         pairs = _load_pairs(connection, or_(_P.text_id == text.id, _P.other_id == text.id))
     else:
-        pairs = _pairs_with(connection, Sketched(text.id, text.body, sketch(text.body)))
+        pairs = list(pairs_with(connection, [Sketched(text.id, text.body, sketch(text.body))]))
     found = ((-p.part_of(text.id), p.other if p.first == text.id else p.first) for p in pairs)
     return tuple(id_ for _, id_ in sorted(found))
 
@@ -125,25 +127,22 @@ def _compare_anew(connection: Connection) -> None:
     stale = _listed(connection, select(_T.id).where(_STANDS, _is_other(_T.compared, _comparing())))
     for portion in _portions(stale):
         connection.execute(delete(schema.pair).where(or_(_P.text_id.in_(portion), _P.other_id.in_(portion))))
-    if len(stale) > _FEW:
+    if _is_crowd(connection, len(stale)):
         from memcon.record.crowds import find_pairs
 
-        texts = [_sketched(row) for row in connection.execute(_texts())]
-        _keep_pairs(connection, stale, find_pairs(texts, frozenset(stale)))
+        every = [_sketched(row) for row in connection.execute(_texts())]
+        _keep_pairs(connection, stale, find_pairs(every, frozenset(stale)))
         return
-    for text_id in stale:
-        text = _sketched(connection.execute(_texts().where(_T.id == text_id)).one())
-        _keep_pairs(connection, [text_id], _pairs_with(connection, text))
+    for portion in _portions(stale):
+        texts = [_sketched(row) for row in connection.execute(_texts().where(_T.id.in_(portion)))]
+        _keep_pairs(connection, portion, pairs_with(connection, texts))
 
 
-def _pairs_with(connection: Connection, text: Sketched) -> list[Pair]:
-    """The pairs of a text with those that have a band in common with it. A text whose sketch is of another version is
-    passed over: it is compared with all others when it is sketched anew."""
-    marked = select(_M.text_id).where(_M.mark.in_(bands(text.sketch)), _M.text_id != text.id)
-    comparing = Comparing()
-    candidates = connection.execute(_texts().where(_T.id.in_(marked), _T.sketching == sketching()))
-    pairs = (comparing.compare(text, _sketched(row)) for row in candidates)
-    return [pair for pair in pairs if pair]
+def _is_crowd(connection: Connection, stale: int) -> bool:
+    """Whether so many texts are best looked through at once with all that the record has, and fit into memory."""
+    if stale <= _FEW:
+        return False
+    return int(connection.scalar(select(func.count()).select_from(schema.text)) or 0) <= min(4 * stale, _CROWD)
 
 
 def _keep_pairs(connection: Connection, compared: Sequence[str], pairs: Iterable[Pair]) -> None:

@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 
 from benchmarks.wire import BACKGROUND, COPIES, seeded, write_another, write_report
 from memcon.articles.sketch import sketch
-from memcon.record import Record, open_record, schema, telling
+from memcon.record import Record, nearness, open_record, schema, telling
 from memcon.record.crowds import find_pairs
+from memcon.record.nearness import pairs_with
 from memcon.record.pairs import Comparing, Pair, PairKind, Sketched
 from memcon.record.stories import tell_stories
 from tests.record.builders import Report, put
@@ -68,6 +69,33 @@ def test_a_crowd_of_none_has_no_pairs() -> None:
     assert list(find_pairs([])) == []
 
 
+@pytest.mark.parametrize("seed", range(3))
+def test_many_texts_have_the_pairs_that_comparing_each_with_each_finds(record: Record, seed: int) -> None:
+    bodies = list(dict.fromkeys(write_reports(seed)))
+    texts = [Sketched(Report(body).id, body, sketch(body)) for body in bodies]
+    comparing = Comparing()
+    each = {pair for a, b in combinations(texts, 2) if (pair := comparing.compare(a, b))}
+    put(record, *map(Report, bodies))
+    with record._store.reading() as connection:
+        assert set(pairs_with(connection, texts)) == each
+        some = texts[:5]
+        theirs = {text.id for text in some}
+        assert set(pairs_with(connection, some)) == {pair for pair in each if {pair.first, pair.other} & theirs}
+
+
+def test_no_text_has_no_pairs(record: Record) -> None:
+    with record._store.reading() as connection:
+        assert list(pairs_with(connection, [])) == []
+
+
+def test_only_few_of_many_texts_are_held_at_a_time(record: Record, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(nearness, "_TOGETHER", 3)
+    monkeypatch.setattr(nearness, "_OTHERS", 2)
+    put(record, *map(Report, BODIES))
+    with record._store.reading() as connection:
+        assert set(pairs_with(connection, list(SKETCHED.values()))) == afresh(BODIES)[0]
+
+
 @pytest.mark.slow
 @settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(order=st.permutations(range(len(BODIES))), folds=st.sets(st.integers(0, 20)), lost=st.sets(st.integers(0, 17)))
@@ -86,9 +114,12 @@ def test_stories_are_the_same_in_whatever_order_texts_came_and_went(
     assert kept(record) == afresh(body for body in BODIES if body not in gone)
 
 
-@pytest.mark.parametrize("few", [0, 100])
-def test_pairs_that_are_missing_are_found_again(record: Record, monkeypatch: pytest.MonkeyPatch, few: int) -> None:
+@pytest.mark.parametrize(("few", "crowd"), [(0, 100), (0, 0), (100, 0)])
+def test_pairs_that_are_missing_are_found_again(
+    record: Record, monkeypatch: pytest.MonkeyPatch, few: int, crowd: int
+) -> None:
     monkeypatch.setattr(telling, "_FEW", few)
+    monkeypatch.setattr(telling, "_CROWD", crowd)
     put(record, *map(Report, BODIES))
     with record._store.writing() as connection:
         some = connection.scalars(sa.select(schema.text.c.id).order_by(schema.text.c.id)).all()[::2]
