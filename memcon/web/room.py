@@ -11,8 +11,9 @@ from typing import Any, TypeVar
 
 from memcon.model.decisions import Decision
 from memcon.model.entries import Negotiation
-from memcon.model.kinds import DecisionKind
+from memcon.model.kinds import ActorKind, DecisionKind, FindingKind
 from memcon.record import Record, RecordView, UnknownId
+from memcon.record.kept.asked import Asked, Sorting
 from memcon.views.issues import IssueList, issues_of
 from memcon.views.sheet import say_negotiation
 from memcon.views.sides import shown_sides
@@ -24,6 +25,7 @@ from memcon.web.desks import Desks
 T = TypeVar("T")
 _TOLD_KEPT = 32  # answers of one state and day that are kept
 _DAYS_KEPT = 16  # days and negotiations of which the view is kept at hand
+_PEOPLE = 150  # who are offered where a list is narrowed
 _NOW = (None, None)  # all of the record, as it stands
 
 
@@ -60,6 +62,13 @@ class Glimpse:
     def sides(self) -> tuple[str, ...]:
         """The sides in the order of the alphabet."""
         return tuple(shown_sides(self.view))
+
+    @cached_property
+    def people(self) -> tuple[str, ...]:
+        """The people of whom anything was told last, in the order of the alphabet: whom a list may be narrowed to."""
+        asked = Asked(natures=frozenset({str(ActorKind.PERSON)}))
+        told = self.view.select(FindingKind.ACTOR, asked, sorting=Sorting.TOLD, limit=_PEOPLE)
+        return tuple(sorted({gist.fields.name for gist in told}))
 
     @cached_property
     def heading(self) -> str:

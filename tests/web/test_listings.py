@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 from starlette.testclient import TestClient
 
-from memcon.model.kinds import FindingKind
+from memcon.model.kinds import ActorKind, FindingKind
 from memcon.record import Record
 from tests.interchange.talks import BOARD, UNION, strike
 from tests.record.builders import Report
@@ -32,6 +32,18 @@ def test_meetings_are_narrowed_by_what_they_have_come_to(record: Record, client:
     assert "None was found for what you asked" in ask(client, "/meetings?status=lapsed").text
     told = client.get("/api/v1/meetings?status=held").json()
     assert {item["id"] for item in told["items"]} == {m.id for m in held}
+
+
+def test_the_people_who_are_told_of_are_offered_where_a_list_is_narrowed(record_of: MakeRecord) -> None:
+    report = Report("Ada Holm and <i>Jon</i> Reed met in Norland.", "2031-03-05")
+    report.actor("Ada Holm", ActorKind.PERSON)
+    report.actor("<i>Jon</i> Reed", ActorKind.PERSON)
+    report.actor("Norland", ActorKind.STATE)
+    page = ask(client_of(record_of(report)), "/statements")
+    assert [name for name in page.values("value") if name in {"<i>Jon</i> Reed", "Ada Holm", "Norland"}] == [
+        "<i>Jon</i> Reed",
+        "Ada Holm",
+    ]
 
 
 @pytest.fixture
