@@ -7,6 +7,7 @@ from memcon.reading.dates.numbers import year_number
 from memcon.reading.dates.table import knowledge
 from memcon.reading.dates.words import compiled
 
+_COUNTS = re.compile(r" (?!(?:is|was|has|as|its|plus|versus)\b)[a-z]+s\b")
 _BEFORE = 30  # characters looked at before a word
 
 
@@ -127,6 +128,8 @@ def _is_a_year(match: re.Match[str]) -> bool:
     year, before, after = year_number(match["year"]), _before(match), _after(match)
     if re.match(rf"\s(?:{knowledge()['counted']})\b|[,.]\d|[/:%\d-]", after) or re.search(r"[$£€#\d]$", before):
         return False
+    if re.search(r"\bfor $", before, re.IGNORECASE) and (_COUNTS.match(after) or not 1900 <= year < 2100):
+        return False  # "for 2024 dollars"
     if before.endswith("(") and after.startswith(")"):
         return 1900 <= year < 2100
     if not _before_a_year().search(before):

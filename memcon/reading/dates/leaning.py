@@ -59,6 +59,24 @@ class Leanings:
             return reported or (verb.tag_ == "VBN" and verb.lemma_ in known["suspends"] and not _had(verb))
         return _FOR.search(before) is not None and verb.tag_ == "VBN" and verb.lemma_ in known["ahead_verbs"]
 
+    def was_to(self, span: Span) -> bool:
+        """Whether it is the day by which something had then been to be done: "was to free them by the end of the
+        year"."""
+        token = self.root_of(span)
+        verb = _verb_over(token) if token is not None else None
+        if verb is None or not any(child.tag_ == "TO" for child in verb.children):
+            return False
+        return any(word.lemma_ == "be" and word.tag_ == "VBD" for word in (verb.head, verb.head.head))
+
+    def answers_it(self, span: Span) -> bool:
+        """Whether it is the time for an answer to what has not come yet: "will reply to it within ten days"."""
+        token = self.root_of(span)
+        verb = _verb_over(token) if token is not None else None
+        if verb is None or verb.lemma_ not in _known()["answers"]:
+            return False
+        led = [t for child in verb.children if child.lower_ == "to" for t in child.children]
+        return any(t.lower_ in {"it", "them", "this"} and t.dep_ in {"pobj", "dobj"} for t in (*verb.children, *led))
+
     def says_when(self, span: Span) -> bool:
         """Whether it stands as a time of its own, not as part of a noun ("the November 27 accord")."""
         token = self.root_of(span)

@@ -22,10 +22,13 @@ from memcon.reading.dates.periods import NthIn, WeekdayBeside
 from memcon.reading.dates.viewpoint import Expression, Lean, Unfixed, View, the_whole
 from memcon.reading.page import Page
 
+_WITHIN = re.compile(r"(?:within|inside)\b", re.IGNORECASE)
+_PACTS = "understanding|accord|agreement|deal|pact|truce|treaty|settlement|protocol|arrangement|memorandum|bargain"
 _FRONTED = re.compile(r"(?:^|[.!?][”\"’']?\s|\n)In\s$")
 _SENTENCE_ENDS = re.compile(r"[.!?][”\"’']?\s+[A-Z“\"]|\n")
 _AND = re.compile(r"\b(?:and|then)\b", re.IGNORECASE)
 _OTHER_ORDER = re.compile(r"\b(?:after|before|following|from|since|until|or)\b", re.IGNORECASE)
+_UNDER_IT = re.compile(rf"\b(?:under|by|in) (?:that|this|the|its) (?:[\w-]+ ){{0,2}}(?:{_PACTS})\b", re.IGNORECASE)
 _SEASON = dt.timedelta(days=92)
 _RECENT = dt.timedelta(days=6)  # words said further back than that are not today's in a report
 
@@ -99,8 +102,11 @@ class Resolver:
         if isinstance(says, Calendar) and (year := _year_of_sentence(says, thread)):
             value, how = _read(replace(says, year=year), View())
             return value, "year from the beginning of the sentence" if value else how, False
-        if (named := _named_before(says, thread)) and (told := self._of_named(says, named, lean)):
+        if (named := _named_before(says, thread.sentence)) and (told := self._of_named(says, named, lean)):
             return *told, told[0] is not None and thread.inferred
+        if (then := _named_before(says, thread.time)) and self._leanings.was_to(item.span):
+            value, how = self._as_it_was_to_be(item, then)
+            return value, how, value is not None and thread.inferred
         value, how = _read(says, View())
         if value is not None or self.anchor is None or (self.anchor.years_only and not _needs_only_a_year(says)):
             return (value, how, False) if value else (*_left_open(says, how), False)
@@ -114,8 +120,21 @@ class Resolver:
             return (None, f"it may be counted from {named}, named before it, or from today") if doubtful else None
         return _read(says, View(named.first, lean=lean, calls_today=f"{named}, named before it"))
 
+    def _as_it_was_to_be(self, item: Item, then: When) -> tuple[When | None, str]:
+        """ "Under that accord it was to leave by the end of the year": of the year in which that was; where no words
+        lead back to it, the year of the report can be meant as well."""
+        if self.anchor is None or then.has(self.anchor.last):
+            return _read(item.says, View(then.first, calls_today=f"{then}, spoken of before"))
+        sentence = self.page.sentence_at(item.span.start)
+        start = sentence.start_char if sentence is not None else item.span.start
+        if _UNDER_IT.search(self.page.text, start, item.span.start):
+            return _read(item.says, View(then.first, calls_today=f"{then}, spoken of before"))
+        return None, f"it may be counted from {then}, spoken of before, or from today"
+
     def _counted(self, item: Item, lean: Lean, thread: _Thread, anchor: Anchor) -> tuple[When | None, str, bool]:
         """The value where all days that the text can count from agree on it; the first and the last stand for all."""
+        if _WITHIN.match(self.page.text, item.span.start) and self._leanings.answers_it(item.span):
+            return self._from_what_is_answered(item, thread, anchor)
         if said_on := self._day_of_saying(item, thread, anchor):
             return (*_read(item.says, View(said_on, lean=lean, calls_today="the day it was said")), anchor.inferred)
         says = item.says if anchor.first == anchor.last else _without_side(item.says)
@@ -124,6 +143,14 @@ class Resolver:
         if early is None or (early == late and not (anchor.years_only and _is_far(early, anchor))):
             return early, how, early is not None and anchor.inferred
         return (*_left_open(item.says, f"{anchor.called} leaves more than one possible"), False)
+
+    def _from_what_is_answered(self, item: Item, thread: _Thread, anchor: Anchor) -> tuple[When | None, str, bool]:
+        """ "To hand it over by 20 May, and the others to reply to it within a week": of what is still to come."""
+        due = thread.sentence
+        if due is None or due.precision is not Precision.DAY or due.first is None or not due.is_after(anchor.last):
+            return None, "counted from what is answered, whose day the text does not say", False
+        value, how = _read(item.says, View(due.first, lean=Lean.AHEAD, calls_today=f"{due}, named before it"))
+        return value, how, anchor.inferred
 
     def _day_of_saying(self, item: Item, thread: _Thread, anchor: Anchor) -> dt.date | None:
         """ "Today" within quoted words is the day they were spoken, where the report has just named it."""
@@ -169,11 +196,10 @@ def _without_side(says: Expression) -> Expression:
     return replace(says, side=0) if isinstance(says, Cycle) else says
 
 
-def _named_before(says: Expression, thread: _Thread) -> When | None:
-    """The month or year that the sentence has named before "the end of the month"."""
+def _named_before(says: Expression, named: When | None) -> When | None:
+    """The month or year of what was `named` before "the end of the month"."""
     while isinstance(says, Part | Bound | NthIn):
         says = says.of
-    named = thread.sentence
     if not isinstance(says, Cycle) or not says.is_bare or says.unit not in {"month", "year"} or named is None:
         return None
     whole = the_whole(says.unit, named.first) if named.first else None

@@ -186,3 +186,46 @@ def test_earlier_this_month_is_all_of_it_where_the_day_of_publication_is_not_kno
 
 def test_what_is_due_somewhere_on_a_weekday_is_due_on_the_coming_one() -> None:
     assert values_of("The envoys left; Chile's team is due in Lima on Friday for talks.") == ["2025-05-30"]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        (
+            "A truce was signed last October. Under that accord, Chad was to free the pilots by the end of the year.",
+            "2024-07/2024-12",
+        ),
+        ("A truce was signed last October. Chad was to free the pilots by the end of the year.", None),
+        ("Chad was to free the pilots by the end of the year.", "2025-07/2025-12"),
+        ("A truce was signed last October. Chad will free the pilots by the end of the year.", "2025-07/2025-12"),
+    ],
+)
+def test_what_was_to_be_done_by_the_end_of_the_year_was_so_in_the_year_of_the_accord(
+    text: str, value: str | None
+) -> None:
+    assert values_of(text)[-1] == value
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Peru is to send its list by June 10, and Chad has promised to reply to it within ten days.", "2025-06-20"),
+        ("Peru said it would send its list. Chad promised to reply to it within ten days.", None),
+        ("Chad promised to pay within ten days.", "2025-06-07"),
+    ],
+)
+def test_the_time_for_an_answer_counts_from_what_is_answered(text: str, value: str | None) -> None:
+    told = values_of(text)[-1]
+    assert (told.split("/")[-1] if told else None) == value
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("Peru will hand over its catch data for 2024 next week.", ["2024", "2025-06-02/2025-06-08"]),
+        ("The quota for 2025 is smaller.", ["2025"]),
+        ("The union asked for 2024 places for 1950 members.", []),
+    ],
+)
+def test_a_year_that_something_is_for_is_a_year_and_no_number(text: str, values: list[str]) -> None:
+    assert values_of(text) == values
