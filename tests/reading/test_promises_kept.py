@@ -159,3 +159,9 @@ def test_two_who_tell_different_sums_are_two_accounts() -> None:
         ("kept", "Chad", 12e6),
         ("part-kept", "Niger", 9e6),
     ]
+
+
+def test_what_was_done_for_one_of_several_is_a_part() -> None:
+    (whole, part) = commitments_in("Iran undertook to answer questions about three sites. It answered them for one.")
+    assert (whole.status, part.status) == ("pending", "part-kept")
+    assert part.quantity == Quantity(amount=1, of="sites")

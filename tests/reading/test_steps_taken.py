@@ -108,3 +108,12 @@ def test_what_a_bare_number_counts_was_counted_before() -> None:
     assert [(step.what, step.quantity) for step in steps] == [
         ("handed over The first 1,212 bodies", Quantity(amount=1212, of="bodies"))
     ]
+
+
+def test_only_now_is_no_part_and_only_so_many_is() -> None:
+    assert [s.status for s in steps_in("Chile received the list only now.")] == [CommitmentStatus.KEPT]
+    assert [s.status for s in steps_in("Chile received only 40 trucks.")] == [CommitmentStatus.PART_KEPT]
+
+
+def test_a_share_of_votes_is_no_step() -> None:
+    assert steps_in("Members voted 94 per cent in favour.") == ()

@@ -97,6 +97,10 @@ def test_a_step_of_nobody_named_needs_the_same_amount(tmp_path: Path) -> None:
     assert entry.fields.status is C.KEPT
     (entry,) = commitments(tmp_path / "b", whole, taken("released 40 prisoners", quantity=prisoners(40)))
     assert entry.fields.status is C.PENDING
+    (entry,) = commitments(tmp_path / "c", whole, taken("released 306 prisoners", quantity=prisoners(306)))
+    assert entry.fields.status is C.KEPT
+    (entry,) = commitments(tmp_path / "d", whole, taken("released 400 prisoners", quantity=prisoners(400)))
+    assert entry.fields.status is C.PENDING
 
 
 def test_words_for_one_kind_of_step_are_known_for_the_same() -> None:
@@ -222,3 +226,26 @@ def test_a_smaller_sum_that_another_tells_is_a_rival_account(tmp_path: Path) -> 
     accounts = {(account.value, account.said_by) for account in entry.rivalries[0].accounts}
     assert accounts == {("kept", ("Southmark",)), ("part-kept", ("Norland",))}
     assert not is_told_overdue(entry, dt.date(2032, 1, 1))
+
+
+def test_the_first_of_a_number_are_a_part_of_what_was_promised_in_number(tmp_path: Path) -> None:
+    whole = promised("hand over 300 bodies by June", quantity=Quantity(amount=300, of="bodies"))
+    other = promised("return the bodies of its pilots", "2031-03-05")
+    first = taken("handed over The first 40 bodies", quantity=Quantity(amount=40, of="bodies"), status_on="2031-03-08")
+    entries = commitments(tmp_path, whole, other, first)
+    assert sorted(str(entry.fields.status) for entry in entries) == ["part-kept", "pending"]
+
+
+def test_a_text_may_tell_of_a_promise_and_then_of_the_step_and_not_the_other_way_round(tmp_path: Path) -> None:
+    then = Report(
+        "Southmark will reopen the Lower Bridge. Traffic over the Lower Bridge resumed at noon.", "2031-03-04"
+    )
+    then.commitment("reopen the Lower Bridge", ("Southmark",), status=C.PENDING)
+    then.step("Traffic over the Lower Bridge resumed", what="resumed Traffic over the Lower Bridge")
+    (entry,) = commitments(tmp_path / "a", then)
+    assert entry.fields.status is C.KEPT
+    before = Report("The Lower Bridge opened at noon. Southmark will reopen the Lower Bridge again.", "2031-03-04")
+    before.step("The Lower Bridge opened", what="opened The Lower Bridge")
+    before.commitment("reopen the Lower Bridge again", ("Southmark",), status=C.PENDING)
+    (entry,) = commitments(tmp_path / "b", before)
+    assert entry.fields.status is C.PENDING

@@ -136,7 +136,7 @@ def _commitment(rule: Rule, clause: Clause, parties: Parties, seen: list[Commitm
     if meets and (len(by) < 2 or not rule.agreed):
         return None
     due, due_text = find_due(clause, found)
-    if rule.dated and due_text is None:
+    if rule.dated and due_text is None and not is_conditional(clause):
         return None
     status = rule.told if told and rule.told and not _is_outside(by, teller, parties) else rule.status
     if (step := yet_to_take(rule, clause)) is not None:

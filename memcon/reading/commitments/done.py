@@ -71,7 +71,8 @@ def _was_over_by(clause: Clause, parties: Parties) -> bool:
 
 def _is_less(clause: Clause) -> bool:
     """Whether it was only a part, of which it may not be told how large."""
-    return is_part(clause) or any(t.lower_ == "only" for t in clause.verb.subtree)
+    only = (t for t in clause.verb.subtree if t.lower_ == "only" and t.i + 1 < len(t.doc))
+    return is_part(clause) or any(t.nbor(1).like_num for t in only)
 
 
 def _doers(clause: Clause, parties: Parties) -> Names:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 _WORD = re.compile(r"[^\W\d_]+")
 _NEAR = 200  # characters back to the promise that a pronoun can mean
+_WHEN = frozenset({"DATE", "TIME"})
 _STEM = 6  # letters by which a noun of a step and its verb are the same word: "delivery", "deliver"
 _SHORTEST_VERB = 3  # letters of a verb that its noun begins with: "pay", "payment"
 _OPENING = frozenset({"a", "an", "the", "its", "their", "his", "her", "our", "all", "some", "new", "further"})
@@ -77,7 +78,7 @@ def settle_step(
     promise, done = meant[0], _amount(clause, thing, meant[0], parties)
     if done is not None and (promise.quantity is None or done.amount < promise.quantity.amount):
         return None, _part(clause, teller, parties, promise, done)
-    if done is None and not is_whole(thing):
+    if done is None and (not is_whole(thing) or _bare_number_in(clause) is not None):
         return None
     return promise, _kept(clause, teller, parties, promise)
 
@@ -161,10 +162,18 @@ def _same_noun(word: str, noun: "Token") -> bool:
 
 
 def _amount(clause: Clause, thing: "Token", promise: Commitment, parties: Parties) -> Quantity | None:
-    bare = amount_of(thing)
+    bare = amount_of(thing) or _bare_number_in(clause)
     if bare is not None and promise.quantity is not None:
         return Quantity(amount=bare, of=promise.quantity.of, each=promise.quantity.each)
     return find_quantity(clause, parties.found)
+
+
+def _bare_number_in(clause: Clause) -> float | None:
+    """How many of them it says: "answered them for one"."""
+    for token in clause.verb.subtree:
+        if token.dep_ == "pobj" and token.pos_ == "NUM" and token.ent_type_ not in _WHEN:
+            return 1.0 if token.lower_ == "one" else amount_of(token)
+    return None
 
 
 def is_whole(thing: "Token") -> bool:

@@ -74,7 +74,7 @@ def day_in(clause: Clause, found: Found) -> str | None:
 def _dates_a_thing(clause: Clause, date: Span) -> bool:
     """Whether the date belongs to what is told of a thing in passing: "the measures notified on 2 June"."""
     over = _over(clause, date)
-    return any((t.dep_ == "acl" and t.tag_ == "VBN") or (t.dep_ == "relcl" and t.tag_ == "VBD") for t in over)
+    return any((t.dep_ == "acl" and t.tag_ == "VBN") or (t.dep_ == "relcl" and t.tag_ in {"VBD", "VBN"}) for t in over)
 
 
 def is_supposed_in(clause: Clause, words: Span) -> bool:
@@ -144,8 +144,8 @@ def last_day(value: str | None, words: str) -> str | None:
 
 
 def last_day_in(clause: Clause, found: Found) -> str | None:
-    """The last day that the clause names: on that day what it tells was over."""
-    named = [d for d in dates_within(found, clause.span) if d.value]
+    """The last day that the clause names: on that day what it tells was over. Not that of a thing in it."""
+    named = [d for d in dates_within(found, clause.span) if d.value and not _dates_a_thing(clause, Span(*d.span))]
     return max(named, key=lambda d: d.span).value if named else None
 
 

@@ -35,7 +35,8 @@ def _verb_of(step: str) -> tuple[str, ...]:
 def thing_of(step: Commitment, kinds: frozenset[int], promise: Commitment | None = None) -> frozenset[str]:
     """The words for what the step was done to, without how many they are, words for the deed itself ("the release of"),
     and the names of whoever has promised it."""
-    words = matter_of(" ".join(words_of(step.what)[1:])) - stems("numerals") - stems("ordinals") - stems("of_the_deed")
+    told = matter_of(" ".join(words_of(step.what)[1:])) - stems("numerals") - stems("ordinals")
+    words = told - stems("of_the_deed") - stems("passing") or told - stems("of_the_deed")
     names = {stem(w) for name in (*promise.by, *promise.to) for w in words_of(name)} if promise else set()
     left = words - {word for word in words if kinds & kinds_of_stem(word)}
     named = left - names
