@@ -25,7 +25,7 @@ from sqlalchemy import Text as Long
 
 from memcon.record.columns import ORDERED, Terms
 
-REVISIONS = tuple(f"{nth:04d}" for nth in range(1, 16))
+REVISIONS = tuple(f"{nth:04d}" for nth in range(1, 17))
 """The schema's revisions that this build knows, oldest first."""
 
 APPLICATION_ID = 0x4D454D43  # "MEMC" in the header of an SQLite file
@@ -72,7 +72,9 @@ mark = Table(
 )
 """The bands of each sketch, to find candidates for near-copies without reading every sketch."""
 
-source_name = Table("source_name", metadata, Column("name", String, primary_key=True), _text_key(primary_key=True))
+source_name = Table(
+    "source_name", metadata, Column("name", String, primary_key=True), _text_key(primary_key=True, index=True)
+)
 """The names that sources give to their articles."""
 
 publication = Table(

@@ -48,9 +48,8 @@ def bring_up_to_date(connection: Connection) -> None:
     are new or gone and of all that pairs lead to from these."""
     _sketch_anew(connection)
     _compare_anew(connection)
-    untold = _listed(connection, select(_T.id).where(_STANDS, _is_other(_T.told, _telling())))
-    gave_way = select(_S.text_id).join(schema.text, _T.id == _S.text_id).where(_T.superseded_by.is_not(None))
-    if stale := {*untold, *_listed(connection, gave_way)}:
+    gave_way = select(_S.text_id).join(schema.text, _T.id == _S.text_id).where(_T.superseded_by > "")
+    if stale := {*_other_than(connection, _T.told, _telling()), *_listed(connection, gave_way)}:
         reached = _reached_from(connection, stale)
         _keep_stories(connection, reached, _tell(connection, reached))
 
@@ -113,7 +112,7 @@ def _keep_stories(connection: Connection, texts: set[str], stories: Mapping[str,
 
 
 def _sketch_anew(connection: Connection) -> None:
-    stale = _listed(connection, select(_T.id).where(_is_other(_T.sketching, sketching())).order_by(_T.id))
+    stale = _other_than(connection, _T.sketching, sketching())
     for portion in _portions(stale):
         connection.execute(delete(schema.mark).where(_M.text_id.in_(portion)))
     for text_id in stale:
@@ -124,7 +123,7 @@ def _sketch_anew(connection: Connection) -> None:
 
 def _compare_anew(connection: Connection) -> None:
     """Compares the texts that were never compared, or by other rules."""
-    stale = _listed(connection, select(_T.id).where(_STANDS, _is_other(_T.compared, _comparing())))
+    stale = _standing(connection, _other_than(connection, _T.compared, _comparing()))
     for portion in _portions(stale):
         connection.execute(delete(schema.pair).where(or_(_P.text_id.in_(portion), _P.other_id.in_(portion))))
     if _is_crowd(connection, len(stale)):
@@ -197,9 +196,16 @@ def _telling() -> str:
     return f"{VERSION} {_comparing()}"
 
 
-def _is_other(column: ColumnElement[Any], value: str) -> ColumnElement[bool]:
-    """That a column has another value or none, so that an index finds it."""
-    return or_(column.is_(None), column < value, column > value)
+def _other_than(connection: Connection, column: ColumnElement[Any], value: str) -> list[str]:
+    """The texts of which a column has another value or none, by id. Asked apart, each of these is found by an index."""
+    asked = (column.is_(None), column < value, column > value)
+    return sorted(id_ for one in asked for id_ in _listed(connection, select(_T.id).where(one)))
+
+
+def _standing(connection: Connection, ids: Sequence[str]) -> list[str]:
+    """Those of these texts that stand."""
+    portions = (select(_T.id).where(_T.id.in_(some), _STANDS).order_by(_T.id) for some in _portions(ids))
+    return [id_ for query in portions for id_ in _listed(connection, query)]
 
 
 def _listed(connection: Connection, query: Select[Any]) -> list[str]:

@@ -55,23 +55,26 @@ class _Step:
         self.settling.will_lose(self.former)
         self._take_out()
         forms = self._take_actors()
-        before = self._know(Casts(self.shelf))
+        before = self._know(Casts(self.shelf), forms)
         scope = scope_of(self.company, forms, before, self.fresh.rulings)
         facts = tuple(facts_of(one, scope) for one in before)  # before the forms are written
         self._place_actors()
         self.company.save()
         casts = Casts(self.shelf)
-        after = self._know(casts)
+        after = self._know(casts, forms)
         self.reach = Reach(self.shelf, casts, *after, self.fresh.rulings)
         renamed = self._find_renamed(scope, facts, after)
         for joining in AFTER_ACTORS:
             self._take_kind(joining, renamed)
         self.settling.settle(after[1], casts)
 
-    def _know(self, casts: Casts) -> _Both:
-        """Who is who: by all claims, and by those that are shown."""
-        looked = (self.connection, self.shelf, casts, self.fresh.rulings)
-        return look_up_parties(*looked, shown=False), look_up_parties(*looked, shown=True)
+    def _know(self, casts: Casts, forms: Collection[str]) -> _Both:
+        """Who is who: by all claims, and by those that are shown; these forms will be asked about."""
+        looked, first = (self.connection, self.shelf, casts, self.fresh.rulings), self._forms(forms)
+        return look_up_parties(*looked, shown=False, first=first), look_up_parties(*looked, shown=True, first=first)
+
+    def _forms(self, ids: Collection[str]) -> list[Form]:
+        return [self.company.forms[id_] for id_ in sorted(ids)]
 
     def _take_out(self) -> None:
         """Takes out what the texts claimed before."""

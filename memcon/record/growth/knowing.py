@@ -1,6 +1,6 @@
 """Who is who, looked up as it is asked: the same as `merge.know` finds from all claims."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple, TypeVar
 
 import msgspec
@@ -52,9 +52,13 @@ class Member(NamedTuple):
     times: int
 
 
-def look_up_parties(connection: Connection, shelf: Shelf, casts: Casts, rulings: Rulings, *, shown: bool) -> Parties:
-    """The parties that the forms stand for that are kept now; with `shown` as far as they are shown."""
+def look_up_parties(
+    connection: Connection, shelf: Shelf, casts: Casts, rulings: Rulings, *, shown: bool, first: Iterable[Form] = ()
+) -> Parties:
+    """The parties that the forms stand for that are kept now; with `shown` as far as they are shown. The `first` that
+    are asked about are looked up at once."""
     known = _Known(connection, shelf, rulings, shown)
+    known.fetch(list(first))
     return Parties(
         casts,
         keys=Looked(known.key_of),
@@ -77,6 +81,26 @@ class _Known:
         self._groups: dict[str, list[Member]] = {}
         self._bearings: dict[str, Bearing | None] = {}
         self._group_of: dict[str, str | None] = {}
+        self._offered: dict[int, list[tuple[Form, str]]] = {}
+
+    def fetch(self, forms: Sequence[Form]) -> None:
+        """Looks up these forms with their groups, and all that bear a name of theirs."""
+        keys = numbers(called_key(name) for form in forms for name in names_borne(form))
+        offering = [row for rows in self._shelf.each(select(_T.key, _T.form), _T.key, keys) for row in rows]
+        wanted = sorted({form.id for form in forms} | {row.form for row in offering})
+        told = select(schema.form).where(self._times > 0)
+        rows = [row for some in self._shelf.each(told, _F.id, wanted) for row in some]
+        self._group_of |= dict.fromkeys(wanted) | {row.id: row.grouped for row in rows}
+        members: dict[str, list[Member]] = {row.grouped: [] for row in rows}
+        for some in self._shelf.each(told, _F.grouped, sorted(members)):
+            for row in some:
+                members[row.grouped].append(self._member(row))
+        self._groups |= members
+        known = {member.form.id: (member.form, group) for group, some in members.items() for member in some}
+        self._offered |= {key: [] for key in keys}
+        for row in offering:
+            if row.form in known:
+                self._offered[row.key].append(known[row.form])
 
     def key_of(self, form: str) -> str | None:
         if form not in self._group_of:
@@ -177,7 +201,11 @@ class _Known:
 
     def _offering(self, key: tuple[str, Any]) -> Iterator[tuple[Form, str]]:
         """The forms that are found by a key, with their groups."""
-        offering = select(_T.form).where(_T.key.in_(numbers([key])))
+        number = numbers([key])[0]
+        yield from self._offered.get(number, ())
+        if number in self._offered:
+            return
+        offering = select(_T.form).where(_T.key == number)
         query = select(_F.body, _F.grouped).where(_F.id.in_(offering), self._times > 0)
         for row in self._connection.execute(query).all():
             yield msgspec.json.decode(row.body, type=Form), row.grouped

@@ -5,7 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, delete, func, insert, select, tuple_
+from sqlalchemy import Connection, bindparam, delete, func, insert, select
 
 from memcon.model.entries import Entry, Filed
 from memcon.model.findings import Actor, Move, Statement
@@ -26,7 +26,7 @@ ARTICLES, OUTLETS, PUBLISHED, INFERRED, UNDATED, DAYS = (
 )
 HEARD, BODIES, MOVERS, CHANNELS, HOSTS = "heard", "bodies", "movers", "channels", "hosts"
 _TA, _ME = schema.tally.c, schema.mention.c
-_Key = tuple[str, str]
+_Places = dict[str, Counter[str]]
 
 
 class Counted(NamedTuple):
@@ -92,39 +92,40 @@ class Tallies:
         """Writes what became of the tallies."""
         less, more = self._less - self._more, self._more - self._less
         self._change_mentions(less, more)
-        gone, come = _by_key(less), _by_key(more)
-        for portion in within(sorted(gone.keys() | come.keys())):
-            self._change(portion, gone, come)
+        gone, come = _by_kind(less), _by_kind(more)
+        for what in sorted(gone.keys() | come.keys()):
+            for values in within(sorted(gone[what].keys() | come[what].keys())):
+                self._change(what, values, gone[what], come[what])
 
     def _change_mentions(self, less: Iterable[Counted], more: Iterable[Counted]) -> None:
-        same = tuple_(_ME.what, _ME.value, _ME.place)
-        for portion in within(sorted(one for one in less if one.place)):
-            self._connection.execute(delete(schema.mention).where(same.in_(portion)))
+        here = (_ME.what == bindparam("w")) & (_ME.value == bindparam("v")) & (_ME.place == bindparam("p"))
+        lost = [{"w": one.what, "v": one.value, "p": one.place} for one in sorted(one for one in less if one.place)]
+        if lost:
+            self._connection.execute(delete(schema.mention).where(here), lost)
         rows = [one._asdict() for one in sorted(one for one in more if one.place)]
         for some in within(rows, 2000):
             self._connection.execute(insert(schema.mention), some)
 
-    def _change(self, keys: list[_Key], gone: Mapping[_Key, Counter[str]], come: Mapping[_Key, Counter[str]]) -> None:
-        here = tuple_(_TA.what, _TA.value).in_(keys)
-        known = {
-            (r.what, r.value): (r.times, r.first) for r in self._connection.execute(select(schema.tally).where(here))
-        }
+    def _change(self, what: str, values: list[str], gone: _Places, come: _Places) -> None:
+        here = (_TA.what == what) & _TA.value.in_(values)
+        rows = self._connection.execute(select(schema.tally).where(here))
+        known = {row.value: (row.times, row.first) for row in rows}
         changed = []
-        for key in keys:
-            times, first = known.get(key, (0, None))
-            lost, new = gone.get(key, Counter()), come.get(key, Counter())
+        for value in values:
+            times, first = known.get(value, (0, None))
+            lost, new = gone.get(value, Counter()), come.get(value, Counter())
             times += new.total() - lost.total()
             if first in lost:
-                first = self._first(key)
+                first = self._first(what, value)
             first = min(filter(None, (first, *new)), default="")
             if times:
-                changed.append({"what": key[0], "value": key[1], "times": times, "first": first})
+                changed.append({"what": what, "value": value, "times": times, "first": first})
         self._connection.execute(delete(schema.tally).where(here))
         if changed:
             self._connection.execute(insert(schema.tally), changed)
 
-    def _first(self, key: _Key) -> str | None:
-        here = (_ME.what == key[0]) & (_ME.value == key[1])
+    def _first(self, what: str, value: str) -> str | None:
+        here = (_ME.what == what) & (_ME.value == value)
         first: str | None = self._connection.scalar(select(func.min(_ME.place)).where(here))
         return first
 
@@ -134,8 +135,9 @@ def forget_tallies(connection: Connection) -> None:
         connection.execute(delete(table))
 
 
-def _by_key(counted: Mapping[Counted, int]) -> dict[_Key, Counter[str]]:
-    found: dict[_Key, Counter[str]] = defaultdict(Counter)
+def _by_kind(counted: Mapping[Counted, int]) -> dict[str, _Places]:
+    """Where each is told, as what and which."""
+    found: dict[str, _Places] = defaultdict(dict)
     for one, times in counted.items():
-        found[one.what, one.value][one.place] += times
+        found[one.what].setdefault(one.value, Counter())[one.place] += times
     return found
