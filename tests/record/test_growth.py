@@ -13,7 +13,7 @@ from sqlalchemy import select
 from benchmarks.scale.articles import invent
 from memcon.model.articles import Article
 from memcon.model.decisions import Decision
-from memcon.model.findings import Reading
+from memcon.model.findings import Actor, Reading
 from memcon.model.kinds import ActorKind, CommitmentStatus, DecisionKind, FindingKind, MeetingStatus, MoveKind
 from memcon.record import Record, RecordView, schema
 from memcon.record.fold import fold, gather
@@ -312,3 +312,36 @@ def test_a_text_that_another_outlet_prints_too_is_taken_in_without_folding_all(
     record.load([(msgspec.structs.replace(article, id="printed-too", publication=printed), reading)])
     assert_is_whole(record)
     assert "Southmark Echo" in {p.outlet for p in record.view().article("printed-too").publications}
+
+
+def test_a_side_that_a_person_corrects_again_reaches_all_that_is_told_of_the_actor(record: Record) -> None:
+    told = [*who_is_who(), *reports()]
+    put(record, *told[:2], *told[5:])
+    speaker = next(finding for finding in told[0].findings if isinstance(finding, Actor))
+    record.decide(decided(DecisionKind.CORRECT, speaker.id, 1, side="Southmark"))
+    record.fold()
+    assert_is_whole(record)
+    again = record.decide(decided(DecisionKind.CORRECT, speaker.id, 2, side="Westland"))
+    record.fold()
+    assert_is_whole(record)
+    assert [s.fields.side for s in record.view().entries(FindingKind.STATEMENT)][:1] == ["Westland"]
+    record.decide(decided(DecisionKind.UNDO, again.id, 3))
+    put(record, told[2])
+    record.fold()
+    assert_is_whole(record)
+
+
+def test_an_actor_that_is_rejected_and_comes_back_has_all_its_claims_again(record: Record) -> None:
+    told = reports()
+    put(record, *told[:3])
+    actor = next(finding for finding in told[0].findings if isinstance(finding, Actor))
+    rejected = record.decide(decided(DecisionKind.REJECT, actor.id, 1, entry=True))
+    record.fold()
+    assert_is_whole(record)
+    put(record, told[3])
+    record.fold()
+    assert_is_whole(record)
+    record.decide(decided(DecisionKind.UNDO, rejected.id, 2))
+    put(record, *told[4:])
+    record.fold()
+    assert_is_whole(record)

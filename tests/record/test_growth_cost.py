@@ -1,0 +1,58 @@
+"""One more article costs what it touches: nothing that a fold asks makes the database look through a whole table."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import sqlalchemy as sa
+
+from memcon.record import open_record
+from memcon.record.store import open_store
+from tests.record.test_growth import invented
+
+SMALL = ("decision", "late")
+"""Tables of what people decided, and of what is new: each is read as a whole."""
+
+
+@contextmanager
+def asked() -> Iterator[dict[str, Any]]:
+    """What is asked of databases meanwhile, each with values that it was asked with."""
+    found: dict[str, Any] = {}
+
+    def note(_c: object, _u: object, statement: str, values: Any, _x: object, many: bool) -> None:
+        found[statement] = values[0] if many else values
+
+    sa.event.listen(sa.Engine, "before_cursor_execute", note)
+    try:
+        yield found
+    finally:
+        sa.event.remove(sa.Engine, "before_cursor_execute", note)
+
+
+def looked_through(path: Path, questions: dict[str, Any]) -> set[str]:
+    """What SQLite looks through as a whole to answer."""
+    store = open_store(path)
+    with store.reading() as connection:
+        plans = [
+            row.detail
+            for statement, values in questions.items()
+            if statement.split()[0] in {"SELECT", "DELETE", "UPDATE"}
+            for row in connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", tuple(values))
+        ]
+    store.close()
+    names = {plan.split()[1] for plan in plans if plan.startswith("SCAN")}
+    return names - {"CONSTANT", *SMALL}
+
+
+def test_a_fold_of_one_more_article_looks_through_no_table(tmp_path: Path) -> None:
+    path = tmp_path / "record.db"
+    *others, last = invented(24, 5)
+    with open_record(path) as record:
+        record.load(others)
+        record.fold()
+        with asked() as questions:
+            record.load([last])
+            record.fold()
+    assert len(questions) > 50
+    assert looked_through(path, questions) == set()
