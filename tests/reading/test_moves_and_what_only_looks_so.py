@@ -96,3 +96,11 @@ def test_what_its_members_would_not_accept_it_rejects() -> None:
 def test_what_is_asked_about_is_no_event() -> None:
     told = reading_of("Asked whether Norway would lift the landing ban, minister Anna Moe replied: “Not yet.”")
     assert told.events == ()
+
+
+def test_what_both_agree_that_one_shall_do_is_demanded_by_neither() -> None:
+    told = reading_of(
+        "The Parties agreed as follows. Tajikistan shall release 320 million cubic metres from the Varzob reservoir by "
+        "10 March. Uzbekistan shall reopen the Oybek crossing no later than 24 March."
+    )
+    assert "demand" not in [str(move.kind) for move in told.moves]

@@ -72,9 +72,9 @@ def is_undertaken(page: Page, candidate: Candidate, found: Found) -> bool:
 def _binds(page: Page, commitment: Commitment, candidate: Candidate) -> bool:
     """Whether the words of a demand are those by which who should do it binds itself."""
     span = candidate.spans[0]
-    agreed = (
-        commitment.status_by is None and commitment.by == candidate.toward and "shall" in span.of(page.text).split()
-    )
+    told_by = commitment.status_by
+    by_both = told_by is None or all(name in told_by for name in commitment.by)
+    agreed = by_both and commitment.by == candidate.toward and "shall" in span.of(page.text).split()
     return agreed and any(Span(*s).covers(span) for s in commitment.evidence)
 
 
