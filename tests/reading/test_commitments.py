@@ -337,3 +337,14 @@ def test_an_if_on_what_is_promised_makes_the_promise_conditional() -> None:
 def test_whoever_is_blamed_for_breaking_a_promise_owed_it() -> None:
     broken = the_commitment_in("Harwood Group blamed Calder Steel for breaking its promise to keep the works open.")
     assert (broken.by, broken.status, broken.status_by) == (("Calder Steel",), "broken", "Harwood Group")
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("“If Niger lifts the ban, we are prepared to return the boats,” Chad said.", "conditional"),
+        ("Chad is willing to release the crew once the talks begin.", "conditional"),
+    ],
+)
+def test_what_one_is_ready_to_do_is_promised_upon_a_condition(text: str, status: str) -> None:
+    assert the_commitment_in(text).status == status
