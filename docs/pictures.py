@@ -1,4 +1,4 @@
-"""Takes the pictures of the reading room in docs/pictures: python docs/pictures.py
+"""Takes the pictures of the reading room in docs/pictures: python -m docs.pictures
 
 The example that ships is read into a record of its own, a few decisions are made on it by two people, the room is
 opened on it, and a browser (Debian's chromium) goes from page to page. Look at each picture before you keep it.
@@ -7,14 +7,8 @@ opened on it, and a browser (Debian's chromium) goes from page to page. Look at 
 import shutil
 import sys
 import tempfile
-import threading
-import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from socket import create_server
 
-import uvicorn
 from PIL import Image
 from playwright.sync_api import Browser, Page, sync_playwright
 
@@ -25,12 +19,13 @@ from memcon.reading import Reader
 from memcon.record import Record, RecordView, open_record
 from memcon.record.access.roles import Role
 from memcon.record.access.trail import By
-from memcon.web.app import make_app
+from tests.web.browsing import served
 
 DOCS = Path(__file__).resolve().parent
 PICTURES = DOCS / "pictures"
 EXAMPLES = DOCS.parent / "examples" / "istanbul-2025"
-PEOPLE = {"Ada Holm": Role.ADMIN, "Ben Lund": Role.REVIEWER}
+ADA = "Ada Holm"
+PEOPLE = {ADA: Role.ADMIN, "Ben Lund": Role.REVIEWER}
 PHRASE = "a ferry at low tide"  # of a record that is thrown away
 _WIDE, _PHONE = (1160, 860), (390, 800)
 _COLOURS = 256  # of a picture; letters stay clear, and the file small
@@ -75,21 +70,6 @@ def decide(record: Record) -> None:
         record.decide(Decision.make(kind, target=target, who=who, made=day, why=why))
 
 
-@contextmanager
-def opened(record: Record, *, log_in: bool = False) -> Iterator[str]:
-    """The room at an address of its own."""
-    app = make_app(record, who="Ada Holm", folder=Path("/nowhere"), log_in=log_in)
-    with create_server(("127.0.0.1", 0)) as listening:
-        server = uvicorn.Server(uvicorn.Config(app, log_level="error", lifespan="off"))
-        thread = threading.Thread(target=server.run, args=([listening],), daemon=True)
-        thread.start()
-        while not server.started:
-            time.sleep(0.02)
-        yield f"http://127.0.0.1:{listening.getsockname()[1]}"
-        server.should_exit = True
-        thread.join(10)
-
-
 def take(browser: Browser, address: str, name: str, size: tuple[int, int], scheme: str = "light") -> None:
     """One picture of a page."""
     context = browser.new_context(viewport={"width": size[0], "height": size[1]}, locale="en-GB")
@@ -105,13 +85,13 @@ def take_closed(browser: Browser, address: str) -> None:
     for who in reversed(PEOPLE):
         page = browser.new_page(viewport={"width": _WIDE[0], "height": 460}, locale="en-GB")
         page.goto(f"{address}/audit")
-        if who == "Ada Holm":
+        if who == ADA:
             keep(page, "log-in")
         page.get_by_label("Name").fill(who)
         page.get_by_label("Password").fill(PHRASE)
         page.get_by_role("button", name="Log in").click()
         page.wait_for_load_state()
-        if who == "Ada Holm":
+        if who == ADA:
             keep(page, "audit")
         page.close()
 
@@ -138,7 +118,7 @@ def main() -> None:
         decide(record)
         for name, role in PEOPLE.items():
             record.access.users.add(name, role, PHRASE, By("keeper"))
-        with opened(record) as room, opened(record, log_in=True) as closed, sync_playwright() as playwright:
+        with served(record, ADA) as room, served(record, ADA, log_in=True) as closed, sync_playwright() as playwright:
             browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
             for name, path in pages.items():
                 take(browser, room + path, name, _WIDE)
