@@ -15,8 +15,12 @@ _MARKS = frozenset('“”„«»"')
 
 
 def find_gaps(page: Page, found: Found) -> Spans:
-    """The sentences, in order, that look as though someone were quoted and that no statement touches."""
-    told = Places((span, None) for s in found.statements for span in (*s.content, *s.cue))
+    """The sentences, in order, that look as though someone were quoted and that no statement touches, nor anything else
+    that was found but names and days."""
+    said = (span for s in found.statements for span in (*s.content, *s.cue))
+    kinds = (found.meetings, found.documents, found.commitments, found.moves, found.deeds)
+    made = (span for findings in kinds for finding in findings for span in finding.evidence)
+    told = Places((span, None) for span in (*said, *made))
     return tuple(span for span, s in _suspects(page) if not told.touch(span))
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from memcon.model.passages import Span, Spans
+from memcon.reading.cues import words
 from memcon.reading.quotations import Quotation, paragraphs
 
 _CAPITALS = r"[A-ZÀ-Þ](?:[A-ZÀ-Þ.'’-]|(?<=[A-ZÀ-Þ])c(?=[A-Z])| (?=[A-ZÀ-Þ]))+"
@@ -24,21 +25,6 @@ _LABEL = re.compile(
 _SIGNATURE = re.compile(r"\s*(?:[—–―]|--?(?= ?[^\W\d_a-zà-ÿ]))\s*(?P<signed>[^\W\d_a-zà-ÿ][^\n“\"]{2,120})(?:\n|$)")
 _NO_NAME = re.compile(r",? (?:on|in|at|via|to|speaking|writing)\b.*")
 _ASIDE = re.compile(r"[(\[][^)\]]*[)\]]\.?")
-_NO_SPEAKERS = frozenset(
-    {
-        "NOTE",
-        "UPDATE",
-        "UPDATED",
-        "BREAKING",
-        "LIVE",
-        "WATCH",
-        "READ MORE",
-        "ANALYSIS",
-        "CORRECTION",
-        "BACKGROUND",
-        "SUBJECT",
-    }
-)
 _TURNS = 3
 
 
@@ -102,7 +88,7 @@ def _label(text: str, line: Span) -> _Label | None:
     match = _LABEL.match(text, line.start, line.end)
     if match is None or (match["mark"] == "." and not (match["asked"] or match["answered"])):
         return None
-    return None if match[0].split(":")[0].upper() in _NO_SPEAKERS else _Label(match, line)
+    return None if match[0].split(":")[0].lower() in words("no_labels") else _Label(match, line)
 
 
 def _that_take_turns(labels: dict[int, _Label]) -> dict[int, _Label]:

@@ -8,6 +8,7 @@ from memcon.reading.actors import find_actors
 from memcon.reading.gaps import find_gaps
 from memcon.reading.page import Found, Page
 from memcon.reading.statements import find_statements
+from tests.reading.stage import page_of, reading_of
 
 
 def gaps_of(body: str) -> list[str]:
@@ -31,3 +32,11 @@ def test_a_sentence_that_was_told_as_a_statement_is_no_gap() -> None:
 @pytest.mark.parametrize("plain", ["The ports are shut.", "The crews left in the morning.", ""])
 def test_a_sentence_without_marks_or_reporting_verbs_is_no_gap(plain: str) -> None:
     assert gaps_of(plain) == []
+
+
+def test_a_sentence_of_which_a_move_was_made_is_no_gap() -> None:
+    words = "Kenya rejected the “final” offer of Peru."
+    page, moves = page_of(words), reading_of(words).moves
+    assert [gap.of(words) for gap in find_gaps(page, Found())] == [words]
+    assert moves
+    assert find_gaps(page, Found(moves=moves)) == ()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from memcon.model.passages import Span
 from memcon.reading.actors.scene import Scene
-from memcon.reading.actors.wording import roles
+from memcon.reading.actors.wording import is_proper, roles
 from memcon.reading.cast import Cast
 from memcon.reading.cues import REQUEST, TOLD, verb_at
 from memcon.reading.dates import dates_touching
@@ -142,7 +142,16 @@ class Circumstances:
 
     def _named(self, token: "Token") -> str:
         actor = self._cast.meant_at(_span(token))
-        return actor.name if actor is not None else self._words(token)
+        return actor.name if actor is not None else f"{self._words(token)}{self._rest_of_name(token)}"
+
+    def _rest_of_name(self, token: "Token") -> str:
+        """The capitalised words after a name that the parser takes for something else: "Asia | Plus"."""
+        doc, end = self._scene.doc, token.i + 1
+        if not is_proper(token) or token.right_edge.i > token.i + 1:
+            return ""
+        while end < len(doc) and doc[end].text.istitle() and doc[end - 1].whitespace_ and not doc[end].is_sent_start:
+            end += 1
+        return "".join(f" {t.text}" for t in doc[token.i + 1 : end] if t.i > token.right_edge.i)
 
     def _words(self, noun: "Token", attribution: Attribution | None = None) -> str:
         """The words of a phrase without its article, what is told after it, and the date that it has."""

@@ -16,7 +16,11 @@ def tells_nothing(scene: Scene, attribution: Attribution) -> bool:
     """Whether an attribution gives no words of anybody."""
     if any(line.overlaps(span) for line in scene.page.heading for span in attribution.content):
         return True
-    return not attribution.direct and (_only_points(scene, attribution) or _is_put_to_somebody(scene, attribution))
+    if attribution.direct:
+        return False
+    return (
+        _only_points(scene, attribution) or _is_put_to_somebody(scene, attribution) or _is_nobodys(scene, attribution)
+    )
 
 
 def _only_points(scene: Scene, attribution: Attribution) -> bool:
@@ -28,6 +32,16 @@ def _is_put_to_somebody(scene: Scene, attribution: Attribution) -> bool:
     """ "Asked about her remark, she ..."; "when he was asked whether it was true": nobody is said to have asked."""
     verb = scene.doc[attribution.verb] if attribution.verb is not None else None
     return verb is not None and not attribution.source and verb.lower_ in words("asked") and _is_passive(verb)
+
+
+def _is_nobodys(scene: Scene, attribution: Attribution) -> bool:
+    """ "Neither side would say whether ...": nobody said it. "The round is expected to be held": nobody is told to."""
+    head = scene.doc[attribution.head] if attribution.head is not None else None
+    verb = scene.doc[attribution.verb] if attribution.verb is not None else None
+    if head is not None and any(t.lower_ in words("denies_speakers") for t in (head, *head.lefts)):
+        return True
+    expected = verb is not None and verb.lemma_.lower() in words("of_nobody") and not attribution.source
+    return expected and verb is not None and any(child.dep_ == "auxpass" for child in verb.children)
 
 
 def _is_passive(verb: "Token") -> bool:

@@ -76,15 +76,17 @@ class Speakers:
                 before = self._scene.page.text[span.start : mention.start].rstrip() if mention else ""
                 if before.endswith(","):
                     return person
-                if alone and _ends_with_office(before, person) and not self._is_served(attribution, before, person):
+                if alone and _tells_office(before, person) and not self._is_served(attribution, before, person):
                     return person
         return None
 
     def _is_served(self, attribution: Attribution, before: str, person: Actor) -> bool:
         """Whether the one who speaks does so for the person: "a spokeswoman for Governor Ana Costa"."""
         head, start = self._scene.doc[attribution.head or 0], attribution.source[0].start
-        office = person.office if person.office and before.endswith(person.office) else ""
-        between = before[max(0, head.idx + len(head) - start) : len(before) - len(office)].lower().split()
+        held = before.rfind(person.office) if person.office else -1
+        if 0 <= held <= head.idx - start:
+            return False  # "Minister of Energy of Kenya A. Noor"
+        between = before[max(0, head.idx + len(head) - start) : held if held > 0 else len(before)].lower().split()
         return bool(_SERVING & set(between[:1]))
 
     def _body_last(self, attribution: Attribution) -> Actor | None:
@@ -260,9 +262,9 @@ def _means_all(noun: "Token") -> bool:
     return noun.lower_ in words["nouns"] and all(t.lower_ in words["before"] for t in before)
 
 
-def _ends_with_office(words: str, person: Actor) -> bool:
+def _tells_office(words: str, person: Actor) -> bool:
     last = words.split()[-1].lower() if words.split() else ""
-    return last in roles() or bool(person.office and words.endswith(person.office))
+    return last in roles() or bool(person.office and person.office in words)
 
 
 def _is_role(actor: Actor | None) -> bool:
