@@ -97,7 +97,8 @@ def read_exchanged(case: Case) -> Reading:
     article = article_of(case.file)
     new = exchange(article.text.body, case.a, case.b)
     body = Text(text_id(new.text), new.text, AS_GIVEN, boilerplate=find_boilerplate(new.text))
-    return read(Article("exchanged", body, article.publication))
+    outlet = exchange(article.publication.outlet or "", case.a, case.b).text
+    return read(Article("exchanged", body, msgspec.structs.replace(article.publication, outlet=outlet or None)))
 
 
 @cache

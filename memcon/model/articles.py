@@ -1,10 +1,17 @@
 """Articles: a text, its publications, and the context that a reading depends on."""
 
+import re
+
 import msgspec
 
 from memcon.model.ids import PUBLICATION, identify
 from memcon.model.kinds import MarkKind
 from memcon.model.passages import Span, Spans
+
+_OFFICE_OF_STATE = re.compile(
+    r"\b(?:ministry|embassy|presidency|foreign office|government|prime minister)\b", re.IGNORECASE
+)
+"""What names the outlet of a release by which a state speaks for itself."""
 
 
 class Mark(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -60,16 +67,27 @@ class Context(msgspec.Struct, frozen=True, omit_defaults=True):
     """What a reading depends on besides the text itself.
 
     `published`: an EDTF day, or None. `place`: of the dateline, when known from outside the text. `fetched`: the day
-    of fetching, given only where `published` is None, for then it bounds the year.
+    of fetching, given only where `published` is None, for then it bounds the year. `issuer`: the ministry, or other
+    office of a state, that gave the text out itself, by its name.
     """
 
     published: str | None = None
     place: str | None = None
     fetched: str | None = None
+    issuer: str | None = None
 
     @property
     def key(self) -> str:
-        return identify("x", self.published, self.place, self.fetched)
+        return identify("x", self.published, self.place, self.fetched, *([self.issuer] if self.issuer else []))
+
+    @classmethod
+    def of(cls, publication: Publication, fetched: str | None) -> "Context":
+        """The context that an appearance gives; `fetched` is when the text was first fetched."""
+        outlet = publication.outlet or ""
+        issuer = outlet if _OFFICE_OF_STATE.search(outlet) else None
+        if publication.published:
+            return cls(published=publication.published[:10], issuer=issuer)
+        return cls(fetched=fetched[:10] if fetched else None, issuer=issuer)
 
 
 class Article(msgspec.Struct, frozen=True):
@@ -81,7 +99,4 @@ class Article(msgspec.Struct, frozen=True):
 
     @property
     def context(self) -> Context:
-        publication = self.publication
-        if publication.published:
-            return Context(published=publication.published[:10])
-        return Context(fetched=publication.fetched[:10] if publication.fetched else None)
+        return Context.of(self.publication, self.publication.fetched)

@@ -21,12 +21,10 @@ def lay_over(publications: Sequence[Publication], decisions: Iterable[Decision])
 
 
 def context_of(publications: Sequence[Publication]) -> Context:
-    """The context of a text with these publications, as `lay_over` gives them: the first one's day; where no day is
-    known, the first day on which it was fetched."""
-    if publications and publications[0].published:
-        return Context(published=publications[0].published[:10])
+    """The context of a text with these publications, as `lay_over` gives them: the first one's day and issuer; where no
+    day is known, the first day on which it was fetched."""
     fetched = min((p.fetched for p in publications if p.fetched), default=None)
-    return Context(fetched=fetched[:10] if fetched else None)
+    return Context.of(publications[0] if publications else Publication(), fetched)
 
 
 def says_no_more(a: Publication, b: Publication) -> bool:

@@ -21,5 +21,10 @@ def test_fetching_again_makes_no_new_publication() -> None:
     assert first.id_for("t-1") == again.id_for("t-1")
 
 
+def test_who_gives_a_text_out_is_part_of_its_context_where_that_is_an_office_of_a_state() -> None:
+    assert article(outlet="Kenyan Ministry of Trade").context == Context(issuer="Kenyan Ministry of Trade")
+    assert article(outlet="Harbour Gazette").context == Context()
+
+
 def test_contexts_that_differ_have_different_keys() -> None:
     assert Context(published="2025-05-28").key != Context(fetched="2025-05-28").key

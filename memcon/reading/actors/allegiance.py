@@ -32,7 +32,7 @@ _SPEAKING_FOR_OTHERS = _PEOPLE | {ActorKind.ORGANISATION}
 def tell_sides(scene: Scene, settled: Iterable[tuple[Mention, "Character"]]) -> None:
     """Gives a side to the people among `settled` who have none and of whom the page says it in other words."""
     told = tuple(settled)
-    allegiance, introduced, ministries = _Allegiance(scene, told), Introduced(told), Ministries(told)
+    allegiance, introduced, ministries = _Allegiance(scene, told), Introduced(scene, told), Ministries(told)
     for rule in (
         allegiance.of_delegation,
         Owners(scene, allegiance.at).of,
@@ -48,6 +48,8 @@ def tell_sides(scene: Scene, settled: Iterable[tuple[Mention, "Character"]]) -> 
         Homes(scene, told, allegiance.at).of,
         introduced.of_commission,
         introduced.of_union,
+        introduced.of_company,
+        introduced.of_issuer,
         allegiance.of_only_state,
         ministries.itself,
         ministries.of_minister,
@@ -55,6 +57,7 @@ def tell_sides(scene: Scene, settled: Iterable[tuple[Mention, "Character"]]) -> 
         Private(scene, allegiance.at).family_of,
         Private(scene, allegiance.at).self_of,
         introduced.in_the_lead,
+        Owners(scene, allegiance.at).of,  # of those whose sides are told by now
     ):
         _apply(rule, told)
 
@@ -95,12 +98,13 @@ class _Allegiance:
 
     def _leading(self, person: "Token") -> Iterator["Token"]:
         """The verbs of leading that the person is the subject or the agent of."""
+        yield from (t for t in person.children if t.dep_ == "relcl" and t.lemma_ in telling("leads"))
+        person = noun_phrase_head(person) if person.dep_ == "appos" else person
         head = person.head
         if person.dep_ in SUBJECTS and head.lemma_ in telling("leads"):
             yield head
         if person.dep_ == "pobj" and head.lower_ == "by" and head.head.lemma_ in telling("leads"):
             yield head.head
-        yield from (t for t in person.children if t.dep_ == "relcl" and t.lemma_ in telling("leads"))
 
     def _led_by_passive(self, verb: "Token") -> list["Token"]:
         subjects = [t for t in verb.children if t.dep_ in SUBJECTS]
@@ -218,10 +222,10 @@ class _Allegiance:
         return first.span.end < second.title.start and between.strip() == "and"
 
     def of_whole(self, mention: Mention, character: "Character") -> str | None:
-        """ "The union’s pay committee" is part of the union."""
+        """ "The union’s pay committee" is part of the union; "the employers’ federation" is no part of them."""
         if mention.form is not Form.PLAIN or character.kind is not ActorKind.ORGANISATION:
             return None
-        owner = next((t for t in self._token(mention).children if t.dep_ == "poss"), None)
+        owner = next((t for t in self._token(mention).children if t.dep_ == "poss" and t.tag_ != "NNS"), None)
         whole = self.at.get(owner.i) if owner is not None else None
         return self._side_named_by(owner) if owner is not None and whole is not character else None
 

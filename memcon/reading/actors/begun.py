@@ -5,13 +5,14 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from memcon.reading.actors.scene import SUBJECTS, Scene, noun_phrase_head
-from memcon.reading.actors.wording import body_kinds, is_office, is_proper, organs
+from memcon.reading.actors.wording import body_kinds, company_tails, is_office, is_proper, organs, telling
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _PLACES = frozenset({"GPE", "LOC", "FAC", "DATE"})
 _LEAST = 3  # words of a name, of which the last may be left out
+_LETTERS = 4  # of a word that is left alone of a company’s name
 Place = tuple[int, int]
 
 
@@ -36,6 +37,10 @@ def begun_names(scene: Scene, named: Iterable[Place], taken: set[int]) -> list[P
 def _beginning(scene: Scene, start: int, end: int) -> tuple[str, ...] | None:
     """The words of a name without the noun that heads it; None where too few are left."""
     tokens = scene.doc[start:end]
+    if len(tokens) == _LEAST - 1 and tokens[-1].lower_ in company_tails() and len(tokens[0]) >= _LETTERS:
+        first = tokens[0]
+        alone = is_proper(first) and first.text.istitle() and start not in scene.known and not _is_a_word(first)
+        return (first.lower_,) if alone else None  # "Lanmark | Airlines"
     if (
         len(tokens) < _LEAST
         or not all(is_proper(t) for t in tokens)
@@ -45,12 +50,19 @@ def _beginning(scene: Scene, start: int, end: int) -> tuple[str, ...] | None:
     return tuple(t.lower_ for t in tokens[:-1])
 
 
+def _is_a_word(token: "Token") -> bool:
+    """Whether a word tells of what kind a company is: "Air", "Royal", "First"."""
+    word = token.lower_
+    return is_office(token) or word in telling("plain_in_names") | organs() | body_kinds().keys()
+
+
 def _stands(scene: Scene, at: int, words: tuple[str, ...], covered: set[int]) -> bool:
     tokens = scene.doc[at : at + len(words)]
     if tuple(t.lower_ for t in tokens) != words or any(t.i in covered for t in tokens):
         return False
     after = scene.doc[at + len(words)] if at + len(words) < len(scene.doc) else None
-    goes_on = after is not None and (is_proper(after) or after.lower_ in body_kinds() or after.lower_ in organs())
+    nouns = body_kinds().keys() | organs()
+    goes_on = after is not None and (after.text[0].isupper() or after.lower_ in nouns)
     return tokens[0].text[0].isupper() and not goes_on
 
 

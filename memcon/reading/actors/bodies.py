@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from memcon.model.kinds import ActorKind
 from memcon.reading.actors.scene import MODIFIERS, Run, Scene
 from memcon.reading.actors.wording import (
+    adherents,
     body_kinds,
     head_word,
     is_office,
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 _APPOSED = frozenset(
     {"daily", "newspaper", "weekly", "magazine", "broadcaster", "union", "company", "airline", "firm", "agency"}
 )
+_ODD = frozenset({"PERSON", "PRODUCT", "WORK_OF_ART", "FAC", "LAW"})
 _OF_STATES = frozenset({NameForm.NAME, NameForm.ADJECTIVE, NameForm.SEAT, NameForm.CAPITAL})
 
 
@@ -76,6 +78,12 @@ def names_body(scene: Scene, start: int, end: int, label: str) -> bool:
         return False  # "Education union chief X": what the union is for
     if body_kind(scene, start, end) is not None or (start and end - start == 1 and is_told_to_report(first)):
         return True
+    if end - start > 1 and last.lower_ in telling("of_company_names"):
+        return True
+    if tells_matter(scene, start, end):
+        return False
+    if end - start == 1 and start and label in _ODD and scene.doc[start - 1].lower_ == "the" and scene.speaks(last):
+        return first.text.istitle()  # "The Tribuna said"
     return label == "ORG" and (end - start > 1 or last.text.isupper() or scene.speaks(last))
 
 
@@ -83,6 +91,16 @@ def _is_of_office(first: "Token") -> bool:
     """Whether a word tells with the next what a minister is for: "Interior Minister", "Defense Secretary"."""
     portfolios = telling("portfolios") | telling("in_ministries")
     return first.lower_ in portfolios and first.nbor().lemma_.lower() in telling("of_a_portfolio")
+
+
+def tells_matter(scene: Scene, start: int, end: int) -> bool:
+    """Whether words tell what an office before them is for: "Director for | Legal Affairs"."""
+    if scene.doc[end - 1].lower_ not in telling("portfolios") | telling("in_ministries"):
+        return False
+    doc, at = scene.doc, start - 1
+    while at > max(0, start - 6) and (is_proper(doc[at]) or doc[at].lower_ in {"and", "the"}):
+        at -= 1
+    return at > 0 and doc[at].lower_ in {"of", "for"} and is_office(doc[at - 1])
 
 
 def _is_body_noun(token: "Token") -> bool:
@@ -99,7 +117,7 @@ def noun_phrases_of_bodies(scene: Scene) -> Iterator[Run]:
     """Bodies named by an organ's or body's noun with a name before it or after "of", longest first at each place."""
     past = 0
     for token in scene.doc:
-        if token.lower_ not in organs() and token.lower_ not in body_kinds():
+        if token.lower_ not in organs() and token.lower_ not in body_kinds() and not _is_one_of(token):
             continue
         if token.i < past or token.tag_ not in {"NN", "NNS", "NNP", "NNPS"} or token.i in scene.passed_over:
             continue
@@ -110,6 +128,13 @@ def noun_phrases_of_bodies(scene: Scene) -> Iterator[Run]:
         if start >= past and _is_named(scene, start, token.i, end):
             past = end
             yield Run(start, end, "ORG")
+
+
+def _is_one_of(token: "Token") -> bool:
+    """Whether a capitalised noun is a body by the name after its "of": "the Community of San Teodoro"."""
+    if token.lower_ not in telling("bodies_of") or not is_proper(token) or token.i + 2 >= len(token.doc):
+        return False
+    return token.nbor().lower_ == "of" and is_proper(token.nbor(2))
 
 
 def _goes_on(token: "Token") -> bool:
@@ -215,3 +240,12 @@ def _is_named(scene: Scene, start: int, head: int, end: int) -> bool:
     if doc[head].lower_ in organs():
         return is_proper(doc[head]) or any(i in scene.known for i in around)
     return is_proper(doc[head])
+
+
+def is_party_by_its_people(scene: Scene, start: int, end: int) -> bool:
+    """ "The Greens"; "the Liberal Democrats": the party of other people than those who are called by the last word
+    alone."""
+    first, last = scene.doc[start].text, scene.doc[end - 1].text
+    if end - start == 1:
+        return last in telling("party_peoples") and is_proper(scene.doc[start])
+    return end - start > 1 and first in telling("of_other_parties") and last in adherents()

@@ -16,7 +16,7 @@ from memcon.model.kinds import ActorKind
 from memcon.reading.actors.mentions import Form, Mention
 from memcon.reading.actors.scene import SUBJECTS, Scene, noun_phrase_head
 from memcon.reading.actors.wording import is_national, is_organ, is_possessive, state_nouns, telling
-from memcon.reading.gazetteer import NameForm, bearer_of
+from memcon.reading.gazetteer import NameForm, bearer_of, find_known_names
 from memcon.reading.page import Page
 
 if TYPE_CHECKING:
@@ -110,6 +110,11 @@ class Homes:
 
     @cached_property
     def _home(self) -> str | None:
+        """The state that gave the page out itself, else that of which it speaks as its own."""
+        return issuing_state(self.scene.page) or self._spoken_of_as_home
+
+    @cached_property
+    def _spoken_of_as_home(self) -> str | None:
         """The state of which a report speaks as its own: it stands under the dateline of its capital and names it, or
         names its seat of government or parliament, and no other state."""
         named = {c.name if c.kind is ActorKind.STATE else c.side for _, c in self.told if c.kind not in _PEOPLE}
@@ -118,7 +123,16 @@ class Homes:
             return under
         states = {n.bearer.name for n in self.scene.known.values() if n.bearer.kind is ActorKind.STATE}
         seats = {n.bearer.name for n in self.scene.known.values() if n.form in _SEATS and not n.ambiguous}
-        return next(iter(states)) if len(states) == 1 and seats == states else None
+        return next(iter(states)) if len(states) == 1 and (seats == states or self._is_only_law) else None
+
+    @cached_property
+    def _is_only_law(self) -> bool:
+        """Whether a state is named for nothing but its law: "under Zambian rules"."""
+        named = self.scene.known.items()
+        states = (i for i, n in named if n.bearer.kind is ActorKind.STATE and n.form is not NameForm.CAPITAL)
+        after = (i + 1 + is_possessive(self.scene.doc[i + 1]) for i in states if i + 1 < len(self.scene.doc))
+        nouns = [self.scene.doc[i : i + 1].text.lower() for i in after]
+        return bool(nouns) and all(noun in telling("home_nouns") for noun in nouns)
 
     def _is_of_the_two(self, state: str) -> bool:
         """Whether no two others are named more, or in the first paragraph where it is not: a report from where two
@@ -130,9 +144,16 @@ class Homes:
         return more < 2 and (state in leading or len(leading) < 2)
 
 
+def issuing_state(page: Page) -> str | None:
+    """The state whose ministry gave the text out, where the ministry’s name tells it."""
+    names = find_known_names(page.context.issuer) if page.context.issuer else ()
+    states = {n.bearer.name for n in names if n.bearer.kind is ActorKind.STATE and n.form is not NameForm.CAPITAL}
+    return states.pop() if len(states) == 1 else None
+
+
 def dateline_state(page: Page) -> str | None:
-    """The state under the name of whose capital the report stands."""
-    heads = (line for line in page.heading if _PLACE_AND_DAY.fullmatch(line.of(page.text)))
+    """The state under, or over, the name of whose capital the report stands."""
+    heads = (line for line in (*page.heading, *page.paragraphs[-1:]) if _PLACE_AND_DAY.fullmatch(line.of(page.text)))
     line = page.dateline or next(heads, None)
     words = line.of(page.text).split(",")[0].split("(")[0].strip(" —–-") if line else ""
     bearer = bearer_of(words) or bearer_of(words.title())

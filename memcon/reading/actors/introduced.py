@@ -7,18 +7,22 @@ from typing import TYPE_CHECKING
 
 from memcon.model.kinds import ActorKind
 from memcon.reading.actors.mentions import Form, Mention
-from memcon.reading.actors.wording import head_word, is_national, telling
+from memcon.reading.actors.scene import Scene
+from memcon.reading.actors.wording import company_tails, head_word, is_national, telling
 
 if TYPE_CHECKING:
     from memcon.reading.actors.settling import Character
 
 _PEOPLE = frozenset({ActorKind.PERSON, ActorKind.UNNAMED})
+_CALLED = frozenset({Form.ROLE, Form.BESIDE})
+_OPENING = 120  # tokens in which a release tells who gives it out
 
 
 @dataclass(frozen=True)
 class Introduced:
     """What the order in which a page brings in its people says of them."""
 
+    scene: Scene
     told: tuple[tuple[Mention, "Character"], ...]
 
     def in_the_lead(self, mention: Mention, character: "Character") -> str | None:
@@ -55,7 +59,36 @@ class Introduced:
         named = {c.name: c.kind for _, c in self.told if c.kind in {ActorKind.UNION, ActorKind.PARTY}}
         return next(iter(named)) if list(named.values()) == [ActorKind.UNION] else None
 
+    def of_company(self, mention: Mention, character: "Character") -> str | None:
+        """ "General manager X": of the one company that the page names, and calls by what it is."""
+        if character.kind not in _PEOPLE or (mention.office or "").lower() not in telling("of_companies"):
+            return None
+        called = {c.name for m, c in self.told if m.form in _CALLED and m.name in telling("company_nouns")}
+        named = {c.name for _, c in self.told if c.kind is ActorKind.ORGANISATION and _is_company(c.name)} | called
+        return named.pop() if len(named) == 1 else None
+
+    def of_issuer(self, mention: Mention, character: "Character") -> str | None:
+        """ "Spokeswoman X": of the one who speaks in a release that begins "The union informs the public"."""
+        if character.kind not in _PEOPLE or (mention.office or "") not in telling("of_issuers"):
+            return None
+        return self._issuer
+
+    @cached_property
+    def _issuer(self) -> str | None:
+        """The body that gives out the text: the first to be told with a verb by which it speaks for itself."""
+        bodies = ((m, c) for m, c in self.told if c.kind not in _PEOPLE and m.form is not Form.PRONOUN)
+        first = next(((m, c) for m, c in bodies if m.speaks), None)
+        if first is None or first[1].kind in {ActorKind.STATE, ActorKind.OUTLET}:
+            return None
+        verb = self.scene.doc[first[0].head].head
+        issues = verb.tag_ == "VBZ" and verb.lemma_ in telling("issues") and verb.i < _OPENING
+        return first[1].side or first[1].name if issues else None
+
     @cached_property
     def _commissions(self) -> list[str]:
         bodies = (c for m, c in self.told if c.kind not in _PEOPLE and m.form is Form.PROPER)
         return list(dict.fromkeys(c.side or c.name for c in bodies if head_word(c.name) == "commission"))
+
+
+def _is_company(name: str) -> bool:
+    return name.split()[-1].lower() in telling("of_company_names") | company_tails()

@@ -36,7 +36,7 @@ class Owners:
         if named := self._signed_for(mention) or self._named_in_title(mention):
             return named
         sides = {side for token in self._said(mention) if (side := self._body(token))}
-        return sides.pop() if len(sides) == 1 else None
+        return sides.pop() if len(sides) == 1 else None if sides else self._beside_fellow(mention)
 
     def _signed_for(self, mention: Mention) -> str | None:
         """The body that ends a signature or the label of a turn: "— Jo Tadesse, Raya Teachers’ Union"."""
@@ -78,8 +78,24 @@ class Owners:
             yield from (t for t in _linked(token) if t.head.lower_ == "of")
         for noun in (token, *(t for t in token.conjuncts if t.i > token.i)):
             for verb in (t for t in noun.children if t.dep_ == "relcl" and (noun is token or t.tag_ == "VBP")):
-                yield from _acts_for(verb)
-                yield from (t for other in verb.conjuncts for t in _acts_for(other))
+                for served in (t for act in (verb, *verb.conjuncts) for t in _acts_for(act)):
+                    yield served
+                    yield from self._owners_of_part(served)
+
+    def _owners_of_part(self, part: "Token") -> Iterator["Token"]:
+        """The body of which somebody runs a part: "who heads Lanmark’s Africa business"."""
+        owners = (t for t in part.children if t.dep_ == "poss" and part.i not in self.at)
+        yield from (t for t in owners if t.i in self.at and self.at[t.i].kind is not ActorKind.STATE)
+
+    def _beside_fellow(self, mention: Mention) -> str | None:
+        """The side of the person whose colleague or aide is named: "Costa’s colleague Jo Tadesse"."""
+        doc, at = self.scene.doc, bisect_left(self.scene.starts, mention.span.start) - 1
+        at -= at > 0 and doc[at].text == ","
+        if mention.kind is not ActorKind.PERSON or at < 2 or not _speaks_for_another(doc[at]):
+            return None
+        owner = self.at.get(at - 2 if is_possessive(doc[at - 1]) else at - 1)
+        owned = is_possessive(doc[at - 1]) or doc[at - 1].tag_ == "PRP$"
+        return owner.side if owned and owner is not None and owner.kind is ActorKind.PERSON else None
 
     def _offices(self, mention: Mention) -> Iterator["Token"]:
         """The words for the office: in the titles of a person, or what a source is called by."""

@@ -102,10 +102,12 @@ def _is_in_a_name(token: "Token") -> bool:
 
 
 def _is_portfolio(token: "Token") -> bool:
-    """Whether a word tells what a minister is minister of, and no party: "Labour Minister Ana Costa"."""
+    """Whether a word tells what somebody is for, and no party: "Labour Minister Ana Costa", "Labour inspector"."""
     following = token.nbor() if token.i + 1 < len(token.doc) else None
-    minister = following is not None and following.text.istitle() and following.lower_ in telling("of_a_portfolio")
-    return minister and token.lower_ in telling("portfolios")
+    if token.lower_ not in telling("portfolios") or following is None or following.tag_ not in {"NN", "NNS", "NNP"}:
+        return False
+    is_office_of_party = following.lower_ in telling("of_a_party")
+    return not is_office_of_party and (following.text.islower() or following.lower_ in telling("of_a_portfolio"))
 
 
 def _relatives(noun: "Token") -> "Iterator[Token]":

@@ -2,7 +2,7 @@
 
 from bisect import bisect_right, insort
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from memcon.model.findings import Actor
@@ -10,11 +10,20 @@ from memcon.model.ids import finding_id
 from memcon.model.kinds import ActorKind, FindingKind
 from memcon.model.passages import Span
 from memcon.reading.actors.allegiance import tell_sides
-from memcon.reading.actors.home import dateline_state
+from memcon.reading.actors.home import dateline_state, issuing_state
 from memcon.reading.actors.mentions import Form, Mention
 from memcon.reading.actors.pointing import Stage
 from memcon.reading.actors.scene import Scene
-from memcon.reading.actors.wording import company_tails, folded, head_word, is_ministry, last_word, name_words
+from memcon.reading.actors.wording import (
+    company_tails,
+    folded,
+    head_word,
+    is_ministry,
+    last_word,
+    name_words,
+    organs,
+    own_names,
+)
 from memcon.reading.gazetteer import bearer_of
 
 _NAMESAKES = 200  # persons of one last name among whom one is looked for
@@ -61,12 +70,11 @@ class Character:
 def settle(scene: Scene, mentions: Iterable[Mention]) -> tuple[Actor, ...]:
     """The actors that `mentions` mean, in the order of their first mentions."""
     ordered = sorted(mentions, key=lambda m: (m.span, list(Form).index(m.form)))
-    cast = _Casting(dateline_state(scene.page))
+    cast = _Casting(dateline_state(scene.page), _issuer(scene), issuing_state(scene.page))
     settled: dict[int, Character] = {}
     for form in (Form.PROPER, Form.ADJECTIVE, Form.SHORT):
-        for mention in ordered:
-            if mention.form is form:
-                settled[id(mention)] = cast.enter(mention)
+        for mention in sorted((m for m in ordered if m.form is form), key=_may_be_short):
+            settled[id(mention)] = cast.enter(mention)
     stage = Stage(scene)
     told = []
     for mention in ordered:
@@ -81,13 +89,14 @@ def settle(scene: Scene, mentions: Iterable[Mention]) -> tuple[Actor, ...]:
 class _Casting:
     """The characters so far."""
 
-    def __init__(self, home: str | None = None) -> None:
+    def __init__(self, home: str | None = None, issuer: str | None = None, state: str | None = None) -> None:
         self._home = home
+        self._issuer, self._issuing_state = issuer, state
         self.characters: list[Character] = []
         self._by_name: dict[tuple[bool, str], Character] = {}
         self._by_last_name: dict[str, list[Character]] = {}
         self._by_first_word: dict[str, list[Character]] = {}
-        self._by_surname_first: dict[str, list[Character]] = {}  # the surname where it comes first
+        self._by_surname_first: dict[str, list[Character]] = {}  # the surname where it comes first, or the own name
         self._persons: list[Character] = []
         self._bodies: dict[str, list[Character]] = {}  # by the noun that heads their names
         self._in_full_by_name: dict[str, list[Character]] = {}  # by their names without the last word
@@ -117,7 +126,7 @@ class _Casting:
         if character is None and mention.form is Form.PLAIN:
             character = self._in_full_later(mention) or self._bearer(mention)
         if character is None and mention.form is Form.ROLE:
-            character = self._coming(mention) or self._at_home(stage, mention)
+            character = self._coming(mention) or self._at_home(stage, mention) or self._giving_out(mention)
         if character is None and mention.form is Form.ROLE and mention.speaks and mention.kind is ActorKind.UNNAMED:
             character = self._bearer(mention)
         if character is not None:
@@ -129,6 +138,18 @@ class _Casting:
         home = self._by_name.get((False, _plain(self._home))) if self._home else None
         told = mention.kind is ActorKind.STATE and mention.speaks and home is not None
         return home if told and home and stage.is_alone(home, mention) else None
+
+    def _giving_out(self, mention: Mention) -> Character | None:
+        """The body that gave the page out, where a release calls it "the Ministry"."""
+        if (
+            self._issuer is None
+            or mention.kind is not ActorKind.ORGANISATION
+            or head_word(self._issuer) != mention.name
+        ):
+            return None
+        character = self._bearer(replace(mention, name=self._issuer))
+        character.own_side = character.own_side or self._issuing_state
+        return character
 
     def _in_full_later(self, mention: Mention) -> Character | None:
         """The one body of the page whose name holds all the words of one that is not named in full yet."""
@@ -205,14 +226,14 @@ class _Casting:
         fitting = [c for c in namesakes[-_NAMESAKES:] if _fits(mention, c)]
         if mention.form is Form.SHORT and len(fitting) > 1:
             fitting = [min(fitting, key=lambda c: _distance(mention, c))]
-        if not fitting and len(mention.name.split()) == 1:
+        if not fitting:
             fitting = [c for c in self._by_surname_first.get(folded(mention.name), []) if _fits(mention, c)]
             fitting = fitting if len(fitting) == 1 else []
         if not fitting:
             fitting = [self._new(mention)]
             namesakes.append(fitting[0])
-            if len(words := folded(mention.name).split()) > 1:
-                self._by_surname_first.setdefault(words[0], []).append(fitting[0])
+            for own in own_names(mention.name):
+                self._by_surname_first.setdefault(own, []).append(fitting[0])
         return fitting[0]
 
     def _new(self, mention: Mention) -> Character:
@@ -227,6 +248,17 @@ class _Casting:
         if character.kind is ActorKind.ORGANISATION and (words := folded(character.name).split()):
             self._by_first_word.setdefault(words[0], []).append(character)
         return character
+
+
+def _issuer(scene: Scene) -> str | None:
+    """The organ of a state that gave the page out, by its name."""
+    issuer = (scene.page.context.issuer or "").split("(")[0].strip()
+    return issuer if issuer and head_word(issuer) in organs() else None
+
+
+def _may_be_short(mention: Mention) -> bool:
+    """Whether a body is called by one word, which may be what is left of a name that comes later."""
+    return mention.kind is ActorKind.ORGANISATION and len(mention.name.split()) == 1
 
 
 def _is_called(mention: Mention, words: frozenset[str], character: Character) -> bool:

@@ -1,10 +1,11 @@
 """Persons by their last names, after their names in full."""
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from memcon.reading.actors.bodies import body_kind
 from memcon.reading.actors.scene import Run, Scene
-from memcon.reading.actors.wording import folded, is_office, is_proper, last_word
+from memcon.reading.actors.wording import folded, is_office, is_proper, last_word, telling
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -14,6 +15,7 @@ def last_names(scene: Scene, runs: list[Run], persons: list[Run], covered: set[i
     """Later mentions of the persons by their last names, whatever they were marked as."""
     names = [scene.words(r.start, r.end) for r in persons]
     full = {last_word(name) for name in names} | {folded(n.split()[0]) for n in names if _puts_surname_first(n)}
+    given = Counter(folded(name.split()[0]) for name in {folded(n) for n in names} if len(name.split()) > 1)
     done = {i for run in persons for i in range(run.start, run.end)} | covered
     found = []
     for token in scene.doc:
@@ -24,7 +26,9 @@ def last_names(scene: Scene, runs: list[Run], persons: list[Run], covered: set[i
             or token.i in scene.known
         ):
             continue
-        if folded(token.text) in full and _stands_alone(scene, token, done):
+        word = folded(token.text)
+        named = word in full or (given[word] == 1 and _has_kin(token))
+        if named and _stands_alone(scene, token, done):
             found.append(Run(token.i, token.i + 1, "PERSON"))
     found += [
         r
@@ -45,6 +49,11 @@ def _may_be_surname(scene: Scene, token: "Token") -> bool:
     if is_proper(token):
         return True
     return bool(token.is_sent_start) and token.tag_ == "NN" and token.text.istitle() and scene.speaks(token)
+
+
+def _has_kin(token: "Token") -> bool:
+    """Whether somebody’s relative is told of by a given name: "Ana’s mother"."""
+    return token.dep_ == "poss" and token.head.lower_ in telling("kin")
 
 
 def _puts_surname_first(name: str) -> bool:

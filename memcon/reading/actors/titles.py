@@ -40,7 +40,8 @@ def title_of(scene: Scene, start: int, end: int, bodies: Bodies) -> Title | None
     """The title of the person named by tokens [start, end): before the name, else after it."""
     before = _before(scene, start, bodies)
     if before and not before.side:
-        return Title(before.office, _side_after(scene, end, bodies), before.start, before.end)
+        after = _after(scene, end, bodies) or Title()
+        return Title(before.office, _side_after(scene, end, bodies) or after.side, before.start, before.end)
     return before or _after(scene, end, bodies)
 
 
@@ -145,7 +146,7 @@ def _read(scene: Scene, start: int, head: int, end: int, bodies: Bodies) -> Titl
     doc = scene.doc
     own = start > 0 and doc[start - 1].tag_ == "PRP$" and not is_national(scene.words(start, head + 1))
     owner = None if own else _owner(scene, start, _before_past(scene, start, head), bodies)
-    side, past = owner if owner else (None, start)
+    side, past = owner[:2] if owner else (None, start)
     past = max([past, *(i + 1 for i in range(past, head) if doc[i].tag_ == "POS")])
     while past < head and (
         doc[past].tag_ == "POS" or doc[past].lower_ in {"the", "and", ","} or doc[past].tag_ == "HYPH"
@@ -155,7 +156,7 @@ def _read(scene: Scene, start: int, head: int, end: int, bodies: Bodies) -> Titl
     if end > head + 1 and doc[head + 1].lower_ in _LINKS:
         after = _owner(scene, head + 2, end, bodies)
         if after and doc[head + 1].lower_ in _SIDES:
-            side, stop = side or after[0], head + 1
+            side, stop = side or after[0], _last_link(scene, head + 1, after[2])
     words = scene.words(past, stop)
     return Title(words, None if stop < end and _was(scene, start, head) else side, start, end)
 
@@ -173,21 +174,27 @@ def _was(scene: Scene, start: int, head: int) -> bool:
     return any(t.lower_ in telling("past") for t in before)
 
 
-def _owner(scene: Scene, start: int, end: int, bodies: Bodies) -> tuple[str, int] | None:
-    """Whom the words in tokens [start, end) name as the one an office belongs to, and where that name ends."""
+def _last_link(scene: Scene, first: int, before: int) -> int:
+    """Where the last "of" stands by which a name begins at `before`: "Minister of Energy | of Kenya"."""
+    past = before - 1 if before - 1 > first and scene.doc[before - 1].lower_ == "the" else before
+    return past - 1 if past - 1 > first and scene.doc[past - 1].lower_ in _LINKS else first
+
+
+def _owner(scene: Scene, start: int, end: int, bodies: Bodies) -> tuple[str, int, int] | None:
+    """Whom the words in tokens [start, end) name as the one an office belongs to, where that name ends and begins."""
     found = None
     at = start
     while at < end:
         name = scene.known.get(at)
         if at in bodies and bodies[at][0] >= start - 1 and bodies[at][1] <= end:
             first, last = bodies[at]
-            found = (body_side(scene, first, last) or scene.words(first, last), last)
+            found = (body_side(scene, first, last) or scene.words(first, last), last, first)
             if last < end and is_possessive(scene.doc[last]):
                 return found  # "the Union’s Wales director"
             at = last
             continue
         if name is not None and (not name.ambiguous or name.form is not NameForm.CAPITAL):
-            found = (name.bearer.name, at + 1)
+            found = (name.bearer.name, at + 1, at)
         at += 1
     return found
 

@@ -199,6 +199,13 @@ def last_word(name: str) -> str:
     return words[-1].removeprefix("al-").removeprefix("el-") if words else ""
 
 
+def own_names(name: str) -> frozenset[str]:
+    """What stands first in a person’s name: the first word, and all before that of the father ("Wan Azmi bin Omar")."""
+    words = folded(name).split()
+    fathers = next((i for i, word in enumerate(words) if word in telling("patronymics") and i), 1)
+    return frozenset({words[0], " ".join(words[:fathers])}) if len(words) > 1 else frozenset()
+
+
 def head_word(name: str) -> str:
     """The noun that heads a body's name: the last word before "of", or the last, in lower case."""
     words = name.lower().split()

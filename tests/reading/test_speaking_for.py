@@ -1,0 +1,133 @@
+"""For whom people speak whose side the words beside their names do not tell."""
+
+import pytest
+
+from memcon.model.articles import Article, Publication, Text
+from memcon.model.findings import Reading
+from memcon.model.ids import text_id
+from memcon.reading import Reader
+from tests.reading.stage import actor_of, reading_of, said
+
+
+def test_a_labour_inspector_is_of_no_party() -> None:
+    text = "Labour inspector Jo Tadesse confirmed that the ship was full. Labour candidate Ana Costa said it was not."
+    assert said(text) == [("Jo Tadesse", None), ("Ana Costa", "Labour Party")]
+
+
+def test_a_general_manager_is_of_the_one_company() -> None:
+    text = (
+        "The Dockers' Union met Terminal Andino S.A. in Lima. The company says that it has put five per cent on the "
+        "table. General manager Luis Rojas told reporters that the union wanted the strike."
+    )
+    assert actor_of(text, "Luis Rojas").side == "Terminal Andino S.A."
+
+
+def test_a_general_manager_where_two_companies_are_named_is_of_neither() -> None:
+    text = (
+        "Lanmark Airlines met Terminal Andino S.A. in Lima. General manager Luis Rojas told reporters that it was late."
+    )
+    assert actor_of(text, "Luis Rojas").side is None
+
+
+def test_a_secretary_in_a_release_is_of_the_one_who_gives_it_out() -> None:
+    text = (
+        "The Valparaíso Dockers' Union informs its members that the offer is not acceptable. "
+        "“We have never left a chair empty,” secretary Luis Rojas said."
+    )
+    assert said(text)[-1] == ("Luis Rojas", "Valparaíso Dockers' Union")
+
+
+def test_a_secretary_in_a_report_is_of_nobody_that_it_happens_to_name() -> None:
+    text = (
+        "The Valparaíso Dockers' Union said that the offer was not acceptable. "
+        "“We have never left a chair empty,” secretary Luis Rojas said."
+    )
+    assert said(text)[-1] == ("Luis Rojas", None)
+
+
+def released_by(outlet: str, text: str) -> Reading:
+    body = Text(id=text_id(text), body=text, cleaning="as-given")
+    return Reader().read(Article(id="release", text=body, publication=Publication(outlet=outlet)))
+
+
+BY_ITSELF = (
+    "The Ministry recalls that Peru was invited. “It is for Peru to answer,” the spokesperson of the Ministry said."
+)
+
+
+def test_the_ministry_in_a_release_is_the_one_that_gives_it_out() -> None:
+    reading = released_by("Ministry of Foreign Affairs of the Republic of Kenya", BY_ITSELF)
+    assert [s.side for s in reading.statements] == ["Kenya", "Kenya"]
+    assert reading.statements[0].speaker == "Ministry of Foreign Affairs of the Republic of Kenya"
+
+
+def test_the_ministry_in_a_paper_is_not_told() -> None:
+    assert {s.side for s in released_by("Nairobi Evening Post", BY_ITSELF).statements} == {None}
+
+
+def test_a_minister_in_a_release_is_of_the_state_that_gives_it_out() -> None:
+    text = "Trade Minister Ana Rojas said that Peru was late. Peru has asked for a week."
+    reading = released_by("Kenyan Ministry of Trade", text)
+    assert reading.statements[0].side == "Kenya"
+
+
+RELEASE = (
+    "The Ministry of Foreign Affairs announces that the talks were held in Tawau. “It was long,” spokesperson Retno "
+    "Sari said. The delegation of Malaysia has left.\n\nForeign Minister Ana Larasati will receive it."
+)
+
+
+def test_a_ministry_that_signs_with_its_capital_is_of_that_state() -> None:
+    text = f"Indonesia and Malaysia held talks.\n\n{RELEASE}\n\nJakarta, 9 June 2027"
+    assert actor_of(text, "Ministry of Foreign Affairs").side == "Indonesia"
+    assert actor_of(text, "Retno Sari").side == "Indonesia"
+    assert actor_of(text, "Ana Larasati").side == "Indonesia"
+
+
+def test_a_state_that_is_named_for_its_law_alone_is_at_home() -> None:
+    text = "Mines Minister Ana Phiri said the state would not take sides. Under Zambian rules the bid ends in May."
+    assert said(text) == [("Ana Phiri", "Zambia")]
+
+
+def test_a_state_that_is_named_for_more_than_its_law_may_be_another() -> None:
+    text = "Mines Minister Ana Phiri said China should wait. Under Chinese law the bid ends in May."
+    assert said(text) == [("Ana Phiri", None)]
+
+
+def test_a_spokesman_of_whoever_is_at_home_speaks_for_that_state_too() -> None:
+    text = (
+        "Estonia has no government. Estonia voted in May, and Estonia waits. President Helena Kask wants a name by "
+        "Thursday. Her spokesman, Indrek Lepik, said she would not wait."
+    )
+    assert ("Indrek Lepik", "Estonia") in said(text)
+
+
+def test_the_head_of_a_delegation_is_told_in_apposition() -> None:
+    text = "The Indonesian delegation was led by the Director General, Bambang Hadi. Hadi said it was late."
+    assert said(text) == [("Bambang Hadi", "Indonesia")]
+
+
+def test_who_runs_a_body_speaks_for_it() -> None:
+    text = "Rosa Chamba, who runs the Huaquillas Chamber of Commerce, said half her members had closed."
+    assert said(text) == [("Rosa Chamba", "Huaquillas Chamber of Commerce")]
+
+
+def test_who_runs_a_bank_of_a_state_does_not_speak_for_the_state() -> None:
+    assert said("Ana Costa, who runs Kenya's largest bank, said it was late.") == [("Ana Costa", None)]
+
+
+def test_a_federation_of_employers_is_a_side_of_its_own() -> None:
+    text = "The employers met. The employers' confederation warned that without a budget there will be no investment."
+    assert said(text) == [("employers' confederation", "employers' confederation")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Neither side would say whether the presidents would meet in May.",
+        "No minister said that the deal was dead.",
+        "A third round is expected to be held in Bishkek.",
+    ],
+)
+def test_what_nobody_said_is_no_statement(text: str) -> None:
+    assert reading_of(text).statements == ()
