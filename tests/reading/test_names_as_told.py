@@ -138,3 +138,8 @@ def test_an_outlet_that_nothing_explains_is_named_by_its_article() -> None:
 def test_whom_somebody_told_is_named_in_full() -> None:
     (statement,) = reading_of("He told Asia Plus that the dam was safe.").statements
     assert statement.addressee == "Asia Plus"
+
+
+def test_a_state_whose_money_is_counted_is_not_spoken_of() -> None:
+    text = "Peru offered 12 million US dollars and 3 million Canadian dollars for the port."
+    assert kinds(text) == {"Peru": "state"}

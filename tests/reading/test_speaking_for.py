@@ -131,3 +131,28 @@ def test_a_federation_of_employers_is_a_side_of_its_own() -> None:
 )
 def test_what_nobody_said_is_no_statement(text: str) -> None:
     assert reading_of(text).statements == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Peruvian delegation consists of Luis Rojas, Ana Costa and Jo Tadesse. Costa said the port was shut.",
+        "Peruvian negotiators Luis Rojas and Ana Costa arrived on Monday. Costa said the port was shut.",
+        "Ana Costa, a member of the Peruvian delegation, said the port was shut.",
+        "Ana Costa, who sits in the Peruvian team, said the port was shut.",
+        "Peru was represented by Water Minister Ana Costa. Costa said the port was shut.",
+        "Speaking for Peru, Ana Costa said the port was shut. Ana Costa, 51, left.",
+    ],
+)
+def test_who_is_at_the_table_for_a_state_speaks_for_it(text: str) -> None:
+    assert said(text) == [("Ana Costa", "Peru")]
+
+
+def test_who_stands_in_a_list_with_another_has_no_side_by_that() -> None:
+    text = "Foreign Minister Luis Rojas of Peru and Ana Costa, 51, arrived on Monday. Costa said the port was shut."
+    assert said(text) == [("Ana Costa", None)]
+
+
+def test_a_counterpart_without_a_name_speaks_for_the_state_beside() -> None:
+    text = "Foreign Minister Luis Rojas of Peru came to Lima. His Tajik counterpart said the port was shut."
+    assert said(text) == [("Tajik counterpart", "Tajikistan")]

@@ -11,6 +11,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from memcon.model.kinds import ActorKind
+from memcon.reading.actors.delegates import Delegates
 from memcon.reading.actors.home import Homes
 from memcon.reading.actors.introduced import Introduced
 from memcon.reading.actors.mentions import Form, Mention
@@ -36,6 +37,7 @@ def tell_sides(scene: Scene, settled: Iterable[tuple[Mention, "Character"]]) -> 
     for rule in (
         allegiance.of_delegation,
         Owners(scene, allegiance.at).of,
+        Delegates(scene, allegiance.at).of,
         allegiance.of_sender,
         allegiance.of_counterpart,
         allegiance.of_list,

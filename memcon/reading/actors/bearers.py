@@ -9,7 +9,7 @@ from memcon.model.kinds import ActorKind
 from memcon.model.passages import Span, hull
 from memcon.reading.actors.mentions import Form, Mention
 from memcon.reading.actors.scene import Scene, noun_phrase_head
-from memcon.reading.actors.wording import capital_words, state_nouns
+from memcon.reading.actors.wording import capital_words, state_nouns, telling
 from memcon.reading.gazetteer import KnownName, NameForm
 
 if TYPE_CHECKING:
@@ -51,6 +51,8 @@ def _covered(scene: Scene, names: Iterable[Mention]) -> set[int]:
 
 
 def _is_meant(scene: Scene, token: "Token", name: KnownName, certain: Counter[str]) -> bool:
+    if token.i + 1 < len(scene.doc) and token.nbor().lower_ in telling("currencies"):
+        return False  # "12 million US dollars"
     if name.form is NameForm.CAPITAL and not capital_means_state(token):
         return False
     if (
