@@ -33,6 +33,11 @@ def told_files() -> list[Path]:
     return sorted((ROOT / "tests" / "reading" / "speakers").glob("*.json"))
 
 
+def office_files() -> list[Path]:
+    """The invented reports on other talks whose speakers are brought in by offices, short forms and counterparts."""
+    return sorted((ROOT / "tests" / "reading" / "offices").glob("*.json"))
+
+
 def articles(paths: Iterable[Path]) -> Iterator[Article]:
     """The articles of files and folders, their text untouched. Raises ValueError where one cannot be read."""
     for loaded in load(map(str, paths), as_given=True):

@@ -23,7 +23,7 @@ from typing import Any
 import msgspec
 
 from benchmarks import floors, labelled, labelled_reports
-from benchmarks.cases import SHARED, articles, example_gold_files, objects, report_files, told_files
+from benchmarks.cases import SHARED, articles, example_gold_files, objects, office_files, report_files, told_files
 from benchmarks.merge.gold import articles_of_marked, gold_files, marked
 from benchmarks.merge.grouping import figures_of
 from benchmarks.scoring import Tally
@@ -141,6 +141,7 @@ CORPORA = (
     Corpus("examples", tuple(example_gold_files()), by_ourselves),
     Corpus("invented", tuple(report_files()), by_meetings),
     Corpus("speakers", tuple(told_files()), by_statements),
+    Corpus("offices", tuple(office_files()), by_statements),
     Corpus("merge", tuple(gold_files()), by_merging, articles_of_marked, marked),
     Corpus("sentences", labelled.files(labelled.MOVES), by_part, labelled.articles, labelled.sentences),
     Corpus("situations", labelled.files(labelled.SITUATIONS), by_part, labelled.articles, labelled.sentences),

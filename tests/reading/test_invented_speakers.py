@@ -10,7 +10,8 @@ from memcon.articles import Arrival, load
 from memcon.model.kinds import StatementKind
 from memcon.reading import Reader
 
-REPORTS = sorted((Path(__file__).parent / "speakers").glob("*.json"))
+HERE = Path(__file__).parent
+REPORTS = sorted(path for folder in ("speakers", "offices") for path in (HERE / folder).glob("*.json"))
 
 
 def told(path: Path) -> dict[str, Any]:

@@ -143,3 +143,23 @@ def test_whom_somebody_told_is_named_in_full() -> None:
 def test_a_state_whose_money_is_counted_is_not_spoken_of() -> None:
     text = "Peru offered 12 million US dollars and 3 million Canadian dollars for the port."
     assert kinds(text) == {"Peru": "state"}
+
+
+def test_who_has_two_surnames_is_called_by_the_first() -> None:
+    text = "Ecuador's envoy, Vicente Rocafuerte Plaza, said it was late. The port, Rocafuerte said, was shut."
+    assert said(text) == [("Vicente Rocafuerte Plaza", "Ecuador")] * 2
+
+
+def test_a_middle_name_that_another_bears_first_is_that_one() -> None:
+    text = "Ecuador's envoy, Vicente Paul Plaza, met Paul Rojas of Peru. The port, Paul said, was shut."
+    assert ("Vicente Paul Plaza", "Ecuador") not in said(text)
+
+
+def test_where_somebody_is_from_is_no_part_of_the_name() -> None:
+    text = "The Andean Community is hopeful. Its envoy, the Bolivian Gonzalo Quispe Condori, said it was late."
+    assert said(text) == [("Gonzalo Quispe Condori", "Andean Community")]
+
+
+def test_a_body_is_named_after_the_noun_for_what_it_is() -> None:
+    text = "The environmental group Brainforêt was not asked. Its director, Marc Ondo, said the draft was secret."
+    assert said(text) == [("Marc Ondo", "Brainforêt")]

@@ -156,3 +156,21 @@ def test_who_stands_in_a_list_with_another_has_no_side_by_that() -> None:
 def test_a_counterpart_without_a_name_speaks_for_the_state_beside() -> None:
     text = "Foreign Minister Luis Rojas of Peru came to Lima. His Tajik counterpart said the port was shut."
     assert said(text) == [("Tajik counterpart", "Tajikistan")]
+
+
+def test_a_delegation_from_a_capital_is_that_of_the_state_and_so_is_the_minister_named_next() -> None:
+    text = (
+        "The delegation from Lima did not see it that way. “The lorries come in the afternoon,” said Commerce "
+        "Vice-Minister Úrsula Delgado."
+    )
+    assert said(text)[-1] == ("Úrsula Delgado", "Peru")
+
+
+def test_who_is_named_after_an_office_that_refused_is_its_holder() -> None:
+    text = "His Peruvian counterpart rejected the link. “Those are two drawers,” Walter Huamán said in Tumbes."
+    assert said(text)[-1] == ("Walter Huamán", "Peru")
+
+
+def test_who_is_named_after_some_official_is_somebody_else() -> None:
+    text = "A Peruvian official rejected the link. “Those are two drawers,” Walter Huamán said in Tumbes."
+    assert said(text)[-1] == ("Walter Huamán", None)

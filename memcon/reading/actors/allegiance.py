@@ -59,6 +59,7 @@ def tell_sides(scene: Scene, settled: Iterable[tuple[Mention, "Character"]]) -> 
         Private(scene, allegiance.at).family_of,
         Private(scene, allegiance.at).self_of,
         introduced.in_the_lead,
+        introduced.after_office,
         Owners(scene, allegiance.at).of,  # of those whose sides are told by now
     ):
         _apply(rule, told)

@@ -53,7 +53,7 @@ def _covered(scene: Scene, names: Iterable[Mention]) -> set[int]:
 def _is_meant(scene: Scene, token: "Token", name: KnownName, certain: Counter[str]) -> bool:
     if token.i + 1 < len(scene.doc) and token.nbor().lower_ in telling("currencies"):
         return False  # "12 million US dollars"
-    if name.form is NameForm.CAPITAL and not capital_means_state(token):
+    if name.form is NameForm.CAPITAL and not capital_means_state(token) and _state_noun(scene, token.i) is None:
         return False
     if (
         name.form in {NameForm.SEAT, NameForm.ORGAN}
@@ -116,6 +116,8 @@ def _state_noun(scene: Scene, at: int) -> "Token | None":
     """The noun in "the Kenyan side", "Kenya's government", "the government of Kenya", which mean the state itself."""
     doc = scene.doc
     of = at - 1 - (at > 0 and doc[at - 1].lower_ == "the")
+    if of > 0 and doc[of].lower_ == "from" and doc[of - 1].lower_ == "delegation":
+        return doc[of - 1]
     if of > 0 and doc[of].lower_ == "of" and doc[of - 1].lower_ in state_nouns() and not doc[of].is_sent_start:
         return doc[of - 1]
     after = at + 1

@@ -71,7 +71,9 @@ def names_body(scene: Scene, start: int, end: int, label: str) -> bool:
         return False
     if end - start == 1 and start and scene.doc[start - 1].text == "(":
         return False
-    before_office = end < len(scene.doc) and is_office(scene.doc[end]) and end - start == 1
+    office = scene.doc[end : end + 3]
+    of_vice = len(office) == 3 and office[0].lower_ in telling("of_offices") and is_office(office[2])
+    before_office = end - start == 1 and (of_vice or (len(office) > 0 and is_office(office[0])))
     if before_office and (not first.is_sent_start or first.lower_ in office_adjectives() or _is_of_office(first)):
         return False
     if end < len(scene.doc) and end - start == 1 and _is_body_noun(scene.doc[end]):
@@ -82,6 +84,10 @@ def names_body(scene: Scene, start: int, end: int, label: str) -> bool:
         return True
     if tells_matter(scene, start, end):
         return False
+    before = scene.doc[start - 1] if start and not first.is_sent_start else None
+    told = before is not None and before.text.islower() and before.lower_ in telling("before_names")
+    if told and (label == "ORG" or last.dep_ == "appos"):
+        return True  # "the environmental group Brainforêt"
     if end - start == 1 and start and label in _ODD and scene.doc[start - 1].lower_ == "the" and scene.speaks(last):
         return first.text.istitle()  # "The Tribuna said"
     return label == "ORG" and (end - start > 1 or last.text.isupper() or scene.speaks(last))

@@ -73,8 +73,13 @@ class Homes:
         token = self.scene.doc[mention.head]
         head = noun_phrase_head(token)
         yield from self._states(_fronted(token.sent), {NameForm.CAPITAL, NameForm.NAME})
-        if head.dep_ in SUBJECTS and head.left_edge.i <= token.sent.start + 1:
+        if head.dep_ in SUBJECTS and self._begins(head):
             yield from self._acting_before(token.sent)
+
+    def _begins(self, subject: "Token") -> bool:
+        """Whether a sentence begins with its subject, or has nothing before it but a quotation and "said"."""
+        before = self.scene.doc[subject.sent.start + 1 : subject.left_edge.i]
+        return all(t.i in self.scene.quoted or t.is_punct or t.i == subject.head.i for t in before)
 
     def _states(self, tokens: "Iterable[Token]", forms: Set[NameForm] = frozenset(NameForm)) -> Iterator[str]:
         for token in tokens:

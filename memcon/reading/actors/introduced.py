@@ -34,6 +34,24 @@ class Introduced:
         opening = self._opening.get(id(character))
         return opening.side if opening is not None else None
 
+    def after_office(self, mention: Mention, character: "Character") -> str | None:
+        """ "His Peruvian counterpart refused. “No,” Ana Costa said": who is named for the first time after a sentence
+        about the holder of an office, where nothing else is told of who that is."""
+        is_first = mention.form is Form.PROPER and mention.span.start == character.starts[0]
+        if character.kind is not ActorKind.PERSON or character.offices or not is_first or not mention.speaks:
+            return None
+        sentence = self.scene.doc[mention.head].sent
+        before = self.scene.doc[max(0, sentence.start - 1)].sent
+        if sentence.start == 0 or "\n" in self.scene.page.text[before.start_char : sentence.start_char].rstrip(" "):
+            return None
+        holder = self._by_head.get(next((t.i for t in before.root.children if t.dep_ == "nsubj"), -1))
+        told = holder is not None and holder[1].kind is ActorKind.UNNAMED and holder[0].definite
+        return holder[1].side if holder is not None and told else None
+
+    @cached_property
+    def _by_head(self) -> Mapping[int, tuple[Mention, "Character"]]:
+        return {mention.head: (mention, character) for mention, character in self.told}
+
     @cached_property
     def _opening(self) -> Mapping[int, "Character"]:
         """The one with whose words the page opens, by the person who is the next to speak; empty where it opens with

@@ -59,6 +59,10 @@ def _parties(scene: Scene) -> Iterator[Run]:
 def _after_words_of_bodies(scene: Scene) -> Iterator[Run]:
     """The capitalised words after "spokesman for" and "the board of"."""
     for token in scene.doc[1:-1] if len(scene.doc) > 1 else ():
+        if token.text.islower() and token.lower_ in telling("before_names") and token.nbor().ent_type_ == "":
+            start, end = _capitalised(scene, token.i + 1)
+            if end > start and not _is_beside_report(scene, start):
+                yield Run(start, end, "ORG")
         of_body = token.lower_ == "of" and token.nbor(-1).lower_ in telling("bodies_have")
         if of_body or (token.lower_ == "for" and token.nbor(-1).lower_ in telling("spokespeople")):
             start, end = _capitalised(scene, token.i + 1)
@@ -163,6 +167,8 @@ def _trimmed(scene: Scene, start: int, end: int) -> tuple[int, int]:
         start += 1
     while start < end - 1 and doc[start].lower_ in honorifics():
         start += 1
+    if end - start in {3, 4} and _is_from(scene, start, end):
+        start += 1  # "the envoy, the Bolivian | Ana Costa"
     persons = start < end - 1 and (_is_initial(doc[start + 1]) or doc[start].ent_type_ == "PERSON")
     if persons and _ends_title(scene, start):
         start += 1  # "Minister of Energy of Kenya | A. Noor"
@@ -205,6 +211,14 @@ def _ends_title(scene: Scene, at: int) -> bool:
         return False
     first = max(0, at - _REACH)
     return any(is_office(scene.doc[i]) and _past_state(scene, i) == at + 1 for i in range(first, at - 1))
+
+
+def _is_from(scene: Scene, start: int, end: int) -> bool:
+    """Whether a state’s adjective begins what explains an office, and a name follows."""
+    if start not in scene.known or scene.known[start].form is not NameForm.ADJECTIVE:
+        return False
+    name = scene.doc[start:end].root
+    return name.dep_ == "appos" and is_office(name.head) and scene.doc[start - 1].lower_ == "the"
 
 
 def _is_initial(token: "Token") -> bool:

@@ -16,6 +16,7 @@ from memcon.reading.actors.pointing import Stage
 from memcon.reading.actors.scene import Scene
 from memcon.reading.actors.wording import (
     company_tails,
+    first_surname,
     folded,
     head_word,
     is_ministry,
@@ -232,7 +233,7 @@ class _Casting:
         if not fitting:
             fitting = [self._new(mention)]
             namesakes.append(fitting[0])
-            for own in own_names(mention.name):
+            for own in own_names(mention.name) | {first_surname(mention.name) or ""}:
                 self._by_surname_first.setdefault(own, []).append(fitting[0])
         return fitting[0]
 

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from memcon.reading.actors.bodies import body_kind
 from memcon.reading.actors.scene import Run, Scene
-from memcon.reading.actors.wording import folded, is_office, is_proper, last_word, telling
+from memcon.reading.actors.wording import first_surname, folded, is_office, is_proper, last_word, telling
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -15,6 +15,7 @@ def last_names(scene: Scene, runs: list[Run], persons: list[Run], covered: set[i
     """Later mentions of the persons by their last names, whatever they were marked as."""
     names = [scene.words(r.start, r.end) for r in persons]
     full = {last_word(name) for name in names} | {folded(n.split()[0]) for n in names if _puts_surname_first(n)}
+    middle = Counter(first_surname(name) for name in {folded(n) for n in names})
     given = Counter(folded(name.split()[0]) for name in {folded(n) for n in names} if len(name.split()) > 1)
     done = {i for run in persons for i in range(run.start, run.end)} | covered
     found = []
@@ -28,6 +29,7 @@ def last_names(scene: Scene, runs: list[Run], persons: list[Run], covered: set[i
             continue
         word = folded(token.text)
         named = word in full or (given[word] == 1 and _has_kin(token))
+        named = named or (middle[word] == 1 and not given[word] and scene.speaks(token))
         if named and _stands_alone(scene, token, done):
             found.append(Run(token.i, token.i + 1, "PERSON"))
     found += [

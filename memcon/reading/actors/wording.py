@@ -199,6 +199,13 @@ def last_word(name: str) -> str:
     return words[-1].removeprefix("al-").removeprefix("el-") if words else ""
 
 
+def first_surname(name: str) -> str | None:
+    """The word before the last of three or more, by which people of two surnames are called: "Ana Costa Rey"."""
+    words = folded(name).split()
+    plain = len(words) > 2 and len(words[-2].strip(".")) > 2 and words[-2] not in PARTICLES | telling("patronymics")
+    return words[-2] if plain and words[-1] not in {"jr", "sr", "ii", "iii"} else None
+
+
 def own_names(name: str) -> frozenset[str]:
     """What stands first in a person’s name: the first word, and all before that of the father ("Wan Azmi bin Omar")."""
     words = folded(name).split()
