@@ -84,7 +84,7 @@ class Context(msgspec.Struct, frozen=True, omit_defaults=True):
     def of(cls, publication: Publication, fetched: str | None) -> "Context":
         """The context that an appearance gives; `fetched` is when the text was first fetched."""
         outlet = publication.outlet or ""
-        issuer = outlet if _OFFICE_OF_STATE.search(outlet) else None
+        issuer = outlet.split("(")[0].strip() if _OFFICE_OF_STATE.search(outlet) else None
         if publication.published:
             return cls(published=publication.published[:10], issuer=issuer)
         return cls(fetched=fetched[:10] if fetched else None, issuer=issuer)

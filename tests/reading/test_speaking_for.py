@@ -174,3 +174,12 @@ def test_who_is_named_after_an_office_that_refused_is_its_holder() -> None:
 def test_who_is_named_after_some_official_is_somebody_else() -> None:
     text = "A Peruvian official rejected the link. “Those are two drawers,” Walter Huamán said in Tumbes."
     assert said(text)[-1] == ("Walter Huamán", None)
+
+
+def test_who_gives_a_release_out_is_not_at_the_table_by_that() -> None:
+    text = (
+        "The Ministry notes that Peru and Chile have met. The Ministry recalls that Peru was late. It adds that "
+        "Chile was late. The parties agreed to exchange 300 prisoners each."
+    )
+    reading = released_by("Ministry of Foreign Affairs of the Republic of Kenya", text)
+    assert {party for promise in reading.commitments for party in promise.by} == {"Peru", "Chile"}

@@ -253,7 +253,7 @@ class _Casting:
 
 def _issuer(scene: Scene) -> str | None:
     """The organ of a state that gave the page out, by its name."""
-    issuer = (scene.page.context.issuer or "").split("(")[0].strip()
+    issuer = scene.page.context.issuer
     return issuer if issuer and head_word(issuer) in organs() else None
 
 

@@ -129,7 +129,8 @@ class Parties:
         counted: Counter[str] = Counter()
         for actor in sorted(self.found.actors, key=lambda a: a.mentions[0] if a.mentions else (0, 0)):
             nobody = actor.kind in {ActorKind.OUTLET, ActorKind.UNNAMED} or self.is_private_person(actor.name)
-            if not nobody and not _goes_between(actor):
+            tells = actor.name == self.page.context.issuer  # "the Ministry" of a release, which is its narrator
+            if not nobody and not tells and not _goes_between(actor):
                 counted[party_name(actor)] += len(actor.mentions)
         return counted
 
