@@ -1,5 +1,6 @@
 """A dataset is plain Parquet, its columns are what the documentation says, and its rows are what was read."""
 
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import msgspec
@@ -62,6 +63,20 @@ def test_a_dataset_is_loaded_into_a_record_once_however_often(tmp_path: Path, ou
         view = record.view()
     assert (first.texts, first.readings, second.texts, second.readings) == (3, 3, 0, 0)
     assert len(view.articles()) == 3
+
+
+def test_two_loads_at_once_take_turns_and_double_nothing(tmp_path: Path, out: Path) -> None:
+    make(tmp_path, out, 40)
+    open_record(tmp_path / "memcon.db").close()
+
+    def load(_: int) -> int:
+        with open_record(tmp_path / "memcon.db") as record:
+            return load_dataset(out, record).texts
+
+    with ThreadPoolExecutor() as both:
+        assert sum(both.map(load, range(2))) == 40
+    with open_record(tmp_path / "memcon.db") as record:
+        assert len(record.view().articles()) == 40
 
 
 def test_event_rows_hold_their_passage(tmp_path: Path, out: Path) -> None:
