@@ -18,7 +18,7 @@ from memcon.model.kinds import (
 )
 from memcon.record import RecordView
 from memcon.record.kept.asked import EVERYTHING, Asked, Sorting
-from memcon.record.kept.gists import WANTED
+from memcon.record.kept.gists import WANTED, sort_key
 from memcon.views.answers import answers_to
 from memcon.views.changes import find_changes
 from memcon.views.changes_page import sum_up
@@ -236,7 +236,10 @@ class _Writer:
 
     def _commitments(self) -> tuple[Line, ...]:
         """Those that are open in groups, each in the first that it belongs to; then those that are not."""
-        told = [(title, self._put(FindingKind.COMMITMENT, asked)) for title, asked in _groups(self.day)]
+        told = [
+            (title, self._put(FindingKind.COMMITMENT, asked, sorting=sorting))
+            for title, asked, sorting in _groups(self.day)
+        ]
         return tuple(Line(id=None, text=title, under=lines) for title, lines in told if lines)
 
     def _put(
@@ -248,18 +251,20 @@ class _Writer:
         but: Collection[str] = (),
     ) -> tuple[Line, ...]:
         """The first of what is asked for, of one question after the other, as far as a page has room, and how many more
-        there are; none of `but`."""
+        there are; none of `but`. Those that were told of last stand in the order of time."""
         some: list[Gist[Any]] = []
         for one in asked:
             some += self.view.select(kind, one, sorting=sorting, limit=most + len(but) - len(some))
         found = [entry for entry in some if entry.id not in but][:most]
+        if sorting is Sorting.TOLD:
+            found.sort(key=lambda entry: (sort_key(entry), entry.id))
         self.named |= {paper for entry in found if (paper := getattr(entry.fields, "document", None))}
         line = self.lines.of_commitment if kind is FindingKind.COMMITMENT else self.lines.of
         left = sum(self.view.count(kind, one) for one in asked) - len(found) - sum(entry.id in but for entry in some)
         return (*map(line, found), *_more(left, PLURALS[kind]))
 
     def _documents(self) -> tuple[Line, ...]:
-        return self._put(FindingKind.DOCUMENT, (EVERYTHING,))
+        return self._put(FindingKind.DOCUMENT, (EVERYTHING,), sorting=Sorting.TOLD)
 
     # Moves and accounts
 
@@ -293,7 +298,8 @@ class _Writer:
 
     def _rivals(self, kind: FindingKind) -> Iterator[Line]:
         asked = Asked(rival=True)
-        for entry in self.view.select(kind, asked, limit=MOST_RIVAL):
+        told = self.view.select(kind, asked, sorting=Sorting.TOLD, limit=MOST_RIVAL)
+        for entry in sorted(told, key=lambda entry: (sort_key(entry), entry.id)):
             accounts = tuple(Line(id=None, text=say_rivalry(r, entry.decisions)) for r in entry.rivalries)
             disputed = ("disputed",) if any(r.dispute for r in entry.rivalries) else ()
             yield self.lines.of(entry, under=accounts, marks=disputed)
@@ -304,13 +310,14 @@ def _more(number: int, what: str) -> tuple[Line, ...]:
     return (Line(id=None, text=f"and {number} more (memcon {what})"),) if number > 0 else ()
 
 
-def _groups(day: dt.date | None) -> Iterator[tuple[str, tuple[Asked, ...]]]:
-    """What is asked of the record for each group of commitments; of some in two parts, one after the other."""
+def _groups(day: dt.date | None) -> Iterator[tuple[str, tuple[Asked, ...], Sorting]]:
+    """What is asked of the record for each group of commitments, of some in two parts, one after the other; and which
+    come first where there is no room for all: what is due next, and of the others what was told of last."""
     stands = standings(day)
-    yield "disputed", (stands[Standing.DISPUTED],)
+    yield "disputed", (stands[Standing.DISPUTED],), Sorting.TOLD
     if Standing.OVERDUE in stands:
-        yield "overdue", (stands[Standing.OVERDUE],)
-    yield "due", (stands[Standing.DUE], stands[Standing.TOLD])
-    yield "open, with no date", (stands[Standing.UNDATED],)
-    yield "broken or withdrawn", (stands[Standing.GONE],)
-    yield "kept", (stands[Standing.KEPT],)
+        yield "overdue", (stands[Standing.OVERDUE],), Sorting.TOLD
+    yield "due", (stands[Standing.DUE], stands[Standing.TOLD]), Sorting.TIME
+    yield "open, with no date", (stands[Standing.UNDATED],), Sorting.TOLD
+    yield "broken or withdrawn", (stands[Standing.GONE],), Sorting.TOLD
+    yield "kept", (stands[Standing.KEPT],), Sorting.TOLD

@@ -3,10 +3,11 @@ import datetime as dt
 import pytest
 
 from memcon.model.decisions import Decision
-from memcon.model.kinds import DecisionKind
+from memcon.model.kinds import CommitmentStatus, DecisionKind
 from memcon.record import Record
 from memcon.views.brief import write_brief
 from memcon.views.sheet import Brief, Line, say_heading
+from tests.record.builders import Report, put
 from tests.views.conftest import PILOTS, PORT
 
 BETWEEN = dt.date(2025, 5, 29)
@@ -125,3 +126,14 @@ def test_what_others_did_stands_after_the_sides(named: Record) -> None:
     headings = [line.text for line in accounts if line.id is None]
     assert headings[-1] == "others"
     assert "has broken its word" in accounts[-1].text
+
+
+def test_of_more_promises_than_there_is_room_for_those_that_were_told_of_last_are_told(record: Record) -> None:
+    debtors = [f"{sign}orland" for sign in "BCDFGHJKLMNP"]
+    for month, debtor in enumerate(debtors, 1):
+        report = Report(f"{debtor} did not open its harbour.", f"2031-{month:02d}-03", f"{debtor} Post")
+        report.commitment(f"{debtor} did not open its harbour", [debtor], status=CommitmentStatus.BROKEN)
+        put(record, report)
+    told = texts_of(write_brief(record.view()), "Commitments")
+    assert [debtor for debtor in debtors if debtor in told] == debtors[4:]
+    assert "and 4 more (memcon commitments)" in told
