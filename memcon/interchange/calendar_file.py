@@ -22,9 +22,10 @@ from memcon.record import RecordView
 from memcon.views.filters import Filter
 from memcon.views.lives import live_through
 from memcon.views.meetings import NO_REPORT, fell_through, is_left_open
+from memcon.views.rivals import say_rivalry
 from memcon.views.sheet import say_negotiation
 from memcon.views.waiting import day_of
-from memcon.views.wording import say_date, say_matter, say_rivalry
+from memcon.views.wording import say_date, say_matter
 
 if TYPE_CHECKING:
     from icalendar import Event

@@ -56,13 +56,23 @@ class Account(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     findings: tuple[str, ...]
 
 
+class Outcome(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What later reporting shows of a matter over which accounts differ: the value, the finding that gives it on its
+    report's own account, and when that was published."""
+
+    value: str
+    finding: str
+    published: Edtf | None = None
+
+
 class Rivalry(msgspec.Struct, frozen=True, kw_only=True):
-    """Accounts of one field of an entry ("due", "status", "date", "place", "quantity") that differ; `dispute` where
-    they cannot both hold, and no person has said which does."""
+    """Accounts of one field of an entry ("due", "status", "date", "place", "quantity", "round") that differ; `dispute`
+    where they cannot both hold, and neither later reporting, which is `outcome`, nor a person has said which does."""
 
     field: str
     accounts: tuple[Account, ...]
     dispute: bool
+    outcome: Outcome | None = None
 
 
 def settled_by(rivalry: Rivalry, decisions: Sequence[Decision]) -> str | None:

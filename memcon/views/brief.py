@@ -26,10 +26,11 @@ from memcon.views.days import eve
 from memcon.views.filters import is_named, newest_first
 from memcon.views.lines import Lines
 from memcon.views.promises import Standing, owed_by, standings
+from memcon.views.rivals import say_rivalry
 from memcon.views.sheet import Brief, Line, Section
 from memcon.views.sides import is_among, shown_sides
 from memcon.views.waiting import AHEAD, DELIVERED, day_of
-from memcon.views.wording import PLURALS, say_date, say_rivalry, say_speaking
+from memcon.views.wording import PLURALS, say_date, say_speaking
 
 NEWEST = 8  # moves, and statements, of a side
 MEETINGS = 3  # next and last ones

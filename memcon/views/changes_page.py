@@ -15,10 +15,11 @@ from memcon.views.change import Change, ChangeKind, Changes, FieldChange
 from memcon.views.changes import KINDS
 from memcon.views.days import eve
 from memcon.views.excerpts import Excerpt
+from memcon.views.rivals import say_rivalry
 from memcon.views.sheet import Line, Section
 from memcon.views.sides import OTHERS, group_by_side
 from memcon.views.tables import Cells, Table
-from memcon.views.wording import PLURALS, one_line, say_date, say_day, say_names, say_rivalry, say_status
+from memcon.views.wording import PLURALS, one_line, say_date, say_day, say_names, say_status
 
 MOST = 8  # lines under one heading
 MOST_SAID = 3  # statements of one side

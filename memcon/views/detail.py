@@ -11,8 +11,9 @@ from memcon.record import RecordView
 from memcon.views.decisions import say_decision
 from memcon.views.excerpts import Excerpt, excerpts_of
 from memcon.views.lives import say_planned
+from memcon.views.rivals import say_rivalry
 from memcon.views.sheet import say_negotiation
-from memcon.views.wording import one_line, say, say_confidence, say_date, say_quantity, say_rivalry, say_status
+from memcon.views.wording import one_line, say, say_confidence, say_date, say_quantity, say_status
 
 
 class Step(msgspec.Struct, frozen=True, kw_only=True):

@@ -8,9 +8,10 @@ from memcon.model.kinds import FindingKind, MeetingStatus
 from memcon.record import RecordView
 from memcon.views.filters import Filter
 from memcon.views.lives import live_through
+from memcon.views.rivals import say_rivalry
 from memcon.views.sheet import Line, Section
 from memcon.views.waiting import AHEAD, day_of, was_passed_by
-from memcon.views.wording import say, say_date, say_rivalry
+from memcon.views.wording import say, say_date
 
 _FELL_THROUGH = {MeetingStatus.REJECTED, MeetingStatus.CANCELLED, MeetingStatus.LAPSED}
 _HEADINGS = (

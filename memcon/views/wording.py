@@ -4,9 +4,8 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from memcon.model.decisions import Decision
 from memcon.model.edtf import Precision, When
-from memcon.model.entries import Entry, Rivalry, StatusChange, settled_by
+from memcon.model.entries import Entry, StatusChange
 from memcon.model.findings import Actor, Choice, Commitment, Deed, Document, Meeting, Move, Quantity, Statement
 from memcon.model.kinds import CommitmentStatus, DocumentStatus, FindingKind, MeetingStatus
 
@@ -291,14 +290,3 @@ def _join(*parts: str | None) -> str:
 def say_value(field: str, value: str) -> str:
     """What an account gives for a field: a status or a day in words."""
     return say_status(value) if field == "status" else say_date(value) or one_line(value)
-
-
-def say_rivalry(rivalry: Rivalry, decisions: Sequence[Decision] = ()) -> str:
-    """ "due: 2 June 2025 (Russia); immediately after the exchange (Ukraine)"; with who settled it, where one of the
-    decisions about the entry does."""
-    who = settled_by(rivalry, decisions)
-    versions = [
-        f"{say_value(rivalry.field, account.value)} ({say_names(account.said_by) or 'reporting'})"
-        for account in rivalry.accounts
-    ]
-    return f"{rivalry.field}: {'; '.join(versions)}{f'; settled by {one_line(who)}' if who else ''}"

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from memcon.model.articles import Publication
 from memcon.model.decisions import Decision
-from memcon.model.entries import Claim, Entry
+from memcon.model.entries import Claim, Entry, Outcome, Rivalry
 from memcon.model.findings import Actor, Commitment, Deed, Document, Finding, Meeting, Statement
 from memcon.model.kinds import ActorKind, Attitude, DecisionKind, FindingKind, MeetingStatus, MoveKind, StatementKind
 from memcon.model.kinds import CommitmentStatus as C
@@ -16,7 +16,7 @@ from memcon.record import Record
 from memcon.record.material import claim_order
 from memcon.record.settle import Bench, settle
 from memcon.views.detail import show_entry
-from memcon.views.wording import say_rivalry
+from memcon.views.rivals import say_rivalry
 from tests.record.builders import Report, prisoners, put
 
 HERE = (Span(0, 4),)
@@ -194,6 +194,32 @@ def test_a_person_who_says_what_a_field_is_settles_the_dispute_over_it(decision:
     assert rivalry.dispute is dispute
     assert [account.value for account in rivalry.accounts] == ["2031-03-11", "2031-03-10"]
     assert ("settled by Ada" in say_rivalry(rivalry, settled.decisions)) is not dispute
+
+
+def test_the_dispute_says_which_report_settled_it() -> None:
+    put_off = claim(promise("c-1", status=C.PUT_OFF, status_by="Southmark"), "2031-03-04")
+    upheld = claim(promise("c-2", status=C.PENDING, status_by="Norland"), "2031-03-05")
+    shown = claim(promise("c-3", status=C.KEPT), "2031-03-11")
+    (still_open,) = settle("c-1", [put_off, upheld], Bench()).rivalries
+    assert (still_open.dispute, still_open.outcome) == (True, None)
+    (over,) = settle("c-1", [put_off, upheld, shown], Bench()).rivalries
+    assert (over.dispute, over.outcome) == (False, Outcome(value="kept", finding="c-3", published="2031-03-11"))
+    assert {account.value for account in over.accounts} >= {"put-off", "pending"}
+
+
+def test_how_many_were_promised_is_settled_by_how_many_were_given() -> None:
+    many = claim(promise("c-1", quantity=prisoners(40), status=C.PENDING), "2031-03-04")
+    few = claim(promise("c-2", quantity=prisoners(30), status=C.PENDING, status_by="Southmark"), "2031-03-04")
+    shown = claim(promise("c-3", quantity=prisoners(40), status=C.KEPT), "2031-03-21")
+    claimed = claim(promise("c-4", quantity=prisoners(40), status=C.KEPT, status_by="Norland"), "2031-03-21")
+
+    def over(*claims: Claim[Finding]) -> Rivalry:
+        return next(r for r in entry(*claims).rivalries if r.field == "quantity")
+
+    assert over(many, few).dispute
+    assert over(many, few, claimed).dispute
+    assert over(many, few, shown).outcome == Outcome(value="40 prisoners", finding="c-3", published="2031-03-21")
+    assert not over(many, few, shown).dispute
 
 
 def test_who_says_that_a_status_is_disputed_settles_nothing() -> None:

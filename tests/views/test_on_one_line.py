@@ -1,8 +1,9 @@
 """Words whose source has them on several lines stand on one wherever they are shown."""
 
 from memcon.model.entries import Account, Rivalry
+from memcon.views.rivals import say_rivalry
 from memcon.views.tables import Table
-from memcon.views.wording import one_line, say_rivalry
+from memcon.views.wording import one_line
 
 
 def test_a_value_that_ends_in_line_ends_is_shown_without_them() -> None:

@@ -2,10 +2,11 @@ import datetime as dt
 
 import pytest
 
-from memcon.model.entries import Account, Rivalry, StatusChange
+from memcon.model.entries import Account, Outcome, Rivalry, StatusChange
 from memcon.model.findings import Choice, Commitment, Meeting, Move, Part, Quantity, Statement
 from memcon.model.kinds import Attitude, CommitmentStatus, MeetingStatus, MoveKind, StatementKind
 from memcon.model.passages import Span
+from memcon.views.rivals import say_rivalry
 from memcon.views.wording import (
     is_overdue,
     say_commitment,
@@ -16,7 +17,6 @@ from memcon.views.wording import (
     say_move,
     say_names,
     say_quantity,
-    say_rivalry,
     shorten,
 )
 
@@ -121,16 +121,25 @@ def test_quantities_keep_their_unit_and_whether_each_side_owes_them() -> None:
     assert say_quantity(Quantity(1000, "prisoners", each=True)) == "1,000 prisoners from each side"
 
 
-def test_rival_accounts_stand_side_by_side_with_those_behind_them() -> None:
-    rivalry = Rivalry(
-        field="due",
-        accounts=(
-            Account(value="2025-06-02", said_by=("Sylvania",), findings=("c-1",)),
-            Account(value="right after the exchange", said_by=(), findings=("c-2",)),
-        ),
-        dispute=True,
+def test_rival_accounts_stand_side_by_side_with_those_behind_them_and_what_would_settle_it() -> None:
+    accounts = (
+        Account(value="2025-06-02", said_by=("Sylvania",), findings=("c-1",)),
+        Account(value="right after the exchange", said_by=(), findings=("c-2",)),
     )
-    assert say_rivalry(rivalry) == "due: 2 June 2025 (Sylvania); right after the exchange (reporting)"
+    both = "due: 2 June 2025 (Sylvania); right after the exchange (reporting)"
+    assert say_rivalry(Rivalry(field="due", accounts=accounts, dispute=False)) == both
+    said = say_rivalry(Rivalry(field="due", accounts=accounts, dispute=True))
+    assert said == f"{both}; would be settled by both sides naming one time, or the text of what was agreed"
+
+
+def test_what_later_reporting_shows_stands_beside_the_accounts_that_it_settles() -> None:
+    accounts = (
+        Account(value="put-off", said_by=("Sylvania",), findings=("c-1",)),
+        Account(value="pending", said_by=("Arcadia",), findings=("c-2",)),
+    )
+    outcome = Outcome(value="part-kept", finding="c-3", published="2025-06-11")
+    said = say_rivalry(Rivalry(field="status", accounts=accounts, dispute=False, outcome=outcome))
+    assert said.endswith("(Arcadia); settled by later reporting (11 June 2025): kept in part")
 
 
 def test_long_words_are_cut_between_words() -> None:

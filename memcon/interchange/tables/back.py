@@ -10,7 +10,7 @@ from memcon.interchange.tables.columns import Column, Kind, Table, table_name, t
 from memcon.interchange.tables.rows import Row
 from memcon.model.articles import Publication
 from memcon.model.decisions import Decision
-from memcon.model.entries import Account, Claim, Entry, Filed, Rivalry, StatusChange
+from memcon.model.entries import Account, Claim, Entry, Filed, Outcome, Rivalry, StatusChange
 from memcon.model.findings import CLASS_OF
 from memcon.model.kinds import FindingKind
 from memcon.model.passages import Passage
@@ -92,7 +92,9 @@ def _passage(row: Row) -> Passage:
 
 
 def _rivalry(rows: list[Row]) -> Rivalry:
-    return Rivalry(field=rows[0]["field"], dispute=rows[0]["dispute"], accounts=_in_order(rows, Account))
+    first = rows[0]
+    outcome = msgspec.convert(first.get("outcome"), Outcome | None)
+    return Rivalry(field=first["field"], dispute=first["dispute"], outcome=outcome, accounts=_in_order(rows, Account))
 
 
 def _decision(row: Row) -> Decision:

@@ -119,6 +119,7 @@ _REST = (
             Column("rivalry", Kind.INTEGER, meaning="which of its disagreements, from 0"),
             Column("field", meaning="what the accounts differ on"),
             Column("dispute", Kind.FLAG, meaning="whether they cannot both hold"),
+            Column("outcome", Kind.JSON, optional=True, meaning="what later reporting shows, by which finding"),
             _NTH,
             Column("value", meaning="this version"),
             Column("said_by", Kind.NAMES, meaning="who stands behind it"),

@@ -88,6 +88,7 @@ def _accounts(chosen: Chosen) -> Iterator[Row]:
         for number, rivalry in enumerate(entry.rivalries):
             for nth, account in enumerate(rivalry.accounts):
                 about = {"entry": entry.id, "rivalry": number, "field": rivalry.field, "dispute": rivalry.dispute}
+                about |= {"outcome": msgspec.to_builtins(rivalry.outcome)}
                 yield about | {"nth": nth} | msgspec.to_builtins(account)
 
 

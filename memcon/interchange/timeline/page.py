@@ -27,9 +27,10 @@ from memcon.views.excerpts import Excerpt
 from memcon.views.filters import Filter
 from memcon.views.lines import telling_excerpts
 from memcon.views.lives import live_through
+from memcon.views.rivals import say_rivalry
 from memcon.views.sheet import say_negotiation
 from memcon.views.waiting import day_of
-from memcon.views.wording import say, say_date, say_day, say_rivalry, shorten
+from memcon.views.wording import say, say_date, say_day, shorten
 
 if TYPE_CHECKING:
     from jinja2 import Environment

@@ -3,11 +3,13 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import combinations
 
-from memcon.model.entries import Account, Rivalry
+import msgspec
+
+from memcon.model.entries import Account, Outcome, Rivalry
 from memcon.model.findings import CLASS_OF, Commitment, Deed, Document, Meeting, kind_of
 from memcon.model.kinds import CommitmentStatus as C
 from memcon.model.kinds import MeetingStatus as M
-from memcon.record.material import AnyClaim, days_apart, when
+from memcon.record.material import AnyClaim, claim_order, days_apart, when
 from memcon.record.merge.documents import head_of
 from memcon.record.merge.parties import Parties
 from memcon.record.merge.places import may_be_one_place
@@ -46,7 +48,8 @@ def find_rivalries(claims: Sequence[AnyClaim], parties: Parties) -> tuple[Rivalr
 def _by_kind(kind: type, claims: Sequence[AnyClaim], parties: Parties) -> Iterator[Rivalry]:
     if kind is Commitment:
         yield from _over_values("due", voiced(claims, _due), _same_due, parties, _are_days_apart)
-        yield from _over_values("quantity", voiced(claims, _quantity), _same_amount, parties)
+        for rivalry in _over_values("quantity", voiced(claims, _quantity), _same_amount, parties):
+            yield _settled_by_what_was_done(rivalry, claims, parties)
     if kind is Meeting:
         numbered = voiced(claims, lambda c: c.finding.round and str(c.finding.round))
         yield from _over_values("round", numbered, lambda a, b: a == b, parties)
@@ -172,8 +175,30 @@ def _over_status(claims: Sequence[AnyClaim], parties: Parties) -> Iterator[Rival
     found = list({c.finding.id: c for pair in rivals for c in pair}.values())
     statuses = dict.fromkeys(str(c.finding.status) for c in found)
     accounts = tuple(_account(s, [c for c in found if str(c.finding.status) == s], parties) for s in statuses)
-    settled = all(_is_settled(pair, parties) or _is_overtaken(pair, claims, parties) for pair in rivals)
-    yield Rivalry(field="status", accounts=accounts, dispute=not settled)
+    shown = [_is_settled(pair, parties) or _is_overtaken(pair, claims, parties) for pair in rivals]
+    since = [claim for claim in shown if claim]
+    settled = len(since) == len(rivals)
+    newest = max(since, key=claim_order, default=None)
+    outcome = _outcome(str(newest.finding.status), newest) if settled and newest else None
+    yield Rivalry(field="status", accounts=accounts, dispute=not settled, outcome=outcome)
+
+
+def _outcome(value: str, claim: AnyClaim) -> Outcome:
+    return Outcome(value=value, finding=claim.finding.id, published=claim.published)
+
+
+def _settled_by_what_was_done(rivalry: Rivalry, claims: Sequence[AnyClaim], parties: Parties) -> Rivalry:
+    """A dispute over how many were promised is over once a report tells, later and on its own account, that just so
+    many were given as one account says."""
+    first = {claim.finding.id: claim.published or "" for claim in claims}
+    told = max(min(first[id_] for id_ in account.findings) for account in rivalry.accounts)
+    done = [c for c in claims if c.finding.status is C.KEPT and _voice(c, parties) is None and _quantity(c)]
+    later = [c for c in done if told and (c.published or "") > told]
+    values = {account.value for account in rivalry.accounts if any(c.finding.id in account.findings for c in later)}
+    if not rivalry.dispute or len(values) != 1:
+        return rivalry
+    outcome = _outcome(values.pop(), max(later, key=claim_order))
+    return msgspec.structs.replace(rivalry, dispute=False, outcome=outcome)
 
 
 def _voice(claim: AnyClaim, parties: Parties) -> str | None:
@@ -205,17 +230,17 @@ def _is_told_to_be_less(part: AnyClaim, whole: AnyClaim) -> bool:
     return told and (part.published or "") >= (whole.published or "")
 
 
-def _is_overtaken(pair: tuple[AnyClaim, AnyClaim], claims: Sequence[AnyClaim], parties: Parties) -> bool:
-    """Whether the reports themselves tell later that it was done after all, in whole or in part."""
+def _is_overtaken(pair: tuple[AnyClaim, AnyClaim], claims: Sequence[AnyClaim], parties: Parties) -> AnyClaim | None:
+    """Where the reports themselves tell later that it was done after all, in whole or in part: the last that does."""
     told = max(claim.published or "" for claim in pair)
     after = (c for c in claims if _voice(c, parties) is None and told and (c.published or "") > told)
-    return any(claim.finding.status in _DONE for claim in after)
+    return max((c for c in after if c.finding.status in _DONE), key=claim_order, default=None)
 
 
-def _is_settled(pair: tuple[AnyClaim, AnyClaim], parties: Parties) -> bool:
-    """Whether what one side said was overtaken by what the reports themselves say later."""
+def _is_settled(pair: tuple[AnyClaim, AnyClaim], parties: Parties) -> AnyClaim | None:
+    """Where what one side said was overtaken by what the reports themselves say later: the claim that says it."""
     reports = next((c for c in pair if _voice(c, parties) is None), None)
     other = next((c for c in pair if c is not reports), None)
     if reports is None or other is None or not reports.published or not other.published:
-        return False
-    return reports.published > other.published
+        return None
+    return reports if reports.published > other.published else None
