@@ -196,6 +196,27 @@ def test_a_person_who_says_what_a_field_is_settles_the_dispute_over_it(decision:
     assert ("settled by Ada" in say_rivalry(rivalry, settled.decisions)) is not dispute
 
 
+def corrects(**fields: object) -> Bench:
+    decision = Decision(id="k-1", kind=DecisionKind.CORRECT, target="x-1", fields=fields, who="Ada", made="2031-03-09")
+    return Bench(decisions={"x-1": (decision,)})
+
+
+def test_another_day_keeps_neither_the_hour_nor_the_words_of_the_old_one() -> None:
+    told = claim(meeting("x-1", date="2031-03-10", date_text="Monday", date_inferred=True, time="10:00"))
+    moved = settle("x-1", [told], corrects(date="2031-03-11")).fields
+    assert (moved.date, moved.date_text, moved.date_inferred, moved.time) == ("2031-03-11", None, False, None)
+    with_hour = settle("x-1", [told], corrects(date="2031-03-11", time="12:00")).fields
+    assert with_hour.time == "12:00"
+    same = settle("x-1", [told], corrects(date="2031-03-10")).fields
+    assert (same.date_text, same.time) == ("Monday", "10:00")
+
+
+def test_another_due_time_does_not_keep_the_words_of_the_old_one() -> None:
+    told = claim(promise("x-1", due="2031-03-20", due_text="by the 20th", trigger="before the round"))
+    moved = settle("x-1", [told], corrects(due="2031-03-25")).fields
+    assert (moved.due, moved.due_text, moved.trigger) == ("2031-03-25", None, "before the round")
+
+
 def test_the_dispute_says_which_report_settled_it() -> None:
     put_off = claim(promise("c-1", status=C.PUT_OFF, status_by="Southmark"), "2031-03-04")
     upheld = claim(promise("c-2", status=C.PENDING, status_by="Norland"), "2031-03-05")

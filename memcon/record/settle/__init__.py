@@ -19,6 +19,12 @@ from memcon.record.settle.history import recount
 from memcon.record.settle.keeping import weigh_steps
 from memcon.record.settle.rivalries import find_rivalries
 
+_GOES_WITH: Mapping[str, tuple[str, ...]] = {
+    "status": ("status_by", "status_on"),
+    "date": ("date_text", "date_inferred", "time"),
+    "due": ("due_text",),
+}
+
 
 @dataclass(frozen=True)
 class Bench:
@@ -83,15 +89,16 @@ def _correct(fields: Finding, decisions: Sequence[Decision]) -> Finding:
     for decision in decisions:
         if decision.kind is DecisionKind.CORRECT:
             try:
-                fields = corrected(_without_who_said_so(fields, decision), dict(decision.fields))
+                fields = corrected(_without_what_went_with(fields, decision), dict(decision.fields))
             except RecordError:
                 continue  # made for another kind, before a re-read; it stays attached and shows
     return fields
 
 
-def _without_who_said_so(fields: Finding, decision: Decision) -> Finding:
-    """`fields`, where a person gives another status, without who had given the old one, and when that was reached."""
-    if "status" not in decision.fields:
-        return fields
-    about = {name: None for name in ("status_by", "status_on") if hasattr(fields, name)}
-    return msgspec.structs.replace(fields, **about)
+def _without_what_went_with(fields: Finding, decision: Decision) -> Finding:
+    """`fields`, where a person gives one of them another value, without what belonged to the old one alone: who had
+    said that a status was reached and when, the words and the hour of a day."""
+    changed = {name for name in decision.fields if getattr(fields, name, None) != decision.fields[name]}
+    gone = {one for name in changed for one in _GOES_WITH.get(name, ())} - decision.fields.keys()
+    known = {field.name: field.default for field in msgspec.structs.fields(fields)}
+    return msgspec.structs.replace(fields, **{name: known[name] for name in gone if name in known})
