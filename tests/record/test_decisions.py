@@ -290,6 +290,52 @@ def test_two_spellings_of_an_actor_are_merged_by_hand(record: Record) -> None:
     assert set(entry.fields.names) == {"Yusuf Tan", "Joseph Tang"}
 
 
+def spoken(*names: str) -> list[Report]:
+    """Of each name a report in which somebody who bears it speaks."""
+    reports = [
+        Report(f"{name} said in hall {nth}: “So be it.”", f"2031-03-0{nth}") for nth, name in enumerate(names, 1)
+    ]
+    for report, name in zip(reports, names, strict=True):
+        report.actor(name)
+        report.statement("So be it", name)
+    return reports
+
+
+def speakers(record: Record) -> list[str | None]:
+    return [entry.fields.speaker for entry in record.view().entries(FindingKind.STATEMENT)]
+
+
+def test_actors_who_are_merged_bear_the_name_of_the_one_that_others_are_merged_with(record: Record) -> None:
+    reports = spoken("Joseph Tan", "Joe Tan-Reed", "Joe Tan-Reed")
+    put(record, *reports)
+    one, other = (report.findings[0].id for report in reports[:2])
+    merge = record.decide(decision(DecisionKind.MERGE, one, fields={"other": other}))
+    assert {entry.fields.name for entry in record.view().entries(FindingKind.ACTOR)} == {"Joseph Tan"}
+    assert set(speakers(record)) == {"Joseph Tan"}
+    record.decide(decision(DecisionKind.UNDO, merge.id))
+    assert set(speakers(record)) == {"Joseph Tan", "Joe Tan-Reed"}
+
+
+def test_who_is_merged_with_one_whom_no_report_names_keeps_the_name(record: Record) -> None:
+    (named,) = spoken("Tan")
+    others = [Report(f"The old envoy spoke in hall {nth}.", f"2031-03-1{nth}") for nth in range(3)]
+    for other in others:
+        other.actor("old envoy", ActorKind.UNNAMED, names=())
+    put(record, named, *others)
+    for other in others:
+        fields = {"other": other.findings[0].id}
+        record.decide(decision(DecisionKind.MERGE, named.findings[0].id, fields=fields))
+    (entry,) = record.view().entries(FindingKind.ACTOR)
+    assert entry.fields.name == "Tan"
+
+
+def test_a_corrected_name_is_shown_wherever_the_actor_is(record: Record) -> None:
+    (report,) = spoken("Joe Tan")
+    put(record, report)
+    record.decide(decision(DecisionKind.CORRECT, report.findings[0].id, fields={"name": "Joseph Tan"}))
+    assert speakers(record) == ["Joseph Tan"]
+
+
 @pytest.mark.parametrize("kind", [DecisionKind.REJECT, DecisionKind.CONFIRM, DecisionKind.SPLIT])
 def test_what_was_rejected_with_its_entry_takes_no_further_decision_but_a_note(
     record: Record, kind: DecisionKind

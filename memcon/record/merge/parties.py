@@ -142,7 +142,7 @@ class Bearing(NamedTuple):
 def bearing_of(own_key: str, told: Sequence[Told]) -> Bearing:
     """Who a group of forms stands for; `own_key` is what it goes by where no state or body is known by its names."""
     key, name = _key_and_name(own_key, told)
-    corrected = _corrected_side(told)
+    corrected = _corrected(told, "side")
     side = corrected or _side_of(told)
     is_unnamed = all(one.form.kind is ActorKind.UNNAMED for one in told)
     return Bearing(key, name, side, corrected is not None, len(_side_keys(told)) == 1, is_unnamed)
@@ -186,11 +186,11 @@ def names_borne(form: Form) -> set[str]:
     return set() if form.kind is ActorKind.UNNAMED else {fold_name(name) for name in (form.name, *form.names)}
 
 
-def _corrected_side(told: Iterable[Told]) -> str | None:
-    """The side that the last correction of an actor says."""
+def _corrected(told: Iterable[Told], field: str) -> str | None:
+    """What the last correction of an actor says of a field."""
     made = {d.id: d for one in told for d in one.decisions if d.kind is DecisionKind.CORRECT}
     ordered = sorted(made.values(), key=lambda d: (d.made, d.id))
-    said = [d.fields["side"] for d in ordered if "side" in d.fields]
+    said = [d.fields[field] for d in ordered if field in d.fields]
     return str(said[-1]) if said and said[-1] else None
 
 
@@ -214,12 +214,16 @@ def _key_and_name(key: str, told: Sequence[Told]) -> tuple[str, str]:
     names = [bearer.name for bearer in bearers if bearer]
     if names:
         return f"={min(names)}", min(names)
-    return key, shown_name(_count(told))
+    return key, _corrected(told, "name") or shown_name(_names_to_show(told))
 
 
-def _count(told: Iterable[Told]) -> Counter[str]:
+def _names_to_show(told: Sequence[Told]) -> Counter[str]:
+    """The names by how many texts use them: of those whom a person said to be one, the names of the one that the others
+    were merged with; else what one who is not named is called only where there is no name."""
+    chosen = [one for one in told if any(d.kind is DecisionKind.MERGE for d in one.decisions) and " " in one.form.name]
+    named = [one for one in told if one.form.kind is not ActorKind.UNNAMED]
     counted: Counter[str] = Counter()
-    for one in told:
+    for one in chosen or named or told:
         counted[one.form.name] += one.times
     return counted
 
