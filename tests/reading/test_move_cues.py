@@ -29,15 +29,16 @@ def moves_in(text: str) -> tuple[Move, ...]:
         ("Norway said it would fence the canal if Chile went on dredging.", "threat"),
         ("Norway said it was not refusing to talk.", "denial"),
         ("Norway rejected Chile’s version of the raid.", "denial"),
-        (
-            "“Inspectors can return as soon as Chile opens the gate,” Norwegian Foreign Minister Per Lie said.",
-            "precondition",
-        ),
         ("A pact was struck between Norway and Chile on Monday.", "agreement"),
     ],
 )
 def test_a_cue_tells_the_kind(text: str, kind: str) -> None:
     assert [move.kind for move in moves_in(text)] == [kind]
+
+
+def test_what_can_be_had_as_soon_as_another_acts_is_offered_and_hangs_on_it() -> None:
+    text = "“Inspectors can return as soon as Chile lifts the ban,” Norwegian Foreign Minister Per Lie said."
+    assert {move.kind for move in moves_in(text)} == {"offer", "precondition"}
 
 
 @pytest.mark.parametrize(
