@@ -343,6 +343,7 @@ def test_whoever_is_blamed_for_breaking_a_promise_owed_it() -> None:
     ("text", "status"),
     [
         ("“If Niger lifts the ban, we are prepared to return the boats,” Chad said.", "conditional"),
+        ("Chad is willing to postpone the census if Niger agrees to a pause.", "conditional"),
         ("Chad is willing to release the crew once the talks begin.", "conditional"),
     ],
 )
