@@ -345,7 +345,9 @@ def test_whoever_is_blamed_for_breaking_a_promise_owed_it() -> None:
         ("“If Niger lifts the ban, we are prepared to return the boats,” Chad said.", "conditional"),
         ("Chad is willing to postpone the census if Niger agrees to a pause.", "conditional"),
         ("Chad is willing to release the crew once the talks begin.", "conditional"),
+        ("Chad said it would release the crew in return for the boats.", "conditional"),
+        ("“The study will be shared on Monday,” Chad said.", "pending"),
     ],
 )
-def test_what_one_is_ready_to_do_is_promised_upon_a_condition(text: str, status: str) -> None:
+def test_what_one_will_do_for_something_or_by_a_day_is_promised_so(text: str, status: str) -> None:
     assert the_commitment_in(text).status == status
