@@ -143,6 +143,33 @@ def test_an_older_report_that_arrives_late_undoes_nothing() -> None:
     assert [change.status for change in settled.history] == ["scheduled", "cancelled"]
 
 
+def days_of_a_round(*told: tuple[MeetingStatus, str, str]) -> tuple[Rivalry, ...]:
+    """The accounts that differ of one round: its status, its day, and when that was published."""
+    claims = [
+        claim(meeting(f"m-{n}", status=status, status_by=f"Party {n}", date=date), day)
+        for n, (status, date, day) in enumerate(told)
+    ]
+    return tuple(r for r in entry(*claims).rivalries if r.field == "date")
+
+
+PROPOSED, FIXED = MeetingStatus.PROPOSED, MeetingStatus.SCHEDULED
+
+
+def test_days_that_were_only_proposed_before_a_day_was_fixed_are_no_other_account_of_it() -> None:
+    assert not days_of_a_round((PROPOSED, "2031-03-23/2031-03-29", "2031-03-12"), (FIXED, "2031-03-30", "2031-03-19"))
+
+
+def test_two_days_that_are_each_said_to_be_fixed_are_two_accounts_whatever_was_proposed_before() -> None:
+    proposed = (PROPOSED, "2031-03-23", "2031-03-12")
+    (rivalry,) = days_of_a_round(proposed, (FIXED, "2031-03-30", "2031-03-19"), (FIXED, "2031-03-31", "2031-03-19"))
+    assert [account.value for account in rivalry.accounts] == ["2031-03-30", "2031-03-31"]
+    assert rivalry.dispute
+
+
+def test_another_day_that_is_proposed_once_one_is_fixed_is_still_told() -> None:
+    assert days_of_a_round((FIXED, "2031-03-30", "2031-03-19"), (PROPOSED, "2031-04-02", "2031-03-20"))
+
+
 def test_a_report_that_still_calls_a_held_meeting_proposed_does_not_undo_it() -> None:
     settled = entry(
         claim(meeting("m-1", date="2031-03-10", status=MeetingStatus.HELD), "2031-03-10"),

@@ -1,5 +1,6 @@
 """Where the accounts of one thing differ, who stands behind each, and whether they can both hold."""
 
+import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import combinations
 
@@ -9,7 +10,7 @@ from memcon.model.entries import Account, Outcome, Rivalry
 from memcon.model.findings import CLASS_OF, Commitment, Deed, Document, Meeting, kind_of
 from memcon.model.kinds import CommitmentStatus as C
 from memcon.model.kinds import MeetingStatus as M
-from memcon.record.material import AnyClaim, claim_order, days_apart, when
+from memcon.record.material import AnyClaim, claim_order, day_of, days_apart, when
 from memcon.record.merge.documents import head_of
 from memcon.record.merge.parties import Parties
 from memcon.record.merge.places import may_be_one_place
@@ -35,6 +36,7 @@ _EXCLUDE = frozenset(
 )
 _OPEN = frozenset({C.PENDING, M.SCHEDULED})  # what was so until something happened: rival only when upheld
 _DONE = frozenset({C.KEPT, C.PART_KEPT, M.HELD})
+_FIXED = frozenset({M.SCHEDULED, M.HELD})
 _WEEK = 7
 _UPHELD = 3  # days within which the two must be told, where one of them is open
 
@@ -55,7 +57,7 @@ def _by_kind(kind: type, claims: Sequence[AnyClaim], parties: Parties) -> Iterat
         yield from _over_values("round", numbered, lambda a, b: a == b, parties)
     if kind in {Meeting, Deed}:
         moved = any(getattr(c.finding, "status", None) is M.POSTPONED for c in claims)
-        told = _leave_out_put_off(voiced(claims, lambda c: c.finding.date))
+        told = _leave_out_overtaken(_leave_out_put_off(voiced(claims, lambda c: c.finding.date)))
         dates = _leave_out_other_weeks(when_held(told))
         yield from _over_values("date", dates, _same_days, parties, lambda a, b: not moved)
         yield from _over_values("place", voiced(claims, lambda c: c.finding.place), may_be_one_place, parties)
@@ -74,6 +76,19 @@ def _was_put_off(date: Voiced, to: Voiced) -> bool:
     old, new = when(date.value), when(to.value)
     later = old is not None and new is not None and old.last is not None and new.is_after(old.last)
     return later and date.claim.text_id == to.claim.text_id
+
+
+def _leave_out_overtaken(dates: Sequence[Voiced]) -> list[Voiced]:
+    """`dates` without the days that were only proposed before a day was fixed: a proposal that was followed by what was
+    settled is history, and no other account of it."""
+    fixed = [d for d in dates if getattr(d.claim.finding, "status", None) in _FIXED]
+    last = max((day for d in fixed if (day := day_of(d.claim))), default=None)
+    return [d for d in dates if last is None or not _was_proposed_before(d, last)]
+
+
+def _was_proposed_before(date: Voiced, day: dt.date) -> bool:
+    told = day_of(date.claim)
+    return getattr(date.claim.finding, "status", None) is M.PROPOSED and told is not None and told < day
 
 
 def _leave_out_other_weeks(dates: Sequence[Voiced]) -> list[Voiced]:
