@@ -61,8 +61,9 @@ def _excerpt_text(excerpt: "Excerpt") -> "Text":
     from rich.text import Text
 
     from memcon.views.excerpts import telling_words
+    from memcon.views.wording import in_quotes
 
-    text = Text(f"“{plain(telling_words(excerpt))}”", style="italic")
+    text = Text(in_quotes(plain(telling_words(excerpt))), style="italic")
     text.append(f"  — {plain(excerpt.where)}", style="dim not italic")
     if excerpt.copies > 1:
         text.append(f" and {excerpt.copies - 1} more", style="dim not italic")
@@ -83,12 +84,13 @@ def print_markdown_page(heading: str, rests_on: str, sections: "Iterable[Section
 def _print_markdown_line(line: "Line", depth: int) -> None:
     from memcon.model.ids import short
     from memcon.views.excerpts import telling_words
+    from memcon.views.wording import in_quotes
 
     indent = "  " * depth
     marks = "".join(f" **{mark}**" for mark in line.marks)
     id_ = f" `{short(line.id)}`" if line.id else ""
     click.echo(f"{indent}- {markdown(line.text)}{marks}{id_}")
     for excerpt in line.excerpts:
-        click.echo(f"{indent}  - “{markdown(telling_words(excerpt))}” ({markdown(excerpt.where)})")
+        click.echo(f"{indent}  - {in_quotes(markdown(telling_words(excerpt)))} ({markdown(excerpt.where)})")
     for below in line.under:
         _print_markdown_line(below, depth + 1)

@@ -13,6 +13,7 @@ from memcon.model.kinds import (
     Attitude,
     DocumentStatus,
     FindingKind,
+    MeetingKind,
     MeetingStatus,
     MoveKind,
 )
@@ -208,12 +209,22 @@ class _Writer:
 
     # Who must do what
 
+    def _deadline(self) -> str | None:
+        """The day of the meeting that all works towards: a fixed one sooner than one that is only proposed, and either
+        sooner than a call."""
+        return min(self.next, key=self._weight).fields.date if self.next else None
+
+    def _weight(self, entry: Entry[Meeting]) -> tuple[bool, ...]:
+        meeting = entry.fields
+        is_call, is_fixed = meeting.kind is MeetingKind.CALL, meeting.status is MeetingStatus.SCHEDULED
+        return (not self._between_sides(meeting), meeting.date is None, is_call, not is_fixed)
+
     def _before_title(self) -> str:
-        date = self.next[0].fields.date if self.next else None
+        date = self._deadline()
         return f"Who must do what before {say_date(date)}" if date else "Who must do what next"
 
     def _before(self) -> tuple[Line, ...]:
-        end = When.maybe(self.next[0].fields.date) if self.next else None
+        end = When.maybe(self._deadline())
         until = end.last + _DAY if end and end.last and end.last < dt.date.max else None
         wanted = Asked(statuses=_UNDELIVERED, natures=frozenset({WANTED}))
         promises = self._put(FindingKind.COMMITMENT, owed_by(until), MOST_BEFORE, Sorting.FRESH)

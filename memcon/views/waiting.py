@@ -14,6 +14,7 @@ from memcon.model.kinds import DocumentStatus, FindingKind, MeetingStatus, MoveK
 from memcon.model.passages import Passage, Span
 from memcon.record import RecordView
 from memcon.record.kept.asked import Asked
+from memcon.record.words import matter_of
 from memcon.views.wording import is_open, is_told_overdue
 
 AHEAD = {MeetingStatus.PROPOSED, MeetingStatus.SCHEDULED, MeetingStatus.POSTPONED}
@@ -29,6 +30,8 @@ _LEFT_OPEN: dict[FindingKind, dict[str, frozenset[str]]] = {
     FindingKind.MEETING: {"statuses": frozenset({str(MeetingStatus.PROPOSED)})},
     FindingKind.MOVE: {"natures": frozenset(map(str, _ASKING))},
 }
+_GIVING_UP = frozenset({str(MoveKind.CONCESSION), str(MoveKind.WITHDRAWAL)})
+_TELLING = 2  # words of matter by which what was given up is known
 _ENDING = {MoveKind.ACCEPTANCE, MoveKind.REJECTION, MoveKind.AGREEMENT, MoveKind.CONCESSION, MoveKind.WITHDRAWAL}
 
 
@@ -85,13 +88,25 @@ def _is_open(view: RecordView, entry: Entry[Any], day: dt.date | None) -> bool:
         case Meeting(status=status):
             return status is MeetingStatus.PROPOSED and not was_passed_by(entry, day)
         case Move(kind=kind):
-            return kind in _ASKING and not _is_answered(view, entry) and not _is_told_by_another(view, entry)
+            over = _is_answered(view, entry) or _is_dropped(view, entry)
+            return kind in _ASKING and not over and not _is_told_by_another(view, entry)
     return False
 
 
 def _is_answered(view: RecordView, move: Entry[Move]) -> bool:
     answers = (gist.fields for gist in view.gists(move.answers))
     return any(isinstance(answer, Move) and answer.kind in _ENDING for answer in answers)
+
+
+def _is_dropped(view: RecordView, move: Entry[Move]) -> bool:
+    """Whether those who asked for it gave it up since it was last told of, by a move that names all of its matter."""
+    matter = matter_of(move.fields.what)
+    told = max((day for claim in move.claims for day in _days(claim)), default=None)
+    if told is None or len(matter) < _TELLING:
+        return False
+    later = view.select(FindingKind.MOVE, Asked(natures=_GIVING_UP, told_since=told.isoformat()))
+    own = (gist.fields for gist in later if not set(move.fields.by).isdisjoint(gist.fields.by))
+    return any(matter <= matter_of(given.what) for given in own)
 
 
 def _is_told_by_another(view: RecordView, move: Entry[Move]) -> bool:

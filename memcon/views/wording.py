@@ -118,6 +118,16 @@ def shorten(words: str, length: int = LONG) -> str:
     return f"{line}”" if line.count("“") > line.count("”") else line
 
 
+def in_quotes(words: str) -> str:
+    """`words` in quotation marks; those that open with one of their own, which closes at their end or is left open, get
+    no second."""
+    if words.startswith("“") and "”" not in words:
+        return f"{words}”"
+    if words.startswith("“") and words.index("”") == len(words) - 1 and words.count("“") == 1:
+        return words
+    return f"“{words}”"
+
+
 def _end_well(line: str) -> str:
     """`line` without the words at its end that only lead to others ("and the"), where it has more."""
     words = line.split(" ")
@@ -165,8 +175,11 @@ def say_speaking(statement: Statement) -> str:
 
 
 def say_voice(statement: Statement) -> str:
-    """Through whose mouth a move is told: "Ada Brook warned"; empty where nobody is named."""
-    return f"{statement.speaker} {say_cue(statement) or 'says'}" if statement.speaker else ""
+    """Through whose mouth a move is told: "Ada Brook warned", "according to two officials"; empty if nobody is."""
+    if not statement.speaker:
+        return ""
+    cue = say_cue(statement)
+    return f"{statement.speaker} {cue}" if cue else f"according to {statement.speaker}"
 
 
 def say_cue(statement: Statement) -> str:

@@ -11,7 +11,7 @@ from memcon.interchange.timeline.page import TEMPLATES as DRAWING
 from memcon.interchange.timeline.shapes import shape
 from memcon.model.ids import short
 from memcon.views.sides import is_among
-from memcon.views.wording import PLURALS, one_line, say, say_date, say_day, say_names, say_status, shorten
+from memcon.views.wording import PLURALS, in_quotes, one_line, say, say_date, say_day, say_names, say_status, shorten
 from memcon.web.harmless import cut, safe_link, tame, whole
 
 if TYPE_CHECKING:
@@ -44,6 +44,7 @@ def engine() -> "Environment":
         "status": say_status,
         "line": one_line,
         "shorten": shorten,
+        "in_quotes": in_quotes,
         "cut": cut,
         "whole": whole,
         "link": safe_link,

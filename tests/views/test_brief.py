@@ -3,8 +3,8 @@ import datetime as dt
 import pytest
 
 from memcon.model.decisions import Decision
-from memcon.model.kinds import CommitmentStatus, DecisionKind
-from memcon.record import Record
+from memcon.model.kinds import ActorKind, CommitmentStatus, DecisionKind, MeetingKind, MeetingStatus
+from memcon.record import Record, RecordView
 from memcon.views.brief import write_brief
 from memcon.views.sheet import Brief, Line, say_heading
 from tests.record.builders import Report, put
@@ -27,6 +27,18 @@ def lines_of(brief: Brief, title: str) -> list[Line]:
 
 def texts_of(brief: Brief, title: str) -> str:
     return "\n".join(line.text for line in lines_of(brief, title))
+
+
+def titles(brief: Brief) -> str:
+    return "\n".join(section.title for section in brief.sections)
+
+
+def put_in(record: Record, report: Report) -> RecordView:
+    for name in (PORT, PILOTS):
+        report.body += f" {name}."
+        report.actor(name, ActorKind.ORGANISATION)
+    put(record, report)
+    return record.view(BETWEEN)
 
 
 def test_the_heading_says_which_negotiation_as_of_which_day(named: Record) -> None:
@@ -65,6 +77,23 @@ def test_what_is_due_by_the_next_meeting_must_be_done_before_it(named: Record) -
     assert "Port of Ardland to Pilots' Union: present new rosters" in texts_of(
         brief, "Who must do what before 2 June 2025"
     )
+
+
+def test_all_is_to_be_done_before_the_fixed_round_and_not_before_a_call_or_a_round_that_is_only_proposed(
+    named: Record,
+) -> None:
+    fixed = Report(
+        "The port and the pilots will talk by telephone on 30 May. A third round is set for 5 June.", "2025-05-28"
+    )
+    both = (PORT, PILOTS)
+    call = {"what": "phone call", "kind": MeetingKind.CALL, "date": "2025-05-30", "status": MeetingStatus.SCHEDULED}
+    fixed.meeting("The port and the pilots will talk by telephone on 30 May", *both, **call)
+    view = put_in(named, fixed)
+    assert "before 2 June 2025" in titles(write_brief(view))
+    third = {"what": "third round", "round": 3, "date": "2025-06-05", "status": MeetingStatus.SCHEDULED}
+    later = Report("A third round of the port and the pilots is set for 5 June.", "2025-05-29", "Quay News")
+    later.meeting("A third round of the port and the pilots is set for 5 June", *both, **third)
+    assert "before 5 June 2025" in titles(write_brief(put_in(named, later)))
 
 
 def test_a_precondition_stands_in_the_way(named: Record) -> None:

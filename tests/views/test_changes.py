@@ -192,6 +192,23 @@ def test_a_demand_that_was_answered_is_not_quiet(holding: Open) -> None:
     assert FindingKind.MOVE not in [c.kind for c in quiet]
 
 
+@pytest.mark.parametrize(
+    ("by", "published", "dropped"),
+    [(PILOTS, "2025-05-21", True), (PORT, "2025-05-21", False), (PILOTS, "2025-05-19", False)],
+)
+def test_a_demand_is_not_quiet_once_those_who_made_it_have_dropped_it(
+    holding: Open, by: str, published: str, dropped: bool
+) -> None:
+    asked = Report(f"{PILOTS} demands that the night shift end by April.", "2025-05-20")
+    asked.move(f"{PILOTS} demands", MoveKind.DEMAND, PILOTS, what="that the night shift end by April")
+    given = Report(f"{by} dropped its demand that the night shift end by April.", published)
+    given.move(f"{by} dropped", MoveKind.CONCESSION, by, what="its demand that the night shift end by April")
+    for report in (asked, given):
+        report.actor(by if report is given else PILOTS, ActorKind.ORGANISATION)
+    quiet = changes_of(holding(asked, given), "2025-05-25", "2025-06-30").quiet
+    assert (FindingKind.MOVE in [c.kind for c in quiet]) is not dropped
+
+
 def test_an_account_that_contradicts_an_earlier_one_is_rival(record: Record) -> None:
     (rival,) = changes_of(record, "2025-05-21", "2025-05-28").rival
     assert rival.kind is FindingKind.COMMITMENT

@@ -17,6 +17,7 @@ from memcon.views.wording import (
     say_move,
     say_names,
     say_quantity,
+    say_voice,
     shorten,
 )
 
@@ -162,6 +163,12 @@ def test_a_cue_is_told_without_the_marks_that_lead_to_the_words(cue: str | None,
     statement = Statement(id="s-1", speaker="Ada Holm", kind=StatementKind.DIRECT, attitude=Attitude.SAID,
                           content=(), cue_text=cue)  # fmt: skip
     assert say_cue(statement) == said
+
+
+def test_what_some_tell_is_told_alike_of_one_and_of_several() -> None:
+    told = Statement(id="s-1", speaker="two officials", kind=StatementKind.INDIRECT, attitude=Attitude.SAID,
+                     content=(), cue_text="according to")  # fmt: skip
+    assert say_voice(told) == "according to two officials"
 
 
 def test_alternatives_are_shown_apart_each_with_what_goes_together_in_it() -> None:

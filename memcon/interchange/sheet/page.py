@@ -16,7 +16,7 @@ from memcon.interchange.timeline.page import inks
 from memcon.model.ids import short
 from memcon.views.excerpts import telling_words
 from memcon.views.sheet import Brief, say_heading, say_rests_on
-from memcon.views.wording import shorten
+from memcon.views.wording import in_quotes, shorten
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -58,4 +58,5 @@ def _engine() -> "Environment":
         keep_trailing_newline=True,
     )
     made.filters |= {"tidy": _tidy, "short": short, "words": telling_words, "address": web_address}
+    made.filters |= {"in_quotes": in_quotes}
     return made
