@@ -47,3 +47,11 @@ def test_a_ministry_that_was_named_is_not_that_of_whoever_acted_last() -> None:
         "Ministry calls on both to settle this question without delay."
     )
     assert actor_of(body, "Ministry of Foreign Affairs").side is None
+
+
+def test_a_person_with_a_double_first_name_is_whom_he_means() -> None:
+    text = "Peru’s envoy, Luis Rojas, left on Friday.\n\n" + (
+        "Jean-Claude Habimana, who is to chair the second round, flew to Entebbe on Saturday. "
+        "He asked Uganda to lift the levy."
+    )
+    assert said(text) == [("Jean-Claude Habimana", None)]

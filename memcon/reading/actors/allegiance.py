@@ -183,12 +183,12 @@ class _Allegiance:
         return sides.pop() if len(sides) == 1 and named & sides == sides else None
 
     def of_possessor(self, mention: Mention, character: "Character") -> str | None:
-        """ "President A of Kenya spoke, and his foreign minister, X, listened"."""
-        if mention.title is None or not is_national(mention.office):
-            return None
-        title = self.scene.doc.char_span(*mention.title, alignment_mode="expand")
+        """ "President A of Kenya spoke, and his foreign minister, X, listened"; "Kenya, whose envoy, X, listened"."""
+        title = self.scene.doc.char_span(*mention.title, alignment_mode="expand") if mention.title else None
         before = self.scene.doc[title.start - 1] if title and title.start else None
-        if before is None or before.tag_ != "PRP$":
+        if before is not None and before.lower_ == "whose" and before.i > 1 and before.nbor(-1).text == ",":
+            return self._side_named_by(before.nbor(-2))
+        if before is None or before.tag_ != "PRP$" or not is_national(mention.office):
             return None
         owner = self.at.get(before.i)
         return owner.side if owner is not None and owner is not character else None

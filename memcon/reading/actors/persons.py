@@ -74,7 +74,7 @@ def _is_person(scene: Scene, run: Run, votes: Counter[str], against: Counter[str
         return True
     if before is not None and before.lower_ in body_kinds():
         return False
-    if run.end - run.start in {2, 3} and (
+    if _words_of(scene, run) in {2, 3} and (
         _beside_person(doc[run.end - 1])
         or _has_title(scene, run)
         or _explains_a_person(doc[run.end - 1])
@@ -86,14 +86,21 @@ def _is_person(scene: Scene, run: Run, votes: Counter[str], against: Counter[str
     return votes[words] > 0 and votes[words] >= against[words] and (run.end - run.start > 1 or words in speaking)
 
 
+def _words_of(scene: Scene, run: Run) -> int:
+    """How many words a name has, those that a hyphen joins counted as one: "Ana-Maria Costa" has two."""
+    joins = sum(token.text == "-" for token in scene.doc[run.start + 1 : run.end - 1])
+    return run.end - run.start - 2 * joins
+
+
 def _can_bear_office(scene: Scene, run: Run) -> bool:
     """Whether a name after an office is that of its holder, though it is marked as a body's: "minister Jo Tadesse" is
     one of two or three words that are capitalised and no more, after an office in small letters."""
     if run.label != "ORG":
         return True
     tokens = scene.doc[run.start : run.end]
-    plain = all(t.text.istitle() and is_proper(t) and t.lower_ not in company_tails() for t in tokens)
-    return len(tokens) in {2, 3} and plain and scene.doc[run.start - 1].text.islower()
+    words = [t for t in tokens if t.text != "-"]
+    plain = all(t.text.istitle() and is_proper(t) and t.lower_ not in company_tails() for t in words)
+    return _words_of(scene, run) in {2, 3} and plain and scene.doc[run.start - 1].text.islower()
 
 
 def _is_told_as_one(scene: Scene, run: Run) -> bool:
@@ -128,7 +135,7 @@ def _has_title(scene: Scene, run: Run) -> bool:
     following = scene.doc[run.end].text if run.end < len(scene.doc) else ""
     return (
         following == ","
-        and all(is_proper(t) for t in scene.doc[run.start : run.end])
+        and all(is_proper(t) or t.text == "-" for t in scene.doc[run.start : run.end])
         and title_of(scene, run.start, run.end, {}) is not None
     )
 

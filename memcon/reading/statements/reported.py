@@ -25,6 +25,7 @@ from memcon.reading.statements.phrases import (
     subject_of,
     tidy,
 )
+from memcon.reading.statements.whose import before_whose
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -71,7 +72,8 @@ class _Reports:
 
     def _attributed(self, verb: "Token", cue: Verb, link: "Token | None", content: Content) -> Attribution | None:
         attitude = cue.attitude(content.takes)
-        source = agent_of(verb) if content.passive else subject_of(verb) or self._before(verb, content)
+        acting = before_whose(verb) or subject_of(verb) or self._before(verb, content)
+        source = agent_of(verb) if content.passive else acting
         if source is None or not self._can_say(source, content.takes, attitude):
             return None
         if is_unsaid(verb, content.takes, attitude):

@@ -19,6 +19,7 @@ from memcon.reading.statements.nesting import Told, nest
 from memcon.reading.statements.repeats import mark_repeats
 from memcon.reading.statements.running import carry
 from memcon.reading.statements.speakers import Speaker, Speakers
+from memcon.reading.statements.whose import past_whose
 
 _MARKS = frozenset('“”"«»„')
 
@@ -27,7 +28,8 @@ def tell(page: Page, found: Found, attributions: Iterable[Attribution]) -> tuple
     """The statements that `attributions` amount to, in their order."""
     scene, cast = Scene(page), Cast(page, found)
     speakers, circumstances = Speakers(scene, cast), Circumstances(scene, found, cast)
-    told = nest(tuple(follow_chain(scene, cast, attribution) for attribution in attributions))
+    acting = (past_whose(scene, attribution) for attribution in attributions)
+    told = nest(tuple(follow_chain(scene, cast, attribution) for attribution in acting))
     ids = _ids(page, told)
     speaking = [speakers.of(t.attribution) for t in told]
     passing = [_passing_on(scene, cast, t.attribution) for t in told]
