@@ -11,13 +11,14 @@ from memcon.reading.knowledge import table
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-QUOTE, CLAUSE, TOLD, OBJECT, REQUEST, ABOUT, NAMING, INTENT, FEELING = (
+QUOTE, CLAUSE, TOLD, OBJECT, REQUEST, ABOUT, AS, NAMING, INTENT, FEELING = (
     "quote",
     "clause",
     "told",
     "object",
     "request",
     "about",
+    "as",
     "naming",
     "intent",
     "feeling",

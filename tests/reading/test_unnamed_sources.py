@@ -95,3 +95,8 @@ def test_who_is_explained_by_a_calling_is_a_person_and_known_by_the_surname() ->
         "A hydrologist at the university, Ana Quispe, said the dam would change little. Quispe called it an “old map”."
     )
     assert {speaker for speaker, _ in said(body)} == {"Ana Quispe"}
+
+
+def test_who_has_seen_a_paper_says_nothing_by_that() -> None:
+    text = "Kenya will cut the levy, according to two officials who have seen the Kenyan paper for the next round."
+    assert said(text) == [("two officials", None)]

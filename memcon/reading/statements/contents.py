@@ -1,10 +1,10 @@
 """What a cue's content is, by construction: a clause, a request, an accusation, a name for something, an intent."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Set
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from memcon.reading.cues import ABOUT, CLAUSE, FEELING, INTENT, NAMING, OBJECT, REQUEST, TOLD, Verb, verb_at, words
+from memcon.reading.cues import ABOUT, AS, CLAUSE, FEELING, INTENT, NAMING, OBJECT, REQUEST, TOLD, Verb, verb_at, words
 from memcon.reading.statements.attributions import Way
 from memcon.reading.statements.phrases import child_of, end_of
 
@@ -113,11 +113,21 @@ def _naming(verb: "Token", link: "Token | None") -> Content | None:
 
 def _about(verb: "Token", link: "Token | None") -> Content | None:
     """Someone and what of it: accused the owners of lying."""
+    return _linked(verb, words("about"))
+
+
+def _as(verb: "Token", link: "Token | None") -> Content | None:
+    """Something and what it is taken for: regarded the offer as an insult."""
+    return _linked(verb, frozenset({"as"}))
+
+
+def _linked(verb: "Token", links: Set[str]) -> Content | None:
+    """Whom or what a cue is about, with what one of the `links` joins to it."""
     whom = child_of(verb, "dobj")
     if whom is None or whom.i < verb.i:
         return None
-    of = [c for c in verb.rights if c.dep_ == "prep" and c.lower_ in words("about") and c.i > whom.i]
-    inside = any(c.dep_ == "prep" and c.lower_ in words("about") for c in whom.rights)
+    of = [c for c in verb.rights if c.dep_ == "prep" and c.lower_ in links and c.i > whom.i]
+    inside = any(c.dep_ == "prep" and c.lower_ in links for c in whom.rights)
     if not of and not inside:
         return None
     end = max([whom.right_edge.i + 1, *(c.right_edge.i + 1 for c in of[:1])])
@@ -171,6 +181,7 @@ _PLAIN: tuple[tuple[str, _Finder], ...] = (
     (REQUEST, _request),
     (NAMING, _naming),
     (ABOUT, _about),
+    (AS, _as),
     (INTENT, _intent),
     (FEELING, _feeling),
     (OBJECT, _object),
