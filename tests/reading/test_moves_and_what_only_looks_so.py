@@ -104,3 +104,10 @@ def test_what_both_agree_that_one_shall_do_is_demanded_by_neither() -> None:
         "10 March. Uzbekistan shall reopen the Oybek crossing no later than 24 March."
     )
     assert "demand" not in [str(move.kind) for move in told.moves]
+
+
+def test_blamed_for_a_delay_a_strike_is_nobody() -> None:
+    assert kinds_in("Niger blamed a strike of port staff.") == []
+    assert kinds_in("Niger blamed the delay on a strike of port staff.") == []
+    (accusation,) = find_moves(*staged("Niger blamed a Chadian strike for the fire."))
+    assert (str(accusation.kind), accusation.toward) == ("accusation", ("Chad",))
