@@ -111,3 +111,17 @@ def test_blamed_for_a_delay_a_strike_is_nobody() -> None:
     assert kinds_in("Niger blamed the delay on a strike of port staff.") == []
     (accusation,) = find_moves(*staged("Niger blamed a Chadian strike for the fire."))
     assert (str(accusation.kind), accusation.toward) == ("accusation", ("Chad",))
+
+
+def test_nobody_accepts_what_it_has_just_offered() -> None:
+    own = "Niger offered to halve the toll, adding that the cabinet in Niamey had already agreed to this."
+    assert [str(move.kind) for move in reading_of(own).moves] == ["offer"]
+    assert kinds_in("Chad offered to halve the toll. Niger agreed to this.") == ["offer", "acceptance"]
+
+
+def test_an_offer_that_is_told_in_the_next_sentence_is_one_offer() -> None:
+    told = reading_of("Niger offered a way out. Niger would cut its duty if Chad halved the toll, its envoy said.")
+    assert [move.what for move in told.moves if move.kind == "offer"] == [
+        "Niger would cut its duty if Chad halved the toll"
+    ]
+    assert kinds_in("Niger offered a swap of prisoners. Niger offered to halve the toll.") == ["offer", "offer"]

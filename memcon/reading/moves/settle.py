@@ -8,6 +8,7 @@ from functools import lru_cache
 from memcon.model.findings import Commitment
 from memcon.model.kinds import CommitmentStatus, MoveKind
 from memcon.model.passages import Span
+from memcon.reading.knowledge import table
 from memcon.reading.moves.candidates import Candidate
 from memcon.reading.page import Found, Page
 
@@ -29,6 +30,7 @@ _STANDS_INSIDE = frozenset(
         (MoveKind.THREAT, MoveKind.ACCUSATION),
     }
 )
+_GIVEN = frozenset({MoveKind.OFFER, MoveKind.PRECONDITION})
 _LONGEST_TOGETHER = 400
 _NEAR = 50  # candidates on either side of one, among which are all of its sentence
 _BACK = 100  # moves of one kind and party among which a repeat is looked for
@@ -37,12 +39,16 @@ _ALIKE_IN_MATTER = 0.5
 _EMPTY = frozenset({"with", "that", "this", "their", "from", "into", "will", "would", "have", "been", "about", "which"})
 _WORD = re.compile(r"\w{4,}")
 _TAKEN_UP = frozenset({"this", "that", "it", "so", "the same"})
+_POINTS = re.compile(r"\b(?:this|that|it|these|them)\W*$", re.IGNORECASE)
+_ARTICLE = re.compile(r"^(?:an?|the|its|their|his|her) ", re.IGNORECASE)
+_NEXT = 60  # characters at most between an act and the next one that takes up or tells what it was
 _ALIKE = 0.6  # share of the shorter one's words: below it two clauses are two acts
 
 
 def settle(page: Page, candidates: Iterable[Candidate]) -> tuple[Candidate, ...]:
     """The candidates that are acts of their own, in the order of their words."""
     known = sorted(dict.fromkeys(candidates), key=lambda c: (c.spans[0].start, -c.spans[0].end))
+    known = [c for c in known if not (_agrees_with_itself(page, c, known) or _is_told_next(c, known))]
     kept = [c for c, near in _with_neighbours(known) if not _is_vague(c, near)]
     kept = [c for c, near in _with_neighbours(kept) if not any(_takes_in(other, c) for other in near if other is not c)]
     return tuple(_join_repeats(page, kept))
@@ -90,6 +96,28 @@ def _is_vague(candidate: Candidate, known: list[Candidate]) -> bool:
         return False
     others = (c for c in known if c is not candidate and c.by == candidate.by and not c.joined)
     return any(c.spans[0].overlaps(candidate.spans[0]) for c in others)
+
+
+def _agrees_with_itself(page: Page, candidate: Candidate, known: list[Candidate]) -> bool:
+    """Whether what is accepted is only what the same party has just offered: "and its cabinet had agreed to this"."""
+    start, end = candidate.spans[0]
+    if candidate.kind is not MoveKind.ACCEPTANCE or not _POINTS.search(page.text[start:end]):
+        return False
+    before = [c for c in known if c is not candidate and start - _NEXT <= c.spans[0].end <= start]
+    return bool(before) and all(c.by == candidate.by and _family(c.kind) in _GIVEN for c in before)
+
+
+def _is_told_next(candidate: Candidate, known: list[Candidate]) -> bool:
+    """Whether it only announces the offer that the same party makes next: "offered a way out. It would ..."."""
+    if _family(candidate.kind) is not MoveKind.OFFER or not _is_empty_gift(candidate.what):
+        return False
+    end = candidate.spans[0].end
+    after = (c for c in known if end <= c.spans[0].start <= end + _NEXT)
+    return any(c.by == candidate.by and _family(c.kind) is MoveKind.OFFER for c in after)
+
+
+def _is_empty_gift(what: str) -> bool:
+    return _ARTICLE.sub("", what.lower()) in table("moves")["nouns"]["empty gifts"]
 
 
 def _takes_in(outer: Candidate, inner: Candidate) -> bool:
