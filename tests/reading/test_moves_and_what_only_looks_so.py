@@ -125,3 +125,9 @@ def test_an_offer_that_is_told_in_the_next_sentence_is_one_offer() -> None:
         "Niger would cut its duty if Chad halved the toll"
     ]
     assert kinds_in("Niger offered a swap of prisoners. Niger offered to halve the toll.") == ["offer", "offer"]
+
+
+def test_that_there_can_be_no_talk_without_something_is_a_condition() -> None:
+    assert kinds_in("“Without the maps there can be no talk of the border,” Niger said.") == ["precondition"]
+    assert kinds_in("“There will be no deal without the maps,” Niger said.") == ["precondition"]
+    assert kinds_in("“Without the maps there can be no doubt,” Niger said.") == []

@@ -43,7 +43,8 @@ def find_condition(clause: Clause, parties: Parties) -> Condition | None:
     if clause.lemma in table("moves")["nouns"]["rhetoric"]:
         return None
     told_back = clause.is_reported and _is_ready(clause)  # "said it was ready to sign if ..."
-    if clause.predicate != clause.verb or (clause.is_past and not told_back):
+    stands_alone = clause.predicate == clause.verb or _there_is_none(clause)
+    if not stands_alone or (clause.is_past and not told_back):
         return None
     openers = [t for t in clause.verb.subtree if t.lower_ in _first_words()]
     openers += [t for t in (clause.verb.head.head,) if clause.verb.dep_ == "relcl" and _stands_before_all(t, clause)]
@@ -157,7 +158,20 @@ def _main_is(main: str, clause: Clause, opener: "Token") -> bool:
         would = clause.is_reported and clause.lemma != "be" and bool(helpers & {"would", "could"})
         allowed = clause.is_future or lets or would or _is_ready(clause)
         return allowed and not (clause.negated or wonders)
-    return clause.negated or _fails(clause) or (opener.lower_ == "until" and _stays(clause, opener))
+    if _there_is_none(clause) or clause.negated or _fails(clause):
+        return True
+    return opener.lower_ == "until" and _stays(clause, opener)
+
+
+def _there_is_none(clause: Clause) -> bool:
+    """Whether it says that there can or will be none of something that can be made to hang on a condition: "there can
+    be no talk of the levy"."""
+    verb = clause.verb
+    if not clause.auxiliaries or not any(t.dep_ == "expl" for t in verb.children):
+        return False
+    things = (t for t in verb.children if t.dep_ in {"attr", "nsubj", "dobj"})
+    matters = table("moves")["nouns"]["matters"]
+    return any(t.lemma_.lower() in matters and any(c.lower_ == "no" for c in t.children) for t in things)
 
 
 def _is_ready(clause: Clause) -> bool:
