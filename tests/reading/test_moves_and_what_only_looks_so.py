@@ -131,3 +131,8 @@ def test_that_there_can_be_no_talk_without_something_is_a_condition() -> None:
     assert kinds_in("“Without the maps there can be no talk of the border,” Niger said.") == ["precondition"]
     assert kinds_in("“There will be no deal without the maps,” Niger said.") == ["precondition"]
     assert kinds_in("“Without the maps there can be no doubt,” Niger said.") == []
+
+
+def test_a_claim_called_an_error_is_denied() -> None:
+    (denial,) = find_moves(*staged("Niger called the claim “a clerical error in the port” and left."))
+    assert str(denial.kind) == "denial"
