@@ -16,7 +16,7 @@ _LONGEST = 200  # characters of an aside
 
 def without_asides(words: str) -> str:
     """`words` without what stands in brackets, between dashes, in clauses on something just named ("the mine, which
-    ...,") and in circumstances ("..., with back pay, ...")."""
+    ...,"), in circumstances ("..., with back pay, ...") and in whom it is known from ("according to ...")."""
     return _pattern().sub(" ", words)
 
 

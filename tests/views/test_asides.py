@@ -13,6 +13,7 @@ from memcon.views.asides import without_asides
         ("The mine, one of which has uranium, stays open.", "The mine , stays open."),
         ("Niger frees eleven, in the first step of a swap at a mine.", "Niger frees eleven ."),
         ("The list (of prisoners) is ready.", "The list   is ready."),
+        ("Niger frees ten, according to an envoy who saw its paper for the talks.", "Niger frees ten ."),
         ("The truce – and the pipeline – must hold.", "The truce must hold."),
     ],
 )
