@@ -1,5 +1,6 @@
 """Which move or meeting a move answers, where the text ties them together."""
 
+import re
 from collections.abc import Iterable, Mapping
 
 from msgspec.structs import replace
@@ -24,6 +25,15 @@ _ANSWERING = frozenset(
 _BACK = 100  # moves among which the one that is answered is looked for
 _SETTLING = frozenset({MoveKind.ACCEPTANCE, MoveKind.REJECTION})
 _DEMANDED = (MoveKind.DEMAND, MoveKind.APPEAL)
+_PUT_FORWARD = frozenset({*_DEMANDED, MoveKind.PROPOSAL, MoveKind.OFFER, MoveKind.PRECONDITION})
+_POINTED_AT = {  # what "that" can stand for after each
+    MoveKind.ACCEPTANCE: _PUT_FORWARD,
+    MoveKind.REJECTION: _PUT_FORWARD,
+    MoveKind.DENIAL: frozenset({MoveKind.ACCUSATION}),
+}
+_POINTS = re.compile(r"\w (?:this|that|it)\W*$", re.IGNORECASE)
+_SENTENCES_END = re.compile(r"[.!?;]")
+_FAR = 60  # characters between a move and the one that it points back at
 
 
 def tie_answers(page: Page, found: Found, moves: tuple[Move, ...]) -> tuple[Move, ...]:
@@ -42,6 +52,8 @@ def _directed(move: Move, authors: Mapping[str, Names]) -> Move:
 
 
 def _tie(page: Page, found: Found, move: Move, before: tuple[Move, ...], replying: Mapping[str, bool]) -> Move:
+    if (pointed := _pointed_at(page, move, before)) is not None:
+        return replace(move, answers=pointed.id, what=pointed.what)
     if move.kind not in _ANSWERING:
         return move
     shown = _shown(page, move)
@@ -55,6 +67,18 @@ def _tie(page: Page, found: Found, move: Move, before: tuple[Move, ...], replyin
     kinds = (MoveKind.PROPOSAL, MoveKind.OFFER, *(_DEMANDED if names_what else ()))
     answered = _last_of(kinds, theirs) or (_proposed_meeting(move, found) if names_what else None)
     return replace(move, answers=answered) if answered else move
+
+
+def _pointed_at(page: Page, move: Move, before: tuple[Move, ...]) -> Move | None:
+    """The move just before it that one with no more words of its own than "rejected that" can only mean."""
+    start, end = move.evidence[0]
+    kinds, last = _POINTED_AT.get(move.kind), before[-1] if before else None
+    if kinds is None or last is None or last.kind not in kinds or set(last.by) & set(move.by):
+        return None
+    between = page.text[last.evidence[-1][1] : start]
+    near = len(between) <= _FAR and len(_SENTENCES_END.findall(between)) == 1
+    own_words = " ".join(page.text[start:end].split()) == move.what and _POINTS.search(move.what)
+    return last if near and own_words and (not move.toward or set(last.by) & set(move.toward)) else None
 
 
 def _moves_of_others(move: Move, before: tuple[Move, ...]) -> tuple[Move, ...]:
