@@ -35,6 +35,7 @@ from memcon.views.wording import PLURALS, say_date, say_speaking
 
 NEWEST = 8  # moves, and statements, of a side
 MEETINGS = 3  # next and last ones
+AWAY = 5  # deeds
 STALE = 14  # days after which a meeting "on Thursday" no longer lies ahead
 MOST = 8  # lines under one heading
 
@@ -97,6 +98,7 @@ class _Writer:
             Section(title="Last meetings", lines=self._last(), empty="none that is known of"),
             Section(title=self._before_title(), lines=self._before(), empty="nothing that is known of"),
             Section(title="What stands in the way", lines=self._in_the_way(), empty="nothing was said of it"),
+            Section(title="Away from the table", lines=self._away(), empty="none was found"),
             Section(title="Commitments", lines=self._commitments(), empty="none was found"),
             Section(title="Documents", lines=self._documents(), empty="none was found"),
             Section(title="Newest moves of each side", lines=self._newest(), empty="none was found"),
@@ -243,6 +245,12 @@ class _Writer:
         said = Asked(natures=frozenset(_IN_THE_WAY))
         moves = self.view.select(FindingKind.MOVE, said, sorting=Sorting.FRESH, limit=2 * NEWEST)
         return tuple(map(self.lines.of, moves))
+
+    def _away(self) -> tuple[Line, ...]:
+        """The newest deeds of all parties."""
+        return tuple(
+            map(self.lines.of, self.view.select(FindingKind.DEED, EVERYTHING, sorting=Sorting.FRESH, limit=AWAY))
+        )
 
     # Commitments and documents
 

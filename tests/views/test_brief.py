@@ -100,6 +100,15 @@ def test_a_precondition_stands_in_the_way(named: Record) -> None:
     assert "Without a pay rise" in texts_of(write_brief(named.view(BETWEEN)), "What stands in the way")
 
 
+def test_the_newest_deeds_stand_under_what_is_done_away_from_the_table(named: Record) -> None:
+    for day in range(21, 28):
+        report = Report(f"Customs men seized {day} crates at the quay.", f"2025-05-{day}", f"Quay News {day}")
+        report.deed(f"Customs men seized {day} crates at the quay", "Customs", date=f"2025-05-{day}")
+        put(named, report)
+    told = [line.text for line in lines_of(write_brief(named.view(BETWEEN)), "Away from the table")]
+    assert [day for text in told for day in range(21, 28) if f"{day} crates" in text] == [27, 26, 25, 24, 23]
+
+
 def test_a_move_names_who_makes_it_by_saying_it(named: Record) -> None:
     assert "· Tom Reed said" in texts_of(write_brief(named.view(BETWEEN)), "What stands in the way")
 
