@@ -355,3 +355,19 @@ def test_what_one_will_do_for_something_is_promised_upon_it(text: str, status: s
 def test_a_study_that_is_to_be_shared_by_a_day_is_owed_by_who_says_so() -> None:
     told = the_commitment_in("“The study will be shared on Monday,” Chad said.", ("on Monday", "2025-06-02"))
     assert (told.by, told.status) == (("Chad",), "pending")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Chad said it would close the bridge unless Niger freed the pilots.",
+        "“We will block the canal unless the boats are returned,” Chad said.",
+        "“Unless the boats are returned by Monday, we will raise the toll on Niger,” Chad said.",
+    ],
+)
+def test_a_harm_that_is_announced_unless_another_acts_is_owed_to_nobody(text: str) -> None:
+    assert commitments_in(text) == ()
+
+
+def test_what_is_given_unless_something_happens_is_owed() -> None:
+    assert the_commitment_in("“We will return the boats unless the canal freezes,” Chad said.").by == ("Chad",)

@@ -22,7 +22,7 @@ from memcon.reading.commitments.terms import (
     made_in,
     new_day_in,
 )
-from memcon.reading.commitments.triggers import find_trigger, is_conditional
+from memcon.reading.commitments.triggers import find_trigger, is_conditional, is_threat
 from memcon.reading.commitments.wording import (
     is_agreed_text,
     parts_of,
@@ -60,7 +60,7 @@ def find_commitments(page: Page, found: Found) -> tuple[Commitment, ...]:
 def _in_clause(clause: Clause, parties: Parties, seen: list[Commitment]) -> Iterator[Commitment]:
     if clause.is_asked or clause.is_supposed or clause.is_denied or clause.is_called_for or clause.is_guessed:
         return
-    if not (clause.is_carried_out or clause.is_charged) or is_no_debt(clause):
+    if not (clause.is_carried_out or clause.is_charged) or is_no_debt(clause) or is_threat(clause):
         return
     span = clause.span
     if span.end - span.start < _SHORTEST or any(Span(*s).covers(span) for c in seen[-_NEAR:] for s in c.evidence):

@@ -84,6 +84,16 @@ def is_conditional(clause: Clause) -> bool:
     return any(t.dep_ == "advcl" and _is_condition(t) for t in hanging) or _has_fixed_words(clause)
 
 
+def is_threat(clause: Clause) -> bool:
+    """Whether what is announced is a harm, unless another does what is wanted of them: nothing is owed in it."""
+    words = table("commitments")["threats"]
+    harms = any(clause.lemma == h.split()[0] and clause.has_words(h.split()[1:]) for h in words["harms"])
+    thing = clause.slot("object")
+    burdens = clause.lemma in words["raisings"] and thing is not None and thing.lemma_.lower() in words["burdens"]
+    hanging = (t for t in clause.verb.children if t.dep_ == "advcl")
+    return (harms or burdens) and any(c.lower_ in words["openers"] for t in hanging for c in t.children)
+
+
 def _is_condition(verb: "Token") -> bool:
     openers = table("commitments")["times"]["conditions"]
     if any(c.dep_ in {"mark", "advmod"} and c.lower_ in openers for c in verb.children):
