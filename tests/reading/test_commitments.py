@@ -371,3 +371,8 @@ def test_a_harm_that_is_announced_unless_another_acts_is_owed_to_nobody(text: st
 
 def test_what_is_given_unless_something_happens_is_owed() -> None:
     assert the_commitment_in("“We will return the boats unless the canal freezes,” Chad said.").by == ("Chad",)
+
+
+def test_those_who_are_named_as_the_source_are_no_quantity() -> None:
+    text = "Chad is willing to return the boats once the talks begin, according to two envoys who have seen the plan."
+    assert the_commitment_in(text).quantity is None

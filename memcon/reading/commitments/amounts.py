@@ -57,7 +57,7 @@ def numbers_in(clause: Clause, found: Found) -> "Iterator[tuple[Token, Token | N
         here = Span(token.idx, token.idx + len(token))
         if not clause.span.covers(here) or any(here.overlaps(d) for d in dates) or amount_of(token) is None:
             continue
-        if _is_rate(token) or _is_lowered(token) or _is_of_a_condition(clause, token):
+        if _is_rate(token) or _is_lowered(token) or _is_of_a_condition(clause, token) or _counts_tellers(clause, token):
             continue
         if _money(token) is not None:
             yield token, None
@@ -85,6 +85,16 @@ def _is_of_a_condition(clause: Clause, token: "Token") -> bool:
     above = token
     while above not in {clause.verb, above.head}:
         if above.dep_ == "advcl" and any(t.lower_ in openers and t.dep_ in {"mark", "advmod"} for t in above.children):
+            return True
+        above = above.head
+    return False
+
+
+def _counts_tellers(clause: Clause, token: "Token") -> bool:
+    """Whether it counts those who are named as its source: "according to two officials"."""
+    above = token
+    while above not in {clause.verb, above.head}:
+        if above.lower_ == "according":
             return True
         above = above.head
     return False
