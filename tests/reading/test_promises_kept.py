@@ -150,11 +150,16 @@ def test_a_word_is_kept_or_not(text: str, status: list[str]) -> None:
     assert statuses_in(text) == status
 
 
-def test_two_who_tell_different_sums_are_two_accounts() -> None:
-    told = commitments_in(
-        "Chad promised Niger 12 million dollars. Chad says it has paid 12 million dollars. "
-        "Niger says it has received only 9 million."
-    )
+@pytest.mark.parametrize(
+    "less",
+    [
+        "Niger says it has received only 9 million.",
+        "Niger says only 9 million dollars have arrived.",
+        "Niger says that only 9 million dollars of it was paid.",
+    ],
+)
+def test_two_who_tell_different_sums_are_two_accounts(less: str) -> None:
+    told = commitments_in(f"Chad promised Niger 12 million dollars. Chad says it has paid 12 million dollars. {less}")
     assert [(c.status, c.status_by, c.quantity and c.quantity.amount) for c in told] == [
         ("kept", "Chad", 12e6),
         ("part-kept", "Niger", 9e6),
