@@ -23,7 +23,7 @@ from memcon.model.findings import Commitment, Reading, Step
 from memcon.model.ids import text_id
 from memcon.model.kinds import CommitmentStatus, FindingKind
 from memcon.record import open_record
-from memcon.views.wording import is_told_overdue
+from memcon.views.wording import is_overdue
 
 _THIRD = 3
 
@@ -125,7 +125,7 @@ def score(sequence: Sequence, entries: tuple[Told[Commitment], ...]) -> Counter[
 
 def _judged(promise: Entry, entry: Told[Commitment], sequence: Sequence) -> dict[str, bool]:
     status, right = entry.fields.status, _fates(promise)
-    late = is_told_overdue(entry, sequence.last_day)
+    late = is_overdue(entry.fields, sequence.last_day)
     due = promise.get("due")
     return {
         "promises": True,
@@ -161,7 +161,7 @@ def amiss(sequence: Sequence, entries: tuple[Told[Commitment], ...]) -> Iterator
 
 
 def _in_short(entry: Told[Commitment], sequence: Sequence) -> str:
-    overdue = ", overdue" if is_told_overdue(entry, sequence.last_day) else ""
+    overdue = ", overdue" if is_overdue(entry.fields, sequence.last_day) else ""
     quotes = [quote for claim in entry.claims for quote in _quotes(claim)]
     return f"{entry.fields.status}{overdue}, due {entry.fields.due}, told by {quotes}"
 

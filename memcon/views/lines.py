@@ -11,7 +11,7 @@ from memcon.record import RecordView
 from memcon.views.change import ChangeKind
 from memcon.views.excerpts import Excerpt, excerpts_of_claim
 from memcon.views.sheet import Line
-from memcon.views.wording import is_told_overdue, say, say_commitment, say_voice
+from memcon.views.wording import is_overdue, say, say_commitment, say_voice
 
 QUOTES = 2  # passages under a line; `memcon show` has them all
 
@@ -34,7 +34,7 @@ class Lines:
         self.shown: set[str] = set()
 
     def of_commitment(self, entry: Entry[Commitment]) -> Line:
-        overdue = self.day is not None and is_told_overdue(entry, self.day)
+        overdue = self.day is not None and is_overdue(entry.fields, self.day)
         papers = self.view.gists([entry.fields.document]) if entry.fields.document else ()
         text = say_commitment(entry.fields, papers[0].fields.what if papers else None)
         return self.of(entry, text=text, marks=("overdue",) if overdue else ())

@@ -16,7 +16,7 @@ from memcon.views.lives import say_life, say_step, steps_apart
 from memcon.views.spoken import moves_said_by
 from memcon.views.wording import (
     PLURALS,
-    is_told_overdue,
+    is_overdue,
     one_line,
     quote_of,
     say,
@@ -122,7 +122,7 @@ def _document(entry: Entry[Document], _: RecordView) -> Cells:
 def _commitment(entry: Entry[Commitment], view: RecordView) -> Cells:
     c = entry.fields
     due = c.due or c.due_text or c.trigger or ""
-    overdue = view.on is not None and is_told_overdue(entry, view.on)
+    overdue = view.on is not None and is_overdue(entry.fields, view.on)
     status = f"{say_status(c.status)}{say_new_day(c)}{', overdue' if overdue else ''}"
     return (due, say_names(c.by), say_names(c.to), c.what, say_quantity(c.quantity), status, c.status_by or "")
 

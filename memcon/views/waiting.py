@@ -15,7 +15,7 @@ from memcon.model.passages import Passage, Span
 from memcon.record import RecordView
 from memcon.record.kept.asked import Asked
 from memcon.record.words import matter_of
-from memcon.views.wording import is_open, is_told_overdue
+from memcon.views.wording import is_open, is_overdue
 
 AHEAD = {MeetingStatus.PROPOSED, MeetingStatus.SCHEDULED, MeetingStatus.POSTPONED}
 DELIVERED = {
@@ -49,7 +49,7 @@ def was_passed_by(entry: Entry[Any], day: dt.date | None) -> bool:
         return False
     match entry.fields:
         case Commitment():
-            return is_told_overdue(entry, day)
+            return is_overdue(entry.fields, day)
         case Meeting(status=status, date=date, aside=False) if status in AHEAD:
             when = When.maybe(date)
             return when is not None and when.is_before(day)

@@ -280,16 +280,11 @@ def is_open(commitment: Commitment) -> bool:
 
 
 def is_overdue(commitment: Commitment, on: dt.date) -> bool:
-    """Whether it is open and the time at which it is due as it now stands is over before `on`."""
+    """Whether it is open and the time at which it is due as it now stands is over before `on`. What is disputed by no
+    one side alone is not: which of the accounts holds is not for us."""
     due = When.maybe(commitment.due_now)
-    return is_open(commitment) and due is not None and due.is_before(on)
-
-
-def is_told_overdue(entry: Entry[Commitment], on: dt.date) -> bool:
-    """Whether it is overdue, and by no account that is in dispute kept: which of two accounts holds is not for us."""
-    disputed = (account for r in entry.rivalries if r.field == "status" and r.dispute for account in r.accounts)
-    kept = any(account.value == CommitmentStatus.KEPT for account in disputed)
-    return is_overdue(entry.fields, on) and not kept
+    disputed = commitment.status is CommitmentStatus.DISPUTED and commitment.status_by is None
+    return is_open(commitment) and not disputed and due is not None and due.is_before(on)
 
 
 def _capital(words: str) -> str:

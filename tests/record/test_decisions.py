@@ -165,6 +165,18 @@ def test_a_status_that_a_person_gives_is_no_longer_what_somebody_else_says(recor
     assert record.view().entry(owed.id).fields.status_by == "Southmark"
 
 
+@pytest.mark.parametrize(("was", "becomes"), [("pending", "put-off"), ("kept", "kept")])
+def test_an_open_promise_that_a_person_gives_a_new_day_was_put_off_to_it(
+    record: Record, was: str, becomes: str
+) -> None:
+    report = Report("Southmark will pay by 4 March, Norland said.", "2031-03-01")
+    owed = report.commitment("will pay by 4 March", ("Southmark",), due="2031-03-04", status=CommitmentStatus(was))
+    put(record, report)
+    record.decide(decision(DecisionKind.CORRECT, owed.id, fields={"put_off_to": "2031-03-11"}))
+    fields = record.view().entry(owed.id).fields
+    assert (fields.status, fields.due, fields.put_off_to) == (becomes, "2031-03-04", "2031-03-11")
+
+
 def test_a_correction_overrides_a_field_and_leaves_the_claims(record: Record) -> None:
     one, _ = two_tellings()
     put(record, one)

@@ -12,7 +12,7 @@ from memcon.model.kinds import CommitmentStatus as C
 from memcon.model.kinds import FindingKind
 from memcon.record import merge, open_record
 from memcon.record.merge.deeds_told import kinds_of
-from memcon.views.wording import is_overdue, is_told_overdue
+from memcon.views.wording import is_overdue
 from tests.record.builders import Report, put
 
 _OPENING = ("It was seen on the bridge at noon how they", "Late at night, with nobody else about, somebody")
@@ -225,7 +225,7 @@ def test_a_smaller_sum_that_another_tells_is_a_rival_account(tmp_path: Path) -> 
     assert entry.fields.status is C.DISPUTED
     accounts = {(account.value, account.said_by) for account in entry.rivalries[0].accounts}
     assert accounts == {("kept", ("Southmark",)), ("part-kept", ("Norland",))}
-    assert not is_told_overdue(entry, dt.date(2032, 1, 1))
+    assert not is_overdue(entry.fields, dt.date(2032, 1, 1))
 
 
 def test_the_first_of_a_number_are_a_part_of_what_was_promised_in_number(tmp_path: Path) -> None:

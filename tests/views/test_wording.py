@@ -102,6 +102,12 @@ def test_what_is_kept_or_has_no_due_time_is_never_overdue() -> None:
     assert not is_overdue(commitment(due=None), late)
 
 
+def test_what_is_disputed_is_not_overdue_unless_one_side_alone_tells_of_it() -> None:
+    late, disputed = dt.date(2026, 1, 1), CommitmentStatus.DISPUTED
+    assert not is_overdue(commitment(status=disputed), late)
+    assert is_overdue(commitment(status=disputed, status_by="the union"), late)
+
+
 def test_what_was_put_off_is_overdue_from_the_new_day_and_says_both() -> None:
     put_off = commitment(status=CommitmentStatus.PUT_OFF, put_off_to="2025-06-20")
     assert not is_overdue(put_off, dt.date(2025, 6, 20))

@@ -17,7 +17,7 @@ from memcon.views.lives import say_step
 from memcon.views.meetings import fell_through, is_left_open
 from memcon.views.sides import is_among, shown_sides
 from memcon.views.waiting import day_of
-from memcon.views.wording import is_told_overdue, say, say_names
+from memcon.views.wording import is_overdue, say, say_names
 
 KINDS = (FindingKind.MEETING, FindingKind.DOCUMENT, FindingKind.COMMITMENT, FindingKind.DEED)
 TABLE, OTHERS = "At the table", "Others"
@@ -195,7 +195,7 @@ def _promise_state(entry: Entry[Any], promise: Commitment, day: dt.date | None) 
         return State.FAILED
     if promise.status is CommitmentStatus.DISPUTED:
         return State.UNCLEAR
-    return State.LATE if day and is_told_overdue(entry, day) else State.OPEN
+    return State.LATE if day and is_overdue(entry.fields, day) else State.OPEN
 
 
 def _shown_or_said(entry: Entry[Any]) -> State:

@@ -24,6 +24,7 @@ _GOES_WITH: Mapping[str, tuple[str, ...]] = {
     "date": ("date_text", "date_inferred", "time"),
     "due": ("due_text",),
 }
+_OPEN = frozenset({None, CommitmentStatus.PENDING, CommitmentStatus.CONDITIONAL})
 
 
 @dataclass(frozen=True)
@@ -89,10 +90,21 @@ def _correct(fields: Finding, decisions: Sequence[Decision]) -> Finding:
     for decision in decisions:
         if decision.kind is DecisionKind.CORRECT:
             try:
-                fields = corrected(_without_what_went_with(fields, decision), dict(decision.fields))
+                fields = _put_off_where_told(
+                    corrected(_without_what_went_with(fields, decision), dict(decision.fields)), decision
+                )
             except RecordError:
                 continue  # made for another kind, before a re-read; it stays attached and shows
     return fields
+
+
+def _put_off_where_told(fields: Finding, decision: Decision) -> Finding:
+    """`fields`; of an open promise to which a person gives a new day, and says no more of it, that it was put off."""
+    if not isinstance(fields, Commitment) or fields.put_off_to is None or fields.status not in _OPEN:
+        return fields
+    if "put_off_to" not in decision.fields or "status" in decision.fields:
+        return fields
+    return msgspec.structs.replace(fields, status=CommitmentStatus.PUT_OFF, status_by=None, status_on=None)
 
 
 def _without_what_went_with(fields: Finding, decision: Decision) -> Finding:
