@@ -24,17 +24,11 @@ class NameForm(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Bearer:
-    """A state or body. `code` is ISO 3166-1 alpha-3 or PLOVER's own, where there is one; `whole` the body of which it
-    is an institution, and for which it speaks."""
+    """A state or body. `code` is ISO 3166-1 alpha-3 or PLOVER's own, where there is one."""
 
     name: str
     kind: ActorKind
     code: str | None
-    whole: str | None = None
-
-    @property
-    def side(self) -> str:
-        return self.whole or self.name
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +91,7 @@ def _senses() -> dict[str, _Sense]:
     for row in table("states")["state"]:
         _enter(senses, row, Bearer(row["name"], ActorKind.STATE, row.get("code")))
     for row in table("bodies")["body"]:
-        _enter(senses, row, Bearer(row["name"], ActorKind(row["kind"]), row.get("code"), row.get("part_of")))
+        _enter(senses, row, Bearer(row["name"], ActorKind(row["kind"]), row.get("code")))
     return senses
 
 

@@ -183,11 +183,3 @@ def test_who_gives_a_release_out_is_not_at_the_table_by_that() -> None:
     )
     reading = released_by("Ministry of Foreign Affairs of the Republic of Kenya", text)
     assert {party for promise in reading.commitments for party in promise.by} == {"Peru", "Chile"}
-
-
-@pytest.mark.parametrize("body", ["European Commission", "European Council", "European Parliament"])
-def test_an_institution_of_the_union_speaks_for_the_union(body: str) -> None:
-    text = f"{body} spokesman Jan Novak said the offer stood. The European Union will meet Chile on Monday."
-    assert said(text) == [("Jan Novak", "European Union")]
-    assert actor_of(text, body).side == "European Union"
-    assert said(f"The {body} said on Tuesday that the offer stood.") == [(body, "European Union")]

@@ -158,7 +158,7 @@ class _Allegiance:
         if end + 1 >= len(doc) or doc[end].lower_ != "of" or character.kind is not ActorKind.PERSON:
             return None
         at = end + 1 + (doc[end + 1].lower_ == "the")
-        return self.scene.known[at].bearer.side if at in self.scene.known else None
+        return self.scene.known[at].bearer.name if at in self.scene.known else None
 
     def of_own_words(self, mention: Mention, character: "Character") -> str | None:
         """ "Kenya proposes a meeting, Foreign Minister X said": who says so in the present speaks for it."""

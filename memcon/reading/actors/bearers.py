@@ -45,7 +45,7 @@ def _covered(scene: Scene, names: Iterable[Mention]) -> set[int]:
     for mention in names:
         for at in range(bisect_left(starts, mention.span.start), bisect_left(starts, mention.span.end)):
             name = scene.known.get(at)
-            if name is not None and mention.span.covers(name.span) and name.bearer.side != mention.side:
+            if name is not None and mention.span.covers(name.span) and name.bearer.name != mention.side:
                 covered.add(at)
     return covered
 
@@ -107,7 +107,6 @@ def _mention(scene: Scene, at: int, name: KnownName) -> Mention:
         form=form,
         kind=name.bearer.kind,
         name=name.bearer.name,
-        side=name.bearer.whole,
         code=name.bearer.code,
         speaks=scene.speaks(head) and (noun is not None or name.form not in {NameForm.ADJECTIVE}),
     )

@@ -45,7 +45,7 @@ def body_side(scene: Scene, start: int, end: int) -> str | None:
     if _is_of_several(scene, start, end):
         return None
     if first is not None and first.bearer.kind is ActorKind.ORGANISATION and not first.ambiguous and end - start > 1:
-        return first.bearer.side
+        return first.bearer.name
     if head_word(scene.words(start, end)) not in organs():
         return None
     names = (scene.known[i] for i in range(start, end) if i in scene.known)

@@ -250,7 +250,7 @@ def _side(scene: Scene, role: int, start: int, end: int, named: Places[Mention],
             continue  # part of a body's name
         is_plain = name.bearer.kind is ActorKind.STATE or not name.ambiguous  # "European" need not be the union
         if is_plain and (resides or name.form not in _PLACES):
-            return name.bearer.side
+            return name.bearer.name
     return next((m.side or m.name for m in bodies), None)
 
 

@@ -194,7 +194,7 @@ def _owner(scene: Scene, start: int, end: int, bodies: Bodies) -> tuple[str, int
             at = last
             continue
         if name is not None and (not name.ambiguous or name.form is not NameForm.CAPITAL):
-            found = (name.bearer.side, at + 1, at)
+            found = (name.bearer.name, at + 1, at)
         at += 1
     return found
 
