@@ -152,7 +152,7 @@ def test_what_is_written_to_the_record_meanwhile_is_not_in_a_copy(tmp_path: Path
     with new_record(tmp_path / "record.db") as record:
         first, second, *_ = strike()
         put(record, first)
-        room = StillRoom(record, "")
+        room = StillRoom(record, "", tmp_path)
         assert room.look().articles == 1
         put(record, second)
         assert (room.look().articles, len(room.look().view.articles()), len(record.view().articles())) == (1, 1, 2)

@@ -13,6 +13,7 @@ _ORDERED = sa.String().with_variant(sa.String(collation="C"), "postgresql")
 
 
 def upgrade() -> None:
+    """What can be made again is emptied, and made by the next fold."""
     for table in ("name", "entry", "filed"):
         op.execute(f"DELETE FROM {table}")  # noqa: S608 - names from above
     op.execute("DELETE FROM memcon WHERE key IN ('folded', 'grown')")
