@@ -10,10 +10,11 @@ from memcon.model.kinds import CommitmentStatus, FindingKind
 from memcon.model.passages import Span
 from memcon.reading.commitments.amounts import find_quantity
 from memcon.reading.commitments.debts import is_gathering, is_no_debt
-from memcon.reading.commitments.fulfilment import settle_promises, teller_of
+from memcon.reading.commitments.fulfilment import settle_promises
 from memcon.reading.commitments.outcomes import find_outcome
 from memcon.reading.commitments.repeats import join_repeats
 from memcon.reading.commitments.rules import Rule, is_promised, matching
+from memcon.reading.commitments.tellers import teller_of
 from memcon.reading.commitments.terms import (
     day_in,
     find_document,

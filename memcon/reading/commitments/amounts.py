@@ -8,6 +8,7 @@ from memcon.model.findings import Quantity
 from memcon.model.passages import Span
 from memcon.reading.dates import dates_touching
 from memcon.reading.grammar.clauses import Clause
+from memcon.reading.grammar.extent import over
 from memcon.reading.knowledge import table
 from memcon.reading.page import Found
 
@@ -82,22 +83,13 @@ def _money(token: "Token") -> str | None:
 def _is_of_a_condition(clause: Clause, token: "Token") -> bool:
     """Whether it counts what must come first: "once the first 40 have been released"."""
     openers = {*table("commitments")["times"]["conditions"], "after", "when", "until", "before"}
-    above = token
-    while above not in {clause.verb, above.head}:
-        if above.dep_ == "advcl" and any(t.lower_ in openers and t.dep_ in {"mark", "advmod"} for t in above.children):
-            return True
-        above = above.head
-    return False
+    clauses = (t for t in over(token, clause.verb) if t.dep_ == "advcl")
+    return any(t.lower_ in openers and t.dep_ in {"mark", "advmod"} for above in clauses for t in above.children)
 
 
 def _counts_tellers(clause: Clause, token: "Token") -> bool:
     """Whether it counts those who are named as its source: "according to two officials"."""
-    above = token
-    while above not in {clause.verb, above.head}:
-        if above.lower_ == "according":
-            return True
-        above = above.head
-    return False
+    return any(t.lower_ == "according" for t in over(token, clause.verb))
 
 
 def _is_rate(token: "Token") -> bool:

@@ -9,11 +9,11 @@ from memcon.model.kinds import CommitmentStatus, FindingKind
 from memcon.model.passages import Span
 from memcon.reading.commitments.amounts import find_part, find_quantity
 from memcon.reading.commitments.bare_numbers import counted_in, quantity_of
-from memcon.reading.commitments.fulfilment import teller_of
 from memcon.reading.commitments.not_done import not_taken_in
 from memcon.reading.commitments.outcomes import is_part
 from memcon.reading.commitments.step_words import is_told_apart, moved_by_itself, step_in_words
 from memcon.reading.commitments.steps import is_taken, is_told_done
+from memcon.reading.commitments.tellers import teller_of
 from memcon.reading.commitments.terms import find_document, last_day_in
 from memcon.reading.grammar.clauses import Clause, told_clauses
 from memcon.reading.grammar.parties import Parties

@@ -51,7 +51,7 @@ def fate_told(clause: Clause) -> CommitmentStatus | None:
     thing = clause.slot("object")
     if thing is None or not _takes_up(thing):
         return None
-    status = next((f.status for f in fates() if any(_has(clause, words) for words in f.words)), None)
+    status = next((f.status for f in fates() if clause.says(*f.words)), None)
     if not clause.negated:
         return status
     return CommitmentStatus.BROKEN if status is CommitmentStatus.KEPT else None
@@ -64,12 +64,7 @@ def passive_fate(clause: Clause) -> CommitmentStatus | None:
     if clause.is_asked or clause.is_supposed or clause.is_denied or not clause.is_past:
         return None
     ends = (f for f in fates() if f.status in {CommitmentStatus.PUT_OFF, CommitmentStatus.WITHDRAWN})
-    return next((f.status for f in ends if any(_has(clause, words) for words in f.words)), None)
-
-
-def _has(clause: Clause, words: str) -> bool:
-    verb, *others = words.split()
-    return clause.lemma == verb and clause.has_words(others)
+    return next((f.status for f in ends if clause.says(*f.words)), None)
 
 
 def _takes_up(thing: "Token") -> bool:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from memcon.model.findings import Commitment, Document, Names
+from memcon.model.findings import Commitment, Document
 from memcon.model.ids import finding_id
 from memcon.model.kinds import CommitmentStatus, DocumentStatus, FindingKind
 from memcon.model.passages import Span
@@ -16,9 +16,11 @@ from memcon.reading.commitments.instalments import find_instalments
 from memcon.reading.commitments.lateness import due_before
 from memcon.reading.commitments.steps import is_about, is_taken, settle_step
 from memcon.reading.commitments.sums import less_told_in
+from memcon.reading.commitments.tellers import teller_of
 from memcon.reading.commitments.terms import last_day_in
 from memcon.reading.commitments.undone import denied_in, has_not_come, put_off_in, undone_in
-from memcon.reading.grammar.clauses import Clause, phrase_span, told_clauses
+from memcon.reading.grammar.clauses import Clause, told_clauses
+from memcon.reading.grammar.extent import phrase_span
 from memcon.reading.grammar.parties import Parties, speaking
 from memcon.reading.grammar.wording import one_line
 from memcon.reading.knowledge import table
@@ -38,25 +40,26 @@ def settle_promises(parties: Parties, promises: list[Commitment]) -> list[Commit
     settled = list(promises)
     page = parties.page
     for clause in told_clauses(page):
+        owed, teller = _open(settled, clause), teller_of(clause, parties)
         if (paper := _handed_over(clause, parties, settled)) is not None:
             if not _take_step(clause, parties, settled):
                 settled.append(_kept_paper(clause, parties, paper))
         elif (status := fate_told(clause)) is not None:
             _settle(clause, status, parties, settled)
-        elif (undone := undone_in(clause, parties, _open(settled, clause), _published(clause))) is not None:
+        elif (undone := undone_in(clause, parties, owed, _published(clause))) is not None:
             _call_broken(clause, parties, undone, settled)
-        elif (put_off := put_off_in(clause, teller_of(clause, parties), parties, _open(settled, clause))) is not None:
-            settled[settled.index(put_off[0])] = put_off[1]
+        elif (put_off := put_off_in(clause, teller, parties, owed)) is not None:
+            _put(settled, *put_off)
         elif (disputed := denied_in(clause, parties, settled)) is not None:
             settled.append(disputed)
-        elif (so := done_so_in(clause, teller_of(clause, parties), parties, _open(settled, clause))) is not None:
+        elif (so := done_so_in(clause, teller, parties, owed)) is not None:
             _put(settled, *so)
-        elif (less := less_told_in(clause, teller_of(clause, parties), parties, settled)) is not None:
+        elif (less := less_told_in(clause, teller, parties, settled)) is not None:
             settled.append(less)
-        elif _is_left_undone(clause) or _is_word_not_kept(clause) or has_not_come(clause, _open(settled, clause)):
+        elif _is_left_undone(clause) or _is_word_not_kept(clause) or has_not_come(clause, owed):
             _break(clause, parties, settled)
         elif _is_done(clause):
-            steps = list(find_instalments(clause, _doers(clause, parties), parties.found))
+            steps = list(find_instalments(clause, parties.of(clause.subject), parties.found))
             settled.extend(steps)
             if not steps:
                 _take_step(clause, parties, settled)
@@ -97,8 +100,7 @@ def _put(settled: list[Commitment], before: Commitment | None, after: Commitment
 def _settle(clause: Clause, status: CommitmentStatus, parties: Parties, settled: list[Commitment]) -> None:
     open_here = _in_paragraph(clause, _open(settled, clause))
     if (told := settle(clause, status, teller_of(clause, parties), parties, open_here)) is not None:
-        before, after = told
-        settled[settled.index(before)] = after
+        _put(settled, *told)
 
 
 def _is_completion(clause: Clause) -> bool:
@@ -109,7 +111,7 @@ def _is_completion(clause: Clause) -> bool:
     helpers = {t.lower_ for t in clause.auxiliaries}
     done = helpers & {"was", "were", "been"} and not helpers & {"to", "should", "must", "can", "would"}
     words = table("commitments")["completions"]["verbs"]
-    return bool(done) and any(clause.lemma == w.split()[0] and clause.has_words(w.split()[1:]) for w in words)
+    return bool(done) and clause.says(*words)
 
 
 def _complete(clause: Clause, parties: Parties, settled: list[Commitment]) -> None:
@@ -213,10 +215,6 @@ def _is_done(clause: Clause) -> bool:
     return clause.is_past and clause.lemma in table("commitments")["completions"]["givings"]
 
 
-def _doers(clause: Clause, parties: Parties) -> Names:
-    return parties.of(clause.subject)
-
-
 def _handed_over(clause: Clause, parties: Parties, settled: list[Commitment]) -> Document | None:
     """The paper of a known owner that the clause says was handed over, by nobody named."""
     if not clause.is_passive or clause.agent is not None or clause.verb.dep_ in {"acl", "amod"}:
@@ -291,23 +289,6 @@ def _kept_by_all(clause: Clause, parties: Parties, thing: "Token") -> list[Commi
     ]
 
 
-def teller_of(clause: Clause, parties: Parties) -> str | None:
-    """Who says so: "by Chad's account", "as Chad stated", else whoever the words are reported of."""
-    for token in clause.verb.children:
-        if token.lower_ == "by" and (account := next((t for t in token.children if t.lower_ == "account"), None)):
-            return next((n for t in account.children if t.dep_ == "poss" for n in parties.of(t)), None)
-    if side := speaking(parties.statement_at(clause.verb)):
-        return side
-    saying = next((t for t in clause.verb.children if t.dep_ == "advcl" and _opens_with_as(t)), None)
-    names = parties.of(Clause(clause.page, saying, saying).subject) if saying is not None else ()
-    return names[0] if names else None
-
-
-def _opens_with_as(verb: "Token") -> bool:
-    says = verb.lemma_ in table("commitments")["completions"]["sayings"]
-    return says and any(t.lower_ == "as" and t.i < verb.i for t in verb.children)
-
-
 def _is_late(clause: Clause) -> bool:
     lemma_fits = clause.verb.lemma_.lower() in table("commitments")["completions"]["arrivals"]
     words = [t for t in clause.verb.children if t.lower_ == "late"]
@@ -335,7 +316,7 @@ def _dispute(clause: Clause, parties: Parties, settled: list[Commitment]) -> Non
 def _deny(clause: Clause, parties: Parties, settled: list[Commitment]) -> None:
     """Whoever is said to have put something off denies it: by their own account it is still to be done."""
     words = table("commitments")["completions"]["delays"]
-    if clause.negated or not any(clause.lemma == w.split()[0] and clause.has_words(w.split()[1:]) for w in words):
+    if clause.negated or not clause.says(*words):
         return
     by = parties.of(clause.subject)
     said = [c for c in settled if c.status is CommitmentStatus.PUT_OFF and c.by == by and c.status_by not in by]

@@ -8,10 +8,10 @@ from memcon.model.ids import finding_id
 from memcon.model.kinds import CommitmentStatus, FindingKind
 from memcon.reading.commitments.amounts import find_quantity
 from memcon.reading.commitments.fates import passive_fate
-from memcon.reading.commitments.fulfilment import teller_of
 from memcon.reading.commitments.rules import is_undertaking, matching
 from memcon.reading.commitments.step_words import is_told_which, moved_by_itself, step_in_words
 from memcon.reading.commitments.steps import is_of_a_kind_that_is_done
+from memcon.reading.commitments.tellers import teller_of
 from memcon.reading.commitments.terms import day_in, find_document, new_day_in
 from memcon.reading.commitments.undone import is_over
 from memcon.reading.commitments.wording import promised_in

@@ -9,7 +9,7 @@ from memcon.model.ids import finding_id
 from memcon.model.kinds import CommitmentStatus, FindingKind
 from memcon.model.passages import Span
 from memcon.reading.commitments.amounts import find_part, find_quantity
-from memcon.reading.commitments.fulfilment import teller_of
+from memcon.reading.commitments.tellers import teller_of
 from memcon.reading.commitments.terms import day_in
 from memcon.reading.grammar.clauses import Clause
 from memcon.reading.grammar.parties import Parties

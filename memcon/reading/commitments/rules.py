@@ -69,7 +69,7 @@ def _fits(rule: Rule, clause: Clause) -> bool:
         return False
     if (rule.perfect and not _is_perfect(clause)) or (rule.over and not (clause.is_past or clause.is_charged)):
         return False
-    if not any(clause.lemma == w.split()[0] and clause.has_words(w.split()[1:]) for w in rule.words):
+    if not clause.says(*rule.words):
         return False
     if rule.of and not any(clause.slot(name) is not None for name in rule.of):
         return False

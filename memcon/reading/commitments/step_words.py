@@ -27,7 +27,7 @@ def moved_by_itself(clause: Clause, parties: Parties) -> "Token | None":
     subject, words = clause.subject, table("commitments")["steps"]
     if clause.is_passive or subject is None:
         return None
-    if any(_is_said(clause, phrase) for phrase in _phrases()):
+    if clause.says(*_phrases()):
         return subject
     if clause.slot("object") is None:
         return subject if clause.lemma in words["by_themselves"] else None
@@ -48,18 +48,13 @@ def is_told_which(thing: "Token") -> bool:
 def step_in_words(clause: Clause, thing: "Token", noun: "Token | None" = None) -> str:
     """The verb and the thing, without what else the clause tells: "handed over the list of names". `noun` is what a
     bare number counts."""
-    fixed = next((phrase for phrase in _phrases() if _is_said(clause, phrase)), "").split()[1:]
+    fixed = next((phrase for phrase in _phrases() if clause.says(phrase)), "").split()[1:]
     particles = fixed or [t.text for t in clause.verb.children if t.dep_ == "prt"]
     is_bare = noun is not None and noun != thing
     counted = one_line(clause.page, hull_of(list(thing.subtree if is_bare else _phrase(thing))))
     counted = f"{counted} {noun.text}" if is_bare and noun is not None else counted
     place = one_line(clause.page, hull_of(where)) if (where := _place_of(clause, thing)) else ""
     return " ".join((clause.verb.text, *particles, counted, *([place] if place else [])))
-
-
-def _is_said(clause: Clause, phrase: str) -> bool:
-    verb, *others = phrase.split()
-    return clause.lemma == verb and clause.has_words(others)
 
 
 def _phrases() -> list[str]:

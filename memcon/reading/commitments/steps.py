@@ -53,8 +53,7 @@ def is_of_a_kind_that_is_done(clause: Clause) -> bool:
     words = table("commitments")
     if clause.lemma in words["outcomes"]["doings"]:
         return True
-    phrases = (phrase.split() for phrase in (*words["steps"]["phrases"], *words["steps"]["two_words"]))
-    return any(clause.lemma == verb and clause.has_words(others) for verb, *others in phrases)
+    return clause.says(*words["steps"]["phrases"], *words["steps"]["two_words"])
 
 
 def settle_step(

@@ -11,6 +11,7 @@ from memcon.model.passages import Span
 from memcon.reading.commitments.counted import counted_from_then, is_counted
 from memcon.reading.dates import dates_within
 from memcon.reading.grammar.clauses import Clause
+from memcon.reading.grammar.extent import over
 from memcon.reading.knowledge import table
 from memcon.reading.page import Found
 
@@ -73,8 +74,8 @@ def day_in(clause: Clause, found: Found) -> str | None:
 
 def _dates_a_thing(clause: Clause, date: Span) -> bool:
     """Whether the date belongs to what is told of a thing in passing: "the measures notified on 2 June"."""
-    over = _over(clause, date)
-    return any((t.dep_ == "acl" and t.tag_ == "VBN") or (t.dep_ == "relcl" and t.tag_ in {"VBD", "VBN"}) for t in over)
+    past = {"acl": {"VBN"}, "relcl": {"VBD", "VBN"}}
+    return any(t.tag_ in past.get(t.dep_, ()) for t in _over(clause, date))
 
 
 def is_supposed_in(clause: Clause, words: Span) -> bool:
@@ -88,12 +89,8 @@ def is_supposed_in(clause: Clause, words: Span) -> bool:
 
 def _over(clause: Clause, words: Span) -> "tuple[Token, ...]":
     """The first of the words and all that it hangs on, below the verb of the clause."""
-    token = next((t for t in clause.verb.subtree if words.start <= t.idx < words.end), None)
-    over = []
-    while token is not None and token != clause.verb and token.head != token:
-        over.append(token)
-        token = token.head
-    return tuple(over)
+    first = next((t for t in clause.verb.subtree if words.start <= t.idx < words.end), None)
+    return over(first, clause.verb)
 
 
 def undertaken_in(clause: Clause) -> Span:
@@ -154,10 +151,9 @@ def new_day_in(clause: Clause, found: Found) -> str | None:
     text, openers = clause.page.text, tuple(table("commitments")["times"]["put_off"])
     for date in dates_within(found, clause.span):
         words = date.text.lower()
-        lead = text[max(clause.span.start, date.span[0] - _LEAD) : date.span[0]].rstrip().lower()
-        if date.span[0] > clause.verb.idx and (
-            lead.split()[-1:] in [[o] for o in openers] or words.startswith(openers)
-        ):
+        lead = text[max(clause.span.start, date.span[0] - _LEAD) : date.span[0]].lower().split()
+        opens = words.startswith(openers) or (lead and lead[-1] in openers)
+        if opens and date.span[0] > clause.verb.idx:
             return last_day(date.value, words)
     return None
 

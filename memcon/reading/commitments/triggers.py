@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from memcon.model.passages import Span
 from memcon.reading.commitments.terms import is_past_event, is_supposed_in, undertaken_in
 from memcon.reading.dates import dates_within
-from memcon.reading.grammar.clauses import Clause, phrase_span
+from memcon.reading.grammar.clauses import Clause
+from memcon.reading.grammar.extent import phrase_span
 from memcon.reading.knowledge import table
 from memcon.reading.page import Found, Page
 
@@ -87,7 +88,7 @@ def is_conditional(clause: Clause) -> bool:
 def is_threat(clause: Clause) -> bool:
     """Whether what is announced is a harm, unless another does what is wanted of them: nothing is owed in it."""
     words = table("commitments")["threats"]
-    harms = any(clause.lemma == h.split()[0] and clause.has_words(h.split()[1:]) for h in words["harms"])
+    harms = clause.says(*words["harms"])
     thing = clause.slot("object")
     burdens = clause.lemma in words["raisings"] and thing is not None and thing.lemma_.lower() in words["burdens"]
     hanging = (t for t in clause.verb.children if t.dep_ == "advcl")

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from memcon.model.passages import Span
 from memcon.reading.commitments.rules import Rule
-from memcon.reading.grammar.clauses import Clause, phrase_span
+from memcon.reading.grammar.clauses import Clause
 from memcon.reading.grammar.complements import is_infinitive, undertakes
-from memcon.reading.grammar.extent import gather, hull_of
+from memcon.reading.grammar.extent import gather, hull_of, phrase_span
 from memcon.reading.grammar.wording import antecedent_span, is_empty, one_line, reads_alone
 from memcon.reading.knowledge import table
 

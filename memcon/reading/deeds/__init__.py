@@ -106,7 +106,7 @@ def _is_begun(clause: Clause) -> bool:
 
 
 def _fits(rule: Rule, clause: Clause) -> bool:
-    if not any(clause.lemma == w.split()[0] and clause.has_words(w.split()[1:]) for w in rule.words):
+    if not clause.says(*rule.words):
         return False
     if rule.of and not any(clause.slot(name) is not None for name in rule.of):
         return False

@@ -77,20 +77,16 @@ def _takes_place(clause: Clause, noun: "Token", happening: Happening, parties: P
     """Whether the verb says that its subject took place: "cost six lives", "took effect"; not "was averted"."""
     words = table("deeds")["effects"]
     if clause.is_passive:
-        return _is_one_of(clause, words["undergone"])
-    kills = _is_one_of(clause, words["violent"])
+        return clause.says(*words["undergone"])
+    kills = clause.says(*words["violent"])
     match happening.manner:
         case "starting":
-            return _is_one_of(clause, words["starting"])
+            return clause.says(*words["starting"])
         case "peaceful" if kills or _first_party(noun, ("own",), parties):
             return False
     if clause.lemma == "be":
         return any(t.dep_ == "attr" for t in clause.verb.children)
-    return kills or any(_is_one_of(clause, words[group]) for group in ("starting", "worked"))
-
-
-def _is_one_of(clause: Clause, known: list[str]) -> bool:
-    return any(clause.lemma == w.split()[0] and clause.has_words(w.split()[1:]) for w in known)
+    return kills or any(clause.says(*words[group]) for group in ("starting", "worked"))
 
 
 def _is_of(noun: "Token", happening: Happening) -> bool:

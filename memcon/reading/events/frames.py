@@ -57,7 +57,7 @@ def matching(clause: Clause) -> Iterator[Frame]:
 
 
 def _fits(frame: Frame, clause: Clause) -> bool:
-    if clause.lemma not in frame.words and not any(_has_words(clause, words) for words in frame.words):
+    if not clause.says(*frame.words):
         return False
     if frame.of and not any(_has(clause, name) for name in frame.of):
         return False
@@ -66,11 +66,6 @@ def _fits(frame: Frame, clause: Clause) -> bool:
     if frame.near and not _stands_near(frame.near, clause):
         return False
     return not any(_has(clause, name) for name in frame.but)
-
-
-def _has_words(clause: Clause, words: str) -> bool:
-    first, *others = words.split()
-    return first == clause.lemma and clause.has_words(others)
 
 
 def _has(clause: Clause, name: str) -> bool:

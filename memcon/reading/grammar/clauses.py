@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from memcon.model.passages import Span
 from memcon.reading.grammar.complements import Complements, is_infinitive, restricted
-from memcon.reading.grammar.extent import LONGEST, gather, hull_of, shorten
+from memcon.reading.grammar.extent import MARKS, gather, hull_of, shorten
 from memcon.reading.grammar.hanging import is_condition
 from memcon.reading.grammar.headings import is_heading
 from memcon.reading.grammar.subjects import (
@@ -51,7 +51,6 @@ _CHARGES = {
 }
 _TIMES = frozenset({"end", "time", "deadline", "beginning", "start", "middle", "then", "noon", "midnight"})
 _WEAK = frozenset({"may", "might", "could"})
-_MARKS = " \t\r\n,;:.!?-–—\"“”„«»‘'()[]"
 
 
 @dataclass(frozen=True)
@@ -289,7 +288,7 @@ class Clause:
         if around:
             inner = around.inner
             span = Span(max(span.start, inner.start), min(span.end, inner.end))
-        return shorten(self.page.doc, span, self.verb.idx).trimmed(self.page.text, _MARKS)
+        return shorten(self.page.doc, span, self.verb.idx).trimmed(self.page.text, MARKS)
 
     def slot(self, name: str) -> "Token | None":
         """The head of a complement, by the names that `complements.py` explains."""
@@ -301,6 +300,11 @@ class Clause:
     def complement(self) -> "Token | None":
         """The head of the clause that it governs."""
         return self._complements.clause
+
+    def says(self, *phrases: str) -> bool:
+        """Whether it is told in one of these ways: the verb's lemma, then what hangs on it ("call off")."""
+        ways = (phrase.split() for phrase in phrases)
+        return any(self.lemma == verb and self.has_words(others) for verb, *others in ways)
 
     def has_words(self, words: Iterable[str]) -> bool:
         """Whether each of `words` (particles, prepositions, fixed nouns) hangs on the predicate or on its object."""
@@ -359,13 +363,6 @@ def _is_owned(token: "Token") -> bool:
     if subject is None or token.tag_ != "VB" or own_auxiliaries(token):
         return False
     return any(t.dep_ == "case" for t in subject.children)
-
-
-def phrase_span(page: Page, head: "Token", longest: int = LONGEST) -> Span:
-    """The characters of everything that hangs on `head`, cut at a word where it is very long."""
-    words = [t for t in head.subtree if not t.is_space]
-    span = hull_of(words).trimmed(page.text, _MARKS)
-    return shorten(page.doc, span, span.start, longest).trimmed(page.text, _MARKS)
 
 
 def _ancestors_in_clause(verb: "Token") -> "Iterator[Token]":

@@ -96,9 +96,8 @@ class Complements:
     @cached_property
     def _objects(self) -> "list[Token]":
         """Its objects; of two the first is whom it is given: "promised the crews an offer"."""
-        return [t for t in self.verb.children if t.dep_ == "dobj" and t.i > self.verb.i][:2] or [
-            t for t in self.verb.children if t.dep_ == "dobj"
-        ][:1]
+        every = [t for t in self.verb.children if t.dep_ == "dobj"]
+        return [t for t in every if t.i > self.verb.i][:2] or every[:1]
 
     @property
     def _beyond_object(self) -> "Token | None":

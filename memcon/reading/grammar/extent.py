@@ -4,12 +4,14 @@ from typing import TYPE_CHECKING
 
 from memcon.model.passages import Span
 from memcon.reading.grammar.subjects import own_auxiliaries, own_subject
+from memcon.reading.page import Page
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _TRAILING = frozenset({"prep", "advcl", "advmod", "npadvmod"})
 LONGEST = 45  # words of a clause that is shown as evidence
+MARKS = " \t\r\n,;:.!?-–—\"“”„«»‘'()[]"  # that no evidence begins or ends with
 
 
 def gather(token: "Token", top: "Token", kept: "list[Token]") -> None:
@@ -48,6 +50,21 @@ def _is_another_clause(child: "Token", top: "Token") -> bool:
 def hull_of(words: "list[Token]") -> Span:
     kept = [t for t in words if not t.is_space] or words
     return Span(min(t.idx for t in kept), max(t.idx + len(t) for t in kept))
+
+
+def phrase_span(page: Page, head: "Token", longest: int = LONGEST) -> Span:
+    """The characters of everything that hangs on `head`, cut at a word where it is very long."""
+    span = hull_of(list(head.subtree)).trimmed(page.text, MARKS)
+    return shorten(page.doc, span, span.start, longest).trimmed(page.text, MARKS)
+
+
+def over(token: "Token | None", top: "Token") -> "tuple[Token, ...]":
+    """A word and all that it hangs on below `top`, upwards."""
+    found: list[Token] = []
+    while token is not None and token != top and token.head != token:
+        found.append(token)
+        token = token.head
+    return tuple(found)
 
 
 def shorten(doc: "Doc", span: Span, keep: int, longest: int = LONGEST) -> Span:

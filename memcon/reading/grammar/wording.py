@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from memcon.model.passages import Span
-from memcon.reading.grammar.clauses import Clause, phrase_span
+from memcon.reading.grammar.clauses import Clause
+from memcon.reading.grammar.extent import phrase_span
 from memcon.reading.page import Page
 
 if TYPE_CHECKING:

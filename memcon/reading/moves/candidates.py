@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from memcon.model.findings import Names, Statement
 from memcon.model.kinds import MoveKind
 from memcon.model.passages import Span, Spans
-from memcon.reading.grammar.clauses import Clause, phrase_span, told_clauses
+from memcon.reading.grammar.clauses import Clause, told_clauses
+from memcon.reading.grammar.extent import phrase_span
 from memcon.reading.grammar.longago import is_long_ago
 from memcon.reading.grammar.parties import Parties, speaking
 from memcon.reading.grammar.subjects import own_subject

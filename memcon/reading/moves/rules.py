@@ -101,8 +101,7 @@ def _fits(rule: Rule, clause: Clause) -> bool:
 
 
 def _has(words: str, clause: Clause) -> bool:
-    first, *others = words.split()
-    return first == ANY_WORD or (first == clause.lemma and clause.has_words(others))
+    return words.split()[0] == ANY_WORD or clause.says(words)
 
 
 def _stands_near(phrases: tuple[str, ...], clause: Clause) -> bool:
