@@ -1,6 +1,6 @@
 """Measures the reading room on a record of many articles: each page by one reader, then many readers at once.
 
-python -m benchmarks.room RECORD [--readers 50] [--seconds 20] [--tries 5]
+python -m benchmarks.room RECORD [--readers 50] [--seconds 20] [--tries 5] [--only WORDS]
 
 The room is served by one worker in a process of its own, as `memcon serve` serves it, and asked over loopback. Times
 are of the clock, in milliseconds, of the second and later looks at a page; sizes are what goes over the wire. RECORD is
@@ -12,17 +12,24 @@ import asyncio
 import multiprocessing
 import statistics
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date, timedelta
 from pathlib import Path
 from socket import create_server
+from urllib.parse import quote, urlencode
 
 import httpx
 
 from memcon.model.kinds import FindingKind
 from memcon.record import RecordView, open_record
+from memcon.web.pages.timeline import STEPS
 
+ON_A_DAY = (
+    *("brief", "positions", "meetings", "moves", "commitments", "statements", "articles", "actors", "timeline"),
+    *("a search", "articles of one side", "an actor told of everywhere", "changes since two days"),
+)
+"""The pages that are asked for as of earlier days too."""
 LATE = 300.0  # seconds that an answer may take: the first look at a page of a large record
 
 
@@ -33,20 +40,36 @@ def main() -> None:
     parser.add_argument("--readers", type=int, default=50)
     parser.add_argument("--seconds", type=int, default=20)
     parser.add_argument("--tries", type=int, default=5)
+    parser.add_argument("--only", default="", help="pages whose name holds these words")
     given = parser.parse_args()
     with open_record(given.record, create=False) as record:
-        pages = pages_of(record.view())
+        pages = {name: path for name, path in pages_of(record.view()).items() if given.only in name}
     with served(given.record) as address:
         for name, path in pages.items():
-            print(f"  {name:<28} {look(address + path, given.tries)}", flush=True)
+            print(f"  {name:<40} {look(address + path, given.tries)}", flush=True)
         print(asyncio.run(crowd(address, list(pages.values()), given.readers, given.seconds)))
 
 
 def pages_of(view: RecordView) -> dict[str, str]:
-    """The path of each page, by name."""
+    """The path of each page, by name; as the record stands, and as it stood on an earlier day."""
     newest = date.fromisoformat((view.until() or "2031-01-01")[:10])
+    oldest = date.fromisoformat((view.sum_up().first or newest.isoformat())[:10])
+    middle = oldest + (newest - oldest) / 2
+    side = next(iter(view.movers()), "")
+    known = {"side": side, "told": _told_most(view)}
+    pages = _listings(newest, known) | _times(newest, oldest, middle)
+    for name, day in {"an earlier day": middle, "a week ago": newest - timedelta(days=7)}.items():
+        since = f"/changes?since={day - timedelta(days=2)}"
+        on_day = pages | {"changes since two days": since}
+        pages |= {f"{one}, {name}": _with(on_day[one], on=day) for one in ON_A_DAY}
     first = {kind: view.select(kind, limit=1) for kind in FindingKind}
-    pages = {
+    pages["an article"] = f"/articles/{view.published_between(None, None, limit=1, back=True)[0].id}"
+    return pages | {f"a {kind.value}": f"/entries/{some[0].id}" for kind, some in first.items() if some}
+
+
+def _listings(newest: date, known: Mapping[str, str]) -> dict[str, str]:
+    side = quote(known["side"])
+    return {
         "brief": "/",
         "changes since two days": f"/changes?since={newest - timedelta(days=2)}",
         "timeline": "/timeline",
@@ -57,15 +80,41 @@ def pages_of(view: RecordView) -> dict[str, str]:
         "statements": "/statements",
         "a search": "/statements?q=will+not",
         "a search, best first": "/statements?q=will+not&order=best",
-        "a phrase of one side": f"/statements?q=%22we+will%22&side={next(iter(view.movers()), '')}",
+        "a phrase of one side": f"/statements?q=%22we+will%22&side={side}",
         "statements on an issue": "/statements?issue=prisoners+and+hostages",
         "articles": "/articles",
-        "an article": f"/articles/{view.published_between(None, None, limit=1, back=True)[0].id}",
+        "articles of one side": f"/articles?side={side}",
+        "articles of an outlet": "/articles?by=Harbour",
+        "articles about a word": "/articles?about=Sudport",
+        "articles about nothing": "/articles?about=nowhere+at+all",
         "actors": "/actors",
-        "an actor": f"/actors/{first[FindingKind.ACTOR][0].id}",
+        "actors of one side": f"/actors?side={side}",
+        "an actor told of everywhere": f"/actors/{known['told']}",
         "review": "/review",
     }
-    return pages | {f"a {kind.value}": f"/entries/{some[0].id}" for kind, some in first.items() if some}
+
+
+def _times(newest: date, oldest: date, middle: date) -> dict[str, str]:
+    """Pages that tell of some time: each zoom of the timeline, and changes over longer and longer."""
+    zooms = {name: {"since": middle, "until": middle + timedelta(days=days)} for name, days in STEPS}
+    spans = {"a fortnight": 14, "a quarter": 92, "a year": 366}
+    since = {name: max(oldest, newest - timedelta(days=days)) for name, days in spans.items()}
+    return {
+        **{f"timeline of {name}": _with("/timeline", **days) for name, days in zooms.items()},
+        **{f"changes since {name}": _with("/changes", since=day) for name, day in since.items()},
+        **{f"brief since {name}": _with("/", since=day) for name, day in since.items()},
+        **{f"positions since {name}": _with("/positions", since=day) for name, day in since.items()},
+    }
+
+
+def _told_most(view: RecordView) -> str:
+    """The actor of whom most is told."""
+    actors = view.select(FindingKind.ACTOR)
+    return max(actors, key=lambda actor: (actor.sources, actor.id)).id
+
+
+def _with(path: str, **asked: object) -> str:
+    return f"{path}{'&' if '?' in path else '?'}{urlencode(asked)}"
 
 
 @contextmanager

@@ -25,7 +25,7 @@ from sqlalchemy import Text as Long
 
 from memcon.record.columns import ORDERED, Terms
 
-REVISIONS = tuple(f"{nth:04d}" for nth in range(1, 17))
+REVISIONS = tuple(f"{nth:04d}" for nth in range(1, 18))
 """The schema's revisions that this build knows, oldest first."""
 
 APPLICATION_ID = 0x4D454D43  # "MEMC" in the header of an SQLite file
@@ -223,6 +223,7 @@ entry = Table(
     Column("told", ORDERED, nullable=False),
     Column("turn", ORDERED, nullable=False),
     Column("looked", Boolean, nullable=False),
+    Column("named", ORDERED),
     Column("words", Long, nullable=False),
     Column("sought", Terms, nullable=False),
     Column("body", Long, nullable=False),
@@ -230,14 +231,16 @@ entry = Table(
 """The entries as they are now, in short, with what they are found by (`kept.gists`). `sought` is searched: on SQLite by
 `entry_search`, a full-text table of these terms by `seek`, which the database itself keeps in step; on PostgreSQL
 by an index. Both are made by the migration alone."""
-Index("entry_place", entry.c.kind, entry.c.place, entry.c.first, entry.c.last)
-Index("entry_fresh", entry.c.kind, entry.c.fresh, entry.c.nature)
+Index("entry_place", entry.c.kind, entry.c.place, entry.c.first, entry.c.last, entry.c.ended)
+Index("entry_fresh", entry.c.kind, entry.c.fresh, entry.c.nature, entry.c.ended)
 Index("entry_status", entry.c.kind, entry.c.status, entry.c.place)
 Index("entry_rival", entry.c.kind, entry.c.rival, entry.c.place)
 Index("entry_seek", entry.c.seek, unique=True)
 Index("entry_turn", entry.c.kind, entry.c.looked, entry.c.turn)
-Index("entry_told", entry.c.kind, entry.c.told)
-Index("entry_ended", entry.c.kind, entry.c.ended)
+Index("entry_told", entry.c.kind, entry.c.told, entry.c.ended)
+Index("entry_ended", entry.c.kind, entry.c.ended, entry.c.begun)
+Index("entry_named", entry.c.kind, entry.c.named)
+Index("entry_known", entry.c.kind, entry.c.seek, entry.c.ended)
 
 entry_search = table("entry_search", column("entry_search"), column("rowid", BigInteger))
 """On SQLite alone, and no part of the metadata; the column of its own name is what FTS5 takes searches by."""
@@ -285,11 +288,12 @@ filed = Table(
     Column("first", ORDERED),
     Column("last", ORDERED),
     Column("begun", ORDERED, nullable=False),
-    Column("ended", ORDERED, nullable=False, index=True),
+    Column("ended", ORDERED, nullable=False),
     Column("superseded_by", String, index=True),
     Column("body", Long, nullable=False),
 )
 """The articles as they are listed; `begun` and `ended` as entries have them."""
+Index("filed_ended", filed.c.ended, filed.c.begun)
 
 bearer = Table("bearer", metadata, Column("folded", String, primary_key=True), Column("shown", String, nullable=False))
 """The names that only one actor bears, folded, with the name by which that one is shown."""

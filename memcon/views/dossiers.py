@@ -13,7 +13,7 @@ from memcon.record import RecordView
 from memcon.record.kept.asked import Asked, Sorting
 from memcon.views.filters import Filter
 from memcon.views.issues import IssueList, file_under
-from memcon.views.paging import Page, cut_page
+from memcon.views.paging import Page, gists_page
 from memcon.views.stands import words_of
 from memcon.views.wording import say_date
 
@@ -71,9 +71,7 @@ def list_actors(
 ) -> Page[Gist[Actor]]:
     """The actors that pass, in short, in the order of the alphabet, `limit` of them from the one behind `after`. Raises
     UnknownId."""
-    chosen = view.select(FindingKind.ACTOR, (asked or Filter()).asked_of(view, FindingKind.ACTOR))
-    ordered = sorted(chosen, key=lambda gist: (gist.fields.name.casefold(), gist.id))
-    return cut_page(ordered, lambda gist: gist.id, limit, after)
+    return gists_page(view, FindingKind.ACTOR, asked, limit=limit, after=after, sorting=Sorting.NAME)
 
 
 def _of(view: RecordView, kind: FindingKind, names: frozenset[str]) -> Page[Entry[Any]]:

@@ -15,6 +15,7 @@ from memcon.record.kept.present import PresentView
 from memcon.record.kept.search import Search, parse_search
 from memcon.record.shelf import load_material, load_membership
 from memcon.views.brief import write_brief
+from memcon.views.dossiers import list_actors
 from memcon.views.filters import Filter
 from memcon.views.lives import live_through
 from memcon.views.paging import articles_page, entries_page
@@ -123,6 +124,16 @@ def test_findings_lead_to_the_same_entries(kept: RecordView, worked_out: RecordV
     ids = [claim.finding.id for entry in worked_out.entries(FindingKind.MOVE) for claim in entry.claims]
     assert kept.entry_ids([*ids, "v-none"]) == worked_out.entry_ids([*ids, "v-none"])
     assert kept.entry_ids(ids) == {id_: kept.entry_id(id_) for id_ in ids}
+
+
+def test_actors_stand_by_the_alphabet_in_both(kept: RecordView, worked_out: RecordView) -> None:
+    for asked in (Filter(), Filter(side="Bironiia"), Filter(search=parse_search("minister"))):
+        listed = list_actors(worked_out, asked, limit=5)
+        names = [actor.fields.name.casefold() for actor in listed.things]
+        assert names == sorted(names) != []
+        assert list_actors(kept, asked, limit=5) == listed
+        further = list_actors(kept, asked, limit=5, after=listed.things[1].id)
+        assert further == list_actors(worked_out, asked, limit=5, after=listed.things[1].id)
 
 
 def test_channels_are_the_same(kept: RecordView, worked_out: RecordView) -> None:

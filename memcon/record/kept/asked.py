@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from enum import StrEnum
+from operator import itemgetter
 from typing import Any
 
 import msgspec
@@ -12,12 +13,16 @@ from memcon.record.kept.gists import Bearings, Names, bearings_of, gist_of, name
 from memcon.record.kept.search import Search
 
 NameSet = frozenset[str]
+Place = Any
+"""What orders the entries of one listing: text, a number, or a weight with a number."""
+Found = tuple[Place, Entry[Any]]
 
 
 class Sorting(StrEnum):
     """time: by the time of the thing itself, the unknown last; back: the other way round; fresh: the newest first, and
     what one article tells as it tells it; best: of what is searched for, what fits best, among the newest; told: what
-    was last told of latest first; turn: what a person should look at first."""
+    was last told of latest first; turn: what a person should look at first; name: actors by the alphabet, whatever is
+    searched for."""
 
     TIME = "time"
     BACK = "back"
@@ -25,6 +30,7 @@ class Sorting(StrEnum):
     BEST = "best"
     TOLD = "told"
     TURN = "turn"
+    NAME = "named"
 
 
 class Asked(msgspec.Struct, frozen=True, kw_only=True):
@@ -34,7 +40,8 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True):
     `dated` whether its own time is known, or for most kinds when it was told of, `about` is text that
     its words hold, `search` what is searched for among them; `negotiation` is the id of the one it is filed under.
     `looked` is whether somebody has looked at it, `behind` a turn in the review that its own comes behind; `told_since`
-    and `told_until` are days between which it was last told of."""
+    and `told_until` are days between which it was last told of, `ended_by` one after which nothing of it was published
+    or changed; `but` are ids of entries that are not asked for."""
 
     by: NameSet | None = None
     side: NameSet | None = None
@@ -56,6 +63,8 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True):
     behind: str | None = None
     told_since: str | None = None
     told_until: str | None = None
+    ended_by: str | None = None
+    but: NameSet = frozenset()
     negotiation: str | None = None
 
 
@@ -84,32 +93,42 @@ class Listed:
 
     def select(self, asked: Asked, sorting: Sorting, limit: int | None, after: str | None) -> tuple[Gist[Any], ...]:
         """The entries that are asked for. Raises UnknownId where `after` is none of all entries."""
-        ordered = self._ordered(asked.search, sorting)
-        if is_newest_first(asked, sorting):
-            ordered.reverse()
-        if after is not None:
-            places = [entry.id for entry, _, _ in ordered]
-            if after not in places:
-                raise UnknownId(f"{after}: not in this listing")
-            ordered = ordered[places.index(after) + 1 :]
-        found = [entry for entry, bearings, names in ordered if self._passes(entry, bearings, names, asked)]
-        return tuple(map(gist_of, found[:limit]))
+        behind = None if after is None else self.place_of(after, asked, sorting)
+        if after is not None and behind is None:
+            raise UnknownId(f"{after}: not in this listing")
+        return tuple(gist_of(entry) for _, entry in self.find(asked, sorting, limit, behind))
+
+    def find(self, asked: Asked, sorting: Sorting, limit: int | None, behind: Place | None) -> list[Found]:
+        """The entries that are asked for, each with its place in the order, from those behind a place on."""
+        place, back = self._placing(asked, sorting), is_newest_first(asked, sorting)
+        found = [(place(one), one[0]) for one in self._all if self._passes(*one, asked)]
+        if behind is not None:
+            found = [one for one in found if (one[0] < behind if back else one[0] > behind)]
+        return sorted(found, key=itemgetter(0), reverse=back)[:limit]
+
+    def place_of(self, id_: str, asked: Asked, sorting: Sorting) -> Place | None:
+        """Where an entry stands, whether it is asked for or not; None where it is none of these."""
+        one = next((one for one in self._all if one[0].id == id_), None)
+        return self._placing(asked, sorting)(one) if one else None
 
     def count(self, asked: Asked) -> int:
         return sum(self._passes(*one, asked) for one in self._all)
 
     def _passes(self, entry: Entry[Any], bearings: Bearings, names: Sequence[Names], asked: Asked) -> bool:
         here = asked.negotiation is None or asked.negotiation in self._filed_under(entry.id)
+        here = here and entry.id not in asked.but
         found = asked.search is None or asked.search.finds(self._terms(entry))
         return here and passes(bearings, names, asked) and found
 
-    def _ordered(self, search: Search | None, sorting: Sorting) -> list[_Known]:
-        if search is None:
+    def _placing(self, asked: Asked, sorting: Sorting) -> "Callable[[_Known], Place]":
+        """What tells the place of an entry in the order that is asked for."""
+        search = asked.search
+        if search is None or sorting is Sorting.NAME:
             column = column_of(sorting)
-            return sorted(self._all, key=lambda one: str(getattr(one[1], column)))
+            return lambda one: str(getattr(one[1], column))
         if sorting is Sorting.BEST:
-            return sorted(self._all, key=lambda one: (search.weigh(self._terms(one[0])), one[1].seek))
-        return sorted(self._all, key=lambda one: one[1].seek)
+            return lambda one: (search.weigh(self._terms(one[0])), one[1].seek)
+        return lambda one: one[1].seek
 
     def _terms(self, entry: Entry[Any]) -> list[str]:
         """What an entry is searched by; worked out when it first is."""
@@ -123,7 +142,7 @@ class Listed:
 
 def column_of(sorting: Sorting) -> str:
     """Which of its bearings orders an entry among those of its kind, where nothing is searched for."""
-    return sorting.value if sorting in {Sorting.FRESH, Sorting.TOLD, Sorting.TURN} else "place"
+    return sorting.value if sorting in {Sorting.FRESH, Sorting.TOLD, Sorting.TURN, Sorting.NAME} else "place"
 
 
 def passes(bearings: Bearings, names: Sequence[Names], asked: Asked) -> bool:
@@ -148,6 +167,7 @@ def passes(bearings: Bearings, names: Sequence[Names], asked: Asked) -> bool:
         and (asked.behind is None or b.turn > asked.behind)
         and (asked.told_since is None or b.told >= asked.told_since)
         and (asked.told_until is None or b.told < f"{asked.told_until}~")
+        and (asked.ended_by is None or b.ended <= asked.ended_by)
     )
 
 

@@ -1,15 +1,15 @@
 """What is asked of the kept entries, as SQL."""
 
 import datetime as dt
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Iterator, Sequence
+from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Connection, Select, exists, func, or_, select
 
 from memcon.model.kinds import FindingKind
 from memcon.record import schema
 from memcon.record.errors import UnknownId
-from memcon.record.kept.asked import UNDATED, Asked, NameSet, Sorting, column_of, is_newest_first
+from memcon.record.kept.asked import UNDATED, Asked, NameSet, Place, Sorting, column_of, is_newest_first
 from memcon.record.kept.search import Search
 from memcon.record.kept.searching import WEIGHED, count_matching, matching, misfit, place_of, searched
 from memcon.record.shelf import within
@@ -18,23 +18,70 @@ _FEW = 3000  # entries with a name that are looked up before others
 _E, _N = schema.entry.c, schema.name.c
 
 
+class Placed(NamedTuple):
+    """A packed gist, and its place in the order that it was asked for in."""
+
+    place: Place
+    body: str
+
+
 def find_entries(
     connection: Connection, kind: FindingKind, asked: Asked, sorting: Sorting, limit: int | None, after: str | None
 ) -> list[str]:
     """The packed gists that are asked for. Raises UnknownId where `after` is no entry."""
     if asked.search and sorting is Sorting.BEST:
-        return _find_best(connection, kind, asked, asked.search, limit, after)
-    column = _E.seek if asked.search else _E[column_of(sorting)]
-    key = place_of(connection) if asked.search else column
-    is_back = is_newest_first(asked, sorting)
-    query = _asked_for(connection, kind, asked, _E.body)
-    if after is not None:
-        reached = connection.scalar(select(column).where(_E.id == after, _E.kind == kind.value))
-        if reached is None:
+        ordered = find_best(connection, kind, asked)
+        if after is not None and after not in ordered:
             raise UnknownId(f"{after}: not in this listing")
-        query = query.where(key < reached if is_back else key > reached)
+        return bodies_of(connection, ordered[ordered.index(after) + 1 if after else 0 :][:limit])
+    behind = None if after is None else place_in(connection, kind, asked, sorting, after)
+    if after is not None and behind is None:
+        raise UnknownId(f"{after}: not in this listing")
+    return [one.body for one in find_placed(connection, kind, asked, sorting, limit, behind)]
+
+
+def find_placed(
+    connection: Connection, kind: FindingKind, asked: Asked, sorting: Sorting, limit: int | None, behind: Place | None
+) -> list[Placed]:
+    """The entries that are asked for, but in the order of how well they fit, from those behind a place on."""
+    key = _key(connection, asked, sorting)
+    is_back = is_newest_first(asked, sorting)
+    query = _asked_for(connection, kind, asked, key.label("key"), _E.body)
+    if behind is not None:
+        query = query.where(key < behind if is_back else key > behind)
     query = query.order_by(key.desc() if is_back else key)
-    return list(connection.scalars(query if limit is None else query.limit(limit)))
+    rows = connection.execute(query if limit is None else query.limit(limit))
+    return [Placed(row.key, row.body) for row in rows]
+
+
+def place_in(connection: Connection, kind: FindingKind, asked: Asked, sorting: Sorting, id_: str) -> Place | None:
+    """Where an entry of a kind stands in the order; None where there is none, or it was not ended by the day asked."""
+    column = _E.seek if _is_by_seek(asked, sorting) else _E[column_of(sorting)]
+    return connection.scalar(select(column).where(_E.id == id_, _E.kind == kind.value, *_ended(asked)))
+
+
+def _key(connection: Connection, asked: Asked, sorting: Sorting) -> ColumnElement[Any]:
+    return place_of(connection) if _is_by_seek(asked, sorting) else _E[column_of(sorting)]
+
+
+def _is_by_seek(asked: Asked, sorting: Sorting) -> bool:
+    return asked.search is not None and sorting is not Sorting.NAME
+
+
+def find_best(connection: Connection, kind: FindingKind, asked: Asked) -> list[str]:
+    """The newest of what is searched for, by their ids, what fits best first."""
+    fit = misfit(connection, asked.search or Search(())).label("misfit")
+    newest = _asked_for(connection, kind, asked, _E.id, fit).order_by(place_of(connection).desc()).limit(WEIGHED)
+    rows = connection.execute(newest).all()
+    return [row.id for row in sorted(rows, key=lambda row: round(row.misfit, 6))]
+
+
+def bodies_of(connection: Connection, ids: Sequence[str]) -> list[str]:
+    """The packed gists of entries, in the order of the ids."""
+    bodies: dict[str, str] = {}
+    for portion in within(ids):
+        bodies |= {row.id: row.body for row in connection.execute(select(_E.id, _E.body).where(_E.id.in_(portion)))}
+    return [bodies[id_] for id_ in ids]
 
 
 def count_entries(connection: Connection, kind: FindingKind, asked: Asked) -> int:
@@ -52,21 +99,6 @@ def _count_named(connection: Connection, kind: FindingKind, asked: Asked) -> int
         return connection.scalar(select(func.count()).select_from(named[0].distinct().subquery())) or 0
     within_all = [_E.seek.in_(seeks) for seeks in named]
     return connection.scalar(select(func.count()).where(_E.kind == kind.value, *within_all)) or 0
-
-
-def _find_best(
-    connection: Connection, kind: FindingKind, asked: Asked, search: Search, limit: int | None, after: str | None
-) -> list[str]:
-    query = _asked_for(connection, kind, asked, _E.id, misfit(connection, search).label("misfit"))
-    newest = connection.execute(query.order_by(place_of(connection).desc()).limit(WEIGHED)).all()
-    ordered = [row.id for row in sorted(newest, key=lambda row: round(row.misfit, 6))]
-    if after is not None and after not in ordered:
-        raise UnknownId(f"{after}: not in this listing")
-    chosen = ordered[ordered.index(after) + 1 if after else 0 :][:limit]
-    bodies: dict[str, str] = {}
-    for portion in within(chosen):
-        bodies |= {row.id: row.body for row in connection.execute(select(_E.id, _E.body).where(_E.id.in_(portion)))}
-    return [bodies[id_] for id_ in chosen]
 
 
 def _asked_for(connection: Connection, kind: FindingKind, asked: Asked, *columns: Any) -> Select[Any]:
@@ -112,7 +144,7 @@ def _conditions(kind: FindingKind, asked: Asked) -> list[ColumnElement[bool]]:
         wanted.append(_E.id.in_(_filed_under(asked.negotiation)))
     if asked.about is not None:
         wanted.append(_E.words.contains(asked.about.casefold(), autoescape=True))
-    return [*wanted, *_in_time(asked), *_of_nature(asked), *_in_turn(asked)]
+    return [*wanted, *_in_time(asked), *_of_nature(asked), *_in_turn(asked), *_ended(asked)]
 
 
 def _in_time(asked: Asked) -> list[ColumnElement[bool]]:
@@ -155,6 +187,16 @@ def _in_turn(asked: Asked) -> list[ColumnElement[bool]]:
         wanted.append(_E.told >= asked.told_since)
     if asked.told_until is not None:
         wanted.append(_E.told < f"{asked.told_until}~")
+    return wanted
+
+
+def _ended(asked: Asked) -> list[ColumnElement[bool]]:
+    """Asked of each entry as it comes, since an order that ends soon is worth more than an index of days."""
+    wanted: list[ColumnElement[bool]] = []
+    if asked.ended_by is not None:
+        wanted.append(_E.ended.concat("") <= asked.ended_by)
+    if asked.but:
+        wanted.append(_E.id.not_in(sorted(asked.but)))
     return wanted
 
 

@@ -9,7 +9,7 @@ import msgspec
 
 from memcon.model.edtf import When
 from memcon.model.entries import Claim, Entry, Gist
-from memcon.model.findings import Commitment, Document, Quantity
+from memcon.model.findings import Actor, Commitment, Document, Quantity
 from memcon.model.kinds import DocumentStatus, FindingKind
 from memcon.record.kept.days import begun, ended, last_told
 from memcon.record.kept.terms import write_terms
@@ -68,6 +68,7 @@ class Bearings(msgspec.Struct, frozen=True, kw_only=True):
     told: str
     turn: str
     looked: bool
+    named: str | None
     words: str
 
 
@@ -111,6 +112,7 @@ def bearings_of(entry: Entry[Any]) -> Bearings:
         told=f"{last_told(entry)} {entry.id}",
         turn=turn_of(entry, fresh),
         looked=was_looked_at(entry),
+        named=f"{fields.name.casefold()} {entry.id}" if isinstance(fields, Actor) else None,
         words=words_told(entry),
     )
 
