@@ -1,15 +1,16 @@
 """Brings many articles that were read elsewhere into a record at once: what is new by the thousand, what is known as if
 each came by itself. Doing it again changes nothing."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from typing import Any
 
-from sqlalchemy import Connection, Table, delete, func, insert, select, tuple_
+from sqlalchemy import Connection, delete, func, select, tuple_
 
 from memcon.articles.sketch import bands, sketch
 from memcon.model.articles import Article, Publication
 from memcon.model.findings import Reading, kind_of
 from memcon.record import schema
+from memcon.record.bulk import put
 from memcon.record.claims import spans_of
 from memcon.record.filing import file_article
 from memcon.record.packing import pack_marks, pack_reading, pack_spans
@@ -60,21 +61,6 @@ def load_readings(connection: Connection, pairs: Iterable[Pair]) -> int:
     put(connection, schema.reading, rows)
     keep_findings(connection, {key[0]: wanted[key] for key in fresh})
     return len(fresh)
-
-
-def put(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
-    """Puts rows into a table: on PostgreSQL by COPY, elsewhere by one statement for them all."""
-    if not rows:
-        return
-    if connection.dialect.name != "postgresql":
-        connection.execute(insert(table), list(rows))
-        return
-    columns = list(rows[0])
-    named = ", ".join(f'"{name}"' for name in columns)
-    cursor: Any = connection.connection.cursor()
-    with cursor.copy(f'COPY "{table.name}" ({named}) FROM STDIN') as copy:
-        for row in rows:
-            copy.write_row([row[name] for name in columns])
 
 
 def _file_new(connection: Connection, articles: Iterable[Article]) -> None:

@@ -171,12 +171,10 @@ class _Step:
         seeds = self.shelf.find(key for row in old for key in unpack_ties(row.ties)[1])
         self.shelf.offer_no_more({id_: row.ties for id_, row in anew.items()})
         again = self.shelf.claims(kind, anew)
-        rows = [row_of(c, self.fresh.since[i], self.fresh.is_shown(c)) for i, c in claims.items()]
-        self.shelf.write(schema.standing, rows)
         ties = self.reach.tie(joining, claims | again)
-        self.shelf.change(
-            schema.standing, "finding_id", [{"finding_id": id_, "ties": packed} for id_, packed in ties.items()]
-        )
+        rows = [row_of(c, self.fresh.since[i], self.fresh.is_shown(c), ties=ties[i]) for i, c in claims.items()]
+        self.shelf.write(schema.standing, rows)
+        self.shelf.change(schema.standing, "finding_id", [{"finding_id": id_, "ties": ties[id_]} for id_ in again])
         self.shelf.offer(ties)
         lists, joined = self.reach.join(joining, seeds | set(claims) | set(anew), claims | again)
         self._place(joining, lists, joined)

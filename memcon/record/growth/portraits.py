@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 import msgspec
-from sqlalchemy import Connection, Select, delete, func, insert, select
+from sqlalchemy import Connection, Select, func, select
 
 from memcon.model.kinds import FindingKind
 from memcon.record import schema
@@ -143,15 +143,13 @@ class Portraits:
 
     def _keep(self, kept: Mapping[str, Portrait], found: Mapping[str, Portrait]) -> None:
         changed = [group for group in kept.keys() | found.keys() if kept.get(group) != found.get(group)]
-        for group in changed:
-            self._connection.execute(delete(schema.portrait).where(_P.grouped == group))
+        self._shelf.remove(_P.grouped, changed)
         rows = [
             {"grouped": group, "body": msgspec.json.encode(found[group]).decode()}
             for group in sorted(changed)
             if group in found
         ]
-        if rows:
-            self._connection.execute(insert(schema.portrait), rows)
+        self._shelf.write(schema.portrait, rows)
 
     def _make(self, group: str) -> Portrait:
         """From all claims of a group."""

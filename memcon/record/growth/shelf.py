@@ -5,12 +5,13 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, Row, Table, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, Row, Table, bindparam, delete, select
 
 from memcon.model.articles import Publication
 from memcon.model.findings import kind_of
 from memcon.model.kinds import FindingKind
 from memcon.record import schema
+from memcon.record.bulk import change, is_one_of, put
 from memcon.record.kept.packed import claim_decoder, pack_claim
 from memcon.record.material import AnyClaim, claim_order
 from memcon.record.merge.forms import Form, cast_of
@@ -27,6 +28,9 @@ def place_of(claim: AnyClaim) -> str:
 
 def pack_ties(offers: Sequence[int], seeks: Sequence[int]) -> bytes:
     return array("q", (len(offers), *offers, *seeks)).tobytes()
+
+
+NO_TIES = pack_ties((), ())
 
 
 def unpack_ties(packed: bytes) -> tuple[list[int], list[int]]:
@@ -75,7 +79,7 @@ class Shelf:
 
     def find(self, keys: Iterable[int]) -> set[str]:
         """The findings that offer any of these keys."""
-        return {row[0] for rows in self.each(select(_K.finding_id), _K.key, keys) for row in rows}
+        return {row[0] for rows in self.each(select(_K.finding_id).distinct(), _K.key, keys) for row in rows}
 
     def offer(self, ties: Mapping[str, bytes]) -> None:
         """Has findings found by what they offer."""
@@ -129,28 +133,21 @@ class Shelf:
         return {row.finding_id: row.heir for rows in self.each(query, _H.heir, ids) for row in rows}
 
     def write(self, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
-        for portion in within(rows, 2000):
-            self.connection.execute(insert(table), portion)
+        put(self.connection, table, rows)
 
     def change(self, table: Table, key: str, rows: Sequence[Mapping[str, Any]]) -> None:
         """Gives rows that are there other values in some columns, the same ones in all."""
-        if rows:
-            names = [name for name in rows[0] if name != key]
-            values: dict[Any, Any] = {name: bindparam(f"to_{name}") for name in names}
-            query = update(table).where(table.c[key] == bindparam("which")).values(values)
-            self.connection.execute(
-                query, [{"which": row[key], **{f"to_{name}": row[name] for name in names}} for row in rows]
-            )
+        change(self.connection, table, key, rows)
 
     def remove(self, column: Any, values: Iterable[str]) -> None:
         """Takes out the rows of a table of which a column has one of these values."""
         for portion in within(sorted(set(values))):
-            self.connection.execute(delete(column.table).where(column.in_(portion)))
+            self.connection.execute(delete(column.table).where(is_one_of(self.connection, column, portion)))
 
     def each(self, query: Any, column: Any, values: Iterable[Any]) -> Iterator[list[Row[Any]]]:
         """What a query finds of which a column has one of these values, some at a time."""
         for portion in within(dict.fromkeys(values)):
-            yield list(self.connection.execute(query.where(column.in_(portion))))
+            yield list(self.connection.execute(query.where(is_one_of(self.connection, column, portion))))
 
 
 class _Published(msgspec.Struct):
@@ -160,7 +157,14 @@ class _Published(msgspec.Struct):
 
 
 def row_of(
-    claim: AnyClaim, since: str, shown: bool, form: str = "", beside: str = "", borne: str = ""
+    claim: AnyClaim,
+    since: str,
+    shown: bool,
+    *,
+    form: str = "",
+    beside: str = "",
+    borne: str = "",
+    ties: bytes = NO_TIES,
 ) -> dict[str, Any]:
     """A claim as it is kept before its group is known."""
     return {
@@ -175,7 +179,7 @@ def row_of(
         "form": form,
         "beside": beside,
         "borne": borne,
-        "ties": pack_ties((), ()),
+        "ties": ties,
         "body": pack_claim(claim),
     }
 

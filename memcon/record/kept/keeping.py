@@ -5,11 +5,12 @@ from itertools import islice
 from typing import Any, NamedTuple
 
 import msgspec
-from sqlalchemy import Connection, Table, delete, insert, select, update
+from sqlalchemy import Connection, Table, delete, select, update
 
 from memcon.model.entries import Entry, Filed
 from memcon.model.kinds import FindingKind
 from memcon.record import schema
+from memcon.record.bulk import put
 from memcon.record.catalogue import place_of
 from memcon.record.kept.days import begun, ended
 from memcon.record.kept.gists import bearings_of, days_touched, gist_of, names_in, seek_of, words_in
@@ -153,7 +154,7 @@ def _filed_row(filed: Filed) -> dict[str, Any]:
 
 def _write(connection: Connection, table: Table, rows: Iterable[dict[str, Any]]) -> None:
     for portion in _portions(rows):
-        connection.execute(insert(table), portion)
+        put(connection, table, portion)
 
 
 def _portions(things: Iterable[Any]) -> Iterator[list[Any]]:

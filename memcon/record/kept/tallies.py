@@ -5,11 +5,12 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, bindparam, delete, func, insert, select
+from sqlalchemy import Connection, bindparam, delete, func, select
 
 from memcon.model.entries import Entry, Filed
 from memcon.model.findings import Actor, Move, Statement
 from memcon.record import schema
+from memcon.record.bulk import put
 from memcon.record.catalogue import days_of
 from memcon.record.kept.gists import bearings_of
 from memcon.record.negotiations.finding import hosts_of, parties_of
@@ -103,8 +104,7 @@ class Tallies:
         if lost:
             self._connection.execute(delete(schema.mention).where(here), lost)
         rows = [one._asdict() for one in sorted(one for one in more if one.place)]
-        for some in within(rows, 2000):
-            self._connection.execute(insert(schema.mention), some)
+        put(self._connection, schema.mention, rows)
 
     def _change(self, what: str, values: list[str], gone: _Places, come: _Places) -> None:
         here = (_TA.what == what) & _TA.value.in_(values)
@@ -121,8 +121,7 @@ class Tallies:
             if times:
                 changed.append({"what": what, "value": value, "times": times, "first": first})
         self._connection.execute(delete(schema.tally).where(here))
-        if changed:
-            self._connection.execute(insert(schema.tally), changed)
+        put(self._connection, schema.tally, changed)
 
     def _first(self, what: str, value: str) -> str | None:
         here = (_ME.what == what) & (_ME.value == value)
