@@ -8,10 +8,8 @@ from memcon.corpus.notes import TRIES, Notes
 from memcon.corpus.outcomes import Failed, Tally
 from memcon.corpus.patience import within
 from memcon.corpus.portions import Portion
-from memcon.corpus.sources import Input
+from memcon.corpus.sources import PATIENCE, Input
 
-PATIENCE = 600.0
-"""Seconds that an input has for its next portion: what a store takes that is slow, and not one that hangs."""
 _KILLS = f"{TRIES} processes died while they took it apart (its unpacking crashed, or took too much memory)"
 _HANGS = f"it stood still for {PATIENCE:.0f} seconds while it was taken apart"
 _DONE = b""

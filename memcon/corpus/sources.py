@@ -1,12 +1,14 @@
 """The inputs of a corpus by name: files, folders, globs, and addresses of object stores."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 from memcon.articles.sniffing import cause_named, kind_named
 from memcon.corpus.outcomes import Failed
+from memcon.corpus.patience import in_time
 
 if TYPE_CHECKING:
     from fsspec import AbstractFileSystem
@@ -15,6 +17,8 @@ _PACKED = (".gz", ".bz2", ".xz", ".zst", ".lz4")
 TABLES = (".csv", ".tsv")
 _READ = (".warc", ".jsonl", ".ndjson", ".parquet", *TABLES)
 _GLOB = frozenset("*?[")
+PATIENCE = 600.0
+"""Seconds in which a store has to say what it has under a name, or to hand on the next portion of a file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,14 +41,15 @@ class Found:
     passed: int = 0
 
 
-def find_inputs(names: Iterable[str]) -> Found:
-    """The files that `names` come to, each once. Never raises for a name that comes to nothing."""
+def find_inputs(names: Iterable[str], patience: float = PATIENCE) -> Found:
+    """The files that `names` come to, each once. Never raises for a name that comes to nothing, and waits for each no
+    longer than so many seconds."""
     inputs: dict[str, Input] = {}
     failed: list[Failed] = []
     passed = 0
     for name in names:
         try:
-            for place, about, is_named in _files(name):
+            for place, about, is_named in in_time(patience, partial(_files, name)):
                 if is_named or _is_wanted(place):
                     inputs.setdefault(place, _input(place, about))
                 else:
@@ -72,6 +77,10 @@ def in_words(error: BaseException) -> str:
     """The cause of an error in one line."""
     if isinstance(error, OSError) and error.strerror:
         return error.strerror.lower()
+    if isinstance(error, TimeoutError):
+        return "it does not answer"
+    if isinstance(error, FileNotFoundError):  # of which stores tell no more than the name that was asked for
+        return in_words(error.__cause__) if error.__cause__ else "there is nothing here"
     return next(iter(str(error).strip().splitlines()), "") or type(error).__name__
 
 
@@ -83,22 +92,20 @@ def ending_of(place: str) -> str:
     return PurePosixPath(name).suffix
 
 
-def _files(name: str) -> Iterator[tuple[str, dict[str, Any], bool]]:
-    """The files of one name, with what is known of each, and whether it was named itself."""
+def _files(name: str) -> list[tuple[str, dict[str, Any], bool]]:
+    """The files of one name, with what is known of each, and whether it was named itself. Raises what its file system
+    does."""
     system, path = system_of(name)
     if _GLOB & set(path) and not system.exists(path):
-        found = system.glob(path, detail=True)
-    elif system.isdir(path):
-        found = system.find(path, detail=True)
+        root, found = "", system.glob(path, detail=True)
+    elif (about := system.info(path))["type"] == "file" and not path.endswith("/"):
+        return [(_shown(system, path, name), about, True)]
     else:
-        yield _shown(system, path, name), system.info(path), True
-        return
+        root, found = path, system.find(path, detail=True)
     if not found:
-        raise FileNotFoundError(None, "there is nothing here")
-    root = "" if _GLOB & set(path) else path
-    for one in sorted(found):
-        if found[one]["type"] == "file" and not _is_hidden(one.removeprefix(root)):
-            yield _shown(system, one, name), found[one], False
+        raise FileNotFoundError
+    files = (one for one in sorted(found) if found[one]["type"] == "file" and not _is_hidden(one.removeprefix(root)))
+    return [(_shown(system, one, name), found[one], False) for one in files]
 
 
 def _shown(system: "AbstractFileSystem", path: str, name: str) -> str:

@@ -1,16 +1,24 @@
 """What is broken, too long, packed to harm, or changes meanwhile is named, and everything else is read."""
 
+import errno
 import gzip
 import json
 import lzma
 import subprocess
 import sys
+import time
+from collections.abc import Iterator
+from io import BytesIO
 from pathlib import Path
+from typing import Any, ClassVar
 
+import fsspec
 import pytest
+from fsspec.implementations.memory import MemoryFileSystem
 
 from memcon.corpus.engine import on_engine
 from memcon.corpus.errors import CorpusError
+from memcon.corpus.outcomes import Failed
 from memcon.corpus.pieces import BrokenOff, pieces_of
 from memcon.corpus.run import read_corpus
 from memcon.corpus.sources import find_inputs
@@ -110,6 +118,67 @@ def test_an_address_that_does_not_answer_is_named_and_the_others_are_read(
     done = read(name, tmp_path / "a.jsonl", out=out)
     assert ids(out) == ["r1"]
     assert [(one.place, cause in one.cause) for one in done.failed] == [(name, True)]
+
+
+class Store(MemoryFileSystem):  # type: ignore[misc]
+    """A store that does not answer, or loses what it has while that is read."""
+
+    protocol = "shaky"
+    store: ClassVar[dict[str, Any]] = {}
+    pseudo_dirs: ClassVar[list[str]] = [""]
+    hangs, loses = False, False
+
+    def info(self, path: str, **_: Any) -> Any:
+        while self.hangs:
+            time.sleep(0.1)
+        return super().info(path)
+
+    def _open(self, path: str, *more: Any, **named: Any) -> Any:
+        return Lost() if self.loses else super()._open(path, *more, **named)
+
+
+class Lost(BytesIO):
+    """A stream that breaks off."""
+
+    def read(self, _: int | None = -1) -> bytes:
+        raise ConnectionResetError(errno.ECONNRESET, "Connection reset by peer")
+
+
+@pytest.fixture
+def store(monkeypatch: pytest.MonkeyPatch) -> Iterator[type[Store]]:
+    fsspec.register_implementation("shaky", Store, clobber=True)
+    Store().pipe("shaky://a.jsonl", lines([report(2)]))
+    yield Store
+    monkeypatch.undo()
+    Store.clear_instance_cache()
+
+
+def test_a_store_that_never_answers_is_waited_for_no_longer_than_that(
+    store: type[Store], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / "a.jsonl").write_bytes(lines([report(1)]))
+    monkeypatch.setattr(store, "hangs", True)
+    found = find_inputs(["shaky://a.jsonl", str(tmp_path / "a.jsonl")], patience=0.5)
+    assert [one.place for one in found.inputs] == [str(tmp_path / "a.jsonl")]
+    assert found.failed == (Failed("shaky://a.jsonl", "it does not answer"),)
+
+
+def test_a_store_that_breaks_off_is_named_and_tried_again_by_the_next_run(
+    store: type[Store], monkeypatch: pytest.MonkeyPatch, tmp_path: Path, out: Path
+) -> None:
+    (tmp_path / "a.jsonl").write_bytes(lines([report(1)]))
+    monkeypatch.setattr(store, "loses", True)
+    done = read("shaky://a.jsonl", tmp_path / "a.jsonl", out=out)
+    assert ids(out) == ["r1"]
+    assert done.failed == (Failed("shaky://a.jsonl", "connection reset by peer"),)
+    monkeypatch.setattr(store, "loses", False)
+    assert read("shaky://a.jsonl", tmp_path / "a.jsonl", out=out).failed == ()
+    assert ids(out) == ["r1", "r2"]
+
+
+def test_what_a_store_does_not_have_is_told_in_words(store: type[Store]) -> None:
+    assert store is Store
+    assert find_inputs(["shaky://b.jsonl"]).failed == (Failed("shaky://b.jsonl", "there is nothing here"),)
 
 
 PLAIN = "The ferry talks went on in Norhaven on Monday, and number {} of the crews was there all day, she said."
