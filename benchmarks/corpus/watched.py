@@ -57,8 +57,10 @@ def run(*commands: Sequence[str], meanwhile: Callable[[list[int]], None] = lambd
 
 def _look(below: dict[int, str], seen: Watched) -> None:
     for pid, name in below.items():
+        seen.names.setdefault(pid, "")
         seen.processor[pid] = max(processor_seconds(pid), seen.processor.get(pid, 0.0))
-        seen.names[pid] = name.replace("\x00", " ").strip()[:60]
+        if name:  # none is left once it has ended
+            seen.names[pid] = name.replace("\x00", " ").strip()[:60]
         seen.memory.setdefault(pid, []).append(_private(pid))
         if READING in name:
             seen.workers.add(pid)
