@@ -67,11 +67,11 @@ def _likely(connection: Connection, texts: Sequence[Sketched], others: Sequence[
     return found
 
 
-def _sketches(connection: Connection, ids: Sequence[str]) -> list[Row[Any, Any, Any]]:
+def _sketches(connection: Connection, ids: Sequence[str]) -> list[Row[Any]]:
     """Of those of some texts that stand, and have words: the sketch and the length."""
-    standing = (_T.superseded_by.is_(None), _T.sketching == sketching())
-    rows: list[Row[Any, Any, Any]] = []
+    columns = (_T.id, _T.sketch, _T.sketching, func.length(_T.body).label("length"))
+    rows: list[Any] = []
     for portion in within(ids):
-        query = select(_T.id, _T.sketch, func.length(_T.body).label("length")).where(_T.id.in_(portion), *standing)
-        rows += [row for row in connection.execute(query) if row.sketch]
+        found = connection.execute(select(*columns).where(_T.id.in_(portion), _T.superseded_by.is_(None))).all()
+        rows.extend(row for row in found if row.sketch and row.sketching == sketching())
     return rows

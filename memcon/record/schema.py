@@ -25,7 +25,7 @@ from sqlalchemy import Text as Long
 
 from memcon.record.columns import ORDERED, Terms
 
-REVISIONS = tuple(f"{nth:04d}" for nth in range(1, 18))
+REVISIONS = tuple(f"{nth:04d}" for nth in range(1, 19))
 """The schema's revisions that this build knows, oldest first."""
 
 APPLICATION_ID = 0x4D454D43  # "MEMC" in the header of an SQLite file
@@ -52,7 +52,7 @@ text = Table(
     Column("cleaning", String, nullable=False),
     Column("boilerplate", Long, nullable=False),
     Column("original", String, ForeignKey("original.sha256")),
-    Column("superseded_by", String, ForeignKey("text.id"), index=True),
+    Column("superseded_by", String, ForeignKey("text.id")),
     Column("sketch", LargeBinary, nullable=False),
     Column("sketching", String, index=True),
     Column("marks", Long, nullable=False, server_default="[]"),
@@ -63,6 +63,8 @@ text = Table(
 """`sketching` is the version of the sketch, `compared` that of the rules by which the text was compared with others,
 `told` that of those by which its story was told; where they are not this build's, all are done anew by a fold."""
 Index("text_original", text.c.original)
+_GAVE_WAY = text.c.superseded_by.is_not(None)
+Index("text_superseded_by", text.c.superseded_by, sqlite_where=_GAVE_WAY, postgresql_where=_GAVE_WAY)
 
 mark = Table(
     "mark",
