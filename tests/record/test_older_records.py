@@ -31,7 +31,7 @@ def make_older(address: str) -> None:
             connection.exec_driver_sql(f"DROP TABLE {table}")
         connection.exec_driver_sql("DELETE FROM memcon WHERE key IN ('folded', 'grown', 'known')")
         since = ("sketching", "compared", "told")
-        looked_up = ("publication_url", "ix_source_name_text_id", "ix_text_superseded_by")
+        looked_up = ("publication_url", "ix_source_name_text_id", "text_superseded_by")
         for index in (*looked_up, *(f"ix_text_{name}" for name in since)):
             connection.exec_driver_sql(f"DROP INDEX {index}")
         for column in since:
