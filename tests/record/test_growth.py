@@ -106,12 +106,13 @@ def who_is_who() -> Iterator[Report]:
         ),
     )
     yield named(
-        "Andriy Halmar of Norland asked for the list.",
+        "Andriy Halmar of Norland asked for the list. “The pier is closed as long as they owe us the toll,” he said.",
         "2031-03-02",
         "City Post",
         lambda r: (
             r.actor("Andriy Halmar", side="Norland", office="envoy"),
             r.move("asked for the list", MoveKind.DEMAND, "Andriy Halmar", toward=("Southmark",)),
+            r.statement("The pier is closed as long as they owe us the toll", "Andriy Halmar", side="Norland"),
         ),
     )
     yield named(

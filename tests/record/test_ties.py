@@ -6,7 +6,7 @@ import pytest
 
 from benchmarks.scale.articles import invent
 from memcon.model.findings import kind_of
-from memcon.model.kinds import CommitmentStatus, FindingKind, MeetingStatus
+from memcon.model.kinds import CommitmentStatus, FindingKind, MeetingStatus, StatementKind
 from memcon.record.fold import gather
 from memcon.record.material import AnyClaim, Material, Source
 from memcon.record.merge import AFTER_ACTORS, Joining, know
@@ -56,7 +56,17 @@ def loosely_told() -> list[Report]:
     fourth.step("Traffic over the Lower Bridge resumed", what="resumed Traffic over the Lower Bridge")
     fourth.step("The release was put off", what="put off The release", status=CommitmentStatus.PUT_OFF)
     fourth.commitment("kept its word", ["Southmark"], what="its word", status=CommitmentStatus.KEPT)
-    return [first, second, third, fourth]
+    fifth = Report(
+        "“They owe us the whole of the paper, and we shall wait for it,” Bell said. Anna Bell was there.", "2031-03-10"
+    )
+    fifth.statement("They owe us the whole of the paper, and we shall wait for it", "Anna Bell")
+    sixth = Report(
+        "They owed them the entire paper and they would await it, Bell said, and so a minister said.", "2031-03-10"
+    )
+    sixth.statement("They owed them the entire paper and they would await it", "Bell", kind=StatementKind.INDIRECT)
+    seventh = Report("“They owe us the entire paper, and we shall wait for it”, it was heard.", "2031-03-11")
+    seventh.statement("They owe us the entire paper, and we shall wait for it", None)
+    return [first, second, third, fourth, fifth, sixth, seventh]
 
 
 def scene_of(claims: Sequence[AnyClaim]) -> Scene:

@@ -7,35 +7,45 @@ Only what carries the matter is compared, by the roots of its words; of the long
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 
-from memcon.reading.dates.numbers import number
+from memcon.record.merge.contraries import say_otherwise
 from memcon.record.merge.renderings import Words, in_order
+from memcon.record.merge.roots import STATE, Root, roots_of, with_figures, worded
 from memcon.record.names import state_or_body
-from memcon.record.words import listed, sameness, words_of
+from memcon.record.words import words_of
 
 _LEAST = 3  # roots that two renderings must share at least ...
 _FEW = 2  # roots that are enough where hardly more is said
-_ALIKE = 0.75  # ... how much of the shorter one these must be ...
+_ALIKE = 0.8  # ... how much of the shorter one these must be ...
 _OF_BOTH = 0.5  # ... and, where they are not all of it, how much of both together
 _WINDOW = 1.5  # how many times as long as the shorter one a stretch of the longer one may be
 _BEFORE = 2  # roots before a stretch among which a denial is still of it
 _SAME_ORDER = 0.6  # how much of what is shared must stand in one order
-_ROOT = 6  # letters by which roots are told apart
 _CAPITALS = re.compile(r"[^\W\d_a-z][\w.]*\w(?: [^\W\d_a-z][\w.]*\w)*")
-_STATE = "⟨"  # begins the word that stands for a state or body, by whatever name it is called
 
 
 @dataclass(frozen=True, slots=True)
 class Saying:
-    """The words; the roots of those that carry the matter, each with its place among the words; which are names. A
-    state or body is one word, so that no two are read differently."""
+    """The words, numbers in figures; the roots of those that carry the matter, each with its place among the words;
+    which are names; whether the report says that it is denied. A state or body is one word, so that no two are read
+    differently."""
 
     words: Words
     places: tuple[int, ...]
     roots: tuple[str, ...]
     matter: frozenset[str]
     names: frozenset[str]
+    denied: bool = False
+
+    @property
+    def tells_of_self(self) -> bool:
+        return not worded("we").isdisjoint(self.words)
+
+    def without(self, roots: frozenset[str]) -> "Saying":
+        """The same without some of the roots that carry its matter."""
+        kept = [Root(place, root) for place, root in zip(self.places, self.roots, strict=True) if root not in roots]
+        return _saying(self.words, kept, self.names - roots, self.denied)
 
     def stretch(self, first: int, last: int) -> Words:
         """The words from one root to another, with what stands before the first: a denial may."""
@@ -44,14 +54,19 @@ class Saying:
 
 
 @lru_cache(maxsize=1 << 15)
-def saying_of(text: str) -> Saying:
-    """The saying that a text writes."""
-    told = tuple(_words_and_names(text))
-    idle = listed("plain") | listed("denying") | listed("lacking")
-    places = tuple(at for at, (word, _) in enumerate(told) if word not in idle)
-    roots = tuple(root_of(told[at][0]) for at in places)
-    names = frozenset(root for at, root in zip(places, roots, strict=True) if told[at][1])
-    return Saying(tuple(word for word, _ in told), places, roots, frozenset(roots), names)
+def saying_of(text: str, denied: bool = False) -> Saying:
+    """The saying that a text writes; `denied` where the report says that it is."""
+    told = list(_words_and_names(text))
+    counted = list(with_figures([word for word, _ in told]))
+    words = tuple(word for _, word in counted)
+    roots = list(roots_of(words))
+    names = frozenset(root for place, root in roots if told[counted[place][0]][1])
+    return _saying(words, roots, names, denied)
+
+
+def _saying(words: Words, roots: list[Root], names: frozenset[str], denied: bool) -> Saying:
+    told = tuple(root for _, root in roots)
+    return Saying(words, tuple(place for place, _ in roots), told, frozenset(told), names, denied)
 
 
 def _words_and_names(text: str) -> Iterator[tuple[str, bool]]:
@@ -70,7 +85,7 @@ def _names_in(words: list[str]) -> Iterator[str]:
     while at < len(words):
         ends = range(len(words), at, -1)
         end, bearer = next(((e, b) for e in ends if (b := state_or_body(" ".join(words[at:e])))), (at + 1, None))
-        yield from (f"{_STATE}{bearer.name}",) if bearer else words_of(words[at])
+        yield from (f"{STATE}{bearer.name}",) if bearer else words_of(words[at])
         at = end
 
 
@@ -79,7 +94,7 @@ def say_the_same(a: Saying, b: Saying) -> bool:
     says otherwise."""
     shorter, longer = sorted((a, b), key=lambda one: (len(one.matter), one.words))
     if len(shorter.matter) == _FEW:
-        return len(longer.matter) <= _LEAST and _have_in_order(shorter, longer) and not say_otherwise(a.words, b.words)
+        return len(longer.matter) <= _LEAST and _have_in_order(shorter, longer) and not _is_otherwise(shorter, longer)
     if len(shorter.matter & longer.matter) < max(_LEAST, _ALIKE * len(shorter.matter)):
         return False
     first, last = _nearest_stretch(shorter, longer)
@@ -97,7 +112,11 @@ def say_the_same(a: Saying, b: Saying) -> bool:
     told = tuple(root for root in roots if root in common)
     if in_order(tuple(root for root in shorter.roots if root in common), told) < _SAME_ORDER * len(common):
         return False
-    return not say_otherwise(shorter.words, longer.stretch(first, last))
+    return not say_otherwise(shorter.words, longer.stretch(first, last), (shorter.denied, longer.denied))
+
+
+def _is_otherwise(a: Saying, b: Saying) -> bool:
+    return say_otherwise(a.words, b.words, (a.denied, b.denied))
 
 
 def _is_most_of_both(common: frozenset[str], shorter: Saying, other: frozenset[str]) -> bool:
@@ -112,35 +131,6 @@ def _have_in_order(shorter: Saying, longer: Saying) -> bool:
     return in_order(shorter.roots, told) == len(shorter.roots)
 
 
-def say_otherwise(a: Words, b: Words) -> bool:
-    """Whether the one denies what the other does not, or names other figures: then it is not the same that is said."""
-    return _denies(a) != _denies(b) or _figures(a) != _figures(b)
-
-
-@lru_cache(maxsize=1 << 15)
-def root_of(word: str) -> str:
-    """The same for the forms of one word, as far as their letters or the list of irregular verbs show it."""
-    if word.startswith(_STATE):
-        return word
-    word = _irregular().get(word, word)
-    if len(word) > 3 and word.endswith("s") and not word.endswith("ss"):
-        word = word[:-1]
-    if word in listed("figures"):
-        return str(number(word))
-    word = _without_ending(word)
-    return (word[:2] + word[2:].rstrip("eiy"))[:_ROOT]
-
-
-def _without_ending(word: str) -> str:
-    """A verb without -ed or -ing: "stopped" is "stop", "agreeing" is "agree"."""
-    for ending in ("ing", "ed"):
-        root = word.removesuffix(ending)
-        if root != word and len(root) > 2 and not word.endswith("eed") and re.search("[aeiouy]", root):
-            doubled = len(root) > 3 and root[-1] == root[-2] and root[-1] not in "aeiouls"
-            return root[:-1] if doubled else root
-    return word
-
-
 def _nearest_stretch(shorter: Saying, longer: Saying) -> tuple[int, int]:
     """From which to which of its roots the longer one has most of the shorter one; the first such stretch."""
     size = int(_WINDOW * len(shorter.roots)) + 1
@@ -149,21 +139,3 @@ def _nearest_stretch(shorter: Saying, longer: Saying) -> tuple[int, int]:
         key=lambda at: (len(shorter.matter.intersection(longer.roots[at : at + size])), -at),
     )
     return best, min(best + size, len(longer.roots)) - 1
-
-
-@cache
-def _irregular() -> dict[str, str]:
-    """From the forms of verbs that are not regular to the first of them."""
-    lines = (line.split() for line in sameness()["irregular"]["forms"])
-    return {form: forms[0] for forms in lines for form in forms}
-
-
-def _denies(words: Words) -> tuple[bool, bool]:
-    """Whether it is denied, and whether something is lacking: "we left without it" and "we did not leave without it"
-    are two."""
-    return (not listed("denying").isdisjoint(words), not listed("lacking").isdisjoint(words))
-
-
-def _figures(words: Words) -> frozenset[str]:
-    spelled = {str(number(word)) for word in listed("figures").intersection(words)}
-    return frozenset(spelled.union(word for word in words if word[0].isdigit()))
