@@ -65,7 +65,8 @@ def explain(error: Exception) -> Refusal | None:
 def _explain_os(error: OSError) -> Refusal | None:
     if error.errno in {None, errno.EPIPE}:  # a closed pipe, as with `| head`, is nothing to complain of
         return None
-    return Refusal((error.strerror or str(error)).lower(), str(error.filename) if error.filename else None)
+    words = "the disk is full" if error.errno == errno.ENOSPC else (error.strerror or str(error)).lower()
+    return Refusal(words, str(error.filename) if error.filename else None)
 
 
 def _one_line(text: str) -> str:

@@ -11,7 +11,8 @@ from memcon.corpus.sources import system_of
 
 _PACKINGS = ((b"BZh", "bz2"), (b"\xfd7zXZ\x00", "xz"), (b"\x28\xb5\x2f\xfd", "zstd"), (b"\x04\x22\x4d\x18", "lz4"))
 _MOST_UNPACKED, _SMALL = 100, 20_000_000  # times its packed size, and bytes of which it does not matter, as for gzip
-_READ_AHEAD = 1 << 20
+_FETCHED = 1 << 20  # bytes that are asked of a store at once
+_READ_AHEAD = 1 << 16  # by so much the bytes that were read are ahead of what is told of them
 
 
 class Counted(RawIOBase):
@@ -48,7 +49,7 @@ class Counted(RawIOBase):
 def opened(place: str) -> Iterator[Counted]:
     """The bytes of a file as they lie there. Raises what its file system does."""
     system, path = system_of(place)
-    with system.open(path, "rb", block_size=_READ_AHEAD) as stream:
+    with system.open(path, "rb", block_size=_FETCHED) as stream:
         yield Counted(stream)
 
 

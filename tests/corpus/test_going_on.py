@@ -1,8 +1,11 @@
 """A run can be broken off and run again: nothing is read twice, and every article is there once."""
 
+import gzip
+import hashlib
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -13,7 +16,7 @@ from memcon.corpus.errors import CorpusError
 from memcon.corpus.loading import rows_of
 from memcon.corpus.matching import Match, parse_match
 from memcon.corpus.months import settle
-from memcon.corpus.run import read_corpus
+from memcon.corpus.run import Progress, read_corpus
 from memcon.corpus.worker import ReadPortion
 
 from .conftest import ids, lines, read, read_here, report
@@ -54,6 +57,17 @@ def test_a_run_that_is_done_reads_nothing_again(corpus: Path, out: Path) -> None
     read(corpus, out=out)
     done = read(corpus, out=out)
     assert (done.tally.articles, done.inputs, done.skipped) == (0, 0, 1)
+
+
+@pytest.mark.parametrize("pack", [bytes, gzip.compress])
+def test_how_far_a_run_is_grows_with_what_was_read(pack: Callable[[bytes], bytes], tmp_path: Path, out: Path) -> None:
+    many = (report(n, title=hashlib.shake_128(b"%d" % n).hexdigest(300)) for n in range(MANY))
+    (tmp_path / "a.jsonl").write_bytes(pack(lines(many)))
+    seen: list[Progress] = []
+    read_corpus([str(tmp_path / "a.jsonl")], out, reading=read_here, watch=seen.append)
+    (half,) = [one for before, one in pairwise(seen) if before.tally.articles < MANY / 2 <= one.tally.articles]
+    assert 0.3 < half.done / half.total < 0.7
+    assert seen[-1].done == seen[-1].total
 
 
 def test_settling_may_break_off_before_the_parts_are_taken_away(corpus: Path, out: Path, tmp_path: Path) -> None:

@@ -16,6 +16,7 @@ import fsspec
 import pytest
 from fsspec.implementations.memory import MemoryFileSystem
 
+from memcon.cli.errors import explain
 from memcon.corpus.engine import on_engine
 from memcon.corpus.errors import CorpusError
 from memcon.corpus.outcomes import Failed
@@ -250,3 +251,10 @@ def test_a_disk_that_fills_ends_the_run_and_the_next_one_goes_on(tmp_path: Path,
     assert [path.name for path in (out / "_memcon" / "parts").iterdir()] == []
     read(tmp_path / "a.jsonl", out=out)
     assert len(ids(out)) == 900
+
+
+def test_a_full_disk_is_told_in_plain_words() -> None:
+    detail = "Error writing bytes to file. Detail: [errno 28] No space left on device"  # as pyarrow has it
+    refusal = explain(OSError(errno.ENOSPC, detail))
+    assert refusal is not None
+    assert refusal.message == "the disk is full"
