@@ -69,7 +69,8 @@ class Reach:
         self._load(joining.kind, seeds, fresh, claims)
         inner, sought = set(seeds), set[str]()
         while not inner <= sought:
-            found = self.shelf.find(self.shelf.seeks(inner - sought))
+            met = inner - sought
+            found = self.shelf.find(self.shelf.seeks(met)) | self.shelf.mates(met)  # who were one will mostly stay so
             sought |= inner
             self._load(joining.kind, found, fresh, claims)
             groups = joining.group(claims.values(), self.scene, self.rulings)

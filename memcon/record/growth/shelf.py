@@ -81,6 +81,12 @@ class Shelf:
         """The findings that offer any of these keys."""
         return {row[0] for rows in self.each(select(_K.finding_id).distinct(), _K.key, keys) for row in rows}
 
+    def mates(self, ids: Iterable[str]) -> set[str]:
+        """The findings that were in one group with any of these when that was last told."""
+        grouped = {row.grouped for rows in self.each(select(_S.grouped), _S.finding_id, ids) for row in rows}
+        wanted = sorted(grouped - {""})
+        return {row[0] for rows in self.each(select(_S.finding_id), _S.grouped, wanted) for row in rows}
+
     def offer(self, ties: Mapping[str, bytes]) -> None:
         """Has findings found by what they offer."""
         rows = [{"key": key, "finding_id": id_} for id_, packed in ties.items() for key in set(unpack_ties(packed)[0])]
