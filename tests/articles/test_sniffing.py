@@ -4,7 +4,6 @@ import contextlib
 import io
 import json
 import re
-import time
 import zipfile
 
 import pytest
@@ -14,6 +13,7 @@ from hypothesis import strategies as st
 from memcon.articles.knowledge import table
 from memcon.articles.limits import Unusable
 from memcon.articles.sniffing import Kind, cause_named, ending_of, kind_named, tell, tell_whole
+from tests.working import no_more_work_than
 
 KNOWLEDGE = table("sniffing")
 PROSE = "The ferry talks went on in Norhaven on Monday, officials of both islands said.\n"
@@ -179,7 +179,5 @@ def test_every_beginning_is_of_some_kind_or_refused(head: bytes, name: str) -> N
 
 @pytest.mark.parametrize("unit", ["<!-- a -->", "<?a?>", "<!a>", "<a ", "a: b\n", "[[", '{"a":', " ", "<", "\n\n"])
 def test_no_beginning_takes_long_to_tell(unit: str) -> None:
-    began = time.perf_counter()
-    with contextlib.suppress(Unusable):
+    with no_more_work_than(1), contextlib.suppress(Unusable):
         tell((unit * 65_536)[:65_536].encode())
-    assert time.perf_counter() - began < 1

@@ -1,18 +1,18 @@
 """What would do harm is refused in one line, what is only odd is read, and all of it in bounded time."""
 
 import os
-import time
 from pathlib import Path
 
 import pytest
 
 from memcon.record import open_record
+from tests.working import no_more_work_than
 
 from .conftest import REPORT, Run
 from .hostile import DEEP, HARMFUL, ODD
 
 pytestmark = pytest.mark.slow
-SECONDS = 10  # on a slow machine that does other things too
+SECONDS = 10
 
 
 def held() -> str:
@@ -25,9 +25,8 @@ def held() -> str:
 @pytest.mark.parametrize("name", HARMFUL)
 def test_what_would_do_harm_is_refused_in_one_line(run: Run, name: str) -> None:
     Path(name).write_bytes(HARMFUL[name]())
-    began = time.perf_counter()
-    result = run("read", name)
-    assert time.perf_counter() - began < SECONDS
+    with no_more_work_than(SECONDS):
+        result = run("read", name)
     assert result.stderr.startswith(f"memcon: {name}")
     assert (result.stderr.count("\n"), result.exit_code) == (1, 1)
     assert len(result.stderr) < 300
@@ -36,9 +35,8 @@ def test_what_would_do_harm_is_refused_in_one_line(run: Run, name: str) -> None:
 @pytest.mark.parametrize("name", ODD)
 def test_what_is_only_odd_is_read(run: Run, name: str) -> None:
     Path(name).write_bytes(ODD[name]())
-    began = time.perf_counter()
-    result = run("read", name, "--published", "2031-03-04")
-    assert time.perf_counter() - began < SECONDS
+    with no_more_work_than(SECONDS):
+        result = run("read", name, "--published", "2031-03-04")
     assert "1 read, 0 known already, 0 refused." in result.stdout, result.stderr
     assert "We will pay the crews by Friday" in result.stdout
 
@@ -46,9 +44,8 @@ def test_what_is_only_odd_is_read(run: Run, name: str) -> None:
 @pytest.mark.parametrize("name", DEEP)
 def test_what_is_deep_or_tells_of_other_things_is_read_or_refused(run: Run, name: str) -> None:
     Path(name).write_bytes(DEEP[name]())
-    began = time.perf_counter()
-    result = run("read", name, "--published", "2031-03-04")
-    assert time.perf_counter() - began < SECONDS
+    with no_more_work_than(SECONDS):
+        result = run("read", name, "--published", "2031-03-04")
     assert len(result.output) < 2_000
     assert "root:" not in held()
     assert "haha" not in held()

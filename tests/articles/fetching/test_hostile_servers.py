@@ -73,7 +73,7 @@ def test_one_that_drips_is_left_at_the_deadline(site: Site, begin: bytes, piece:
     began = time.monotonic()
     told = cause(site, drip(begin, piece, 0.02), replace(SHORT, total=0.5))
     assert str(told) == "it takes longer than 0.5 seconds"
-    assert time.monotonic() - began < 1.5
+    assert time.monotonic() - began < 20  # it would go on for ever
 
 
 def test_redirects_share_one_deadline(site: Site) -> None:

@@ -1,12 +1,12 @@
 """Elements with attributes beyond all measure are refused before a parser takes its time with them."""
 
 import contextlib
-import time
 
 import pytest
 
 from memcon.articles.limits import Unusable
 from memcon.articles.pages.attributes import check_attributes
+from tests.working import no_more_work_than
 
 MANY = 100_000
 
@@ -44,7 +44,5 @@ def test_pages_are_not(source: str) -> None:
 
 @pytest.mark.parametrize("unit", ["<a x='", '<a "', "<a ", "<a" + " " * 3_000, "<a/", " =", "<script", "<script>", "/"])
 def test_no_source_takes_long_to_look_through(unit: str) -> None:
-    began = time.perf_counter()
-    with contextlib.suppress(Unusable):
+    with no_more_work_than(2), contextlib.suppress(Unusable):
         check_attributes(unit * (3_000_000 // len(unit)))
-    assert time.perf_counter() - began < 2

@@ -1,7 +1,6 @@
 """Letters: who wrote them and when, their text, what is attached to them, and what is broken."""
 
 import io
-import time
 from contextlib import suppress
 from email.message import EmailMessage
 from email.policy import SMTP
@@ -17,6 +16,7 @@ from memcon.articles.papers import read_letter
 from memcon.model.articles import Publication
 from memcon.model.kinds import MarkKind
 from tests.articles.papers.making import column, drawn
+from tests.working import no_more_work_than
 
 TEXT = "The delegations met in Port Amsel. They agreed on nothing."
 
@@ -289,10 +289,8 @@ def test_a_text_within_a_hundred_parts_is_found() -> None:
 
 @pytest.mark.parametrize("depth", [250, 400, 3000])
 def test_parts_within_parts_without_end_are_given_up(depth: int) -> None:
-    start = time.monotonic()
-    with pytest.raises(Unusable):
+    with no_more_work_than(10), pytest.raises(Unusable):
         read(nested(depth))
-    assert time.monotonic() - start < 10
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,5 @@
 """Words are filed under issues by the list alone."""
 
-import time
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -15,6 +13,7 @@ from memcon.record.view import RecordView
 from memcon.views.issues import IssueList, file_under, shipped
 from memcon.views.stands import file_entries
 from tests.record.builders import Report
+from tests.working import no_more_work_than
 
 ISSUES = (
     Issue(name="pay", words=("pay", "salary"), but=("pay tribute",)),
@@ -84,9 +83,8 @@ def test_an_issue_that_is_added_to_the_list_moves_nothing_from_the_others(words:
 
 @pytest.mark.parametrize("words", ["cease ", "a", "pay tribut ", "-", " "])
 def test_the_time_that_filing_takes_grows_with_the_words_alone(words: str) -> None:
-    begun = time.perf_counter()
-    file_under(words * (50_000 // len(words)), shipped().issues)
-    assert time.perf_counter() - begun < 10
+    with no_more_work_than(10):
+        file_under(words * (50_000 // len(words)), shipped().issues)
 
 
 def filed_in(*reports: Report) -> dict[str, tuple[str, ...]]:
