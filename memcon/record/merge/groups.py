@@ -9,7 +9,7 @@ from memcon.record.material import AnyClaim
 from memcon.record.merge.copies import same_in_copies
 from memcon.record.sets import Sets
 
-Key = TypeVar("Key", bound=Hashable)
+Told = TypeVar("Told")
 
 
 class Groups:
@@ -134,14 +134,17 @@ def alike(
 def join_alike(
     claims: Sequence[AnyClaim],
     groups: Groups,
-    signature: Callable[[AnyClaim], Hashable],
-    keys: Callable[[AnyClaim], Iterable[Hashable]],
-    same: Callable[[str, str], bool],
+    tell: Callable[[AnyClaim], Told],
+    signature: Callable[[Told], Hashable],
+    keys: Callable[[Told], Iterable[Hashable]],
+    same: Callable[[Told, Told], bool],
 ) -> None:
-    """Joins claims that need no more than to be compared: those of copies, of one signature, and that are alike."""
+    """Joins claims that need no more than to be compared, by what each tells: those of copies, of one signature, and
+    that are alike."""
+    told = {claim.finding.id: tell(claim) for claim in claims}
     groups.join_all(same_in_copies(claims))
-    distinct = one_of_each(claims, groups, signature)
-    groups.join_all(alike(distinct, keys, same))
+    distinct = one_of_each(claims, groups, lambda claim: signature(told[claim.finding.id]))
+    groups.join_all(alike(distinct, lambda claim: keys(told[claim.finding.id]), lambda a, b: same(told[a], told[b])))
 
 
 def candidates(

@@ -40,14 +40,7 @@ def marks_of_move(claim: AnyClaim, scene: Scene) -> Mapping[str, str]:
 
 
 def join_moves(claims: list[AnyClaim], groups: Groups, scene: Scene) -> None:
-    told = {c.finding.id: _tell(c, scene) for c in claims}
-    join_alike(
-        claims,
-        groups,
-        lambda c: _signature(told[c.finding.id]),
-        lambda c: _keys(told[c.finding.id]),
-        lambda a, b: _same(told[a], told[b]),
-    )
+    join_alike(claims, groups, lambda claim: _tell(claim, scene), _signature, _keys, _same)
 
 
 def ties_of_move(claim: AnyClaim, scene: Scene) -> Ties:
