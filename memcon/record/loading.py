@@ -4,6 +4,7 @@ each came by itself. Doing it again changes nothing."""
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+import msgspec
 from sqlalchemy import Connection, delete, func, select, tuple_
 
 from memcon.articles.sketch import bands, sketch
@@ -13,7 +14,7 @@ from memcon.record import schema
 from memcon.record.bulk import put
 from memcon.record.claims import spans_of
 from memcon.record.filing import file_article
-from memcon.record.packing import pack_marks, pack_reading, pack_spans
+from memcon.record.packing import pack_marks, pack_reading, pack_spans, unpack_reading
 from memcon.record.shelf import within
 from memcon.record.staleness import mark_stale
 from memcon.record.telling import sketch_of
@@ -48,7 +49,7 @@ def load_readings(connection: Connection, pairs: Iterable[Pair]) -> int:
     wanted = {(a.text.id, a.context.key, reading.reader): reading for a, reading in pairs}
     packed = {key: pack_reading(reading) for key, reading in wanted.items()}
     kept = _kept(connection, wanted)
-    fresh = [key for key in wanted if kept.get(key) != packed[key]]
+    fresh = [key for key in wanted if key not in kept or not _tell_the_same(kept[key], packed[key])]
     outdated = [key for key in fresh if key in kept]
     for portion in within(outdated):
         connection.execute(delete(schema.reading).where(tuple_(_R.text_id, _R.context, _R.reader).in_(portion)))
@@ -122,6 +123,16 @@ def _kept(connection: Connection, keys: Iterable[_Key]) -> dict[_Key, str]:
         rows = connection.execute(select(_R.text_id, _R.context, _R.reader, _R.body).where(_R.text_id.in_(portion)))
         kept |= {(row.text_id, row.context, row.reader): str(row.body) for row in rows}
     return kept
+
+
+def _tell_the_same(kept: str, packed: str) -> bool:
+    """Whether two packed readings of a text are one but for the appearance that it was read in: by which outlet, under
+    which title and by what name, on which nothing that is found hangs."""
+    return kept == packed or _without_appearance(kept) == _without_appearance(packed)
+
+
+def _without_appearance(packed: str) -> Reading:
+    return msgspec.structs.replace(unpack_reading(packed, ""), id="", outlet=None, title=None)
 
 
 def keep_findings(connection: Connection, readings: Mapping[str, Reading]) -> None:

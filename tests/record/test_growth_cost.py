@@ -1,14 +1,19 @@
 """One more article costs what it touches: nothing that a fold asks makes the database look through a whole table."""
 
-from collections.abc import Iterator
+import datetime as dt
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+import pytest
 import sqlalchemy as sa
 
-from memcon.record import open_record
+from memcon.model.kinds import FindingKind
+from memcon.record import Record, open_record
+from memcon.record.growth.shelf import Shelf
 from memcon.record.store import open_store
+from tests.record.builders import Report, put
 from tests.record.test_growth import invented
 
 SMALL = ("decision", "late")
@@ -72,3 +77,32 @@ def test_a_fold_of_many_articles_finds_them_by_themselves_and_not_by_what_all_sh
     assert len(of_some) > 20
     shared = ("(superseded_by=?)", "(sketching=?)", "(compared=?)", "(told=?)")
     assert [plan for plan in plans_of(path, of_some) if plan.endswith(shared)] == []
+
+
+def test_a_paper_told_of_for_years_is_not_gone_through_season_by_season(
+    record: Record, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = dt.date(2020, 1, 1)
+    days = [(first + dt.timedelta(days=100 * nth)).isoformat() for nth in range(16)]
+    put(record, *(told_of_paper(day) for day in days[:-1]))
+    record.fold()
+    sought: list[int] = []
+    seeks = Shelf.seeks
+
+    def note(shelf: Shelf, ids: Iterable[str]) -> set[int]:
+        wanted = list(ids)
+        sought.append(len(wanted))
+        return seeks(shelf, wanted)
+
+    monkeypatch.setattr(Shelf, "seeks", note)
+    put(record, told_of_paper(days[-1]))
+    (paper,) = record.view().entries(FindingKind.DOCUMENT)
+    assert len(paper.claims) == len(days)
+    assert len([number for number in sought if number]) <= 4
+
+
+def told_of_paper(day: str) -> Report:
+    others = " ".join(f"{day}-{nth}" for nth in range(30))  # words that no other report has
+    report = Report(f"They spoke of the memorandum of Ardland, and of {others}.", day)
+    report.document("the memorandum of Ardland", "Ardland", "the memorandum on the border")
+    return report

@@ -53,6 +53,16 @@ def test_loading_again_changes_nothing(record: Record) -> None:
     assert state(record) == before
 
 
+def test_a_text_that_another_outlet_prints_on_the_same_day_is_not_read_anew(record: Record) -> None:
+    first, second, *_ = pairs()
+    assert first[0].text == second[0].text
+    assert (record.load([first]), record.load([second])) == ((1, 1), (0, 0))
+    before = state(record)
+    kept = record.state()
+    assert record.load([first]) == (0, 0)
+    assert (record.state(), state(record)) == (kept, before)
+
+
 def test_what_the_record_has_already_is_not_doubled(record: Record) -> None:
     by_themselves(record)
     before = state(record)
