@@ -92,9 +92,16 @@ def test_a_denial_of_a_denial_denies_nothing() -> None:
 def test_whoever_we_are_is_told_by_side_or_name_in_indirect_speech() -> None:
     ours = told("We cannot accept a quota on our steel", side="Norland")
     assert are_one(ours, told("that Norland could not accept a quota on its steel", side="Norland", day="2031-03-05"))
-    assert not are_one(
-        ours, told("that the Southmark mills could not accept a quota", side="Norland", day="2031-03-05")
-    )
+    assert not are_one(ours, told("that Southmark could not accept a quota on its steel", side="Norland"))
+    his = told("that his country could not accept a quota on its steel", side="Norland")
+    assert are_one(his, told("that Norland could not accept a quota on its steel", side="Norland", day="2031-03-05"))
+    assert not are_one(his, told("that Southmark could not accept a quota on its steel", side="Norland"))
+
+
+def test_what_we_are_is_not_what_another_is() -> None:
+    ours = told("We are ready for a truce")
+    assert not are_one(ours, told("that France was ready for a truce", side="Norland", day="2031-03-05"))
+    assert are_one(ours, told("that France was ready for a truce", side="France", day="2031-03-05"))
 
 
 def test_one_half_of_what_somebody_said_is_known_for_the_whole() -> None:
@@ -117,6 +124,7 @@ def test_what_is_quoted_was_said_though_the_report_tells_that_somebody_wants_it(
         "“seven per cent, and not a penny less”", "Anna Bell", kind=StatementKind.MIXED, attitude=Attitude.HELD
     )
     assert are_one(told("We want seven per cent and not a penny less"), wanted)
+    assert are_one(wanted, told("that seven per cent and not a penny less was due", attitude=Attitude.HELD))
 
 
 CALM = "The sea will be calm again when the last of their ships has gone home"

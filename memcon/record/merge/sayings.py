@@ -47,10 +47,14 @@ class Saying:
         kept = [Root(place, root) for place, root in zip(self.places, self.roots, strict=True) if root not in roots]
         return _saying(self.words, kept, self.names - roots, self.denied)
 
-    def stretch(self, first: int, last: int) -> Words:
-        """The words from one root to another, with what stands before the first: a denial may."""
+    def stretch(self, first: int, last: int) -> "Saying":
+        """From one root to another, with the words that stand before the first: a denial may."""
         before = first - _BEFORE
-        return self.words[self.places[before - 1] + 1 if before > 0 else 0 : self.places[last] + 1]
+        start = self.places[before - 1] + 1 if before > 0 else 0
+        told = zip(self.places[first : last + 1], self.roots[first : last + 1], strict=True)
+        roots = [Root(place - start, root) for place, root in told]
+        words = self.words[start : self.places[last] + 1]
+        return _saying(words, roots, self.names.intersection(root for _, root in roots), self.denied)
 
 
 @lru_cache(maxsize=1 << 15)
@@ -91,32 +95,43 @@ def _names_in(words: list[str]) -> Iterator[str]:
 
 def say_the_same(a: Saying, b: Saying) -> bool:
     """Whether one renders the other, or a part of it: nearly all of its matter in much the same order, and nothing that
-    says otherwise."""
+    says otherwise, or tells of another what the other tells of "us"."""
     shorter, longer = sorted((a, b), key=lambda one: (len(one.matter), one.words))
     if len(shorter.matter) == _FEW:
-        return len(longer.matter) <= _LEAST and _have_in_order(shorter, longer) and not _is_otherwise(shorter, longer)
-    if len(shorter.matter & longer.matter) < max(_LEAST, _ALIKE * len(shorter.matter)):
+        part = longer if len(longer.matter) <= _LEAST and _have_in_order(shorter, longer) else None
+    else:
+        part = _part_that_renders(shorter, longer)
+    if part is None or _tell_of_two(shorter, part):
         return False
-    first, last = _nearest_stretch(shorter, longer)
-    roots = longer.roots[first : last + 1]
-    near = frozenset(roots)
-    common = shorter.matter & near
-    if len(common) < max(_LEAST, _ALIKE * len(shorter.matter)):
-        return False
-    if common <= shorter.names or not _is_most_of_both(
-        common, shorter, longer.matter if len(common) == _LEAST else near
-    ):
-        return False
-    if (shorter.names - longer.names) and (near & longer.names) - shorter.names:
-        return False
-    told = tuple(root for root in roots if root in common)
-    if in_order(tuple(root for root in shorter.roots if root in common), told) < _SAME_ORDER * len(common):
-        return False
-    return not say_otherwise(shorter.words, longer.stretch(first, last), (shorter.denied, longer.denied))
+    return not say_otherwise(shorter.words, part.words, (shorter.denied, part.denied))
 
 
-def _is_otherwise(a: Saying, b: Saying) -> bool:
-    return say_otherwise(a.words, b.words, (a.denied, b.denied))
+def _part_that_renders(shorter: Saying, longer: Saying) -> Saying | None:
+    """The stretch of the longer one that has nearly all of the shorter one's matter, in much the same order."""
+    least = max(_LEAST, _ALIKE * len(shorter.matter))
+    if len(shorter.matter & longer.matter) < least:
+        return None
+    part = longer.stretch(*_nearest_stretch(shorter, longer))
+    common = shorter.matter & part.matter
+    if len(common) < least or common <= shorter.names:
+        return None
+    if not _is_most_of_both(common, shorter, longer.matter if len(common) == _LEAST else part.matter):
+        return None
+    if (shorter.names - longer.names) and part.names - shorter.names:
+        return None
+    ours, theirs = (tuple(root for root in one.roots if root in common) for one in (shorter, part))
+    return part if in_order(ours, theirs) >= _SAME_ORDER * len(common) else None
+
+
+def _tell_of_two(a: Saying, b: Saying) -> bool:
+    """Whether one tells of "us" what the other tells of somebody by name: "we are ready", "Norland is ready"."""
+    if a.tells_of_self == b.tells_of_self:
+        return False
+    other = b if a.tells_of_self else a
+    common = a.matter & b.matter
+    first = next((at for at, root in enumerate(other.roots) if root in common), 0)
+    begins = zip(other.places[:first], other.roots[:first], strict=True)
+    return any(root.startswith(STATE) or (place and root in other.names) for place, root in begins)
 
 
 def _is_most_of_both(common: frozenset[str], shorter: Saying, other: frozenset[str]) -> bool:

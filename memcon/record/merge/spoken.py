@@ -40,6 +40,14 @@ class Spoken:
     selves: frozenset[str]
 
     @property
+    def as_we(self) -> Saying | None:
+        """What is said without the words for those who speak, as whoever says "we" has none; None where nothing tells
+        of those who speak."""
+        if self.whole.tells_of_self:
+            return self.whole
+        return None if self.selves.isdisjoint(self.whole.matter) else self.whole.without(self.selves)
+
+    @property
     def words(self) -> Words:
         return self.whole.words
 
@@ -62,7 +70,7 @@ def spoken(claim: AnyClaim, scene: Scene) -> Spoken:
         saying_of(marked or text, denied),
         pieces,
         matter_of(marked or text),
-        _selves(side, scene.party(claim, side) or ""),
+        _selves(side, scene.party(claim, side or claim.finding.speaker) or ""),
     )
 
 

@@ -39,12 +39,13 @@ _FRAGMENT = 3  # words that a piece of a quotation must have to be known again i
 
 
 def marks_of_statement(claim: AnyClaim, scene: Scene) -> Mapping[str, str]:
-    """Nobody says what another says; to say and to hold are two, and what is quoted was said, also where the report
+    """Nobody says what another says; to say and to hold are two, but what is quoted was said, also where the report
     tells that somebody "wants" it. Who is not named, or by the last name alone, may be another's "the minister"."""
+    attitude = claim.finding.attitude
+    marks = {} if attitude is Attitude.HELD and is_quotation(claim) else {"attitude": str(attitude)}
     sure = is_known(claim, scene) and not is_in_short(claim)
     speaker = scene.speaker(claim, claim.finding.speaker) if sure else None
-    attitude = Attitude.SAID if is_quotation(claim) else claim.finding.attitude
-    return {"attitude": str(attitude)} | ({"speaker": speaker} if speaker else {})
+    return marks | ({"speaker": speaker} if speaker else {})
 
 
 def join_statements(claims: list[AnyClaim], groups: Groups, scene: Scene) -> None:
@@ -197,20 +198,16 @@ def _are_in_other_words(a: Spoken, b: Spoken) -> bool:
 
 
 def _ways_to_compare(a: Spoken, b: Spoken) -> Iterator[tuple[Saying, Saying]]:
-    """What of the one is compared with what of the other: where only one tells of itself, the other without the words
-    for those who do; and a piece of the one with all of the other."""
+    """What of the one is compared with what of the other: where both tell of those who speak, also without the words
+    for them; and a piece of the one with all of the other."""
     yield a.marked, b.marked
     yield a.whole, b.whole
-    if a.whole.tells_of_self != b.whole.tells_of_self:
-        yield _as_we(a, b), _as_we(b, a)
+    ours, theirs = a.as_we, b.as_we
+    if ours and theirs:
+        yield ours, theirs
     if not (a.pieces and b.pieces):
-        yield from ((piece, _as_we(b, a)) for piece in a.pieces)
-        yield from ((_as_we(a, b), piece) for piece in b.pieces)
-
-
-def _as_we(said: Spoken, other: Spoken) -> Saying:
-    """What is said, without the words for those who speak where the other says "we"."""
-    return said.whole.without(said.selves) if other.whole.tells_of_self and not said.whole.tells_of_self else said.whole
+        yield from ((piece, theirs or b.whole) for piece in a.pieces)
+        yield from ((ours or a.whole, piece) for piece in b.pieces)
 
 
 def _may_be_one_occasion(a: Spoken, b: Spoken) -> bool:
