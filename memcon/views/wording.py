@@ -1,6 +1,7 @@
 """Entries and dates in words: one line each, the same wherever they are shown."""
 
 import datetime as dt
+import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -27,6 +28,7 @@ _STATUS_WORDS = {
 }
 _LEADS_ON = " a an and as at between but by for from in into its of on or our that the their to with "
 LONG = 110  # characters of the thing itself that a line holds
+_TITLE = 70  # characters of what a meeting is called
 
 
 def say_names(names: Sequence[str]) -> str:
@@ -188,9 +190,17 @@ def say_cue(statement: Statement) -> str:
     return "" if cue.casefold().startswith("according") else cue.rstrip(" :,")
 
 
+def _call(meeting: Meeting) -> str:
+    """What a meeting is called; where that is long, without those who meet, who are told behind it."""
+    what = one_line(_capital(meeting.what))
+    if len(what) > _TITLE and len(meeting.parties) > 1:
+        what = re.split(r" (?:between|with|among) ", what, maxsplit=1)[0]
+    return shorten(what, _TITLE)
+
+
 def say_matter(meeting: Meeting) -> str:
     """What a meeting is, of whom and where: "Second round · Norland and Southmark · Seaville"."""
-    return _join(shorten(_capital(meeting.what), 70), say_names(meeting.parties), meeting.place)
+    return _join(_call(meeting), say_names(meeting.parties), meeting.place)
 
 
 def say_meeting(meeting: Meeting) -> str:
@@ -201,7 +211,7 @@ def say_meeting(meeting: Meeting) -> str:
     at = say_time(meeting.time)
     status = say_meeting_status(meeting)
     mediated = f"mediated by {meeting.mediator}" if meeting.mediator else None
-    return _join(shorten(_capital(meeting.what), 70), parties, place, f"{when}{at}{inferred}", status, mediated)
+    return _join(_call(meeting), parties, place, f"{when}{at}{inferred}", status, mediated)
 
 
 def say_time(time: str | None) -> str:

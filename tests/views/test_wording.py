@@ -53,6 +53,29 @@ def test_a_meeting_says_its_time_of_day_behind_its_date(time: str | None, words:
     assert say_meeting(meeting) == f"Talks · 2 June 2025{words}"
 
 
+@pytest.mark.parametrize(
+    ("what", "parties", "called"),
+    [
+        ("talks between Norland and Southmark", ("Norland", "Southmark"), "Talks between Norland and Southmark"),
+        (
+            "telephone call between the President of Norland, Eva Lie, and Southmark's Prime Minister Dag Moe",
+            ("Norland", "Southmark"),
+            "Telephone call",
+        ),
+        (
+            "consultations of experts on the dredging of the northern approach with the port authority and its pilots",
+            (),
+            "Consultations of experts on the dredging of the northern approach …",
+        ),
+    ],
+)
+def test_a_long_name_of_a_meeting_ends_before_those_who_meet_as_they_are_told_behind_it(
+    what: str, parties: tuple[str, ...], called: str
+) -> None:
+    told = say_meeting(Meeting(id="m-1", what=what, parties=parties, evidence=HERE))
+    assert told.split(" · ")[0] == called
+
+
 def test_names_are_joined_as_in_a_sentence() -> None:
     assert [say_names(n) for n in [(), ("A",), ("A", "B"), ("A", "B", "C")]] == ["", "A", "A and B", "A, B and C"]
 
