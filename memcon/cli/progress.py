@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from memcon.corpus.run import Progress
 
 _MINUTE = 60.0
+_TELLING = 0.01  # the share that has to be done before it tells how long the rest takes
 
 
 @contextmanager
@@ -74,7 +75,7 @@ def say(progress: "Progress") -> str:
         f"{tally.articles:,} articles ({tally.articles / max(progress.seconds, 0.1):.1f} a second)",
     ]
     parts.append(f"{speed:,.0f} words a second")
-    if share:
+    if share >= _TELLING:
         parts.append(f"{_duration(progress.seconds * (1 - share) / share)} left")
     if tally.passed_over:
         parts.append(f"{tally.passed_over:,} passed over")

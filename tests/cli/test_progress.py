@@ -43,8 +43,10 @@ def test_a_line_tells_speed_share_time_left_and_failures() -> None:
     assert progress.say(NOW) == SAID
 
 
-def test_before_anything_is_done_no_time_left_is_made_up() -> None:
-    assert progress.say(Progress(Tally(), 0, 1_000, 0.0)) == "0%, 0 articles (0.0 a second), 0 words a second, 0 failed"
+@pytest.mark.parametrize(("done", "seconds"), [(0, 0.0), (9, 60.0)])
+def test_before_a_hundredth_is_done_no_time_left_is_made_up(done: int, seconds: float) -> None:
+    said = progress.say(Progress(Tally(), done, 1_000, seconds))
+    assert said.endswith("0 articles (0.0 a second), 0 words a second, 0 failed")
 
 
 def test_elsewhere_than_on_a_terminal_a_line_is_written_a_minute(
