@@ -18,10 +18,12 @@ _LETTERS = str.maketrans(
 _SOUNDS = (
     (re.compile(r"shch|sch|sh|ch|cz|tch"), "c"),
     (re.compile(r"kh|gh"), "h"),
+    (re.compile(r"dh"), "d"),  # Murtadha
     (re.compile(r"zh|j"), "z"),
     (re.compile(r"ts|tz"), "c"),
     (re.compile(r"ph"), "f"),
     (re.compile(r"q|ck"), "k"),
+    (re.compile(r"aw(?![aeiouy])"), "au"),  # Awlaqi, Aulaqi
     (re.compile(r"w"), "v"),
     (re.compile(r"oo|ou"), "u"),  # Soo-min, Youssef
     (re.compile(r"ee"), "i"),  # Saleem
@@ -41,10 +43,8 @@ _LAST_NAME_FIRST = re.compile(
     r"(?P<last>[^\W\d_]+) (?P<one>(?!(?:al|el|abd)-)[^\W\d_]{2,6})-(?P<two>[a-z]{2,6})", re.IGNORECASE
 )
 _SLAVIC = re.compile(r"\w{2,}(?:enko|ski|cuk|iuk|uk|ak|ov|ev|iv|cin)a?")
-_VOICED = str.maketrans("dbgvz", "tpkfs")
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _TITLES = frozenset({"mr", "mrs", "ms", "dr", "sir", "dame", "lord", "lady", "prof", "gen", "the"})
-_VOWELS = "aeiou"
 _LONG_ENOUGH = 5  # letters of a name in which one may be a slip
 
 
@@ -129,22 +129,6 @@ def _with_particles(particles: list[str], bare: str) -> tuple[str, str]:
     if any(_SERVANT.fullmatch(particle) for particle in particles):
         return "", f"abdel{bare}"
     return ("al" if particles else "", _SERVANT_OF.sub("abdel", bare))
-
-
-def may_be_one_first_name(a: str, b: str) -> bool:
-    """Whether two sounds may be one first name: the same, an initial, or the same name in another language."""
-    return (min(len(a), len(b)) == 1 and a[0] == b[0]) or first_name_key(a) == first_name_key(b)
-
-
-def first_name_key(sounded: str) -> str:
-    """The same for one first name in two languages (Volodymyr, Vladimir; Alasdair, Alistair): its consonants, where
-    there are three or more, and the kind of its ending; of four or more whether they are voiced does not count."""
-    bones = "".join(c for c in sounded.replace("h", "g") if c not in _VOWELS)
-    if len(bones) < 3:
-        return sounded.replace("h", "g")
-    if len(bones) > 3:
-        bones = bones.translate(_VOICED)
-    return f"{bones}-{sounded[-1] if sounded[-1] in _VOWELS else ''}"
 
 
 @lru_cache(maxsize=1 << 16)

@@ -5,19 +5,12 @@ from itertools import pairwise
 
 from memcon.model.findings import Actor
 from memcon.model.kinds import ActorKind
+from memcon.record.given_names import first_name_key, may_be_one_first_name
 from memcon.record.material import AnyClaim
 from memcon.record.merge.forms import NAMED_IN_SHORT, IsNear, may_be_a_persons
 from memcon.record.merge.groups import Groups, alike, candidates
 from memcon.record.merge.ties import Ties, both, meet, put_together
-from memcon.record.names import (
-    differ_by_a_letter,
-    first_name_key,
-    fold_name,
-    last_names,
-    may_be_one_first_name,
-    parts_of_person,
-    state_or_body,
-)
+from memcon.record.names import differ_by_a_letter, fold_name, last_names, parts_of_person, state_or_body
 from memcon.record.words import words_of
 
 _IN_SHORT = 60  # days between a text that gives a name in full and one that gives it in short
@@ -99,8 +92,8 @@ def _attach_acronyms(bodies: list[AnyClaim], groups: Groups) -> None:
 
 
 def _attach_short_names(bodies: list[AnyClaim], groups: Groups, is_near: IsNear) -> None:
-    """A union or organisation that a text calls by the end of its name alone, "the nurses' union", is the one of those
-    days whose name ends so."""
+    """A union or organisation that a text calls by the end of its name alone, "the nurses' union", or by whom it is of,
+    "the Port Operators", is the one of those days whose name ends or begins so."""
     own = [c for c in bodies if _is_named_in_short(c)]
     by_ending: dict[str, list[str]] = {}
     for claim in own:
@@ -115,9 +108,10 @@ def _is_named_in_short(body: AnyClaim) -> bool:
 
 
 def _endings(body: AnyClaim) -> list[str]:
-    """The ends of a body's name by which it may be called."""
+    """The ends of a body's name by which it may be called; its beginning too, where this names those whom it joins."""
     words = fold_name(body.finding.name).split()
-    return [" ".join(words[at:]) for at in range(1, len(words) - 1)]
+    members = words[:-1] if len(words) > 2 and words[-2].endswith("s") else []
+    return [" ".join(words[at:]) for at in range(1, len(words) - 1)] + [" ".join(members)] * bool(members)
 
 
 def _in_short(body: AnyClaim) -> list[str]:
