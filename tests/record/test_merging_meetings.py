@@ -30,6 +30,28 @@ def test_a_mention_by_its_place_alone_is_of_the_meeting_that_was_just_held_there
     assert not are_one(meeting("2031-03-12", parties=(), status=HELD, place="Seaville"), there)
 
 
+def coming(words: str = "sit", *parties: str, **told: object) -> Report:
+    told = {"date": "2031-04-03", "place": "Hillford", "status": MeetingStatus.SCHEDULED} | told
+    return meeting("2031-03-12", words, parties or ("Norland", "Southmark"), **told)  # type: ignore[no-any-return]
+
+
+def test_a_mention_by_its_place_and_month_is_of_the_meeting_that_is_due_there() -> None:
+    mention = meeting("2031-03-12", parties=(), place="Hillford", date="2031-04", status=MeetingStatus.SCHEDULED)
+    assert are_one(mention, coming())
+    assert not are_one(mention, coming(date="2031-05-03"))
+    assert not are_one(mention, coming(place="Seaville"))
+    assert not are_one(mention, coming(date="2031-03-12", status=HELD))
+    assert not are_one(mention, coming(), coming("speak", "Norland", "Eastbay", date="2031-04-20"))
+
+
+def test_who_is_told_to_meet_alone_on_a_day_may_have_met_another_than_a_report_names() -> None:
+    alone = meeting(parties=("Norland",), date="2031-03-10", status=MeetingStatus.SCHEDULED)
+    two = {"words": "sat", "parties": ("Norland", "Southmark"), "date": "2031-03-10", "status": HELD}
+    assert not are_one(alone, meeting("2031-03-11", **two))  # type: ignore[arg-type]
+    there = meeting(parties=("Norland",), date="2031-03-10", place="Hillford", status=MeetingStatus.SCHEDULED)
+    assert are_one(there, meeting("2031-03-11", place="Hillford", **two))  # type: ignore[arg-type]
+
+
 def test_two_halves_of_one_table_on_one_day_at_one_place_are_one_meeting() -> None:
     half = meeting(parties=("Norland",), date="2031-03-10", place="Hillford", what="high-level talks")
     other = {"words": "sat", "parties": ("Southmark",), "date": "2031-03-10", "what": "high-level talks"}

@@ -28,6 +28,7 @@ Edge = Literal["opens", "closes"]
 _OTHER_TIMES = frozenset({"before", "after", "until", "by", "since", "from", "ahead", "within"})
 _WINDOWS = frozenset({"from", "by", "within"})  # that a meeting can lie in, where both ends are told
 _ONWARD = frozenset({"to", "until", "till", "for"})
+_STRETCH = re.compile(r"(?:from\s+)(?P<old>\S.*?)\s+(?:to|until|till)\s+(?P<new>\S.*)", re.IGNORECASE | re.DOTALL)
 _DURATION = re.compile(r"\b(?:hours?|minutes?|days|weeks|months|years)\b", re.IGNORECASE)
 _AND = re.compile(r"\s+and\s+(?:on\s+|in\s+)?", re.IGNORECASE)
 _LONG = re.compile(r"\b(\w+)(?:-day\b|\s+days?\s+of\b)", re.IGNORECASE)
@@ -86,7 +87,14 @@ class Days:
         """The day to which it is moved: "postponed from Monday to Friday", "put off until Friday"."""
         clauses = [clause_of(verb) for verb in self.details.moving]
         to = [d for words in clauses[:1] for d in self._dates_at(words) if self._leads_to(d)]
+        to = to or [new for _, new in self._from_one_to_another]
         return to or [d for words in clauses[1:] for d in self._dates(words)]
+
+    @cached_property
+    def _from_one_to_another(self) -> list[tuple[DateMention, DateMention]]:
+        """The old day and the new one of what was moved "from Monday to Friday", which are read as one stretch."""
+        told = (d for verb in self.details.moving[:1] for d in self._dates_at(clause_of(verb)))
+        return [both for d in told if (both := _ends_of_stretch(d))]
 
     def _leads_to(self, date: DateMention) -> bool:
         first = date.text.split()[0].lower()
@@ -191,6 +199,8 @@ class Days:
         new = {date.span for date in self.moved_on}
         own = self._dates([*self.details.mention.phrase, *self.details.described])
         moved_from = [d for verb in self.details.moving[:1] for d in self._dates_at(clause_of(verb)) if self._is_old(d)]
+        moved_from += [old for old, _ in self._from_one_to_another]
+        new |= {d.span for d in own if _ends_of_stretch(d)}
         old = {d.span: d for d in (*own, *moved_from) if d.span not in new and d.value}
         return next(iter(old.values())) if len(old) == 1 else None
 
@@ -261,6 +271,20 @@ def _is_soon(verb: "Token") -> bool:
     """Whether it came only hours before: "hours after talks broke up"."""
     led = (c for c in verb.children if c.lower_ == "after" and c.i < verb.i)
     return any(t.lower_ in _SOON for c in led for t in c.children if t.dep_ == "npadvmod")
+
+
+def _ends_of_stretch(date: DateMention) -> tuple[DateMention, DateMention] | None:
+    """The first and the last day of "from Monday to Friday", each with its own words."""
+    when, told = When.maybe(date.value), _STRETCH.fullmatch(date.text)
+    if when is None or told is None or not when.first or not when.last:
+        return None
+    days = {"old": when.first, "new": when.last}
+    spans = {name: (date.span[0] + told.start(name), date.span[0] + told.end(name)) for name in days}
+    old, new = (
+        msgspec.structs.replace(date, span=spans[name], text=told[name], value=When.between(day, day).text)
+        for name, day in days.items()
+    )
+    return old, new
 
 
 def _follows(date: DateMention, after: DateMention) -> bool:

@@ -1,5 +1,6 @@
 """The verbs over the words for a meeting, nearest first, and what each says of it."""
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from memcon.model.kinds import MeetingStatus
@@ -104,12 +105,19 @@ def governor_of(verb: "Token") -> "Token | None":
     return None
 
 
+def _ends_behind(child: "Token") -> "Iterator[Token]":
+    """The "to" of "from Monday to Friday" beside a verb, or in its object, where the parse may hang it on any noun."""
+    beside = child.subtree if child.dep_ in _OBJECTS else (child,)
+    starts = (t for t in beside if t.dep_ == "prep" and t.lower_ == "from")
+    yield from (t for start in starts for t in start.subtree if t.lower_ == "to")
+
+
 def rule_for(verb: "Token", *, object_of_it: bool = False) -> Verb | None:
     """What a verb says of a meeting; of several rules the one that asks for most words."""
     known = lexicon().verbs_of(verb.lemma_.lower())
     if not known:
         return None
-    near = {t.lower_ for c in verb.children for t in (c, *c.children)}
+    near = {t.lower_ for c in verb.children for t in (c, *c.children, *_ends_behind(c))}
     fitting = [v for v in known if near.issuperset(v.words)]
     fitting = [v for v in fitting if (not v.direct, v.words != _CALLED_FOR)[object_of_it]]
     return max(fitting, key=lambda v: len(v.words), default=None)

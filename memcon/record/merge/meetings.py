@@ -15,7 +15,7 @@ from memcon.record.merge.ideas import are_told_at_once, idea_keys, is_one_idea, 
 from memcon.record.merge.numbering import are_counted_otherwise, rival_numbers
 from memcon.record.merge.places import is_same_place, may_be_one_place
 from memcon.record.merge.scene import Scene
-from memcon.record.merge.there import places_by, ties_of_place, was_held_where
+from memcon.record.merge.there import is_due_where, places_by, ties_of_place, was_held_where
 from memcon.record.merge.ties import Ties, across, both, meet, put_together
 from memcon.record.merge.told_meetings import (
     FRESH,
@@ -78,6 +78,8 @@ def join_meetings(claims: list[AnyClaim], groups: Groups, scene: Scene) -> None:
     nameless = [c for c in loose if not told[c.finding.id].parties]
     among = candidates(nameless, distinct, lambda c: _places(told[c.finding.id]))
     groups.attach(among, lambda a, b: _was_held_there(told[a], told[b]), among)
+    among = candidates(nameless, timed, lambda c: places_by(told[c.finding.id], RECENT))
+    groups.attach(among, lambda a, b: is_due_where(told[a], told[b]), among)
     tellings = alike(loose, lambda c: telling_keys(told[c.finding.id]), lambda a, b: are_told_at_once(told[a], told[b]))
     groups.join_all(tellings)
     proposed = [c for c in distinct if told[c.finding.id].is_proposed]
@@ -151,7 +153,16 @@ def _same(a: Told, b: Told) -> bool:
     if not a.shares_parties(b):
         at = a.meeting.place is not None and b.meeting.place is not None and a.may_be_where(b)
         return at and a.days is not None and a.days == b.days and _same_round(a, b)
-    return _same_round(a, b) or (_overlap(a, b) and a.may_be_where(b))
+    return _same_round(a, b) or (_overlap(a, b) and a.may_be_where(b) and not _may_be_two(a, b))
+
+
+def _may_be_two(a: Told, b: Told) -> bool:
+    """Whether of one meeting only one party is told, who may have met another on that one day: nothing else that the
+    two tellings say is the same."""
+    named = sorted((len(a.meeting.parties), len(b.meeting.parties)))
+    common = matter_named(a.meeting.what) & matter_named(b.meeting.what)
+    one_day = a.days is not None and b.days is not None and a.days.days == b.days.days == 1
+    return one_day and named[0] == 1 < named[1] and not (common or a.is_where(b))
 
 
 def _same_time(a: Told, b: Told) -> bool:

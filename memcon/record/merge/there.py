@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from memcon.record.material import buckets, day_of
+from memcon.model.kinds import MeetingStatus
+from memcon.record.material import buckets, day_of, when
 from memcon.record.merge.ties import Ties, meet, put_together
 from memcon.record.merge.told_meetings import FRESH, RECENT, Told, may_be_that_weekday
 from memcon.record.names import sound
@@ -24,13 +25,27 @@ def was_held_where(loose: Told, partyless: Told) -> bool:
     return 0 <= (told - day).days <= FRESH and may_be_that_weekday(loose, day) and loose.is_where(partyless)
 
 
+def is_due_where(nameless: Told, firm: Told) -> bool:
+    """Whether a mention without parties or day is of the meeting that lies ahead at its place: "the next round, in
+    Hillford in April"."""
+    day, told = firm.days.first if firm.days else None, day_of(nameless.claim)
+    if day is None or told is None or nameless.meeting.status is not MeetingStatus.SCHEDULED or firm.is_past:
+        return False
+    roughly = when(nameless.meeting.date)
+    in_time = firm.days is not None and (roughly is None or firm.days.overlaps(roughly))
+    return in_time and 0 < (day - told).days <= RECENT and nameless.is_where(firm)
+
+
 def ties_of_place(told: Told) -> Ties:
-    """By its place a meeting that is put off finds one that was due there, and a mention without a day one that was
-    held there, of which the parties are not told."""
+    """By its place a meeting that is put off finds one that was due there, a mention without a day one that was held
+    there, of which the parties are not told, and one without parties too one that is due there."""
+    nameless = not told.is_timed and not told.parties
+    ahead = told.is_timed and not told.is_past
     partyless = told.is_timed and not told.parties
     put_off = told.is_timed and bool(told.parties) and told.is_put_off
     loose = not told.is_timed and bool(told.parties)
     return put_together(
         meet(places_by(told, RECENT) if put_off else (), places_by(told, RECENT) if partyless else ()),
+        meet(places_by(told, RECENT) if nameless else (), places_by(told, RECENT) if ahead else ()),
         meet(places_by(told, FRESH) if loose else (), places_by(told, FRESH) if partyless else ()),
     )

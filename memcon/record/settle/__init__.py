@@ -17,6 +17,7 @@ from memcon.record.merge.parties import Parties
 from memcon.record.settle.fields import merge_fields
 from memcon.record.settle.history import recount
 from memcon.record.settle.keeping import weigh_steps
+from memcon.record.settle.putting_off import weigh_putting_off
 from memcon.record.settle.rivalries import find_rivalries
 
 _GOES_WITH: Mapping[str, tuple[str, ...]] = {
@@ -40,7 +41,7 @@ class Bench:
 
 def settle(entry_id: str, claims: Sequence[AnyClaim], bench: Bench) -> Entry[Finding]:
     """The entry that `claims`, which are in the order of their publication, come to."""
-    promises, weighed = weigh_steps(claims)
+    promises, weighed = weigh_steps(weigh_putting_off(claims))
     history = recount(weighed, bench.parties)
     decisions = _decisions_about(claims, bench)
     rivalries = tuple(_settled(rivalry, decisions) for rivalry in find_rivalries(weighed, bench.parties))
