@@ -338,6 +338,16 @@ def test_what_a_report_says_will_not_be_on_its_day_and_was_put_off_did_not_fall_
     assert [change.status for change in entry(*told).history] == ["scheduled", "cancelled"]
 
 
+def test_the_day_from_which_a_meeting_was_put_off_is_not_fixed_anew_by_who_tells_of_it_later() -> None:
+    first = claim(meeting("m-2", date="2031-03-17", status=MeetingStatus.POSTPONED), "2031-03-08")
+    again = claim(meeting("m-3", date="2031-03-17", status=MeetingStatus.POSTPONED), "2031-03-09")
+    was_due = claim(meeting("m-4", date="2031-03-10", status=MeetingStatus.SCHEDULED), "2031-03-09")
+    was_due = msgspec.structs.replace(was_due, text_id="t-m-3")
+    due = claim(meeting("m-1", date="2031-03-10", status=MeetingStatus.SCHEDULED))
+    assert [change.status for change in entry(due, first, again, was_due).history] == ["scheduled", "postponed"]
+    assert [change.status for change in entry(again, was_due).history] == ["scheduled", "postponed"]
+
+
 def test_a_palace_does_not_contradict_its_city() -> None:
     assert entry(claim(meeting("m-1", place="Seaville")), claim(meeting("m-2", place="Harbour Palace"))).rivalries == ()
 

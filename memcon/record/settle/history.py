@@ -88,7 +88,10 @@ def recount(claims: Sequence[AnyClaim], parties: Parties) -> tuple[StatusChange,
     history: list[StatusChange] = []
     days: list[When] = []
     told = [claim for claim in claims if follows and claim.finding.status and not _is_told_too_soon(claim)]
+    moved = {claim.text_id for claim in told if claim.finding.status is M.POSTPONED}
     for claim in _in_order(told, list(follows)):
+        if history and claim.finding.status is M.SCHEDULED and claim.text_id in moved:
+            continue  # the day from which it was put off is known, and is not fixed anew
         status = claim.finding.status
         last = history[-1] if history else None
         follow = last is None or (status != last.status and last.status in follows[status])
