@@ -12,6 +12,7 @@ from memcon.reading.actors.scene import SUBJECTS, Scene, noun_phrase_head
 from memcon.reading.actors.wording import (
     LEADERS,
     head_word,
+    is_national,
     is_office,
     is_proper,
     leading_words,
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
 _PEOPLE = frozenset({ActorKind.PERSON, ActorKind.UNNAMED})
 _PLURALS = frozenset({"men", "women", "people", "children", "police"})
+_BETWEEN_STATES = "IGO"  # begins the codes of bodies that states have founded
 _MANY = frozenset(
     {"two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "some", "many", "both", "few"}
 )
@@ -92,6 +94,12 @@ class Stage:
         token = self._scene.doc[mention.head]
         return token.tag_ == "PRP$" and is_office(token.head)
 
+    def _owns_minister(self, mention: Mention) -> bool:
+        """Whether it is the "its" of "its foreign minister"."""
+        token = self._scene.doc[mention.head]
+        office = self._scene.doc[token.i + 1 : token.head.i + 1].text
+        return self._owns_office(mention) and is_national(office)
+
     def _appearance(self, mention: Mention, character: "Character") -> _Appearance:
         return _Appearance(
             character,
@@ -143,10 +151,13 @@ class Stage:
 
     def _others_meant(self, mention: Mention) -> "Character | None":
         singular = mention.name == "it"
+        of_a_state = self._owns_minister(mention)
         for group in self._before(mention):
             if not singular and (self._act_together(group) or self._others_act(group)):
                 return None  # not one of them but all
             acting = [s.character for s in group if s.acts and _is_group(s.character, singular)]
+            if of_a_state and any(c.code and c.code.startswith(_BETWEEN_STATES) for c in acting):
+                return None  # the United Nations have no foreign minister
             if acting:
                 return acting[0]
             if any(s.acts for s in group) and singular:

@@ -127,12 +127,20 @@ class Parties:
     def counted(self) -> Counter[str]:
         """How often each party is mentioned, in the order of the text."""
         counted: Counter[str] = Counter()
+        sending = self._sending_between
         for actor in sorted(self.found.actors, key=lambda a: a.mentions[0] if a.mentions else (0, 0)):
             nobody = actor.kind in {ActorKind.OUTLET, ActorKind.UNNAMED} or self.is_private_person(actor.name)
             tells = actor.name == self.page.context.issuer  # "the Ministry" of a release, which is its narrator
-            if not nobody and not tells and not _goes_between(actor):
+            if not nobody and not tells and not _goes_between(actor) and party_name(actor) not in sending:
                 counted[party_name(actor)] += len(actor.mentions)
         return counted
+
+    @property
+    def _sending_between(self) -> frozenset[str]:
+        """The bodies of states whose envoy goes between the parties: "the UN envoy"."""
+        sent = {a.side for a in self.found.actors if a.side and _last_word(a.office) in telling("envoys")}
+        bodies = {a.name for a in self.found.actors if a.code and a.code.startswith("IGO")}
+        return frozenset(sent & bodies)
 
     def _joined(self, token: "Token") -> Names:
         """Both parties in "Chadian and Malian officials"."""
@@ -253,5 +261,8 @@ def _starts(spans: tuple[Span, ...]) -> int:
 
 def _goes_between(actor: Actor) -> bool:
     """Whether it is somebody who mediates and is no party: "mediator X"."""
-    words = (actor.office or "").lower().replace("-", " ").split()
-    return actor.side is None and bool(words) and words[-1] in telling("go_between")
+    return actor.side is None and _last_word(actor.office) in telling("go_between")
+
+
+def _last_word(office: str | None) -> str:
+    return next(reversed((office or "").lower().replace("-", " ").split()), "")
