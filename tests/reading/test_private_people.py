@@ -122,4 +122,4 @@ def test_the_word_for_a_party_beside_another_or_at_the_beginning_tells_none(titl
 
 def test_a_body_of_states_has_no_foreign_minister() -> None:
     told = "hours before a reshuffle in the government that made its foreign minister, Mary Flynn, prime minister."
-    assert side(f"The sides in Yemen's war agreed on a truce, the United Nations announced, {told}", "Mary Flynn") is None
+    assert side(f"The sides in Chile's war agreed on it, the United Nations announced, {told}", "Mary Flynn") is None
