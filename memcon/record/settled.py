@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cached_property
 from typing import Any
 
@@ -25,9 +25,15 @@ class Settled:
     """What was known by the end of a day, each part worked out when it is first asked for."""
 
     def __init__(
-        self, material: Material, membership: Mapping[str, str], on: dt.date | None, gathered: Gathered | None
+        self,
+        material: Material,
+        membership: Mapping[str, str],
+        on: dt.date | None,
+        gathered: Gathered | None,
+        told: Callable[[], Parties] | None = None,
     ) -> None:
-        self._on = on
+        """`told` gives who is whom; without it that is told from what was known."""
+        self._on, self._told = on, told
         self._given = gathered
         self._material = material
         self._membership = membership
@@ -92,7 +98,9 @@ class Settled:
 
     @cached_property
     def parties(self) -> Parties:
-        """Who is whom, by all names that were known."""
+        """Who is whom."""
+        if self._told:
+            return self._told()
         return know(self._groups[FindingKind.ACTOR].values(), self.gathered.rulings)
 
     def _answers(self) -> dict[str, tuple[str, ...]]:

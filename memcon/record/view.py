@@ -37,7 +37,8 @@ class RecordView:
     """What the record held, or with `on`, what of it was published by the end of that day.
 
     A text of an unknown day counts when the days that are possible for it begin by then, or nothing is known of them.
-    Which findings are one thing is told from the whole record, so that an entry keeps its id whatever the day.
+    Which findings are one thing is told from the whole record, so that an entry keeps its id whatever the day; and so
+    are who is whom, and what the record is about.
     Of a text with several versions the newest that was published by then is evidence; what only an earlier one says is
     in no listing, and is found by its id.
     """
@@ -48,17 +49,22 @@ class RecordView:
         membership: Mapping[str, str],
         on: dt.date | None = None,
         gathered: Gathered | None = None,
+        now: "RecordView | None" = None,
     ) -> None:
+        """`now` is the view without a day, of which this is one with a day."""
         self.on = on
         self._material = material
         self._membership = membership
-        self._settled = Settled(material, membership, on, gathered)
+        self._now = now
+        told = None if now is None else lambda: now._settled.parties
+        self._settled: Settled = Settled(material, membership, on, gathered, told)
         self._lists: dict[FindingKind, Listed] = {}
         self._negotiations: dict[str, frozenset[str]] = {}
 
     def as_of(self, on: dt.date | None) -> "RecordView":
         """The same state of the record as it was known on another day, whatever was written to it since."""
-        return RecordView(self._material, self._membership, on, self._settled.gathered)
+        now = self._now or self
+        return RecordView(self._material, self._membership, on, self._settled.gathered, now) if on else now
 
     def without(self, texts: frozenset[str]) -> "RecordView":
         """The same state of the record as it would be if these texts had never come in."""
@@ -93,7 +99,7 @@ class RecordView:
 
     def with_lives(self, gists: Sequence[Gist[Any]]) -> tuple[Gist[Any], ...]:
         """The same entries in short, with the claims that gave them each status that they went through."""
-        return tuple(_with_life(gist, self.whole([gist])[0].claims) for gist in gists)
+        return tuple(with_life(gist, self.whole([gist])[0].claims) for gist in gists)
 
     def claims_in(self, texts: Collection[str], kind: FindingKind) -> dict[str, list[AnyClaim]]:
         """What these texts claim for entries of a kind, by entry."""
@@ -125,10 +131,14 @@ class RecordView:
 
     def movers(self) -> tuple[str, ...]:
         """The parties that move, those that do most often first."""
+        if self._now:
+            return self._now.movers()
         return count_movers(self.entries(FindingKind.MOVE))
 
     def channels(self) -> tuple[str, ...]:
         """The channels and occasions that most statements were made over, those of most first."""
+        if self._now:
+            return self._now.channels()
         told = (statement.fields for statement in self.entries(FindingKind.STATEMENT))
         counted = Counter(where for fields in told if (where := fields.channel or fields.occasion))
         return tuple(name for name, _ in counted.most_common(CHANNELS))
@@ -242,6 +252,8 @@ class RecordView:
 
     def negotiation(self) -> Negotiation:
         """What the record is about; where it has several negotiations, all of them in one."""
+        if self._now:
+            return self._now.negotiation()
         return tell_negotiation(all_in_one(self._named), self.entries)
 
     def negotiations(self) -> tuple[Negotiation, ...]:
@@ -276,7 +288,10 @@ class RecordView:
         def here(kind: FindingKind) -> list[Entry[Any]]:
             return [entry for entry in self.entries(kind) if negotiation in self._filed_under(entry.id)]
 
-        return tell_part(named, here, self.published_between(None, None, negotiation=negotiation))
+        articles = self.published_between(None, None, negotiation=negotiation)
+        if self._now:
+            return msgspec.structs.replace(self._now.part(negotiation), about=sum_up(articles))
+        return tell_part(named, here, articles)
 
     def sum_up(self) -> Summary:
         """What the record rests on."""
@@ -365,7 +380,8 @@ def told_by(gist: Gist[Any]) -> set[str]:
     return {claim.finding.id for claim in gist.claims} | {change.finding for change in gist.history}
 
 
-def _with_life(gist: Gist[Any], claims: Sequence[AnyClaim]) -> Gist[Any]:
+def with_life(gist: Gist[Any], claims: Sequence[AnyClaim]) -> Gist[Any]:
+    """An entry in short with those of its claims that gave it each status."""
     shown = told_by(gist)
     return msgspec.structs.replace(gist, claims=tuple(claim for claim in claims if claim.finding.id in shown))
 

@@ -63,7 +63,7 @@ class Filter(msgspec.Struct, frozen=True, kw_only=True):
         return self.about.casefold() in words_told(entry)
 
     def _is_found(self, entry: Entry[Any]) -> bool:
-        return self.search is None or self.search.finds(terms_told(entry).split(" "))
+        return self.search is None or self.search.finds(terms_told(entry))
 
     def _stands_so(self, entry: Entry[Any]) -> bool:
         is_so = self.nature is None or nature_of(entry) == self.nature

@@ -11,6 +11,7 @@ from memcon.model.entries import Gist
 from memcon.model.kinds import FindingKind
 from memcon.record import Record, RecordView, open_record
 from memcon.record.kept.asked import EVERYTHING, Asked, Sorting
+from memcon.record.kept.past import PastView
 from memcon.record.kept.present import PresentView
 from memcon.record.kept.search import Search, parse_search
 from memcon.record.shelf import load_material, load_membership
@@ -187,8 +188,8 @@ def test_an_earlier_day_is_the_same_whatever_is_asked_first(
 
 
 def test_a_day_since_which_nothing_was_published_needs_no_more_than_the_tables(record: Record) -> None:
-    assert isinstance(record.view(DAY), PresentView)
-    assert not isinstance(record.view(dt.date(2025, 5, 21)), PresentView)
+    assert not isinstance(record.view(DAY), PastView)
+    assert isinstance(record.view(dt.date(2025, 5, 21)), PastView)
     assert write_brief(record.view(DAY)) == write_brief(record.view(dt.date(2025, 5, 21)).as_of(DAY))
 
 

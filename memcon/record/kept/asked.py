@@ -88,7 +88,7 @@ class Listed:
     def __init__(self, entries: Iterable[Entry[Any]], filed_under: Callable[[str], NameSet]) -> None:
         """`filed_under` leads from the id of an entry to those of its negotiations."""
         self._filed_under = filed_under
-        self._searched: dict[str, list[str]] = {}
+        self._searched: dict[str, str] = {}
         self._all: list[_Known] = [(entry, bearings_of(entry), names_in(entry)) for entry in entries]
 
     def select(self, asked: Asked, sorting: Sorting, limit: int | None, after: str | None) -> tuple[Gist[Any], ...]:
@@ -127,13 +127,13 @@ class Listed:
             column = column_of(sorting)
             return lambda one: str(getattr(one[1], column))
         if sorting is Sorting.BEST:
-            return lambda one: (search.weigh(self._terms(one[0])), one[1].seek)
+            return lambda one: (search.weigh(self._terms(one[0]).split(" ")), one[1].seek)
         return lambda one: one[1].seek
 
-    def _terms(self, entry: Entry[Any]) -> list[str]:
+    def _terms(self, entry: Entry[Any]) -> str:
         """What an entry is searched by; worked out when it first is."""
         if entry.id not in self._searched:
-            self._searched[entry.id] = terms_told(entry).split(" ")
+            self._searched[entry.id] = terms_told(entry)
         return self._searched[entry.id]
 
     def names(self) -> NameSet:

@@ -8,7 +8,7 @@ from typing import Any, cast
 import msgspec
 from sqlalchemy import Connection, func, select
 
-from memcon.model.articles import Text
+from memcon.model.articles import Publication, Text
 from memcon.model.decisions import Decision
 from memcon.model.entries import Entry, Filed, Gist, Negotiation, Summary
 from memcon.model.findings import DateMention, Event
@@ -19,10 +19,10 @@ from memcon.record.catalogue import place_of
 from memcon.record.claims import added_id
 from memcon.record.errors import UnknownId
 from memcon.record.kept.asked import EVERYTHING, Asked, NameSet, Sorting
+from memcon.record.kept.earlier import settle_hidden
 from memcon.record.kept.finding import count_entries, find_entries, names_of, published_in
 from memcon.record.kept.knowing import Known
 from memcon.record.kept.packed import claim_decoder, gist_decoder
-from memcon.record.kept.past import PastView, Since
 from memcon.record.material import AnyClaim, claim_order
 from memcon.record.merge.parties import find_bearer
 from memcon.record.negotiations.parts import Part
@@ -34,13 +34,20 @@ from memcon.record.view import Entries, RecordView, only, told_by
 
 _E, _C, _F, _M, _T = schema.entry.c, schema.claim.c, schema.filed.c, schema.membership.c, schema.text.c
 _B = schema.bearer.c
-_KINDS = {letter: kind for kind, letter in FINDING_LETTERS.items()}
+KINDS = {letter: kind for kind, letter in FINDING_LETTERS.items()}
+"""What the ids of findings begin with, by kind the other way round."""
 _AT_HAND = 4096  # texts, articles and entries that are kept at hand
 
 
+class _Published(msgspec.Struct):
+    """Of an article nothing but its publications."""
+
+    publications: tuple[Publication, ...] = ()
+
+
 class PresentView(RecordView):
-    """As `RecordView`, of what is known now or on a day since which nothing was published. What it was on an earlier
-    day, or would be without some text, is worked out from the whole record."""
+    """As `RecordView`, of what is known now or on a day since which nothing was published. What it would be without
+    some text is worked out from the whole record."""
 
     def __init__(self, snapshot: Snapshot, known: Known, on: dt.date | None = None) -> None:
         self.on = on
@@ -50,18 +57,29 @@ class PresentView(RecordView):
         self._articles: dict[str, Filed] = {}
         self._entries: dict[str, Entry[Any]] = {}
         self._ids: dict[str, str | None] = {}
+        self._publications: dict[str, tuple[Publication, ...]] = {}
         self._names: dict[FindingKind, NameSet] = {}
 
     def as_of(self, on: dt.date | None) -> RecordView:
         if sees_all(self._known, on):
             return PresentView(self._snapshot, self._known, on)
-        return PastView(lambda: self._whole, on, Since(self._connection, self, on)) if on else self
+        from memcon.record.kept.past import PastView
+
+        return PastView(self, on) if on else self
 
     def differing(self, before: RecordView, kind: FindingKind) -> tuple[Entries, Entries]:
-        return before.since.entries(kind) if isinstance(before, PastView) else super().differing(before, kind)
+        from memcon.record.kept.past import PastView
+
+        if not isinstance(before, PastView):
+            return super().differing(before, kind)
+        return before.and_later(self, kind)
 
     def came_after(self, before: RecordView) -> tuple[Filed, ...]:
-        return before.since.articles() if isinstance(before, PastView) else super().came_after(before)
+        from memcon.record.kept.past import PastView
+
+        if not isinstance(before, PastView):
+            return super().came_after(before)
+        return before.came_until(self)
 
     def without(self, texts: frozenset[str]) -> RecordView:
         return self._whole.without(texts)
@@ -92,7 +110,11 @@ class PresentView(RecordView):
             for portion in within(gist.id for gist in gists if gist.kind is kind):
                 query = select(_C.entry_id, _C.body).where(_C.entry_id.in_(portion))
                 claims |= self._load_claims(kind, query)
-        return tuple(_whole_entry(gist, claims[gist.id]) for gist in gists)
+        return tuple(whole_entry(gist, claims[gist.id]) for gist in gists)
+
+    def in_short(self, ids: Collection[str]) -> list[Gist[Any]]:
+        """The entries of these ids, in no order, as they are kept."""
+        return list(self.gists(ids))
 
     def with_lives(self, gists: Sequence[Gist[Any]]) -> tuple[Gist[Any], ...]:
         """The same entries in short, with the claims that gave them each status that they went through."""
@@ -118,8 +140,8 @@ class PresentView(RecordView):
     def claims(self, findings: Iterable[str]) -> dict[str, AnyClaim]:
         found: dict[str, AnyClaim] = {}
         for portion in within(dict.fromkeys(findings)):
-            for kind in dict.fromkeys(_KINDS[id_[0]] for id_ in portion):
-                ids = [id_ for id_ in portion if _KINDS[id_[0]] is kind]
+            for kind in dict.fromkeys(KINDS[id_[0]] for id_ in portion):
+                ids = [id_ for id_ in portion if KINDS[id_[0]] is kind]
                 query = select(_C.entry_id, _C.body).where(_C.finding_id.in_(ids))
                 found |= {c.finding.id: c for some in self._load_claims(kind, query).values() for c in some}
         return found
@@ -141,9 +163,9 @@ class PresentView(RecordView):
     def entry(self, id: str) -> Entry[Any]:
         found = self._entry_id(id)
         if found not in self._entries:
-            entry = self._load_entry(found)
+            entry = self._load_entry(found) or settle_hidden(self._connection, self, found)
             if entry is None:
-                return self._whole.entry(id)  # what nothing but earlier versions of a text bear out
+                raise UnknownId(f"{id}: not known on {self.on}")
             _remember(self._entries, found, entry)
         return self._entries[found]
 
@@ -172,6 +194,14 @@ class PresentView(RecordView):
 
     def articles(self) -> tuple[Filed, ...]:
         return self._filed
+
+    def filed(self, texts: Sequence[str]) -> tuple[Filed, ...]:
+        """The articles of some texts, in their order, as far as they were known."""
+        bodies: dict[str, str] = {}
+        for portion in within(texts):
+            rows = self._connection.execute(select(_F.text_id, _F.body).where(_F.text_id.in_(portion)))
+            bodies |= {row.text_id: row.body for row in rows}
+        return tuple(msgspec.json.decode(bodies[id_], type=Filed) for id_ in texts if id_ in bodies)
 
     def published_between(
         self,
@@ -301,24 +331,24 @@ class PresentView(RecordView):
         return self._articles[text_id]
 
     def _beginning(self, id: str) -> list[Filed]:
-        query = select(_F.body).where(_F.text_id.startswith(id, autoescape=True)).order_by(_F.place).limit(5)
-        return [msgspec.json.decode(body, type=Filed) for body in self._connection.scalars(query)] if id else []
+        query = select(_F.text_id).where(_F.text_id.startswith(id, autoescape=True)).order_by(_F.place).limit(5)
+        return [one for one in map(self._article, self._connection.scalars(query)) if one] if id else []
 
     def _of_kind(self, kind: FindingKind) -> dict[str, Entry[Any]]:
         if kind not in self._of_kinds:
             gists = self.select(kind)
             query = select(_C.entry_id, _C.body).join(schema.entry, _E.id == _C.entry_id)
             claims = self._load_claims(kind, query.where(_E.kind == kind.value))
-            self._of_kinds[kind] = {gist.id: _whole_entry(gist, claims[gist.id]) for gist in gists}
+            self._of_kinds[kind] = {gist.id: whole_entry(gist, claims[gist.id]) for gist in gists}
         return self._of_kinds[kind]
 
     def _load_entry(self, entry_id: str) -> Entry[Any] | None:
-        kind = _KINDS[entry_id[0]]
+        kind = KINDS[entry_id[0]]
         body = self._connection.scalar(select(_E.body).where(_E.id == entry_id))
         if body is None:
             return None
         claims = self._load_claims(kind, select(_C.entry_id, _C.body).where(_C.entry_id == entry_id))
-        return _whole_entry(gist_decoder(kind)(body), claims[entry_id])
+        return whole_entry(gist_decoder(kind)(body), claims[entry_id])
 
     def _load_claims(self, kind: FindingKind, query: Any) -> dict[str, list[AnyClaim]]:
         """The claims by entry, in their order, with the publications of their texts."""
@@ -326,17 +356,20 @@ class PresentView(RecordView):
         loaded: dict[str, list[AnyClaim]] = {}
         for entry_id, body in self._connection.execute(query.order_by(_C.place)).all():
             loaded.setdefault(entry_id, []).append(decode(body))
-        self._fetch_articles({claim.text_id for claims in loaded.values() for claim in claims})
-        return {id_: [self._with_publications(claim) for claim in claims] for id_, claims in loaded.items()}
+        published = self._published({claim.text_id for claims in loaded.values() for claim in claims})
+        return {
+            id_: [msgspec.structs.replace(claim, publications=published[claim.text_id]) for claim in claims]
+            for id_, claims in loaded.items()
+        }
 
-    def _fetch_articles(self, texts: set[str]) -> None:
-        for portion in within(sorted(texts - self._articles.keys())):
+    def _published(self, texts: set[str]) -> dict[str, tuple[Publication, ...]]:
+        """The publications of texts, some of which are at hand."""
+        found = {id_: self._publications[id_] for id_ in texts if id_ in self._publications}
+        for portion in within(sorted(texts - found.keys())):
             for text_id, body in self._connection.execute(select(_F.text_id, _F.body).where(_F.text_id.in_(portion))):
-                self._articles[text_id] = msgspec.json.decode(body, type=Filed)
-
-    def _with_publications(self, claim: AnyClaim) -> AnyClaim:
-        filed = self._article(claim.text_id)
-        return msgspec.structs.replace(claim, publications=filed.publications if filed else ())
+                found[text_id] = msgspec.json.decode(body, type=_Published).publications
+                _remember(self._publications, text_id, found[text_id])
+        return found | dict.fromkeys(texts - found.keys(), ())
 
     def _entry_id(self, id: str) -> str:
         added = {d.id: added_id(d) for d in self._decisions if d.kind is DecisionKind.ADD and d.passage}
@@ -360,7 +393,8 @@ def sees_all(known: Known, on: dt.date | None) -> bool:
     return on is None or known.until is None or known.until <= on.isoformat()
 
 
-def _whole_entry(gist: Gist[Any], claims: list[AnyClaim]) -> Entry[Any]:
+def whole_entry(gist: Gist[Any], claims: Iterable[AnyClaim]) -> Entry[Any]:
+    """An entry in short with all its claims."""
     fields = {name: getattr(gist, name) for name in Entry.__struct_fields__}
     return Entry(**fields | {"claims": tuple(claims)})
 

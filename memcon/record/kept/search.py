@@ -39,6 +39,10 @@ class Sought(msgspec.Struct, frozen=True):
     terms: tuple[str, ...]
     begins: bool = False
 
+    def stands_in(self, told: str) -> bool:
+        """Whether it stands in terms that are written with a blank before and behind each."""
+        return f" {' '.join(self.terms)}{'' if self.begins else ' '}" in told
+
     def places(self, terms: Sequence[str]) -> list[int]:
         """Where in `terms` it begins."""
         found = []
@@ -61,12 +65,13 @@ class Search(msgspec.Struct, frozen=True):
     unwanted: tuple[Sought, ...] = ()
     some: tuple[Sought, ...] = ()
 
-    def finds(self, terms: Sequence[str]) -> bool:
-        """Whether a text of these terms is one that is looked for."""
-        if self.some and not any(sought.places(terms) for sought in self.some):
+    def finds(self, terms: str) -> bool:
+        """Whether a text of these terms, with blanks between, is one that is looked for."""
+        told = f" {terms} "
+        if self.some and not any(sought.stands_in(told) for sought in self.some):
             return False
-        left_out = any(sought.places(terms) for sought in self.unwanted)
-        return not left_out and all(sought.places(terms) for sought in self.wanted)
+        left_out = any(sought.stands_in(told) for sought in self.unwanted)
+        return not left_out and all(sought.stands_in(told) for sought in self.wanted)
 
     def weigh(self, terms: Sequence[str]) -> float:
         """How well such a text fits: how much of it is what is looked for."""

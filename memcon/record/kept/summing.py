@@ -1,11 +1,13 @@
 """What a record comes to as a whole, from what is kept of its entries and articles."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 
+import msgspec
 from sqlalchemy import Connection, exists, func, select
 
-from memcon.model.entries import Summary
+from memcon.model.entries import Filed, Summary
 from memcon.model.findings import Names
+from memcon.model.kinds import DecisionKind
 from memcon.record import schema
 from memcon.record.kept.keeping import keep_filing
 from memcon.record.kept.knowing import Known, keep_known
@@ -27,12 +29,15 @@ from memcon.record.merge.parties import find_bearer
 from memcon.record.negotiations import parts
 from memcon.record.negotiations.finding import Heard, find_negotiation
 from memcon.record.negotiations.named import Named, name_all
+from memcon.record.portions import within
 from memcon.record.rulings import in_force
 from memcon.record.shelf import load_decisions, load_material, load_membership
 from memcon.record.view import CHANNELS as MOST_CHANNELS
 from memcon.record.view import RecordView
 
 _T, _M, _B = schema.tally.c, schema.mention.c, schema.bearer.c
+_F, _P = schema.filed.c, schema.publication.c
+_DAYS_OF = select(_F.text_id, _F.ended, _F.body)
 
 
 def keep_summary(connection: Connection) -> None:
@@ -77,6 +82,41 @@ def _sum_up(connection: Connection) -> Summary:
         inferred=times(INFERRED),
         undated=times(UNDATED),
     )
+
+
+def sum_up_until(connection: Connection, day: str, wavering: Collection[str], known: Mapping[str, Filed]) -> Summary:
+    """What the record rested on at the end of a day. `wavering` are the texts of which something has changed since, and
+    `known` of them those that were known, as they were filed."""
+    by_then = connection.scalar(select(func.count()).select_from(schema.filed).where(_F.ended <= day)) or 0
+    rows = [row for ids in within(wavering) for row in connection.execute(_DAYS_OF.where(_F.text_id.in_(ids)))]
+    articles = by_then - sum(row.ended <= day for row in rows) + len(known)
+    days = select(func.sum(_T.times), func.min(_T.value), func.max(_T.value))
+    dated, first, last = connection.execute(days.where(_T.what == PUBLISHED, _T.value < f"{day}~")).one()
+    hidden = [row.body for row in rows if row.text_id not in known]
+    dated = (dated or 0) - sum(msgspec.json.decode(body, type=Filed).published is not None for body in hidden)
+    undated = connection.scalar(select(_T.times).where(_T.what == UNDATED, _T.value == "")) or 0
+    return Summary(
+        articles=articles,
+        outlets=len(
+            _outlets_until(connection, day, wavering)
+            | {p.outlet for f in known.values() for p in f.publications if p.outlet}
+        ),
+        first=first,
+        last=last,
+        inferred=articles - dated - undated,
+        undated=undated,
+    )
+
+
+def _outlets_until(connection: Connection, day: str, but: Collection[str]) -> set[str]:
+    """The outlets of the articles of which nothing was published after a day; what people said of one is laid over."""
+    told = {d.target for d in in_force(load_decisions(connection)) if d.kind is DecisionKind.SET and d.target}
+    known = (_F.ended <= day, _F.text_id.not_in(sorted({*but, *told})))
+    joined = select(_P.outlet).join(schema.filed, _F.text_id == _P.text_id).where(*known, _P.outlet.is_not(None))
+    found = {outlet for outlet in connection.scalars(joined.distinct()) if outlet}
+    for body in connection.scalars(select(_F.body).where(_F.text_id.in_(sorted(told - set(but))), _F.ended <= day)):
+        found |= {p.outlet for p in msgspec.json.decode(body, type=Filed).publications if p.outlet}
+    return found
 
 
 def _heard(connection: Connection) -> Heard:
