@@ -139,6 +139,11 @@ def test_a_promise_with_two_due_times_is_one() -> None:
     assert are_one(early, promise("hand over its memorandum without delay", "2031-03-05", due="2031-03-20"))
 
 
+def test_a_promise_to_put_something_on_paper_is_one_however_that_is_done() -> None:
+    assert are_one(promise("write down its vision of a truce"), promise("the vision of a truce that it has promised"))
+    assert are_one(promise("lay down its terms for a truce"), promise("hand over its terms for a truce", "2031-03-05"))
+
+
 def test_the_same_promise_a_year_later_is_another() -> None:
     assert not are_one(promise("present the memorandum"), promise("present the memorandum", "2032-03-04"))
 
