@@ -18,10 +18,12 @@ from pathlib import Path
 
 from benchmarks.corpus.articles import put_halves
 from benchmarks.corpus.watched import MEMCON, Watched, processor_seconds, run
+from memcon.corpus.dataset import Dataset
 from memcon.corpus.loading import rows_of
 
 Rows = dict[str, str]
 WORKERS = 2
+_EVERY = 0.5  # seconds between two looks
 
 
 @dataclass
@@ -68,8 +70,7 @@ def main() -> None:
         killer = Killer(asked.every, asked.processor)
         disturbed = run(command(halves, folder / "workers"), meanwhile=killer)
         tell(f"{killer.kills} workers killed", disturbed, rows(folder / "workers"), expected)
-        pause = max(whole.seconds / (asked.kills_of_all + 1), 1.0)
-        kills = kill_all(halves, folder / "all", asked.kills_of_all, pause)
+        kills = kill_all(halves, folder / "all", asked.kills_of_all)
         after = run(command(halves, folder / "all"))
         tell(f"all of it killed {kills} times", after, rows(folder / "all"), expected)
 
@@ -78,18 +79,25 @@ def command(halves: list[Path], out: Path) -> list[str]:
     return [*MEMCON, "corpus", "read", *map(str, halves), "--out", str(out), "--workers", str(WORKERS)]
 
 
-def kill_all(halves: list[Path], out: Path, times: int, pause: float) -> int:
-    """Starts reading and kills the program, so many times, each after a longer while. How often it was killed."""
+def kill_all(halves: list[Path], out: Path, times: int) -> int:
+    """Starts reading and kills the program, so many times, each when it has written something more down. How often it
+    was killed; less often where it came to its end before."""
     kills = 0
-    for nth in range(times):
+    for _ in range(times):
+        before = parts(out)
         process = subprocess.Popen(command(halves, out), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        try:
-            process.wait(pause * (nth + 1.5))
-        except subprocess.TimeoutExpired:
+        while process.poll() is None and parts(out) <= before:
+            time.sleep(_EVERY)
+        if process.poll() is None:
             process.kill()
-            process.wait()
             kills += 1
+        process.wait()
     return kills
+
+
+def parts(out: Path) -> set[str]:
+    """What was written down in a folder, and is not in the dataset yet."""
+    return {path.name for path in Dataset(out).part_files()}
 
 
 def rows(out: Path) -> Rows:
