@@ -5,8 +5,9 @@ terminal or a spreadsheet would act upon is escaped.
 """
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from enum import StrEnum
+from textwrap import indent
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
@@ -49,15 +50,38 @@ def format_option(*formats: Format) -> Callable[[F], F]:
 
 
 def print_table(table: "Table", format_: str) -> None:
-    match Format(format_):
-        case Format.TEXT:
-            _print_text(table.for_a_person())
-        case Format.JSON:
-            print_json([dict(zip(map(_key, table.columns), row, strict=True)) for row in table.rows])
-        case Format.CSV:
-            _print_csv(table.on_one_line())
-        case Format.MD:
-            _print_markdown(table.for_a_person())
+    print_tables([table], format_)
+
+
+def print_tables(tables: "Iterable[Table]", format_: str) -> None:
+    """One table, the rows of which come in portions: each is written when it comes, for a person with its heading."""
+    if Format(format_) is Format.JSON:
+        _print_objects(tables)
+        return
+    for nth, table in enumerate(tables):
+        match Format(format_):
+            case Format.CSV:
+                _print_csv(table.on_one_line(), headed=nth == 0)
+            case Format.MD:
+                _print_markdown(table.for_a_person(), headed=nth == 0)
+            case _:
+                _print_text(table.for_a_person())
+        sys.stdout.flush()
+
+
+def _print_objects(tables: "Iterable[Table]") -> None:
+    """The rows as objects of one list."""
+    import msgspec
+
+    begun = False
+    for table in tables:
+        for row in table.rows:
+            packed = msgspec.json.encode(dict(zip(map(_key, table.columns), row, strict=True)))
+            told = indent(msgspec.json.format(packed, indent=2).decode(), "  ")
+            click.echo(f"{',' if begun else '['}\n{told}", nl=False)
+            begun = True
+        sys.stdout.flush()
+    click.echo("\n]" if begun else "[]")
 
 
 def print_json(value: object) -> None:
@@ -128,18 +152,20 @@ def _print_text(table: "Table") -> None:
     out.print(grid)
 
 
-def _print_csv(table: "Table") -> None:
+def _print_csv(table: "Table", *, headed: bool) -> None:
     import csv
 
     from memcon.interchange.inert import would_run
 
     writer = csv.writer(sys.stdout, lineterminator="\n")
-    writer.writerow(map(_key, table.columns))
+    if headed:
+        writer.writerow(map(_key, table.columns))
     writer.writerows([f"'{cell}" if would_run(cell) else cell for cell in row] for row in table.rows)
 
 
-def _print_markdown(table: "Table") -> None:
-    click.echo(f"| {' | '.join(table.columns)} |")
-    click.echo(f"|{' --- |' * len(table.columns)}")
+def _print_markdown(table: "Table", *, headed: bool) -> None:
+    if headed:
+        click.echo(f"| {' | '.join(table.columns)} |")
+        click.echo(f"|{' --- |' * len(table.columns)}")
     for row in table.rows:
         click.echo(f"| {' | '.join(map(markdown, row))} |")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from memcon.cli.errors import complain
-from memcon.cli.formats import TABLES, Format, format_option, print_table
+from memcon.cli.formats import TABLES, Format, format_option, print_table, print_tables
 from memcon.cli.negotiations import negotiation_option, within
 from memcon.cli.news import plural
 from memcon.cli.options import Day, opened
@@ -75,10 +75,10 @@ def _listing(name: str, kind: FindingKind, summary: str) -> click.Command:
     @filter_options
     @format_option()
     def command(on: dt.date | None, negotiation: str | None, format_: str, **narrowed: Any) -> None:
-        from memcon.views.tables import list_entries
+        from memcon.views.tables import list_in_portions
 
         with opened() as record:
-            print_table(list_entries(within(record.view(on), negotiation), kind, asked(**narrowed)), format_)
+            print_tables(list_in_portions(within(record.view(on), negotiation), kind, asked(**narrowed)), format_)
 
     return command
 
@@ -100,13 +100,13 @@ def meetings(on: dt.date | None, negotiation: str | None, format_: str, **narrow
       memcon meetings --side Ukraine --format csv
     """
     from memcon.views.meetings import list_lives
-    from memcon.views.tables import list_entries
+    from memcon.views.tables import list_in_portions
 
     narrowing = asked(**narrowed)
     with opened() as record:
         view = within(record.view(on), negotiation)
         if Format(format_) in {Format.JSON, Format.CSV}:
-            print_table(list_entries(view, FindingKind.MEETING, narrowing), format_)
+            print_tables(list_in_portions(view, FindingKind.MEETING, narrowing), format_)
             return
         sections = list_lives(view, narrowing)
         heading, rests_on = _head(view, sum(len(section.lines) for section in sections))
@@ -143,7 +143,7 @@ def timeline(on: dt.date | None, negotiation: str | None, format_: str, **narrow
       memcon timeline --since 2025-05-11 --until 2025-06-02
       memcon timeline --format html > timeline.html
     """
-    from memcon.views.tables import list_timeline
+    from memcon.views.in_time import timeline_in_portions
 
     narrowing = asked(**narrowed)
     with opened() as record:
@@ -153,7 +153,7 @@ def timeline(on: dt.date | None, negotiation: str | None, format_: str, **narrow
 
             click.echo(write_page(view, narrowing).encode(), nl=False)
         else:
-            print_table(list_timeline(view, narrowing), format_)
+            print_tables(timeline_in_portions(view, narrowing), format_)
 
 
 @click.command()

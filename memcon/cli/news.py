@@ -20,9 +20,10 @@ def tell_news(view: "RecordView", texts: frozenset[str]) -> Iterator[str]:
     new: dict[FindingKind, list[Entry[Any]]] = {}
     further = 0
     for kind in _ORDER:
-        touched = [(entry, {claim.text_id for claim in entry.claims}) for entry in view.entries(kind)]
-        new[kind] = [entry for entry, on in touched if on and on <= texts]
-        further += sum(bool(on & texts) and not on <= texts for _, on in touched)
+        touched = view.gists(view.claims_in(texts, kind))
+        perhaps = [gist for gist in touched if all(claim.text_id in texts for claim in gist.claims)]
+        new[kind] = [entry for entry in view.whole(perhaps) if all(claim.text_id in texts for claim in entry.claims)]
+        further += len(touched) - len(new[kind])
     yield from _tell_counts(new, further)
     for kind in _SPELLED_OUT:
         yield from _spell_out(kind, new[kind])

@@ -19,7 +19,7 @@ from memcon.record.claims import added_id
 from memcon.record.errors import AmbiguousId, UnknownId
 from memcon.record.fold import Gathered, fold
 from memcon.record.kept.asked import EVERYTHING, Asked, Listed, NameSet, Sorting
-from memcon.record.kept.gists import gist_of, sort_key
+from memcon.record.kept.gists import gist_of, names_in, sort_key
 from memcon.record.material import AnyClaim, Material
 from memcon.record.negotiations.filing import Filer
 from memcon.record.negotiations.named import Named, name_all
@@ -109,6 +109,14 @@ class RecordView:
                 if claim.text_id in texts:
                     found[entry.id].append(claim)
         return dict(found)
+
+    def named_in(self, texts: Collection[str], kinds: Collection[FindingKind]) -> dict[str, set[str]]:
+        """By text the names of all who act, or are a side, in the entries of some kinds that rest on it."""
+        found: dict[str, set[str]] = {text: set() for text in texts}
+        for entry in (entry for kind in kinds for entry in self.entries(kind)):
+            for text in {claim.text_id for claim in entry.claims} & found.keys():
+                found[text] |= {one.name for one in names_in(entry)}
+        return found
 
     def claims(self, findings: Iterable[str]) -> dict[str, AnyClaim]:
         """The claims of these findings, by their ids; of those that no entry rests on there is none."""
@@ -213,6 +221,10 @@ class RecordView:
         if source is None:
             raise UnknownId(f"{text_id}: no article of this record")
         return source.text.body
+
+    def texts(self, ids: Collection[str]) -> dict[str, str]:
+        """The whole texts of some articles, by their ids."""
+        return {id_: self.text(id_) for id_ in ids}
 
     def whole_text(self, text_id: str) -> Text:
         """The text with its marks and language. Raises UnknownId."""

@@ -1,16 +1,18 @@
 """The articles of a record as a table, and what the reader may have missed in them."""
 
+from collections.abc import Iterator, Mapping
+
 from memcon.model.decisions import Decision
-from memcon.model.edtf import When
 from memcon.model.entries import Filed
 from memcon.model.ids import short
 from memcon.model.kinds import FindingKind
 from memcon.record import RecordView
 from memcon.views.excerpts import FROM_TEXT, NOT_KNOWN, say_gone
-from memcon.views.filters import Filter, doers, is_named, sides
+from memcon.views.filters import Filter, is_named
 from memcon.views.tables import Cells, Table
 from memcon.views.wording import say_names
 
+_PORTION = 200  # articles that are looked at at once
 _SPEAKING = (FindingKind.STATEMENT, FindingKind.MOVE)
 
 
@@ -25,9 +27,28 @@ def list_articles(view: RecordView, asked: Filter | None = None) -> Table:
 
 def select_articles(view: RecordView, asked: Filter | None = None) -> list[Filed]:
     """The articles that pass, as `list_articles` lists them."""
-    wanted = asked or Filter()
-    heard = _heard(view) if wanted.by or wanted.side else {}
-    return [f for f in view.articles() if _passes(view, f, wanted, heard.get(f.id, set()))]
+    return [filed for filed, passes in look_through(view, asked or Filter()) if passes]
+
+
+def look_through(
+    view: RecordView, asked: Filter, *, after: str | None = None, newest: bool = False
+) -> Iterator[tuple[Filed, bool]]:
+    """The articles of the days asked for, in their order or the newest first, from the one behind `after` on, each with
+    whether it passes; as far as anybody asks. Raises UnknownId."""
+    is_by, is_of_side = _named(view, asked.by), _named(view, asked.side)
+    while True:
+        some = view.published_between(asked.since, asked.until, limit=_PORTION, after=after, back=newest)
+        ids = [filed.id for filed in some]
+        heard = view.named_in(ids, _SPEAKING) if asked.by or asked.side else {}
+        texts = view.texts(ids) if asked.about else {}
+        for filed in some:
+            names = heard.get(filed.id, set())
+            by = asked.by is None or not is_by.isdisjoint(names) or _is_by(filed, asked.by)
+            side = asked.side is None or not is_of_side.isdisjoint(names)
+            yield filed, by and side and _is_about(filed, asked.about, texts)
+        if len(some) < _PORTION:
+            return
+        after = some[-1].id
 
 
 def list_gaps(view: RecordView) -> Table:
@@ -90,23 +111,16 @@ def say_how_dated(filed: Filed) -> str:
     return f"{filed.published_window} ({FROM_TEXT})" if filed.published_window else NOT_KNOWN
 
 
-def _heard(view: RecordView) -> dict[str, set[str]]:
-    """By article, the names of those who speak or move in it and of the parties they stand for."""
-    heard: dict[str, set[str]] = {}
-    for kind in _SPEAKING:
-        for entry in view.entries(kind):
-            for claim in entry.claims:
-                heard.setdefault(claim.text_id, set()).update((*doers(entry), *sides(entry)))
-    return heard
+def _named(view: RecordView, asked: str | None) -> frozenset[str]:
+    """The names of all who speak or move that somebody may be named by."""
+    names = frozenset().union(*(view.names(kind) for kind in _SPEAKING)) if asked else frozenset[str]()
+    return frozenset(name for name in names if asked and is_named(asked, name))
 
 
-def _passes(view: RecordView, filed: Filed, asked: Filter, heard: set[str]) -> bool:
-    published = When.maybe(filed.published or filed.published_window)
-    wanted = When.between(asked.since, asked.until) if asked.since or asked.until else None
-    if wanted and not (published and published.overlaps(wanted)):
-        return False
-    sources = [name for p in filed.publications for name in (p.outlet, p.author) if name]
-    by = asked.by is None or any(is_named(asked.by, name) for name in (*sources, *heard))
-    side = asked.side is None or any(is_named(asked.side, name) for name in heard)
-    words = f"{filed.title or ''} {view.text(filed.id)}".casefold()
-    return by and side and (asked.about is None or asked.about.casefold() in words)
+def _is_by(filed: Filed, asked: str) -> bool:
+    """Whether an outlet or author is named so."""
+    return any(is_named(asked, name) for p in filed.publications for name in (p.outlet, p.author) if name)
+
+
+def _is_about(filed: Filed, asked: str | None, texts: Mapping[str, str]) -> bool:
+    return asked is None or asked.casefold() in f"{filed.title or ''} {texts[filed.id]}".casefold()

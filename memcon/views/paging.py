@@ -10,6 +10,7 @@ last; or another (`Sorting`).
 """
 
 from collections.abc import Callable, Iterable, Sequence
+from itertools import islice
 from typing import Any, Generic, TypeVar
 
 import msgspec
@@ -18,14 +19,15 @@ from memcon.model.entries import Entry, Filed, Gist
 from memcon.model.kinds import FindingKind
 from memcon.record import RecordView, UnknownId
 from memcon.record.kept.asked import Sorting
-from memcon.views.filed import select_articles
+from memcon.views.filed import look_through
 from memcon.views.filters import Filter
 from memcon.views.tables import Table, tabulate_entries
 
-__all__ = ["MOST", "Page", "Sorting", "articles_page", "cut_page", "entries_page", "gists_page", "rows_of"]
+__all__ = ["FARTHEST", "MOST", "Page", "Sorting", "articles_page", "cut_page", "entries_page", "gists_page", "rows_of"]
 
 T = TypeVar("T")
 MOST = 500  # things on one page
+FARTHEST = 3000  # articles that are looked through for one page
 
 
 class Page(msgspec.Struct, Generic[T], frozen=True, kw_only=True):
@@ -80,15 +82,29 @@ def articles_page(
     after: str | None = None,
     newest: bool = False,
 ) -> Page[Filed]:
-    """The articles that pass, by day of publication, in the same way."""
+    """The articles that pass, by day of publication, in the same way. Where they are narrowed by more than their days,
+    no more than FARTHEST are looked through for one page: `after` is then the last of these."""
     wanted, most = asked or Filter(), max(1, min(limit, MOST))
     if wanted.by or wanted.side or wanted.about:
-        chosen = select_articles(view, wanted)
-        return cut_page(chosen[::-1] if newest else chosen, lambda filed: filed.id, limit, after)
+        return _narrowed_articles(view, wanted, most, after, newest)
     days = (wanted.since, wanted.until)
     found = view.published_between(*days, limit=most + 1, after=after, back=newest)
     total = view.count_published(*days)
     return Page(things=found[:most], total=total, after=found[most - 1].id if len(found) > most else None)
+
+
+def _narrowed_articles(view: RecordView, asked: Filter, most: int, after: str | None, newest: bool) -> Page[Filed]:
+    found: list[Filed] = []
+    looked_through = islice(look_through(view, asked, after=after, newest=newest), FARTHEST)
+    reached, seen = after, 0
+    for filed, passes in looked_through:
+        if passes and len(found) == most:
+            return Page(things=tuple(found), total=None, after=found[-1].id)
+        found += [filed] if passes else []
+        reached, seen = filed.id, seen + 1
+    is_cut = seen == FARTHEST
+    total = len(found) if after is None and not is_cut else None
+    return Page(things=tuple(found), total=total, after=reached if is_cut else None)
 
 
 def rows_of(view: RecordView, kind: FindingKind, entries: Iterable[Entry[Any]]) -> Table:

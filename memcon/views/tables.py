@@ -1,34 +1,35 @@
 """Listings: one kind of entry as a table, narrowed by a filter."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import chain
 from typing import Any
 
 import msgspec
 
-from memcon.model.edtf import When
-from memcon.model.entries import Entry
+from memcon.model.entries import Entry, Gist
 from memcon.model.findings import Actor, Commitment, Document, Meeting, Move, Statement
 from memcon.model.ids import short
 from memcon.model.kinds import FindingKind
 from memcon.record import RecordView
-from memcon.views.filters import Filter, first_published, own_time, time_of
-from memcon.views.lives import say_life, say_step, steps_apart
-from memcon.views.spoken import moves_said_by
+from memcon.record.kept.asked import Asked
+from memcon.views.filters import Filter, doers, first_published, own_time, sides
+from memcon.views.lives import say_life
+from memcon.views.spoken import said_by
 from memcon.views.wording import (
     PLURALS,
     is_overdue,
     one_line,
     quote_of,
-    say,
     say_cue,
     say_history,
-    say_matter,
     say_names,
     say_new_day,
     say_offered,
     say_quantity,
     say_status,
 )
+
+PORTION = 500  # rows that are told at once
 
 
 class Table(msgspec.Struct, frozen=True, kw_only=True):
@@ -62,19 +63,40 @@ _Row = Callable[[Any, RecordView], Cells]
 
 def list_entries(view: RecordView, kind: FindingKind, asked: Filter | None = None) -> Table:
     """The entries of `kind` that pass, in order of time."""
-    return tabulate_entries(view, kind, pick(view, kind, asked))
+    return tabulate_entries(view, kind, (gist for some in pick(view, kind, asked) for gist in some))
 
 
-def pick(view: RecordView, kind: FindingKind, asked: Filter | None = None) -> tuple[Entry[Any], ...]:
-    """The entries of `kind` that pass, in order of time; no others are loaded."""
-    if asked is None or asked == Filter():
-        return view.entries(kind)
-    found = view.whole(view.select(kind, asked.asked_of(view, kind)))
-    if kind is not FindingKind.MOVE or asked.by is None:
-        return found
-    whoever = msgspec.structs.replace(asked, by=None)
-    ids = {entry.id for entry in (*found, *whoever.select(moves_said_by(view, asked.by)))}
-    return tuple(entry for entry in view.entries(kind) if entry.id in ids)
+def list_in_portions(view: RecordView, kind: FindingKind, asked: Filter | None = None) -> Iterator[Table]:
+    """The same in tables of no more than PORTION rows, each as soon as it is found; one without rows where none is."""
+    tables = (tabulate_entries(view, kind, some) for some in pick(view, kind, asked))
+    return chain([next(tables, tabulate_entries(view, kind, ()))], tables)
+
+
+def pick(view: RecordView, kind: FindingKind, asked: Filter | None = None) -> Iterator[Sequence[Gist[Any]]]:
+    """The entries of `kind` that pass, in short and in order of time, so many at once."""
+    wanted = asked or Filter()
+    if kind is FindingKind.MOVE and wanted.by is not None:
+        return _moves_by(view, wanted, wanted.by)
+    return in_portions(view, kind, wanted.asked_of(view, kind))
+
+
+def in_portions(view: RecordView, kind: FindingKind, asked: Asked) -> Iterator[Sequence[Gist[Any]]]:
+    """What is asked for, so much at once."""
+    after = None
+    while some := view.select(kind, asked, limit=PORTION, after=after):
+        yield some
+        after = some[-1].id
+
+
+def _moves_by(view: RecordView, asked: Filter, by: str) -> Iterator[Sequence[Gist[Any]]]:
+    """The moves that somebody makes, or that are made by what they say, in order of time."""
+    names = asked.asked_of(view, FindingKind.MOVE).by or frozenset()
+    said = said_by(view, by)
+    whoever = msgspec.structs.replace(asked, by=None).asked_of(view, FindingKind.MOVE)
+    for some in in_portions(view, FindingKind.MOVE, whoever):
+        told = [m for m in some if m.fields.statement in said or not names.isdisjoint((*doers(m), *sides(m)))]
+        if told:
+            yield told
 
 
 def tabulate_entries(view: RecordView, kind: FindingKind, entries: Iterable[Entry[Any]]) -> Table:
@@ -160,49 +182,3 @@ _LISTINGS: dict[FindingKind, tuple[Cells, _Row, Cells]] = {
     FindingKind.DEED: (("when", "published", "by", "toward", "what", "place"), _deed, ("what",)),
     FindingKind.ACTOR: (("name", "kind", "office", "side", "also"), _actor, ("also",)),
 }
-
-
-_IN_TIME = (
-    FindingKind.MEETING,
-    FindingKind.COMMITMENT,
-    FindingKind.DOCUMENT,
-    FindingKind.DEED,
-    FindingKind.MOVE,
-    FindingKind.STATEMENT,
-)  # of one day, the weightiest first
-
-
-def list_timeline(view: RecordView, asked: Filter | None = None) -> Table:
-    """Everything that has a time, in its order: meetings and what they came to before, due commitments, documents,
-    deeds, moves, statements."""
-    wanted = asked or Filter()
-    days = When.between(wanted.since, wanted.until) if wanted.since or wanted.until else None
-    whenever = msgspec.structs.replace(wanted, since=None, until=None)
-    chosen = [entry for kind in _IN_TIME for entry in whenever.select(view.entries(kind))]
-    moments = [moment for entry in chosen for moment in _moments(entry) if days is None or moment[0].overlaps(days)]
-    moments.sort(key=lambda moment: (moment[0].sort_key, _IN_TIME.index(moment[1].kind), moment[1].id))
-    rows = tuple(
-        (str(when), "text" if is_told else "publication", entry.kind.value, short(entry.id), words)
-        for when, entry, is_told, words in moments
-    )
-    return Table(what="entries", columns=("when", "from", "kind", "id", "what"), rows=rows, wide=("what",))
-
-
-_Moment = tuple[When, Entry[Any], bool, str]
-
-
-def _moments(entry: Entry[Any]) -> Iterator[_Moment]:
-    """The times at which an entry stands in a timeline, whether the texts say so or only the day of publication is
-    known, and its words there: a meeting also at each step on the way to its day."""
-    for day, change in steps_apart(entry):
-        yield day, entry, change.on is not None, f"{say_step(change, entry)}: {say_matter(entry.fields)}"
-    when = time_of(entry)
-    told_by_steps = isinstance(entry.fields, Meeting) and own_time(entry) is None and entry.history
-    if when is not None and not told_by_steps:
-        yield when, entry, own_time(entry) is not None, _say_in_time(entry, when)
-
-
-def _say_in_time(entry: Entry[Any], when: When) -> str:
-    """In a timeline a commitment stands at its due time, and says so."""
-    due = isinstance(entry.fields, Commitment) and entry.fields.due_now == when.text
-    return f"due: {say(entry)}" if due else say(entry)

@@ -17,6 +17,7 @@ from memcon.record.kept.search import Search, parse_search
 from memcon.record.shelf import load_material, load_membership
 from memcon.views.brief import write_brief
 from memcon.views.dossiers import list_actors
+from memcon.views.filed import select_articles
 from memcon.views.filters import Filter
 from memcon.views.lives import live_through
 from memcon.views.paging import articles_page, entries_page
@@ -135,6 +136,33 @@ def test_actors_stand_by_the_alphabet_in_both(kept: RecordView, worked_out: Reco
         assert list_actors(kept, asked, limit=5) == listed
         further = list_actors(kept, asked, limit=5, after=listed.things[1].id)
         assert further == list_actors(worked_out, asked, limit=5, after=listed.things[1].id)
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        Filter(by="Bironiia"),
+        Filter(by="Harbour", since=DAY),
+        Filter(side="Bironiia", about="WE WILL"),
+        Filter(about="nowhere at all"),
+    ],
+)
+def test_articles_that_are_narrowed_are_the_same(kept: RecordView, worked_out: RecordView, asked: Filter) -> None:
+    found = select_articles(worked_out, asked)
+    assert select_articles(kept, asked) == found
+    assert bool(found) is (asked.about != "nowhere at all")
+    page = articles_page(kept, asked, limit=2, newest=True)
+    assert page.things == tuple(found[::-1][:2])
+    if page.after:
+        assert articles_page(kept, asked, limit=2, newest=True, after=page.after).things == tuple(found[::-1][2:4])
+
+
+def test_no_more_than_so_many_articles_are_looked_through_for_a_page(
+    kept: RecordView, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("memcon.views.paging.FARTHEST", 10)
+    page = articles_page(kept, Filter(about="nowhere at all"))
+    assert (page.things, page.total, page.after) == ((), None, kept.articles()[9].id)
 
 
 def test_channels_are_the_same(kept: RecordView, worked_out: RecordView) -> None:

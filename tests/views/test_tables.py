@@ -6,7 +6,8 @@ from memcon.model.kinds import FindingKind
 from memcon.record import Record
 from memcon.views.filed import list_articles, list_gaps
 from memcon.views.filters import Filter, is_named
-from memcon.views.tables import Table, list_entries, list_timeline
+from memcon.views.in_time import list_timeline
+from memcon.views.tables import Table, list_entries
 from tests.views.conftest import PILOTS
 
 

@@ -20,7 +20,7 @@ from memcon.record.errors import UnknownId
 from memcon.record.kept.asked import EVERYTHING, Asked, Listed, NameSet, Place, Sorting, is_newest_first
 from memcon.record.kept.days import ended
 from memcon.record.kept.finding import bodies_of, count_entries, find_best, find_placed, place_in, published_in
-from memcon.record.kept.gists import gist_of, sort_key
+from memcon.record.kept.gists import gist_of, names_in, sort_key
 from memcon.record.kept.packed import gist_decoder
 from memcon.record.kept.present import KINDS, PresentView, whole_entry
 from memcon.record.kept.since import Since
@@ -114,6 +114,15 @@ class PastView(PresentView):
             left = [claim for claim in claims if claim.text_id in texts]
             found[id_] = sorted((*found.get(id_, ()), *left), key=claim_order)
         return {id_: claims for id_, claims in found.items() if claims}
+
+    def named_in(self, texts: Collection[str], kinds: Collection[FindingKind]) -> dict[str, set[str]]:
+        found: dict[str, set[str]] = {text: set() for text in texts}
+        for kind in kinds:
+            told = self.claims_in(texts, kind)
+            for gist in self.in_short(told):
+                for claim in told[gist.id]:
+                    found[claim.text_id] |= {one.name for one in names_in(gist)}
+        return found
 
     def claims(self, findings: Iterable[str]) -> dict[str, AnyClaim]:
         wanted = set(findings)

@@ -33,7 +33,7 @@ from memcon.record.store import Snapshot
 from memcon.record.view import Entries, RecordView, only, told_by
 
 _E, _C, _F, _M, _T = schema.entry.c, schema.claim.c, schema.filed.c, schema.membership.c, schema.text.c
-_B = schema.bearer.c
+_B, _N = schema.bearer.c, schema.name.c
 KINDS = {letter: kind for kind, letter in FINDING_LETTERS.items()}
 """What the ids of findings begin with, by kind the other way round."""
 _AT_HAND = 4096  # texts, articles and entries that are kept at hand
@@ -137,6 +137,15 @@ class PresentView(RecordView):
                 found.setdefault(entry_id, []).extend(claims)
         return found
 
+    def named_in(self, texts: Collection[str], kinds: Collection[FindingKind]) -> dict[str, set[str]]:
+        found: dict[str, set[str]] = {text: set() for text in texts}
+        told = select(_C.text_id, _N.name).join(schema.name, _N.entry_id == _C.entry_id).distinct()
+        for portion in within(found):
+            rows = told.where(_C.text_id.in_(portion), _N.kind.in_([kind.value for kind in kinds]))
+            for text_id, name in self._connection.execute(rows):
+                found[text_id].add(name)
+        return found
+
     def claims(self, findings: Iterable[str]) -> dict[str, AnyClaim]:
         found: dict[str, AnyClaim] = {}
         for portion in within(dict.fromkeys(findings)):
@@ -233,6 +242,13 @@ class PresentView(RecordView):
 
     def text(self, text_id: str) -> str:
         return self.whole_text(text_id).body
+
+    def texts(self, ids: Collection[str]) -> dict[str, str]:
+        found: dict[str, str] = {}
+        for portion in within(ids):
+            query = select(_T.id, _T.body).where(_T.id.in_(portion), _T.superseded_by.is_(None))
+            found |= {row.id: row.body for row in self._connection.execute(query)}
+        return found
 
     def whole_text(self, text_id: str) -> Text:
         if text_id not in self._texts:

@@ -81,6 +81,9 @@ class Narrowed(RecordView):
         filed = self._record.filed_under([entry.id for entry in entries])
         return tuple(entry for entry in entries if self._id in filed[entry.id])
 
+    def named_in(self, texts: Collection[str], kinds: Collection[FindingKind]) -> dict[str, set[str]]:
+        return self._record.named_in(texts, kinds)
+
     def claims(self, findings: Iterable[str]) -> dict[str, AnyClaim]:
         return self._record.claims(findings)
 
@@ -122,6 +125,9 @@ class Narrowed(RecordView):
 
     def text(self, text_id: str) -> str:
         return self._record.text(text_id)
+
+    def texts(self, ids: Collection[str]) -> dict[str, str]:
+        return self._record.texts(ids)
 
     def whole_text(self, text_id: str) -> Text:
         return self._record.whole_text(text_id)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any, Generic, TypeVar
 
 import msgspec
@@ -10,19 +11,20 @@ from memcon.model.decisions import Decision
 from memcon.model.entries import Entry, Filed
 from memcon.model.findings import Actor, Commitment, Deed, Document, Meeting, Move, Statement
 from memcon.model.kinds import FindingKind
+from memcon.record import UnknownId
 from memcon.views.brief import write_brief
 from memcon.views.courses import Heard, find_statements
 from memcon.views.detail import Detail, show_entry
 from memcon.views.disagreements import Disagreement, find_disagreements
 from memcon.views.dossiers import list_actors
 from memcon.views.filed import show_article
+from memcon.views.in_time import tell_in_time
 from memcon.views.marked import Found, find_in
 from memcon.views.paging import Page, Sorting, articles_page, cut_page, entries_page
 from memcon.views.positions import Positions, find_positions
 from memcon.views.queue import doubt, queue_up, turn
 from memcon.views.search import Piece, Search, snip
 from memcon.views.sheet import Brief
-from memcon.views.tables import list_timeline
 from memcon.web.api.asking import NARROWING, PAGING, SEARCHING
 from memcon.web.asked import ORDERS, Asked
 from memcon.web.room import Glimpse
@@ -145,10 +147,22 @@ def _actors(q: Question) -> Listing[Entry[Actor]]:
 
 
 def _timeline(q: Question) -> Listing[Moment]:
-    rows = list_timeline(q.glimpse.view, q.asked.narrowed).rows
-    numbered = list(enumerate(rows, start=1))
-    page = cut_page(numbered, lambda one: str(one[0]), q.limit, q.asked.after)
-    return Listing(items=tuple(_moment(row) for _, row in page.things), total=page.total, after=page.after)
+    """Rows go by their numbers; how many there are is known only once the last is told."""
+    before = _number(q.asked.after)
+    rows = list(islice(tell_in_time(q.glimpse.view, q.asked.narrowed), before, before + q.limit + 1))
+    if before and not rows:
+        raise UnknownId(f"{q.asked.after}: not in this listing")
+    shown, is_all = rows[: q.limit], len(rows) <= q.limit
+    after = None if is_all else str(before + q.limit)
+    return Listing(items=tuple(map(_moment, shown)), total=before + len(shown) if is_all else None, after=after)
+
+
+def _number(after: str | None) -> int:
+    if after is None:
+        return 0
+    if not (after.isascii() and after.isdigit() and 0 < int(after[:9]) == int(after)):
+        raise UnknownId(f"{after}: not in this listing")
+    return int(after)
 
 
 def _moment(row: Sequence[str]) -> Moment:
