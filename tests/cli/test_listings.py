@@ -94,3 +94,21 @@ def test_who_corrects_the_side_of_a_person_is_told_which_moves_keep_theirs(envoy
     assert f"1 move made by what they say keeps its side ({move[:10]}): memcon correct ID --field by=" in told
     assert envoy("correct", move, "--field", "by=Eastmark").exit_code == 0
     assert "keeps its side" not in envoy("correct", vik, "--field", "side=Eastmark").output
+
+
+@pytest.mark.parametrize("listing", ["statements", "timeline"])
+@pytest.mark.parametrize("format_", ["json", "csv", "md"])
+def test_a_listing_in_portions_is_written_as_one(
+    ferry: Run, monkeypatch: pytest.MonkeyPatch, listing: str, format_: str
+) -> None:
+    whole = ferry(listing, "--format", format_).output
+    monkeypatch.setattr("memcon.views.tables.PORTION", 1)
+    monkeypatch.setattr("memcon.views.in_time.PORTION", 1)
+    assert ferry(listing, "--format", format_).output == whole
+    assert whole.count("Ada Holm") == 1 == whole.count("Jon Vik")
+
+
+def test_each_portion_has_its_heading_for_a_person(ferry: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert ferry("statements").output.count("speaker") == 1
+    monkeypatch.setattr("memcon.views.tables.PORTION", 1)
+    assert ferry("statements").output.count("speaker") == 2

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from benchmarks.scale.articles import invent
+from memcon.cli.news import tell_news
 from memcon.model.entries import Gist
 from memcon.model.kinds import FindingKind
 from memcon.record import Record, RecordView, open_record
@@ -19,9 +20,11 @@ from memcon.views.brief import write_brief
 from memcon.views.dossiers import list_actors
 from memcon.views.filed import select_articles
 from memcon.views.filters import Filter
+from memcon.views.in_time import list_timeline, timeline_in_portions
 from memcon.views.lives import live_through
 from memcon.views.paging import articles_page, entries_page
 from memcon.views.queue import queue_up
+from memcon.views.tables import list_entries, list_in_portions, tabulate_entries
 from tests.record.builders import put
 from tests.views.conftest import first_report, second_report
 
@@ -163,6 +166,58 @@ def test_no_more_than_so_many_articles_are_looked_through_for_a_page(
     monkeypatch.setattr("memcon.views.paging.FARTHEST", 10)
     page = articles_page(kept, Filter(about="nowhere at all"))
     assert (page.things, page.total, page.after) == ((), None, kept.articles()[9].id)
+
+
+@pytest.mark.parametrize("asked", [Filter(), Filter(by="Bironiia"), Filter(side="Bironiia", about="we will")])
+def test_a_listing_that_comes_in_portions_is_the_whole_listing(
+    kept: RecordView, worked_out: RecordView, monkeypatch: pytest.MonkeyPatch, asked: Filter
+) -> None:
+    monkeypatch.setattr("memcon.views.tables.PORTION", 7)
+    for kind in FindingKind:
+        rows = tuple(row for table in list_in_portions(kept, kind, asked) for row in table.rows)
+        assert rows == list_entries(worked_out, kind, asked).rows
+        if kind is not FindingKind.MOVE or asked.by is None:  # moves are also of those who say them
+            whole = asked.select(worked_out.entries(kind))
+            assert rows == tabulate_entries(worked_out, kind, whole).rows
+    assert list_entries(kept, FindingKind.STATEMENT, asked).rows
+
+
+@pytest.mark.parametrize(
+    "asked", [Filter(), Filter(since=DAY, until=DAY), Filter(side="Bironiia"), Filter(search=parse_search("will not"))]
+)
+def test_everything_that_has_a_time_is_told_in_its_order(
+    kept: RecordView, worked_out: RecordView, monkeypatch: pytest.MonkeyPatch, asked: Filter
+) -> None:
+    whole = list_timeline(worked_out, asked).rows
+    monkeypatch.setattr("memcon.views.tables.PORTION", 7)
+    monkeypatch.setattr("memcon.views.in_time.PORTION", 9)
+    portions = [table.rows for table in timeline_in_portions(kept, asked)]
+    assert all(len(rows) <= 9 for rows in portions)
+    assert tuple(row for rows in portions for row in rows) == whole
+    when = [row[0][:7] for row in whole]
+    assert when == sorted(when) != []
+
+
+def test_a_listing_begins_before_all_of_it_is_found(kept: RecordView, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("memcon.views.tables.PORTION", 5)
+    monkeypatch.setattr("memcon.views.in_time.PORTION", 5)
+    asked_for: list[int | None] = []
+    select = PresentView.select
+
+    def listen(view: PresentView, kind: FindingKind, asked: Asked = EVERYTHING, **how: Any) -> tuple[Gist[Any], ...]:
+        asked_for.append(how.get("limit"))
+        return select(view, kind, asked, **how)
+
+    monkeypatch.setattr(PresentView, "select", listen)
+    assert len(next(list_in_portions(kept, FindingKind.STATEMENT)).rows) == 5
+    assert asked_for == [5]
+    assert len(next(timeline_in_portions(kept)).rows) == 5
+    assert set(asked_for) == {5}
+
+
+def test_what_is_new_in_some_articles_is_the_same(kept: RecordView, worked_out: RecordView) -> None:
+    texts = frozenset(filed.id for filed in worked_out.articles()[-4:])
+    assert list(tell_news(kept, texts)) == list(tell_news(worked_out, texts))
 
 
 def test_channels_are_the_same(kept: RecordView, worked_out: RecordView) -> None:

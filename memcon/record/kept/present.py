@@ -138,12 +138,20 @@ class PresentView(RecordView):
         return found
 
     def named_in(self, texts: Collection[str], kinds: Collection[FindingKind]) -> dict[str, set[str]]:
+        letters = {FINDING_LETTERS[kind] for kind in kinds}
+        resting: dict[str, set[str]] = {}
+        for portion in within(texts):
+            query = select(_C.entry_id, _C.text_id).where(_C.text_id.in_(portion))
+            for entry_id, text_id in self._connection.execute(query):
+                if entry_id[0] in letters:
+                    resting.setdefault(entry_id, set()).add(text_id)
         found: dict[str, set[str]] = {text: set() for text in texts}
-        told = select(_C.text_id, _N.name).join(schema.name, _N.entry_id == _C.entry_id).distinct()
-        for portion in within(found):
-            rows = told.where(_C.text_id.in_(portion), _N.kind.in_([kind.value for kind in kinds]))
-            for text_id, name in self._connection.execute(rows):
-                found[text_id].add(name)
+        for portion in within(resting):
+            for entry_id, name in self._connection.execute(
+                select(_N.entry_id, _N.name).where(_N.entry_id.in_(portion))
+            ):
+                for text_id in resting[entry_id]:
+                    found[text_id].add(name)
         return found
 
     def claims(self, findings: Iterable[str]) -> dict[str, AnyClaim]:
