@@ -19,7 +19,7 @@ from memcon.record.claims import added_id
 from memcon.record.errors import AmbiguousId, UnknownId
 from memcon.record.fold import Gathered, fold
 from memcon.record.kept.asked import EVERYTHING, Asked, Listed, NameSet, Sorting
-from memcon.record.kept.gists import gist_of, names_in, sort_key
+from memcon.record.kept.gists import gist_of, names_in, sort_key, with_life
 from memcon.record.material import AnyClaim, Material
 from memcon.record.negotiations.filing import Filer
 from memcon.record.negotiations.named import Named, name_all
@@ -385,17 +385,6 @@ class RecordView:
         """All ids under which a decision is found: its target, and the entry that this belongs to."""
         target = added_id(decision) if decision.kind is DecisionKind.ADD else decision.target
         return {target, self._membership.get(target or "")}
-
-
-def told_by(gist: Gist[Any]) -> set[str]:
-    """The findings that tell most of an entry, and those that gave it each status."""
-    return {claim.finding.id for claim in gist.claims} | {change.finding for change in gist.history}
-
-
-def with_life(gist: Gist[Any], claims: Sequence[AnyClaim]) -> Gist[Any]:
-    """An entry in short with those of its claims that gave it each status."""
-    shown = told_by(gist)
-    return msgspec.structs.replace(gist, claims=tuple(claim for claim in claims if claim.finding.id in shown))
 
 
 def only(id: str, found: Sequence[T], name: Callable[[T], str]) -> T:

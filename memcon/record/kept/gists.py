@@ -210,6 +210,17 @@ def freshness(entry: Entry[Any]) -> str:
     return f"{_LATEST - (last.toordinal() if last else 0):07d} {start:09d} {entry.id}"
 
 
+def told_by(gist: Gist[Any]) -> set[str]:
+    """The findings that tell most of an entry, and those that gave it each status."""
+    return {claim.finding.id for claim in gist.claims} | {change.finding for change in gist.history}
+
+
+def with_life(gist: Gist[Any], claims: Sequence[Claim[Any]]) -> Gist[Any]:
+    """An entry in short with those of its claims that gave it each status."""
+    shown = told_by(gist)
+    return msgspec.structs.replace(gist, claims=tuple(claim for claim in claims if claim.finding.id in shown))
+
+
 def _telling(entry: Entry[Any]) -> Iterator[Claim[Any]]:
     claims: Sequence[Claim[Any]] = entry.claims
     dated = [claim for claim in claims if claim.published]

@@ -20,7 +20,7 @@ from memcon.record.errors import UnknownId
 from memcon.record.kept.asked import EVERYTHING, Asked, Listed, NameSet, Place, Sorting, is_newest_first
 from memcon.record.kept.days import ended
 from memcon.record.kept.finding import bodies_of, count_entries, find_best, find_placed, place_in, published_in
-from memcon.record.kept.gists import gist_of, names_in, sort_key
+from memcon.record.kept.gists import gist_of, names_in, sort_key, with_life
 from memcon.record.kept.packed import gist_decoder
 from memcon.record.kept.present import KINDS, PresentView, whole_entry
 from memcon.record.kept.since import Since
@@ -28,7 +28,7 @@ from memcon.record.kept.summing import sum_up_until
 from memcon.record.material import AnyClaim, claim_order
 from memcon.record.negotiations.parts import Part, sum_up
 from memcon.record.portions import within
-from memcon.record.view import Entries, RecordView, with_life
+from memcon.record.view import Entries, RecordView
 
 _E, _F, _C = schema.entry.c, schema.filed.c, schema.claim.c
 _UNDATED = "9999"  # before the places of what was published on no known day
@@ -67,6 +67,7 @@ class PastView(PresentView):
         limit: int | None = None,
         after: str | None = None,
     ) -> tuple[Gist[Any], ...]:
+        """What has not changed since and what has, put together in the order that is asked for."""
         if asked.search and sorting is Sorting.BEST:
             return self._as_then(kind, self._best(kind, asked, limit, after))
         behind = None if after is None else self._place(kind, asked, sorting, after)
@@ -132,6 +133,7 @@ class PastView(PresentView):
         return found | {id_: known for id_, claim in now.items() if (known := self.since.as_known(claim))}
 
     def outline(self, id: str, most: int) -> tuple[Gist[Any], int]:
+        """Of an actor the claims are counted, and no others looked at than are asked for."""
         found = self._entry_id(id)
         then = self._then(found)
         if then is None:
@@ -185,6 +187,7 @@ class PastView(PresentView):
         back: bool = False,
         negotiation: str | None = None,
     ) -> tuple[Filed, ...]:
+        """The articles that were as they are now, and the few that were otherwise, in one order."""
         query = select(_F.body).where(*published_in(since, until, negotiation), *self._filed_by_then)
         others = self._others_published(since, until, negotiation)
         if after is not None:

@@ -3,61 +3,50 @@
 import datetime as dt
 from collections.abc import Collection, Iterable, Sequence
 from functools import cached_property
-from typing import Any, cast
+from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, func, select
+from sqlalchemy import func, select
 
-from memcon.model.articles import Publication, Text
 from memcon.model.decisions import Decision
 from memcon.model.entries import Entry, Filed, Gist, Negotiation, Summary
-from memcon.model.findings import DateMention, Event
 from memcon.model.ids import FINDING_LETTERS
 from memcon.model.kinds import DecisionKind, FindingKind
 from memcon.record import schema
-from memcon.record.catalogue import place_of
 from memcon.record.claims import added_id
 from memcon.record.errors import UnknownId
 from memcon.record.kept.asked import EVERYTHING, Asked, NameSet, Sorting
 from memcon.record.kept.earlier import settle_hidden
-from memcon.record.kept.finding import count_entries, find_entries, names_of, published_in
+from memcon.record.kept.filed import FiledView, remember
+from memcon.record.kept.finding import count_entries, find_entries, names_of
+from memcon.record.kept.gists import told_by
 from memcon.record.kept.knowing import Known
 from memcon.record.kept.packed import claim_decoder, gist_decoder
 from memcon.record.material import AnyClaim, claim_order
 from memcon.record.merge.parties import find_bearer
 from memcon.record.negotiations.parts import Part
-from memcon.record.packing import text_of
 from memcon.record.rulings import in_force, say_rejected
-from memcon.record.shelf import load_decisions, load_material, load_membership, load_reading, texts_named, within
+from memcon.record.shelf import load_decisions, load_material, load_membership, within
 from memcon.record.store import Snapshot
-from memcon.record.view import Entries, RecordView, only, told_by
+from memcon.record.view import Entries, RecordView, only
 
 _E, _C, _F, _M, _T = schema.entry.c, schema.claim.c, schema.filed.c, schema.membership.c, schema.text.c
 _B, _N = schema.bearer.c, schema.name.c
 KINDS = {letter: kind for kind, letter in FINDING_LETTERS.items()}
 """What the ids of findings begin with, by kind the other way round."""
-_AT_HAND = 4096  # texts, articles and entries that are kept at hand
 
 
-class _Published(msgspec.Struct):
-    """Of an article nothing but its publications."""
-
-    publications: tuple[Publication, ...] = ()
-
-
-class PresentView(RecordView):
+class PresentView(FiledView):
     """As `RecordView`, of what is known now or on a day since which nothing was published. What it would be without
     some text is worked out from the whole record."""
 
     def __init__(self, snapshot: Snapshot, known: Known, on: dt.date | None = None) -> None:
         self.on = on
-        self._snapshot, self._known = snapshot, known
+        super().__init__(snapshot)
+        self._known = known
         self._of_kinds: dict[FindingKind, dict[str, Entry[Any]]] = {}
-        self._texts: dict[str, Text] = {}
-        self._articles: dict[str, Filed] = {}
         self._entries: dict[str, Entry[Any]] = {}
         self._ids: dict[str, str | None] = {}
-        self._publications: dict[str, tuple[Publication, ...]] = {}
         self._names: dict[FindingKind, NameSet] = {}
 
     def as_of(self, on: dt.date | None) -> RecordView:
@@ -138,6 +127,7 @@ class PresentView(RecordView):
         return found
 
     def named_in(self, texts: Collection[str], kinds: Collection[FindingKind]) -> dict[str, set[str]]:
+        """Told by the entries that rest on these texts, which are few: a database would begin with all names."""
         letters = {FINDING_LETTERS[kind] for kind in kinds}
         resting: dict[str, set[str]] = {}
         for portion in within(texts):
@@ -183,7 +173,7 @@ class PresentView(RecordView):
             entry = self._load_entry(found) or settle_hidden(self._connection, self, found)
             if entry is None:
                 raise UnknownId(f"{id}: not known on {self.on}")
-            _remember(self._entries, found, entry)
+            remember(self._entries, found, entry)
         return self._entries[found]
 
     def outline(self, id: str, most: int) -> tuple[Gist[Any], int]:
@@ -199,7 +189,7 @@ class PresentView(RecordView):
     def entry_id(self, finding: str) -> str | None:
         if finding not in self._ids:
             found = self._connection.scalar(select(_M.entry_id).where(_M.finding_id == finding))
-            _remember(self._ids, finding, found)
+            remember(self._ids, finding, found)
         return self._ids[finding]
 
     def entry_ids(self, findings: Collection[str]) -> dict[str, str]:
@@ -208,76 +198,6 @@ class PresentView(RecordView):
             query = select(_M.finding_id, _M.entry_id).where(_M.finding_id.in_(portion))
             found |= {row.finding_id: row.entry_id for row in self._connection.execute(query)}
         return found
-
-    def articles(self) -> tuple[Filed, ...]:
-        return self._filed
-
-    def filed(self, texts: Sequence[str]) -> tuple[Filed, ...]:
-        """The articles of some texts, in their order, as far as they were known."""
-        bodies: dict[str, str] = {}
-        for portion in within(texts):
-            rows = self._connection.execute(select(_F.text_id, _F.body).where(_F.text_id.in_(portion)))
-            bodies |= {row.text_id: row.body for row in rows}
-        return tuple(msgspec.json.decode(bodies[id_], type=Filed) for id_ in texts if id_ in bodies)
-
-    def published_between(
-        self,
-        since: dt.date | None,
-        until: dt.date | None,
-        *,
-        limit: int | None = None,
-        after: str | None = None,
-        back: bool = False,
-        negotiation: str | None = None,
-    ) -> tuple[Filed, ...]:
-        query = select(_F.body).where(*published_in(since, until, negotiation))
-        if after is not None:
-            reached = place_of(self.article(after))
-            query = query.where(_F.place < reached if back else _F.place > reached)
-        rows = self._connection.scalars(query.order_by(_F.place.desc() if back else _F.place).limit(limit))
-        return tuple(msgspec.json.decode(row, type=Filed) for row in rows)
-
-    def count_published(self, since: dt.date | None, until: dt.date | None, negotiation: str | None = None) -> int:
-        query = select(func.count()).select_from(schema.filed).where(*published_in(since, until, negotiation))
-        return self._connection.scalar(query) or 0
-
-    def article(self, id: str) -> Filed:
-        named = texts_named(self._connection, id)
-        found = [one for one in map(self._article, named) if one]
-        if not found and (exact := self._article(id)):
-            found = [exact]
-        return only(id, found or self._beginning(id), lambda filed: filed.id)
-
-    def text(self, text_id: str) -> str:
-        return self.whole_text(text_id).body
-
-    def texts(self, ids: Collection[str]) -> dict[str, str]:
-        found: dict[str, str] = {}
-        for portion in within(ids):
-            query = select(_T.id, _T.body).where(_T.id.in_(portion), _T.superseded_by.is_(None))
-            found |= {row.id: row.body for row in self._connection.execute(query)}
-        return found
-
-    def whole_text(self, text_id: str) -> Text:
-        if text_id not in self._texts:
-            query = select(schema.text).where(_T.id == text_id, _T.superseded_by.is_(None))
-            row = self._connection.execute(query).first()
-            if row is None:
-                raise UnknownId(f"{text_id}: no article of this record")
-            _remember(self._texts, text_id, text_of(row))
-        return self._texts[text_id]
-
-    def superseded_by(self, text_id: str) -> str | None:
-        filed = self._article(text_id)
-        return filed.superseded_by if filed else None
-
-    def dates(self, text_id: str) -> tuple[DateMention, ...]:
-        reading = load_reading(self._connection, text_id) if self._article(text_id) else None
-        return reading.dates if reading else ()
-
-    def events(self, text_id: str) -> tuple[Event, ...]:
-        reading = load_reading(self._connection, text_id) if self._article(text_id) else None
-        return reading.events if reading else ()
 
     def known_as(self, name: str) -> str:
         return find_bearer(name, self._bearers.get)
@@ -324,10 +244,6 @@ class PresentView(RecordView):
     def until(self) -> str | None:
         return self._known.until
 
-    @property
-    def _connection(self) -> Connection:
-        return cast("Connection", self._snapshot)  # which answers as one does
-
     @cached_property
     def _decisions(self) -> tuple[Decision, ...]:
         return load_decisions(self._connection)
@@ -337,26 +253,9 @@ class PresentView(RecordView):
         """The same state of the record, all of it in memory."""
         return RecordView(load_material(self._connection), load_membership(self._connection), self.on)
 
-    @cached_property
-    def _filed(self) -> tuple[Filed, ...]:
-        rows = self._connection.scalars(select(_F.body).order_by(_F.place))
-        return tuple(msgspec.json.decode(row, type=Filed) for row in rows)
-
     def _rows_of(self, ids: list[str]) -> list[tuple[str, str, str]]:
         query = select(_E.place, _E.kind, _E.body).where(_E.id.in_(ids))
         return [(row.place, row.kind, row.body) for row in self._connection.execute(query)]
-
-    def _article(self, text_id: str) -> Filed | None:
-        if text_id not in self._articles:
-            body = self._connection.scalar(select(_F.body).where(_F.text_id == text_id))
-            if body is None:
-                return None
-            _remember(self._articles, text_id, msgspec.json.decode(body, type=Filed))
-        return self._articles[text_id]
-
-    def _beginning(self, id: str) -> list[Filed]:
-        query = select(_F.text_id).where(_F.text_id.startswith(id, autoescape=True)).order_by(_F.place).limit(5)
-        return [one for one in map(self._article, self._connection.scalars(query)) if one] if id else []
 
     def _of_kind(self, kind: FindingKind) -> dict[str, Entry[Any]]:
         if kind not in self._of_kinds:
@@ -386,15 +285,6 @@ class PresentView(RecordView):
             for id_, claims in loaded.items()
         }
 
-    def _published(self, texts: set[str]) -> dict[str, tuple[Publication, ...]]:
-        """The publications of texts, some of which are at hand."""
-        found = {id_: self._publications[id_] for id_ in texts if id_ in self._publications}
-        for portion in within(sorted(texts - found.keys())):
-            for text_id, body in self._connection.execute(select(_F.text_id, _F.body).where(_F.text_id.in_(portion))):
-                found[text_id] = msgspec.json.decode(body, type=_Published).publications
-                _remember(self._publications, text_id, found[text_id])
-        return found | dict.fromkeys(texts - found.keys(), ())
-
     def _entry_id(self, id: str) -> str:
         added = {d.id: added_id(d) for d in self._decisions if d.kind is DecisionKind.ADD and d.passage}
         if id in added:
@@ -421,10 +311,3 @@ def whole_entry(gist: Gist[Any], claims: Iterable[AnyClaim]) -> Entry[Any]:
     """An entry in short with all its claims."""
     fields = {name: getattr(gist, name) for name in Entry.__struct_fields__}
     return Entry(**fields | {"claims": tuple(claims)})
-
-
-def _remember(at_hand: dict[str, Any], key: str, value: Any) -> None:
-    """Keeps a value at hand; where there are too many, the oldest goes."""
-    if len(at_hand) >= _AT_HAND:
-        del at_hand[next(iter(at_hand))]
-    at_hand[key] = value
