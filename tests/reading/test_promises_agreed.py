@@ -27,6 +27,12 @@ def test_who_only_sends_an_envoy_between_the_two_sides_owes_nothing_of_what_they
     assert promise.by == ("Chile", "Houthis")
 
 
+def test_that_a_round_produced_an_agreement_keeps_no_promise() -> None:
+    told = "Peru and Chile met. A first round on 17 and 18 February produced {} and little else."
+    assert reading_of(told.format("an agreement on prisoners")).commitments == ()
+    assert [c.status for c in reading_of(told.format("an exchange of prisoners")).commitments] == ["kept"]
+
+
 def test_what_both_will_do_by_an_accord_is_owed_by_both() -> None:
     (promise,) = reading_of("Chad and Niger agreed that each would publish its list.").commitments
     assert promise.by == ("Chad", "Niger")

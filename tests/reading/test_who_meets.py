@@ -27,6 +27,18 @@ def test_who_meets_is_whom_the_words_name(who: str, parties: tuple[str, ...]) ->
     assert meeting_of(f"{who} met in Lima on Friday.", "meeting").parties == parties
 
 
+@pytest.mark.parametrize(
+    ("said", "parties"),
+    [("said on Tuesday, after a first round last month ended without a deal.", ("Norway", "Chile")),
+     ("spoke in Lima before a first round broke up.", ("Norway", "Chile"))],
+)  # fmt: skip
+def test_who_speaks_after_a_meeting_ended_did_not_meet_there_by_that(said: str, parties: tuple[str, ...]) -> None:
+    text = (
+        f"Norway and Chile will hold a second round of talks on Monday, Kenyan Foreign Minister Otieno Odhiambo {said}"
+    )
+    assert meeting_of(text, "first round").parties == parties
+
+
 def test_the_family_of_a_boss_is_not_the_name_of_a_staff() -> None:
     names = {actor.name for actor in reading_of("Peru's trade ministry met Kowalski's Dockers Union.").actors}
     assert "Kowalski's Dockers Union" not in names

@@ -65,6 +65,8 @@ def test_a_promise_is_told_in_words_that_name_its_thing() -> None:
     pointing = claim(promise("c-1", what="would present it there on Monday, with all that goes with it"))
     naming = claim(promise("c-2", what="present the paper on Monday"))
     assert entry(pointing, naming).fields.what == "present the paper on Monday"
+    later = claim(promise("c-3", what="free the last 40 crews"), "2031-03-14")
+    assert entry(claim(promise("c-4", what="free")), later).fields.what == "free the last 40 crews"
 
 
 def test_a_person_who_owes_stands_for_their_side(record: Record) -> None:

@@ -50,14 +50,14 @@ def _nearest_verb(token: "Token") -> "tuple[Token | None, bool]":
         return over.head, True  # "remains set for Friday"
     if token.dep_ in _ATTACHED and is_verb(over):
         return _said_with(over), True
-    if token.dep_ == "pobj" and _is_subject_after(token, over):
+    if token.dep_ == "pobj" and is_subject_after(token, over):
         return over.head, True
     if token.dep_ == "pobj" and is_verb(over.head):
         return over.head, _is_complement(over, over.head)
     return next((v for v in token.ancestors if is_verb(v)), None), False
 
 
-def _is_subject_after(noun: "Token", conjunction: "Token") -> bool:
+def is_subject_after(noun: "Token", conjunction: "Token") -> bool:
     """Whether the parse has a conjunction for a preposition: "hours after the talks broke up"."""
     verb = conjunction.head
     told = conjunction.lower_ in _CONJUNCTIONS and verb.tag_ in {"VBD", "VBZ", "VBP"} and is_verb(verb)

@@ -20,7 +20,7 @@ from memcon.reading.grammar.phrases import (
 )
 from memcon.reading.meetings.crowds import parties_by
 from memcon.reading.meetings.details import Details
-from memcon.reading.meetings.governing import rule_for
+from memcon.reading.meetings.governing import is_subject_after, rule_for
 from memcon.reading.meetings.lexicon import Lexicon, Verb
 from memcon.reading.meetings.mentions import Mention
 from memcon.reading.meetings.sought import meets_both, sought_by
@@ -261,7 +261,11 @@ class Who:
         return (*self._subjects("host"), *self._subjects("mediator"))
 
     def _takes_part(self, verb: "Token", rule: Verb | None) -> bool:
-        """Whether the subject of a verb is one of those who meet."""
+        """Whether the subject of a verb is one of those who meet; not where the meeting itself is what the verb is said
+        of, in whichever way the parse has it: "the minister said after a first round ended"."""
+        head = self.mention.head
+        if head.dep_ == "pobj" and head.head.head == verb and is_subject_after(head, head.head):
+            return False
         if any(m.lemma == verb.lemma_.lower() for m in self.words.meets) and (rule is None or self._is_itself(verb)):
             return True
         return rule is not None and rule.subject == "party"

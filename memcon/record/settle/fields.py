@@ -176,6 +176,11 @@ def _document(p: _Picture) -> dict[str, Any]:
     return {"what": p.what(), "owner": p.side("owner"), "date": reached, **p.status()}
 
 
+def _with_a_thing(options: Sequence[Voiced]) -> list[Voiced]:
+    """The descriptions of more than a verb; all where there are none: "free" does not tell whom."""
+    return [option for option in options if len(words_of(option.value)) > 1] or list(options)
+
+
 def _commitment(p: _Picture) -> dict[str, Any]:
     """The promise as it was first made: later due times and amounts are rivals or history, and never overwrite it.
     The time to which it was put off last stands beside its own."""
@@ -185,7 +190,7 @@ def _commitment(p: _Picture) -> dict[str, Any]:
     return {
         "by": p.parties_of("by"),
         "to": p.parties_of("to"),
-        "what": p.what(_in_words_of(written, of_first_day(p.values("what")))),
+        "what": p.what(_in_words_of(written, of_first_day(_with_a_thing(p.values("what"))))),
         "quantity": most_supported(of_first_day(p.values("quantity")), weigh=lambda quantity: int(quantity.amount)),
         "due": written.due,
         "due_text": written.due_text,
