@@ -163,8 +163,3 @@ def test_where_somebody_is_from_is_no_part_of_the_name() -> None:
 def test_a_body_is_named_after_the_noun_for_what_it_is() -> None:
     text = "The environmental group Brainforêt was not asked. Its director, Marc Ondo, said the draft was secret."
     assert said(text) == [("Marc Ondo", "Brainforêt")]
-
-
-def test_a_conciliator_is_one_person_with_and_without_the_office() -> None:
-    text = "National Conciliator Leena Kauppi met the union in Oslo. Conciliator Kauppi said she saw no reason to wait."
-    assert kinds(text) == {"Leena Kauppi": "person"}
