@@ -20,7 +20,8 @@ def test_what_each_of_two_will_do_by_an_accord_is_owed_by_that_one() -> None:
 def test_who_only_sends_an_envoy_between_the_two_sides_owes_nothing_of_what_they_agree() -> None:
     text = (
         "Chile freed nine men on Monday, the United Nations announced. The UN envoy, Henrik Dahl, thanked the Houthis. "
-        "The Houthis said that Chile had kept its word, and the United Nations and Chile welcomed it.\n\n"
+        "The Houthis said that Chile had kept its word, and the United Nations and Chile welcomed it. The Red Cross "
+        "flew the men home, the Red Cross said. The Red Cross, the ICRC said, would fly again.\n\n"
         "The two sides agreed that a committee would visit the prison by 30 March."
     )
     (promise,) = [c for c in reading_of(text).commitments if "visit" in c.what]

@@ -137,10 +137,11 @@ class Parties:
 
     @property
     def _sending_between(self) -> frozenset[str]:
-        """The bodies of states whose envoy goes between the parties: "the UN envoy"."""
+        """The bodies of states whose envoy goes between the parties, "the UN envoy", and the Red Cross beside them."""
         sent = {a.side for a in self.found.actors if a.side and _last_word(a.office) in telling("envoys")}
         bodies = {a.name for a in self.found.actors if a.code and a.code.startswith("IGO")}
-        return frozenset(sent & bodies)
+        helping = {a.name for a in self.found.actors if a.code == "NGO"} if sent & bodies else set()
+        return frozenset(sent & bodies | helping)
 
     def _joined(self, token: "Token") -> Names:
         """Both parties in "Chadian and Malian officials"."""
