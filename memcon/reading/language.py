@@ -1,10 +1,11 @@
 """The language stage: tokens, tags, parse and names, by spaCy's small English model.
 
-Loaded once and lazily. Two things differ from plain spaCy:
+Loaded once and lazily. Three things differ from plain spaCy:
 
 * The parser is shown every state alike. Names, adjectives and capitals of states have the features of one stand-in
   of their form, and a name of several words is one token, so that exchanging two states exchanges the reading
   (DESIGN.md, rule 5) by construction.
+* Where a semicolon joins two sentences, the parser sees two.
 * A text is parsed in runs of whole paragraphs of bounded length, so that time and memory stay linear in its length.
 """
 
@@ -20,6 +21,7 @@ from typing import TYPE_CHECKING
 
 from memcon.reading.endless import cut_endless
 from memcon.reading.gazetteer import KnownName, NameForm, find_known_names, known_forms
+from memcon.reading.semicolons import part_at_semicolons
 from memcon.reading.together import AT_ONCE, together
 
 if TYPE_CHECKING:
@@ -145,7 +147,7 @@ def _runs(text: str) -> Iterator[tuple[int, int]]:
 def _steps() -> "tuple[Callable[[list[Doc]], None], ...]":
     from memcon.reading.quickening import steps
 
-    return steps(_load())
+    return steps(_load(), part_at_semicolons)
 
 
 def _one_thread() -> "AbstractContextManager[object]":

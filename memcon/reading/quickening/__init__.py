@@ -18,8 +18,11 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 
-def steps(nlp: "Language") -> "tuple[Callable[[list[Doc]], None], ...]":
-    """What is done to the tokens of texts, in order: tags, parse, kinds of words, lemmas, names."""
+def steps(
+    nlp: "Language", before_parse: "Callable[[Doc], Doc] | None" = None
+) -> "tuple[Callable[[list[Doc]], None], ...]":
+    """What is done to the tokens of texts, in order: tags, parse, kinds of words, lemmas, names. What is done
+    `before_parse` is done when the words are tagged."""
     plain: dict[str, Any] = dict(nlp.pipeline)
     pipes: dict[str, Callable[[Doc], Doc]] = dict(plain)
     if "tok2vec" in plain and is_known(plain["tok2vec"].model):
@@ -33,7 +36,10 @@ def steps(nlp: "Language") -> "tuple[Callable[[list[Doc]], None], ...]":
     if {"attribute_ruler", "lemmatizer"} <= plain.keys() and WordForms.knows(plain["attribute_ruler"]):
         pipes["lemmatizer"] = WordForms(nlp.vocab, plain["attribute_ruler"], plain["lemmatizer"])
         del pipes["attribute_ruler"]
-    return tuple(map(_for_all, pipes.values()))
+    done = list(pipes.values())
+    if before_parse is not None and "parser" in pipes:
+        done.insert(list(pipes).index("parser"), before_parse)
+    return tuple(map(_for_all, done))
 
 
 def _for_all(pipe: Any) -> "Callable[[list[Doc]], None]":
