@@ -22,6 +22,8 @@ from memcon.record.rulings import in_force
 _LISTS = {kind: f"{kind.value}s" for kind in FindingKind}
 _OUT = frozenset({"id", "document", "agreed_at", "within", "same_as", "statement", "answers", "confidence"})
 _LOOKED_AT = frozenset({DecisionKind.CONFIRM, DecisionKind.CORRECT, DecisionKind.ADD})
+_JUDGED = frozenset({"status", "kind", "attitude"})
+_DUE = frozenset({"due", "due_text", "trigger"})
 Labels = dict[str, list[dict[str, Any]]]
 
 
@@ -31,7 +33,7 @@ def label_articles(view: RecordView) -> Iterator[dict[str, Any]]:
     for kind in FindingKind:
         for entry in view.entries(kind):
             for claim in _looked_at(entry):
-                labels[claim.text_id][_LISTS[kind]].append(_label(entry, claim))
+                labels[claim.text_id][_LISTS[kind]].append(_label(entry, claim, view.text(claim.text_id)))
     for decision in in_force(view.decisions()):
         if decision.kind is DecisionKind.REJECT and decision.passage and decision.finding_kind:
             told = {"kind": decision.finding_kind.value, "evidence": [[decision.passage.start, decision.passage.end]]}
@@ -60,16 +62,28 @@ def _target(decision: Decision, entry: Entry[Any]) -> str | None:
     return next((claim.finding.id for claim in (*found, *there)), None)
 
 
-def _label(entry: Entry[Any], claim: Claim[Any]) -> dict[str, Any]:
-    """The claim's finding, corrected as its entry is."""
-    finding = claim.finding
+def _label(entry: Entry[Any], claim: Claim[Any], text: str) -> dict[str, Any]:
+    """The claim's finding, corrected as its entry is, as far as its text can tell. What the entry was corrected to from
+    other texts is no label of this one, and neither is what stood there before."""
+    finding, unknown = claim.finding, set(_OUT)
+    alone = {other.text_id for other in entry.claims} == {claim.text_id}
     for decision in entry.decisions:
         if decision.kind is DecisionKind.CORRECT:
+            told_here = {name: value for name, value in decision.fields.items() if alone or _tells(text, name, value)}
             try:
-                finding = corrected(finding, dict(decision.fields))
+                finding = corrected(finding, told_here)
             except RecordError:
                 continue
-    told = {name: value for name, value in msgspec.to_builtins(finding).items() if name not in _OUT}
-    if entry.kind is FindingKind.COMMITMENT:
+            unknown |= decision.fields.keys() - told_here.keys()
+    told = {name: value for name, value in msgspec.to_builtins(finding).items() if name not in unknown}
+    if entry.kind is FindingKind.COMMITMENT and _DUE.isdisjoint(unknown):
         told["when"] = finding.due or finding.due_text or finding.trigger
     return told
+
+
+def _tells(text: str, name: str, value: object) -> bool:
+    """Whether a text has the words of a value; what a person judges, or counts out, cannot be looked up in it."""
+    words = (value,) if isinstance(value, str) else value
+    if name in _JUDGED or not isinstance(words, list | tuple):
+        return False
+    return all(isinstance(word, str) and word.casefold() in text.casefold() for word in words)

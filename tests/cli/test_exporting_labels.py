@@ -6,8 +6,9 @@ from typing import Any
 
 from benchmarks.scoring import score
 from memcon.model.kinds import FindingKind
+from memcon.record import open_record
 
-from .conftest import Run, first_id
+from .conftest import OTHER, Run, first_id
 
 
 def labels(run: Run) -> list[dict[str, Any]]:
@@ -72,3 +73,18 @@ def test_an_addition_on_a_document_of_ones_own_is_a_label_that_a_new_record_can_
     with_report("--record", "other.db", "export", "--corrections", "again.jsonl")
     told = json.loads(Path("again.jsonl").read_text("utf-8"))
     assert (told["text"], told["meetings"]) == (article["text"], article["meetings"])
+
+
+def test_what_an_entry_was_corrected_to_is_a_label_only_where_the_text_can_tell_it(with_report: Run) -> None:
+    Path("grain.json").write_text(json.dumps({"id": "grain", "text": OTHER, "published": "2031-03-05"}), "utf-8")
+    with_report("read", "grain.json")
+    with_report("add", "meeting", "ferry", "ferry talks went on")
+    with_report("add", "meeting", "grain", "grain round opened")
+    with open_record("memcon.db") as record:
+        one, other = (entry.id for entry in record.view().entries(FindingKind.MEETING))
+    assert with_report("merge", one, other).exit_code == 0
+    met = first_id(FindingKind.MEETING)
+    assert with_report("correct", met, "--field", "place=Norhaven", "--field", "status=held").exit_code == 0
+    ferry, grain = (article["meetings"][0] for article in labels(with_report))
+    assert ("place" in ferry and ferry["place"], "place" in grain) == ("Norhaven", False)
+    assert "status" not in ferry.keys() | grain.keys()
