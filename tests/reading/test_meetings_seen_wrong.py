@@ -122,3 +122,10 @@ def test_a_day_that_is_written_in_full_somewhere_is_not_inferred() -> None:
     body = Text(id=text_id(text), body=text, cleaning="as-given")
     (meeting,) = Reader().read(Article(id="example", text=body, publication=Publication())).meetings
     assert (meeting.date, meeting.date_inferred) == ("2023-05-28", False)
+
+
+def test_the_last_one_is_a_meeting_only_where_the_sentence_told_of_no_other_thing() -> None:
+    talks = "The third round of talks between Norway and Chile opened in Lima on Monday. "
+    lapsed = reading_of(talks + "The two have had no agreement since their last one lapsed on December 31.")
+    held = reading_of(talks + "The last one was held on May 3.")
+    assert (len(lapsed.meetings), len(held.meetings)) == (1, 2)

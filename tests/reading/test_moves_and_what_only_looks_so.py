@@ -1,5 +1,7 @@
 """Moves joined to others, told without a verb, told of long ago, and foretold by somebody else."""
 
+import pytest
+
 from memcon.reading.moves import find_moves
 from tests.reading.stage import reading_of, staged
 
@@ -136,3 +138,16 @@ def test_that_there_can_be_no_talk_without_something_is_a_condition() -> None:
 def test_a_claim_called_an_error_is_denied() -> None:
     (denial,) = find_moves(*staged("Niger called the claim “a clerical error in the port” and left."))
     assert str(denial.kind) == "denial"
+
+
+@pytest.mark.parametrize(
+    ("words", "is_gift"),
+    [
+        ("If Norway repeats it on Thursday, we will go home", False),
+        ("If Norway repeats it on Thursday, we will break off", False),
+        ("If Norway signs it on Thursday, we will free the pilots", True),
+    ],
+)
+def test_to_go_home_is_threatened_and_no_gift(words: str, is_gift: bool) -> None:
+    told = {str(move.kind) for move in reading_of(f"“{words},” Iceland said.").moves}
+    assert ("offer" in told, "threat" in told) == (is_gift, not is_gift)

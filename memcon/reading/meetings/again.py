@@ -23,6 +23,7 @@ _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _IT = frozenset({"it", "this", "that"})
 _NOUNS = frozenset({"NOUN", "PROPN", "ADJ"})
 _ROLES = frozenset({"pobj", "nsubj", "nsubjpass", "conj", "attr", "appos", "dobj"})
+_THINGS = frozenset({"dobj", "attr", "nsubj", "nsubjpass"})
 _FIGURE = re.compile(r"\d{1,3}(?:st|nd|rd|th)")
 _THERE = frozenset({"at", "in", "during"})
 _DAY_OF = frozenset({"on", "by", "until", "till"})
@@ -89,10 +90,17 @@ def _is_number(finder: Finder, token: "Token") -> bool:
     if after is not None and (after.pos_ in _NOUNS or after.lower_ in {"of", "-"}):
         return False
     if token.lower_ == "one":
-        return any(c.lower_ in words["which"] or c.lower_ in words["ordinals"] for c in token.children)
+        which = any(c.lower_ in words["which"] or c.lower_ in words["ordinals"] for c in token.children)
+        return which and not _is_another_thing(finder, token)
     figure = _FIGURE.fullmatch(token.lower_) is not None
     counts = (token.lower_ in words["ordinals"] or figure) and token.doc[token.i - 1].lower_ == "the"
     return counts and not _is_day(token, figure=figure)
+
+
+def _is_another_thing(finder: Finder, one: "Token") -> bool:
+    """Whether the last thing that its sentence told of is no meeting: "no agreement since their last one lapsed"."""
+    things = [t for t in one.sent if t.i < one.i and t.pos_ == "NOUN" and t.dep_ in _THINGS]
+    return bool(things) and finder.words.noun_of(things[-1].lower_) is None
 
 
 def _is_day(token: "Token", *, figure: bool) -> bool:

@@ -101,7 +101,7 @@ def _is_own_to_give(clause: Clause, parties: Parties, by: Names) -> bool:
     helpers = {t.lower_ for t in clause.auxiliaries}
     if (
         clause.negated
-        or clause.lemma in table("moves")["nouns"]["no gifts"]
+        or clause.says(*table("moves")["nouns"]["no gifts"])
         or not helpers & {"will", "would", "'ll", "’ll", "can", "could", "may"}
     ):
         return False
