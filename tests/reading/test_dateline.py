@@ -1,6 +1,7 @@
 import pytest
 
 from memcon.reading.dateline import find_dateline
+from tests.reading.stage import reading_of
 
 
 @pytest.mark.parametrize(
@@ -45,3 +46,10 @@ def test_a_dateline_may_stand_under_a_headline_and_a_byline(head: str) -> None:
 
 def test_what_follows_a_sentence_is_no_dateline() -> None:
     assert find_dateline("The unions met the ministry.\nOSLO - The city waits.") is None
+
+
+@pytest.mark.parametrize("dateline", ["DOHA, May 14 - ", "DOHA, May 14 — ", "DOHA, 14 May (Gulf Wire) - "])
+def test_the_dateline_is_no_part_of_what_is_said(dateline: str) -> None:
+    text = f"{dateline}Indirect talks between Peru and Mali ended late, Qatari officials said."
+    (statement,) = reading_of(text).statements
+    assert "".join(text[start:end] for start, end in statement.content).startswith("Indirect talks")

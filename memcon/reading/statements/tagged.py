@@ -203,9 +203,11 @@ def _in_its_paragraph(scene: Scene, content: Spans, cue: Spans) -> Spans:
 
 
 def _fit(scene: Scene, span: Span) -> Span:
-    """The words told without the marks at their ends; a quotation as a whole where nearly all of it was marked."""
-    text = scene.page.text
-    tidy = bare(text, span)
+    """The words told without the marks at their ends, and without the dateline; a quotation as a whole where nearly all
+    of it was marked."""
+    text, dateline = scene.page.text, scene.page.dateline
+    begins = max(span.start, dateline.end) if dateline and dateline.start <= span.start else span.start
+    tidy = bare(text, Span(min(begins, span.end), span.end))
     for quotation in (scene.page.quotation_at(at) for at in (tidy.start, max(tidy.start, tidy.end - 1))):
         if quotation is not None:
             inner = quotation.inner.trimmed(text)
