@@ -26,6 +26,7 @@ from memcon.reading.commitments.terms import (
 from memcon.reading.commitments.triggers import find_trigger, is_conditional, is_threat
 from memcon.reading.commitments.wording import (
     is_agreed_text,
+    is_only_a_word,
     parts_of,
     promised_in,
     undertakings_of,
@@ -142,6 +143,8 @@ def _commitment(rule: Rule, clause: Clause, parties: Parties, seen: list[Commitm
     status = rule.told if told and rule.told and not _is_outside(by, teller, parties) else rule.status
     if (step := yet_to_take(rule, clause)) is not None:
         status = CommitmentStatus.PENDING
+    elif is_only_a_word(rule, clause):
+        return None
     if status is CommitmentStatus.PENDING and is_conditional(clause):
         status = CommitmentStatus.CONDITIONAL
     over = meets or status in _OVER or (rule.status in _OVER and step is None)

@@ -49,10 +49,18 @@ def is_agreed_text(clause: Clause) -> bool:
 
 def yet_to_take(rule: Rule, clause: Clause) -> "Token | None":
     """The verb of what was only agreed on, where that is told of an outcome: "ended with a deal to share the river"."""
-    if rule.by != "all":
-        return None
-    held = (clause.slot(slot) for slot in rule.of)
-    return next((verb for noun in held if noun is not None and (verb := _infinitive_of(noun)) is not None), None)
+    return next((verb for noun in _outcomes_in(rule, clause) if (verb := _infinitive_of(noun)) is not None), None)
+
+
+def is_only_a_word(rule: Rule, clause: Clause) -> bool:
+    """Whether an outcome is no more than that the sides are agreed: "produced an agreement on the river"."""
+    given = table("commitments")["nouns"]["words_agreed"]
+    return any(noun.lemma_.lower() in given for noun in _outcomes_in(rule, clause))
+
+
+def _outcomes_in(rule: Rule, clause: Clause) -> "list[Token]":
+    held = (clause.slot(slot) for slot in rule.of) if rule.by == "all" else ()
+    return [noun for noun in held if noun is not None]
 
 
 def _infinitive_of(noun: "Token") -> "Token | None":

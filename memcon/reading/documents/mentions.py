@@ -60,14 +60,17 @@ class Mention:
 def find_mentions(page: Page) -> Iterator[Mention]:
     """All that is said of documents, in the order of the text."""
     speaks_of_one = any(_is_document(t) for s in page.sentences for t in s)
+    ahead: list[Token] = []
     for sentence in page.sentences:
         nouns = [t for t in sentence if _is_document(t) or (speaks_of_one and _is_the_paper(t))]
+        known = [*ahead, *nouns]
         for token in sentence:
-            noun = token if token in nouns else _stands_for(token, nouns)
+            noun = token if token in nouns else _stands_for(token, known)
             if noun is not None and not _is_none(token):
                 yield from _by_verb(noun, token)
             if noun == token and not _is_none(token):
                 yield from _by_modifier(token)
+        ahead = known if sentence[-1].text == ";" else []
 
 
 def _is_document(token: "Token") -> bool:
@@ -93,7 +96,8 @@ def _is_the_paper(token: "Token") -> bool:
 
 
 def _stands_for(token: "Token", nouns: "list[Token]") -> "Token | None":
-    """The document that "it" or "the other one" means: the last one named before it in the sentence."""
+    """The document that "it" or "the other one" means: the last of `nouns`, those named in the sentence and in what a
+    semicolon joins to it, that stands before it."""
     if token.lower_ == "one" and token.dep_ in _OBJECTS and any(t.dep_ in {"amod", "poss"} for t in token.children):
         return next((n for n in reversed(nouns) if n.i < token.i), None)
     if token.lower_ not in _IT or token.dep_ not in _OBJECTS or token.tag_ not in {"PRP", "DT"}:
