@@ -200,6 +200,12 @@ def _check_splittable(view: "RecordView", id_: str, only: bool) -> None:
     if len(findings) == 1:
         raise Refusal("it rests on one finding, and there is nothing to split off", id_)
     if entry.id.startswith(id_) and not only and sum(finding.startswith(id_) for finding in findings) == 1:
+        from memcon.cli.formats import plain
+        from memcon.views.wording import shorten
+
+        for claim in entry.claims:
+            quoted = shorten(claim.passages[0].quote) if claim.passages else ""
+            click.echo(plain(f"{claim.finding.id[:10]}  “{quoted}”  {claim.published or 'no day'}"), err=True)
         rest = ", ".join(finding[:10] for finding in findings if finding != entry.id)
         raise Refusal(f"it rests on {len(findings)} findings; split off one of {rest}, or {id_} with --only", id_)
 

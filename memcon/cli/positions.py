@@ -33,4 +33,7 @@ def positions(on: dt.date | None, since: dt.date | None, negotiation: str | None
         view = within(record.view(on), negotiation)
         found = find_positions(view, issues_for(view), since)
     is_for_programs = Format(format_) in {Format.JSON, Format.CSV}
+    if not found.cells and not is_for_programs:
+        click.echo("No side has said anything that is filed under an issue; memcon issues lists and changes them.")
+        return
     print_table(list_positions(found) if is_for_programs else tabulate(found), format_)

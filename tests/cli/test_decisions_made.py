@@ -136,6 +136,7 @@ def test_entries_are_merged_and_split_again(with_report: Run) -> None:
     other = second if entry.id == first else first
     asked = with_report("split", entry.id)
     assert (asked.exit_code, f"split off one of {other[:10]}" in asked.stderr) == (1, True)
+    assert f"{other[:10]}  “" in asked.stderr
     assert with_report("split", other).exit_code == 0
     assert len(view().entries(FindingKind.STATEMENT)) == 2
 

@@ -98,5 +98,11 @@ def test_positions_are_printed_in_every_format(with_report: Run) -> None:
     ]
 
 
+def test_where_there_is_no_position_it_is_told_what_is_looked_for(with_report: Run) -> None:
+    with_report("issues", "set", "grain=grain")
+    assert "memcon issues" in with_report("positions").stdout
+    assert json.loads(with_report("positions", "--format", "json").stdout) == []
+
+
 def test_a_day_since_that_lies_after_the_day_asked_for_is_wrong_usage(with_report: Run) -> None:
     assert with_report("positions", "--on", "2031-03-01", "--since", "2031-04-01").exit_code == 2
