@@ -376,3 +376,9 @@ def test_what_is_given_unless_something_happens_is_owed() -> None:
 def test_those_who_are_named_as_the_source_are_no_quantity() -> None:
     text = "Chad is willing to return the boats once the talks begin, according to two envoys who have seen the plan."
     assert the_commitment_in(text).quantity is None
+
+
+def test_the_day_by_which_comes_before_what_tells_of_the_thing() -> None:
+    text = "Chile promised to hand over its data for 2024 to Peru by 7 March."
+    owed = the_commitment_in(text, ("2024", "2024"), ("7 March", "2031-03-07"))
+    assert (owed.due, owed.due_text) == ("2031-03-07", "by 7 March")

@@ -27,19 +27,32 @@ _WORD = re.compile(r"[\w-]+")
 def find_due(clause: Clause, found: Found) -> tuple[str | None, str | None]:
     """The EDTF value of the last day in which it may be done, and its words; None where the clause does not say."""
     text, inside, only_ends = clause.page.text, undertaken_in(clause), is_past_event(clause)
-    for date in dates_within(found, inside):
-        span = Span(*date.span)
-        lead = text[max(span.start - _LEAD, inside.start) : span.start]
-        strict = only_ends or _dates_a_thing(clause, span)
-        if is_supposed_in(clause, span) or _is_of_the_saying(clause, span, found):
-            continue
-        opener = _opener(lead.lower(), "ends" if strict else "due")
-        if opener is None and not _opens_itself(date, only_ends=strict):
-            continue
-        words = f"{lead[opener:]}{text[span.start : span.end]}" if opener is not None else date.text
-        value = counted_from_then(clause, inside, date, found) if is_counted(date) else last_day(date.value, words)
-        return value, " ".join(words.split())
-    return _due_there(clause, inside, found)
+    told = [
+        (words, date)
+        for date in dates_within(found, inside)
+        if not is_supposed_in(clause, Span(*date.span)) and not _is_of_the_saying(clause, Span(*date.span), found)
+        if (words := _due_words(text, inside, date, only_ends or _dates_a_thing(clause, Span(*date.span)))) is not None
+    ]
+    if not told:
+        return _due_there(clause, inside, found)
+    words, date = next((one for one in told if _says_when_it_ends(one[0])), told[0])
+    value = counted_from_then(clause, inside, date, found) if is_counted(date) else last_day(date.value, words)
+    return value, " ".join(words.split())
+
+
+def _due_words(text: str, inside: Span, date: DateMention, strict: bool) -> str | None:
+    """The words of a date with those before it that make it a time due; None where nothing does."""
+    span = Span(*date.span)
+    lead = text[max(span.start - _LEAD, inside.start) : span.start]
+    opener = _opener(lead.lower(), "ends" if strict else "due")
+    if opener is None:
+        return date.text if _opens_itself(date, only_ends=strict) else None
+    return f"{lead[opener:]}{text[span.start : span.end]}"
+
+
+def _says_when_it_ends(words: str) -> bool:
+    """Whether they begin with "by" or the like, and not with what may tell of a thing: "its data for 2024"."""
+    return words.lower().startswith(tuple(f"{end} " for end in table("commitments")["times"]["ends"]))
 
 
 def _is_of_the_saying(clause: Clause, date: Span, found: Found) -> bool:
@@ -118,9 +131,9 @@ def _opener(lead: str, which: str) -> int | None:
 
 
 def _opens_itself(date: DateMention, *, only_ends: bool = False) -> bool:
-    words = date.text.lower()
-    if any(words.startswith(f"{end} ") for end in table("commitments")["times"]["ends"]):
+    if _says_when_it_ends(date.text):
         return True
+    words = date.text.lower()
     own = {"next", "this", "tomorrow", "tonight", "today", "within", "by", "on", "before"}
     return not only_ends and words.split()[0] in own
 
