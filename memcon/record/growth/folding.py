@@ -35,7 +35,7 @@ def fold_all(connection: Connection) -> None:
 
 
 def _fold(connection: Connection, texts: frozenset[str], merged: Sequence[frozenset[str]]) -> None:
-    decided = bound_up(connection, frozenset().union(*decided_texts(connection).values()))
+    decided = bound_up(connection, decided_texts(connection))
     for portion in _portions(connection, texts, merged):
         grow(connection, portion, decided)
 

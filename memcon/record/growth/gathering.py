@@ -42,10 +42,10 @@ def _mates(connection: Connection, texts: list[str]) -> Iterable[str]:
     yield from connection.scalars(select(_P.text_id).where(_P.url.in_(items), *same))
 
 
-def decided_texts(connection: Connection) -> dict[str, frozenset[str]]:
-    """By decision in force, the texts on whose words it was made."""
+def decided_texts(connection: Connection) -> frozenset[str]:
+    """The texts on whose words the decisions in force were made."""
     made = load_decisions(connection)
-    return {d.id: found for d in in_force(made) if (found := texts_of(connection, d, made))}
+    return frozenset().union(*(texts_of(connection, decision, made) for decision in in_force(made)))
 
 
 def merged_texts(connection: Connection) -> list[frozenset[str]]:

@@ -22,8 +22,7 @@ _F, _M = schema.finding.c, schema.membership.c
 def settle_hidden(connection: Connection, view: RecordView, entry_id: str) -> Entry[Any] | None:
     """Such an entry, as it was known on the day of `view`; None where it was not."""
     told = select(_F.text_id).join(schema.membership, _M.finding_id == _F.id).where(_M.entry_id == entry_id)
-    decided = frozenset().union(*decided_texts(connection).values())
-    texts = bound_up(connection, decided.union(connection.scalars(told)))
+    texts = bound_up(connection, decided_texts(connection).union(connection.scalars(told)))
     material = load_material(connection, texts)
     gathered, shelf = gather(material), Shelf(connection)
     casts = Casts(shelf)

@@ -119,6 +119,11 @@ def names_of(connection: Connection, kind: FindingKind) -> NameSet:
     return frozenset(name for name in connection.scalars(select(told.c.name)) if name is not None)
 
 
+def placed_by(place: ColumnElement[str], last: str) -> ColumnElement[bool]:
+    """That a claim or article stands no later than the end of a day, or with those of no known day."""
+    return or_(place < f"{last}~", place >= UNDATED)
+
+
 def published_in(
     since: dt.date | None, until: dt.date | None, negotiation: str | None = None
 ) -> list[ColumnElement[bool]]:

@@ -9,7 +9,7 @@ from operator import itemgetter
 from typing import Any
 
 import msgspec
-from sqlalchemy import ColumnElement, func, or_, select
+from sqlalchemy import ColumnElement, func, select
 
 from memcon.model.entries import Entry, Filed, Gist, Summary
 from memcon.model.findings import Move
@@ -19,7 +19,15 @@ from memcon.record.catalogue import place_of, touches
 from memcon.record.errors import UnknownId
 from memcon.record.kept.asked import EVERYTHING, Asked, Listed, NameSet, Place, Sorting, is_newest_first
 from memcon.record.kept.days import ended
-from memcon.record.kept.finding import bodies_of, count_entries, find_best, find_placed, place_in, published_in
+from memcon.record.kept.finding import (
+    bodies_of,
+    count_entries,
+    find_best,
+    find_placed,
+    place_in,
+    placed_by,
+    published_in,
+)
 from memcon.record.kept.gists import gist_of, names_in, sort_key, with_life
 from memcon.record.kept.packed import gist_decoder
 from memcon.record.kept.present import KINDS, PresentView, whole_entry
@@ -31,7 +39,6 @@ from memcon.record.portions import within
 from memcon.record.view import Entries, RecordView
 
 _E, _F, _C = schema.entry.c, schema.filed.c, schema.claim.c
-_UNDATED = "9999"  # before the places of what was published on no known day
 
 
 class PastView(PresentView):
@@ -142,7 +149,7 @@ class PastView(PresentView):
         if then.kind is not FindingKind.ACTOR:
             return msgspec.structs.replace(gist, claims=then.claims[:most]), len(then.claims)
         claims = self._claims_of(found, most)
-        by_then = or_(_C.place < f"{self._last}~", _C.place >= _UNDATED)
+        by_then = placed_by(_C.place, self._last)
         number = select(func.count()).select_from(schema.claim).where(_C.entry_id == found, by_then)
         return msgspec.structs.replace(gist, claims=claims), self._connection.scalar(number) or len(claims)
 
@@ -243,8 +250,11 @@ class PastView(PresentView):
     def _filed_by_then(self) -> list[ColumnElement[bool]]:
         """What says of an article that nothing of it was published since. None stands at a place between that day and
         those of no known day: that is told before any is looked at."""
-        somewhere = or_(_F.place < f"{self._last}~", _F.place >= _UNDATED)
-        return [somewhere, _F.ended.concat("") <= self._last, _F.text_id.not_in(sorted(self.since.wavering))]
+        return [
+            placed_by(_F.place, self._last),
+            _F.ended.concat("") <= self._last,
+            _F.text_id.not_in(sorted(self.since.wavering)),
+        ]
 
     def _others_published(self, since: dt.date | None, until: dt.date | None, negotiation: str | None) -> list[Filed]:
         found = [filed for filed in self.since.articles.values() if touches(filed, since, until)]

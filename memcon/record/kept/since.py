@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, func, or_, select
+from sqlalchemy import Connection, func, select
 
 from memcon.model.articles import Publication
 from memcon.model.entries import Entry, Filed, Gist
@@ -23,6 +23,7 @@ from memcon.record.growth.knowing import look_up_parties
 from memcon.record.growth.reaching import references_of
 from memcon.record.growth.shelf import Shelf
 from memcon.record.kept.days import reach_of
+from memcon.record.kept.finding import placed_by
 from memcon.record.material import AnyClaim, Material, Source, claim_order
 from memcon.record.merge import Parties
 from memcon.record.portions import within
@@ -32,7 +33,6 @@ from memcon.record.versions import Versions
 from memcon.record.view import RecordView
 
 _E, _F, _C, _S = schema.entry.c, schema.filed.c, schema.claim.c, schema.story.c
-_UNDATED = "9999"  # before the places of claims of no known day
 _Claims = dict[str, list[AnyClaim]]
 
 
@@ -63,7 +63,7 @@ class Since:
         """How many independent texts told of each entry by then."""
         told = func.count(func.coalesce(_S.story, _C.text_id).distinct())
         hidden = sorted(self.wavering - self.articles.keys())
-        by_then = (or_(_C.place < f"{self._last}~", _C.place >= _UNDATED), _C.text_id.not_in(hidden))
+        by_then = (placed_by(_C.place, self._last), _C.text_id.not_in(hidden))
         query = select(_C.entry_id, told.label("told")).outerjoin(schema.story, _S.text_id == _C.text_id)
         counted: dict[str, int] = {}
         for portion in within(entries):
@@ -181,8 +181,8 @@ class Since:
     @cached_property
     def _material(self) -> Material:
         """Of those texts all that they are bound up with, and all decisions."""
-        decided = frozenset().union(*decided_texts(self._connection).values())
-        return load_material(self._connection, bound_up(self._connection, self.wavering | decided))
+        texts = self.wavering | decided_texts(self._connection)
+        return load_material(self._connection, bound_up(self._connection, texts))
 
     @cached_property
     def _gathered(self) -> Gathered:
