@@ -1,5 +1,6 @@
 """The record as JSON: what the pages show, page by page, and nothing that its description does not say."""
 
+import json
 import re
 from pathlib import Path
 from typing import Any
@@ -104,12 +105,38 @@ def test_what_has_not_changed_is_not_sent_again(record_of: MakeRecord) -> None:
         ("/meetings?on=soon", 400, "on: 'soon' is no day"),
         ("/meetings?after=m-none", 404, "not in this listing"),
         ("/nothing", 404, "nothing at this address"),
+        ("/meetings?sied=Norland", 400, "'sied' is not asked here; what is: on, negotiation, since"),
+        ("/brief?limit=3", 400, "'limit' is not asked here; what is: on, negotiation, since"),
+        ("/?on=2031-03-03", 400, "'on' is not asked here; what is: nothing"),
+        ("/meetings?by=Norland&by=Sudland", 400, "by is asked twice"),
+        ("/meetings?status=hled", 400, "status: 'hled' is none of proposed, scheduled, held"),
+        ("/statements?kind=demand", 400, "kind: 'demand' is none of said, held"),
+        ("/moves?status=held", 400, "'status' is not asked here"),
     ],
 )
 def test_what_cannot_be_told_is_said_in_one_line(client: TestClient, path: str, status: int, words: str) -> None:
     answer = client.get(f"/api/v1{path}")
     assert answer.status_code == status
     assert words in answer.json()["error"]
+
+
+@pytest.mark.parametrize("path", ["", "/"])
+def test_the_api_says_what_there_is(client: TestClient, path: str) -> None:
+    told = ask(client, path)
+    assert client.get(told["description"]).json() == json.loads(json.dumps(describe_api()))
+    whole = [place["address"] for place in told["addresses"] if "{id}" not in place["address"]]
+    assert "/api/v1/meetings" in whole
+    assert {client.get(address).status_code for address in whole} == {200}
+
+
+def test_what_is_told_to_be_asked_may_be_asked(client: TestClient) -> None:
+    paths = describe_api()["paths"]
+    for address in ADDRESSES:
+        parameters = paths[f"/api/v1{address.path}"]["get"]["parameters"]
+        told = [one["name"] for one in parameters if one["in"] == "query"]
+        assert tuple(told) == address.asks
+        if "{id}" not in address.path:
+            assert client.get(f"/api/v1{address.path}", params=dict.fromkeys(told, "")).status_code == 200
 
 
 def test_nothing_is_changed_over_the_api(client: TestClient) -> None:

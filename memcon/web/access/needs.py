@@ -18,7 +18,7 @@ class Need(Enum):
 
 _READ = ("/", "/changes", "/timeline", "/positions", "/meetings", "/moves", "/commitments", "/statements",
          "/articles", "/articles/{id}", "/entries/{id}", "/actors", "/actors/{id}", "/decisions")  # fmt: skip
-_READ_BY_PROGRAMS = ("openapi.json", "brief", "timeline", "positions", "statements", "meetings", "documents",
+_READ_BY_PROGRAMS = ("", "openapi.json", "brief", "timeline", "positions", "statements", "meetings", "documents",
                      "commitments", "moves", "deeds", "actors", "articles", "articles/{id}", "entries/{id}", "review",
                      "decisions", "disagreements")  # fmt: skip
 NEEDS: Mapping[str, Role | Need] = {
@@ -27,6 +27,7 @@ NEEDS: Mapping[str, Role | Need] = {
     "GET /log-in": Need.NOTHING,
     "POST /log-in": Need.NOTHING,
     **dict.fromkeys((f"GET {path}" for path in _READ), Role.READER),
+    "GET /api/v1": Role.READER,
     **dict.fromkeys((f"GET /api/v1/{path}" for path in _READ_BY_PROGRAMS), Role.READER),
     "POST /log-out": Role.READER,
     "GET /account": Role.READER,

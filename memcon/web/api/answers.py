@@ -1,12 +1,13 @@
 """The answers of the API: one function for each address, from the question to a value."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any, Generic, TypeVar
 
 import msgspec
 
+from memcon import __version__
 from memcon.model.decisions import Decision
 from memcon.model.entries import Entry, Filed
 from memcon.model.findings import Actor, Commitment, Deed, Document, Meeting, Move, Statement
@@ -25,7 +26,8 @@ from memcon.views.positions import Positions, find_positions
 from memcon.views.queue import doubt, queue_up, turn
 from memcon.views.search import Piece, Search, snip
 from memcon.views.sheet import Brief
-from memcon.web.api.asking import NARROWING, PAGING, SEARCHING
+from memcon.views.wording import PLURALS
+from memcon.web.api.asking import NARROWING, PAGING, ROOT, choices_of
 from memcon.web.asked import ORDERS, Asked
 from memcon.web.room import Glimpse
 
@@ -80,6 +82,22 @@ class Waiting(msgspec.Struct, frozen=True, kw_only=True):
     entry: Entry[Any]
 
 
+class Place(msgspec.Struct, frozen=True, kw_only=True):
+    """One address of the API: what it gives, in a line, and what it may be asked."""
+
+    address: str
+    gives: str
+    asks: tuple[str, ...]
+
+
+class Contents(msgspec.Struct, frozen=True, kw_only=True):
+    """What there is: every address, and that of the description of them all."""
+
+    memcon: str
+    description: str
+    addresses: tuple[Place, ...]
+
+
 @dataclass(frozen=True)
 class Question:
     """What was asked: of which state of the record, narrowed how, how many, and the id in the address."""
@@ -92,7 +110,8 @@ class Question:
 
 @dataclass(frozen=True)
 class Address:
-    """One address of the API: what it gives, in a line and as a type, and what it may be asked."""
+    """One address of the API: what it gives, in a line and as a type, what it may be asked, and of what is asked there
+    from a closed list the `choices`."""
 
     path: str
     name: str
@@ -100,6 +119,12 @@ class Address:
     gives: Any
     asks: tuple[str, ...]
     answer: Callable[[Question], object]
+    choices: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+def _contents(_: Question) -> Contents:
+    places = tuple(Place(address=f"{ROOT}{a.path}", gives=a.line, asks=a.asks) for a in ADDRESSES)
+    return Contents(memcon=__version__, description=f"{ROOT}/openapi.json", addresses=places)
 
 
 def _listing(page: Page[T]) -> Listing[T]:
@@ -201,23 +226,26 @@ def _disagreements(q: Question) -> Listing[Disagreement]:
     return _listing(cut_page(found, lambda one: one.target, q.limit, q.asked.after))
 
 
+def _of_entries(kind: FindingKind, line: str, gives: Any, *further: str) -> Address:
+    """The address of the entries of a kind, which may be searched."""
+    name, choices = PLURALS[kind], choices_of(kind)
+    asks = (*NARROWING, "q", *choices, "order", *further, *PAGING)
+    answer = _statements if kind is FindingKind.STATEMENT else _of_kind(kind)
+    return Address(f"/{name}", name, line, Hits[gives], asks, answer, choices)
+
+
 _LISTED = (*NARROWING, *PAGING)
-_SEARCHED = (*SEARCHING, *PAGING)
 ADDRESSES: tuple[Address, ...] = (
+    Address("", "contents", "What there is.", Contents, (), _contents),
     Address("/brief", "brief", "The negotiation on one page.", Brief, ("on", "negotiation", "since"), _brief),
     Address("/timeline", "timeline", "Everything that has a time.", Listing[Moment], _LISTED, _timeline),
     Address("/positions", "positions", "Issue by side.", Positions, ("on", "negotiation", "since"), _positions),
-    Address("/statements", "statements", "Who said what.", Hits[Entry[Statement]],
-            (*SEARCHING, "issue", "channel", *PAGING), _statements),
-    Address("/meetings", "meetings", "The meetings.", Hits[Entry[Meeting]], _SEARCHED, _of_kind(FindingKind.MEETING)),
-    Address("/documents", "documents", "The papers.", Hits[Entry[Document]], _SEARCHED,
-            _of_kind(FindingKind.DOCUMENT)),
-    Address("/commitments", "commitments", "Who owes what to whom.", Hits[Entry[Commitment]], _SEARCHED,
-            _of_kind(FindingKind.COMMITMENT)),
-    Address("/moves", "moves", "What each party did at the table.", Hits[Entry[Move]], _SEARCHED,
-            _of_kind(FindingKind.MOVE)),
-    Address("/deeds", "deeds", "What was done away from it.", Hits[Entry[Deed]], _SEARCHED,
-            _of_kind(FindingKind.DEED)),
+    _of_entries(FindingKind.STATEMENT, "Who said what.", Entry[Statement], "issue", "channel"),
+    _of_entries(FindingKind.MEETING, "The meetings.", Entry[Meeting]),
+    _of_entries(FindingKind.DOCUMENT, "The papers.", Entry[Document]),
+    _of_entries(FindingKind.COMMITMENT, "Who owes what to whom.", Entry[Commitment]),
+    _of_entries(FindingKind.MOVE, "What each party did at the table.", Entry[Move]),
+    _of_entries(FindingKind.DEED, "What was done away from it.", Entry[Deed]),
     Address("/actors", "actors", "People, states and bodies.", Listing[Entry[Actor]], _LISTED, _actors),
     Address("/articles", "articles", "The articles.", Listing[Filed], _LISTED, _articles),
     Address("/articles/{id}", "article", "One article with its text and what was found in it.", Article, ("on",),

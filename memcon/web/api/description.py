@@ -1,6 +1,6 @@
 """The description of the API (OpenAPI 3.1), told from the very types that are sent."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any
 
@@ -8,9 +8,8 @@ import msgspec
 
 from memcon import __version__
 from memcon.web.api.answers import ADDRESSES, Address
-from memcon.web.api.asking import PARAMETERS
+from memcon.web.api.asking import PARAMETERS, ROOT
 
-ROOT = "/api/v1"
 _TOKEN = {
     "type": "http",
     "scheme": "bearer",
@@ -64,7 +63,7 @@ def _operation(address: Address, schema: Mapping[str, Any]) -> dict[str, Any]:
     return {
         "operationId": address.name,
         "summary": address.line,
-        "parameters": [*_in_path(address), *(_in_query(name) for name in address.asks)],
+        "parameters": [*_in_path(address), *(_in_query(name, address.choices.get(name)) for name in address.asks)],
         "responses": answers,
     }
 
@@ -76,6 +75,6 @@ def _in_path(address: Address) -> list[dict[str, Any]]:
     return [{"name": "id", "in": "path", "required": True, "description": words, "schema": {"type": "string"}}]
 
 
-def _in_query(name: str) -> dict[str, Any]:
+def _in_query(name: str, choices: Sequence[str] | None) -> dict[str, Any]:
     words, schema = PARAMETERS[name]
-    return {"name": name, "in": "query", "description": words, "schema": schema}
+    return {"name": name, "in": "query", "description": words, "schema": {"enum": choices} if choices else schema}

@@ -11,8 +11,8 @@ from starlette.routing import Route
 
 from memcon import __version__
 from memcon.web.api.answers import ADDRESSES, Address, Listing, Question
-from memcon.web.api.asking import read_limit
-from memcon.web.api.description import ROOT, describe_api
+from memcon.web.api.asking import ROOT, check_asked, read_limit
+from memcon.web.api.description import describe_api
 from memcon.web.asked import read_question
 
 _KEPT = {"cache-control": "private, no-cache"}
@@ -20,8 +20,14 @@ _KEPT = {"cache-control": "private, no-cache"}
 
 def api_routes() -> list[Route]:
     """The routes of all addresses, and of the description."""
-    routes = [Route(f"{ROOT}{address.path}", _answering(address), methods=["GET"]) for address in ADDRESSES]
+    paths = [(path, address) for address in ADDRESSES for path in _paths(address)]
+    routes = [Route(path, _answering(address), methods=["GET"]) for path, address in paths]
     return [Route(f"{ROOT}/openapi.json", _describe, methods=["GET"]), *routes]
+
+
+def _paths(address: Address) -> tuple[str, ...]:
+    """Where an address is answered: what there is also where somebody ends it with a stroke."""
+    return (f"{ROOT}{address.path}",) if address.path else (ROOT, f"{ROOT}/")
 
 
 def _describe(_: Request) -> Response:
@@ -31,6 +37,7 @@ def _describe(_: Request) -> Response:
 def _answering(address: Address) -> Callable[[Request], Response]:
     def answer(request: Request) -> Response:
         told = request.query_params
+        check_asked(told, address.asks, address.choices)
         asked, limit = read_question(told), read_limit(told.get("limit"))
         glimpse = request.app.state.room.look(asked.on, asked.negotiation)
         tag = _tag(glimpse.state, request)
