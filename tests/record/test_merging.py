@@ -118,6 +118,14 @@ def test_two_papers_of_one_owner(a: str, b: str) -> None:
     assert not are_one(paper(a), paper(b, day="2031-03-06"))
 
 
+def test_what_two_names_say_that_a_paper_is_of_is_two_papers_after_a_month() -> None:
+    plan = paper("plan on the price of grain")
+    assert are_one(plan, paper("plan on the border", day="2031-03-20"))
+    assert not are_one(plan, paper("plan on the border", day="2031-05-20"))
+    assert are_one(plan, paper("plan on the grain", day="2031-05-20"))
+    assert are_one(plan, paper("plan", day="2031-05-20"))
+
+
 def test_papers_of_two_owners_are_two() -> None:
     assert not are_one(paper("memorandum"), paper("memorandum", "Norland"))
 

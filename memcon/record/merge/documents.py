@@ -11,6 +11,7 @@ from memcon.record.merge.ties import Ties, across, both, near, put_together
 from memcon.record.words import listed, stem, stems, words_of
 
 _APART = 120  # days between two mentions of one paper, at most
+_OF_ANOTHER_MATTER = 30  # the same, where each name says of what it is something that the other does not
 _LINKS = frozenset(
     {"of", "on", "for", "with", "about", "to", "from", "in", "by", "that", "which", "outlining", "setting"}
 )
@@ -88,7 +89,11 @@ def _is_listing(claim: AnyClaim) -> bool:
 
 
 def _same_paper(a: AnyClaim, b: AnyClaim) -> bool:
-    return may_be_one_paper(a.finding.what, b.finding.what) and near_in_time(a, b, _APART)
+    if not may_be_one_paper(a.finding.what, b.finding.what):
+        return False
+    ours, theirs = rest_of(a.finding.what), rest_of(b.finding.what)
+    of_one_matter = ours <= theirs or theirs <= ours
+    return near_in_time(a, b, _APART if of_one_matter else _OF_ANOTHER_MATTER)
 
 
 def _owner_and_head(claim: AnyClaim, scene: Scene) -> Hashable:
