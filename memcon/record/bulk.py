@@ -1,10 +1,10 @@
 """Many rows at once, in the way in which each database takes them fastest: PostgreSQL by COPY and by arrays, SQLite
 statement by statement, which costs it nothing."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Table, any_, bindparam, func, insert, literal, update
+from sqlalchemy import ColumnElement, Connection, Table, any_, bindparam, func, insert, literal, text, update
 from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.exc import DBAPIError
 
@@ -50,6 +50,14 @@ def is_one_of(connection: Connection, column: ColumnElement[Any], values: Collec
     if connection.dialect.name != "postgresql":
         return column.in_(values)
     return column == any_(literal(list(values), ARRAY(column.type)))
+
+
+def weigh(connection: Connection, tables: Iterable[Table]) -> None:
+    """Has PostgreSQL count anew what tables hold, that it would else learn after the transaction: of one that it takes
+    for empty it reads all rows where it could look a few up."""
+    if connection.dialect.name == "postgresql":
+        named = ", ".join(f'"{table.name}"' for table in tables)
+        connection.execute(text(f"ANALYZE {named}"))
 
 
 def _copy(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:

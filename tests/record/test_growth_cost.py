@@ -11,6 +11,7 @@ import sqlalchemy as sa
 
 from memcon.model.kinds import FindingKind
 from memcon.record import Record, open_record
+from memcon.record.growth import folding
 from memcon.record.growth.shelf import Shelf
 from memcon.record.store import open_store
 from tests.record.builders import Report, put
@@ -77,6 +78,20 @@ def test_a_fold_of_many_articles_finds_them_by_themselves_and_not_by_what_all_sh
     assert len(of_some) > 20
     shared = ("(superseded_by=?)", "(sketching=?)", "(compared=?)", "(told=?)")
     assert [plan for plan in plans_of(path, of_some) if plan.endswith(shared)] == []
+
+
+@pytest.mark.postgres
+@pytest.mark.parametrize("address", ["postgres"], indirect=True)
+def test_postgresql_knows_how_much_a_long_fold_has_written(address: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(folding, "_PORTION", 3)
+    with open_record(address) as record:
+        record.load(list(invented(12, 5)))
+        record.fold()
+    store = open_store(address)
+    with store.reading() as connection:
+        named = "SELECT relname FROM pg_class WHERE oid = ANY(ARRAY['standing', 'tie']::regclass[]) AND reltuples > 0"
+        assert set(connection.scalars(sa.text(named))) == {"standing", "tie"}
+    store.close()
 
 
 def test_a_paper_told_of_for_years_is_not_gone_through_season_by_season(

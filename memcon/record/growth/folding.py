@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from sqlalchemy import Connection, func, select
 
 from memcon.record import schema
+from memcon.record.bulk import weigh
 from memcon.record.growth.gathering import bound_up, decided_texts, merged_texts
 from memcon.record.growth.growing import grow, start_anew
 from memcon.record.portions import within
@@ -36,7 +37,9 @@ def fold_all(connection: Connection) -> None:
 
 def _fold(connection: Connection, texts: frozenset[str], merged: Sequence[frozenset[str]]) -> None:
     decided = bound_up(connection, decided_texts(connection))
-    for portion in _portions(connection, texts, merged):
+    for nth, portion in enumerate(_portions(connection, texts, merged)):
+        if nth.bit_count() == 1:  # each time that as much again was taken in
+            weigh(connection, schema.metadata.sorted_tables)
         grow(connection, portion, decided)
 
 
