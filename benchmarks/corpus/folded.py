@@ -2,10 +2,13 @@
 are brought in by COPY some at a time, and each time folded.
 
 python -m benchmarks.corpus.folded [--readings 1000000] [--portion 2000] [--talks 24] [--seed 1] [--at ADDRESS]
+    [--first 0] [--in-passing]
 
-Told are milliseconds of processor time a reading, of this program and of the server, so that what else runs does not
-count; the server is one of its own, or that at ADDRESS, whose time is not seen. It can be stopped at any portion: the
-last line tells how the last ones compare with the first, after one by which the world has begun.
+With `--in-passing` a reading has 4 findings instead of 17. With `--first` as many are taken to be there as it says, so
+that a run that was stopped goes on. Told are milliseconds of processor time a reading, of this program and of the
+server, so that what else runs does not count; the server is one of its own, or that at ADDRESS, whose time is not seen.
+It can be stopped at any portion: the last line tells how the last ones compare with the first, after one by which the
+world has begun.
 """
 
 import argparse
@@ -20,6 +23,8 @@ from itertools import islice
 from benchmarks.corpus.watched import processor_seconds_below
 from benchmarks.postgres import postgres_server
 from benchmarks.scale.articles import invent
+from memcon.model.articles import Article
+from memcon.model.findings import Reading
 from memcon.record import Record, open_record
 
 _TOGETHER = 500  # of one transaction, as `memcon corpus load` has it
@@ -55,12 +60,15 @@ def main() -> None:
     parser.add_argument("--talks", type=int, default=24)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--at", metavar="ADDRESS")
+    parser.add_argument("--first", type=int, default=0)
+    parser.add_argument("--in-passing", action="store_true")
     asked = parser.parse_args()
+    world = World(asked.talks, asked.seed, asked.in_passing)
     costs: list[Cost] = []
     with server(asked.at) as (address, pid), open_record(address) as record:
         print(f"{'readings':>10} {'load':>7} {'there':>7} {'fold':>7} {'there':>7} {'MB':>7}   ms a reading")
         try:
-            for cost in grow(record, pid, asked.readings, asked.portion, asked.talks, asked.seed):
+            for cost in grow(record, pid, world, asked.first, asked.readings, asked.portion):
                 costs.append(cost)
                 times = (cost.loading, cost.loading_there, cost.folding, cost.folding_there)
                 print(
@@ -69,6 +77,18 @@ def main() -> None:
         except KeyboardInterrupt:
             print("stopped")
     tell(costs[1:])
+
+
+@dataclass(frozen=True)
+class World:
+    """What the readings are of."""
+
+    talks: int
+    seed: int
+    in_passing: bool
+
+    def tell(self, first: int, number: int) -> Iterator[tuple[Article, Reading]]:
+        return invent(number, self.seed, first, self.talks, in_passing=self.in_passing)
 
 
 @contextmanager
@@ -81,10 +101,10 @@ def server(address: str | None) -> Iterator[tuple[str, int]]:
         yield started.address, started.pid
 
 
-def grow(record: Record, pid: int, readings: int, portion: int, talks: int, seed: int) -> Iterator[Cost]:
+def grow(record: Record, pid: int, world: World, begin: int, readings: int, portion: int) -> Iterator[Cost]:
     """Brings in a portion of readings after the other, and folds each."""
-    for first in range(0, readings, portion):
-        articles = invent(min(portion, readings - first), seed, first, talks)
+    for first in range(begin, readings, portion):
+        articles = world.tell(first, min(portion, readings - first))
         loading = loading_there = 0.0
         while some := list(islice(articles, _TOGETHER)):
             here, there = timed(lambda some=some: record.load(some), pid)  # type: ignore[misc]

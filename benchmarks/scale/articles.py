@@ -44,14 +44,17 @@ READER = "invented-1"
 Found = dict[str, list[Any]]
 
 
-def invent(number: int, seed: int = 1, first: int = 0, talks: int = TALKS) -> Iterator[tuple[Article, Reading]]:
+def invent(
+    number: int, seed: int = 1, first: int = 0, talks: int = TALKS, *, in_passing: bool = False
+) -> Iterator[tuple[Article, Reading]]:
     """`number` articles from the one numbered `first` on, by day of publication, each with its reading; about so many
-    talks, on each of which as many come out a day, however many there are."""
+    talks, on each of which as many come out a day, however many there are. Of 17 findings each, or of 4 where talks are
+    told of `in_passing`, in a text that is longer for it, as in most of an archive."""
     for nth in range(first, first + number):
-        yield _publish(nth, seed, talks)
+        yield _publish(nth, seed, talks, in_passing)
 
 
-def _publish(nth: int, seed: int, talks: int) -> tuple[Article, Reading]:
+def _publish(nth: int, seed: int, talks: int, in_passing: bool) -> tuple[Article, Reading]:
     """One article: its own, or one of the same day printed by another outlet."""
     chance = seeded(seed, "article", nth)
     per_day = PER_DAY * talks // TALKS
@@ -59,7 +62,11 @@ def _publish(nth: int, seed: int, talks: int) -> tuple[Article, Reading]:
     first_of_day, kind = nth - nth % per_day, chance.random()
     told = nth if nth == first_of_day or kind > REPRINTED + CUT else chance.randrange(first_of_day, nth)
     report = _Report(seeded(seed, "report", told), day, talks_of(seed, talks))
-    report.write(cut=told != nth and kind > REPRINTED)
+    cut = told != nth and kind > REPRINTED
+    if in_passing:
+        report.tell_in_passing(cut=cut)
+    else:
+        report.write(cut=cut)
     return report.as_given(f"report-{nth:07d}", chance.choice(OUTLETS))
 
 
@@ -87,8 +94,16 @@ class _Report:
             self._tell_promise(promise)
         for act in self.talks.deeds(tell.choice(recent)):
             self._tell_act(act)
-        for _ in range(4 if cut else 8):
-            self._say(f"{self.talks.matter(tell, 12).capitalize()} and the {self.talks.matter(tell, 10)}.")
+        self._tell_other_things(4 if cut else 8)
+
+    def tell_in_passing(self, *, cut: bool) -> None:
+        tell = self.chance
+        self._tell_speech(tell.choice(self.talks.speeches(self.day)))
+        if tell.random() < 0.3:
+            self._tell_act(tell.choice(self.talks.moves(self.day)))
+        if tell.random() < 0.1:
+            self._tell_rounds()
+        self._tell_other_things(10 if cut else 15)
 
     def as_given(self, name: str, outlet: str) -> tuple[Article, Reading]:
         body = "".join(self.parts).strip()
@@ -100,6 +115,12 @@ class _Report:
         found = _findings(id_, self.made, self.named, self.day)
         reading = Reading(id=name, text=body, published=published, outlet=outlet, reader=READER, **found)
         return article, reading
+
+    def _tell_other_things(self, sentences: int) -> None:
+        for _ in range(sentences):
+            self._say(
+                f"{self.talks.matter(self.chance, 12).capitalize()} and the {self.talks.matter(self.chance, 10)}."
+            )
 
     def _say(self, words: str, *, ends: bool = True) -> Span:
         """Writes words, and returns where they stand."""

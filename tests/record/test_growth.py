@@ -240,7 +240,7 @@ def test_a_rebuild_in_portions_gives_the_same(record: Record, monkeypatch: pytes
     put(record, *reports(), *versions(), *who_is_who())
     record.decide(decided(DecisionKind.CORRECT, reports()[0].findings[0].id, 1, place="Sudport"))
     before = [record.view().entries(kind) for kind in FindingKind]
-    monkeypatch.setattr(folding, "_PORTION", 3)
+    monkeypatch.setattr(folding, "_PORTION", 40)
     record.rebuild()
     assert [record.view().entries(kind) for kind in FindingKind] == before
     assert_is_whole(record)

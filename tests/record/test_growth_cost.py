@@ -83,7 +83,7 @@ def test_a_fold_of_many_articles_finds_them_by_themselves_and_not_by_what_all_sh
 @pytest.mark.postgres
 @pytest.mark.parametrize("address", ["postgres"], indirect=True)
 def test_postgresql_knows_how_much_a_long_fold_has_written(address: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(folding, "_PORTION", 3)
+    monkeypatch.setattr(folding, "_PORTION", 40)
     with open_record(address) as record:
         record.load(list(invented(12, 5)))
         record.fold()

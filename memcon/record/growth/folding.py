@@ -14,8 +14,8 @@ from memcon.record.sets import Sets
 from memcon.record.staleness import late_texts
 from memcon.record.telling import load_stories
 
-_PORTION = 400  # texts that are taken in at once
-_P, _T = schema.publication.c, schema.text.c
+_PORTION = 7_000  # findings, and texts besides, that are taken in at once: what hangs on them has to fit into memory
+_F, _P, _T = schema.finding.c, schema.publication.c, schema.text.c
 
 
 def fold_new(connection: Connection) -> bool:
@@ -60,14 +60,25 @@ def _portions(
     together: dict[str, list[str]] = defaultdict(list)
     for id_ in sorted(texts, key=lambda id_: (days[id_], id_)):
         together[sets.top(id_)].append(id_)
-    taken: set[str] = set()
+    heavy = _findings(connection, texts)
+    taken, weight = set[str](), 0
     for ids in together.values():
         taken.update(ids)
-        if len(taken) >= _PORTION:
+        weight += sum(1 + heavy.get(id_, 0) for id_ in ids)
+        if weight >= _PORTION:
             yield frozenset(taken)
-            taken = set()
+            taken, weight = set(), 0
     if taken:
         yield frozenset(taken)
+
+
+def _findings(connection: Connection, texts: frozenset[str]) -> dict[str, int]:
+    """How many findings were ever made of each text."""
+    found: dict[str, int] = {}
+    for portion in within(sorted(texts)):
+        query = select(_F.text_id, func.count()).where(_F.text_id.in_(portion)).group_by(_F.text_id)
+        found |= {row[0]: row[1] for row in connection.execute(query)}
+    return found
 
 
 def _stories(connection: Connection, texts: frozenset[str]) -> Iterator[list[str]]:
