@@ -104,6 +104,28 @@ def test_no_page_is_wider_than_a_phone(record: Record, address: str, look: Look)
     assert {path: width for path, width in widths.items() if width > 390} == {}
 
 
+def test_no_field_reaches_beyond_its_form_on_a_narrow_phone(record: Record, address: str, look: Look) -> None:
+    sight = look(address, viewport={"width": 360, "height": 780})
+    beyond = """() => [...document.querySelectorAll("form :is(input, select, textarea, button)")].filter(one =>
+        one.getClientRects().length && one.getBoundingClientRect().right
+        > one.form.getBoundingClientRect().right + 1).map(one => one.outerHTML.slice(0, 80))"""
+    found = {path: sight.open(path).evaluate(beyond) for path in addresses_in(record)[:-1]}
+    assert {path: fields for path, fields in found.items() if fields} == {}
+
+
+def test_what_is_folded_away_is_on_paper(address: str, look: Look) -> None:
+    page = look(address).open("/positions")
+    page.evaluate("""() => {
+        const folded = document.createElement("details"), words = document.createElement("p");
+        words.textContent = "what was said before";
+        document.getElementById("main").append(folded);
+        folded.append(words);
+    }""")
+    assert not page.is_visible("details p")
+    page.emulate_media(media="print")
+    assert page.locator("details p").bounding_box()
+
+
 def test_everything_can_be_read_without_javascript(record: Record, address: str, look: Look) -> None:
     sight = look(address, java_script_enabled=False)
     page = sight.open("/")
