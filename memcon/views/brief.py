@@ -11,6 +11,7 @@ from memcon.model.entries import Entry, Gist
 from memcon.model.findings import Meeting, Move
 from memcon.model.kinds import (
     Attitude,
+    CommitmentStatus,
     DocumentStatus,
     FindingKind,
     MeetingKind,
@@ -26,7 +27,7 @@ from memcon.views.changes_page import sum_up
 from memcon.views.days import eve
 from memcon.views.filters import is_named, newest_first
 from memcon.views.lines import Lines
-from memcon.views.promises import Standing, owed_by, standings
+from memcon.views.promises import Standing, owed_by, say_rulings, standings
 from memcon.views.rivals import say_rivalry
 from memcon.views.sheet import Brief, Line, Section
 from memcon.views.sides import is_among, shown_sides
@@ -317,13 +318,17 @@ class _Writer:
         return (*rival, *self._by_side(frozenset(_VERSIONS)))
 
     def _rivals(self, kind: FindingKind) -> Iterator[Line]:
-        asked = Asked(rival=True)
-        told = self.view.select(kind, asked, sorting=Sorting.TOLD, limit=MOST_RIVAL)
-        for entry in sorted(told, key=lambda entry: (sort_key(entry), entry.id)):
-            accounts = tuple(Line(id=None, text=say_rivalry(r, entry.decisions)) for r in entry.rivalries)
-            disputed = ("disputed",) if any(r.dispute for r in entry.rivalries) else ()
-            yield self.lines.of(entry, under=accounts, marks=disputed)
-        yield from _more(self.view.count(kind, asked) - MOST_RIVAL, PLURALS[kind])
+        """Of what accounts differ, and what is called disputed by one report, or a person, alone."""
+        asked = [Asked(rival=True)]
+        if kind is FindingKind.COMMITMENT:
+            asked.append(replace(standings(self.day)[Standing.DISPUTED], rival=False))
+        told = [e for one in asked for e in self.view.select(kind, one, sorting=Sorting.TOLD, limit=MOST_RIVAL)]
+        for entry in sorted(told[:MOST_RIVAL], key=lambda entry: (sort_key(entry), entry.id)):
+            said = (*(say_rivalry(r, entry.decisions) for r in entry.rivalries), *say_rulings(self.view, entry))
+            is_disputed = entry.fields.status == CommitmentStatus.DISPUTED or any(r.dispute for r in entry.rivalries)
+            under = tuple(Line(id=None, text=words) for words in said)
+            yield self.lines.of(entry, under=under, marks=("disputed",) if is_disputed else ())
+        yield from _more(sum(self.view.count(kind, one) for one in asked) - MOST_RIVAL, PLURALS[kind])
 
 
 def _more(number: int, what: str) -> tuple[Line, ...]:

@@ -9,10 +9,11 @@ from msgspec.structs import asdict, replace
 
 from memcon.model.entries import Account, Entry
 from memcon.model.findings import Commitment, Document
-from memcon.model.kinds import CommitmentStatus, FindingKind
+from memcon.model.kinds import CommitmentStatus, DecisionKind, FindingKind
 from memcon.record import RecordView
 from memcon.record.kept.asked import Asked
 from memcon.record.kept.gists import Timing
+from memcon.views.decisions import say_decision
 from memcon.views.excerpts import Excerpt, excerpts_of_claim
 from memcon.views.filters import Filter
 from memcon.views.lines import telling_excerpts
@@ -50,12 +51,14 @@ class Version(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Promise(msgspec.Struct, frozen=True, kw_only=True):
-    """A commitment in words, with the passages that it rests on, and where accounts differ each of them."""
+    """A commitment in words, with the passages that it rests on, and where accounts differ each of them; `ruled` is
+    what people said of its status."""
 
     entry: Entry[Commitment]
     words: str
     excerpts: tuple[Excerpt, ...]
     versions: tuple[Version, ...] = ()
+    ruled: tuple[str, ...] = ()
 
 
 class PromisesBy(msgspec.Struct, frozen=True, kw_only=True):
@@ -121,7 +124,14 @@ def _promise(view: RecordView, entry: Entry[Commitment]) -> Promise:
         words=say_commitment(entry.fields, owed[0].fields.what if owed else None),
         excerpts=telling_excerpts(view, entry),
         versions=tuple(_version(view, entry, r.field, a) for r in entry.rivalries for a in r.accounts),
+        ruled=say_rulings(view, entry),
     )
+
+
+def say_rulings(view: RecordView, entry: Entry[Any]) -> tuple[str, ...]:
+    """What people said that an entry has come to, each in their name."""
+    ruled = (d for d in entry.decisions if d.kind is DecisionKind.CORRECT and "status" in d.fields)
+    return tuple(say_decision(view, decision) for decision in ruled)
 
 
 def _version(view: RecordView, entry: Entry[Any], field: str, account: Account) -> Version:
