@@ -3,6 +3,7 @@
 from typing import Any
 
 import msgspec
+from msgspec.structs import replace
 
 from memcon.model.entries import Entry
 from memcon.model.findings import Quantity
@@ -44,15 +45,15 @@ class Detail(msgspec.Struct, frozen=True, kw_only=True):
 
 _HIDDEN = {"id", "content", "source", "cue", "evidence", "also", "mentions", "within", "same_as"}
 _HIDDEN |= {"date_inferred", "side_inferred"}
-_DAYS = {"date", "due", "said_on", "status_on", "put_off_to"}
+_DAYS = {"date", "due", "made_on", "said_on", "status_on", "put_off_to"}
 _FROM_OTHERS = " (not in its own reports; all others that name a side name this one)"
 _RELATIONS = ("statement", "answers", "document", "agreed_at")
 
 
-def show_entry(view: RecordView, id_: str, most: int | None = None) -> Detail:
-    """The entry that `id_` leads to, with no more than `most` of the claims that it rests on. Raises UnknownId or
-    AmbiguousId."""
-    entry, told = (view.entry(id_), 0) if most is None else view.outline(id_, most)
+def show_entry(view: RecordView, id_: str, most: int | None = None, *, behind: int = 0) -> Detail:
+    """The entry that `id_` leads to, with no more than `most` of the claims that it rests on, from those behind the
+    first so many on. Raises UnknownId or AmbiguousId."""
+    entry, told = (view.entry(id_), 0) if most is None else view.outline(id_, behind + most)
     return Detail(
         entry=entry,
         heading=say(entry),
@@ -60,7 +61,7 @@ def show_entry(view: RecordView, id_: str, most: int | None = None) -> Detail:
         history=tuple(_history(entry)),
         rivalries=tuple(say_rivalry(rivalry, entry.decisions) for rivalry in entry.rivalries),
         related=tuple(_related(view, entry)),
-        excerpts=excerpts_of(view, entry),
+        excerpts=excerpts_of(view, replace(entry, claims=entry.claims[behind:])),
         decisions=tuple((d.id, say_decision(view, d)) for d in entry.decisions),
         left=max(0, told - len(entry.claims)),
         note=_say_earlier(view, entry),

@@ -7,6 +7,7 @@ from starlette.testclient import TestClient
 
 from memcon.model.kinds import DecisionKind, FindingKind
 from memcon.record import Record
+from memcon.views.brief import write_brief
 from memcon.views.disagreements import find_disagreements
 from tests.interchange.talks import strike
 
@@ -146,6 +147,42 @@ def test_two_entries_are_merged(own: Record) -> None:
     first, other = meeting(own), meeting(own, 1)
     assert decide(client_of(own), "merge", first, other=other) == 303
     assert own.view().entry(first).id == own.view().entry(other).id
+
+
+def test_a_finding_is_split_off_in_the_room_and_that_can_be_taken_back(own: Record) -> None:
+    client = client_of(own)
+    entry = next(one for one in own.view().entries(FindingKind.MEETING) if len(one.claims) > 1)
+    page = Page(client.get(f"/entries/{entry.id}").text)
+    parts = [one["value"] for tag, one in page.found if tag == "input" and one.get("type") == "radio"]
+    assert set(parts) >= {claim.finding.id for claim in entry.claims}
+    part = entry.claims[-1].finding.id
+    form = {"token": token(client), "kind": "split", "target": part, "back": "/review"}
+    there = client.post("/decisions", data=form, follow_redirects=False).headers["location"]
+    assert own.view().entry(part).id != own.view().entry(entry.claims[0].finding.id).id
+    assert "Take back" in Page(client.get(there).text).text
+    assert decide(client, "undo", own.view().decisions()[0].id) == 303
+    assert own.view().entry(part).id == entry.id
+
+
+def test_of_an_entry_of_one_finding_nothing_is_split_off(own: Record) -> None:
+    client = client_of(own)
+    entry = next(one for one in own.view().entries(FindingKind.COMMITMENT) if len(one.claims) == 1)
+    assert "Split" not in Page(client.get(f"/entries/{entry.id}").text).text
+    assert decide(client, "split", entry.id) == 409
+    assert own.view().decisions() == ()
+
+
+def test_what_a_person_calls_disputed_stands_under_the_accounts_that_differ(own: Record) -> None:
+    client = client_of(own)
+    promise = own.view().entries(FindingKind.COMMITMENT)[0]
+    decide(client, "correct", promise.id, **{"f-status": "disputed", "was-status": "pending", "why": "two letters"})
+    told = next(one for one in write_brief(own.view()).sections if one.title == "Accusations and rival accounts")
+    (line,) = [one for one in told.lines if one.id == promise.id]
+    assert line.marks[0] == "disputed"
+    assert "correct by ada" in line.under[0].text
+    page = Page(client.get("/commitments").text)
+    assert "Disputed" in page.text
+    assert "two letters" in page.text
 
 
 def test_what_is_sent_without_its_length_or_is_no_decision_is_refused(own: Record) -> None:

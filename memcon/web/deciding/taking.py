@@ -6,6 +6,7 @@ from starlette.datastructures import FormData
 from starlette.responses import Response
 
 from memcon.model.decisions import Decision
+from memcon.model.ids import short
 from memcon.model.kinds import DecisionKind
 from memcon.record import RecordError
 from memcon.record.shapes import ON_ENTRIES
@@ -63,7 +64,15 @@ def _fields(visit: Visit, kind: DecisionKind, target: str, form: FormData) -> di
         return {"other": view.entry(other).id}
     if kind is DecisionKind.CORRECT:
         return _correction(visit, target, form)
+    if kind is DecisionKind.SPLIT:
+        _check_splittable(visit, target)
     return None
+
+
+def _check_splittable(visit: Visit, target: str) -> None:
+    """Raises RecordError where there is nothing that a finding could be split off from."""
+    if len(visit.room.look().view.entry(target).claims) == 1:
+        raise RecordError(f"{short(target)}: it rests on one finding, and there is nothing to split off")
 
 
 def _correction(visit: Visit, target: str, form: FormData) -> Fields:
@@ -75,8 +84,11 @@ def _correction(visit: Visit, target: str, form: FormData) -> Fields:
 
 
 def _back(visit: Visit, kind: DecisionKind, made: Decision, form: FormData) -> str:
-    """Where the form says; after taking back in the review to the entry that it was on."""
+    """Where the form says; after splitting to what was split off, which the decision stands with; after taking back in
+    the review to the entry that it was on."""
     back = said(form, "back") or "/review"
+    if kind is DecisionKind.SPLIT:
+        return f"/entries/{made.target}"
     if kind is not DecisionKind.UNDO or not back.startswith("/review"):
         return back
     undone = next((d for d in visit.room.look().view.decisions() if d.id == made.target), None)

@@ -4,24 +4,25 @@ from typing import Any
 
 from starlette.responses import RedirectResponse, Response
 
-from memcon.model.entries import Entry
 from memcon.record import UnknownId
-from memcon.views.detail import show_entry
+from memcon.views.detail import Detail, show_entry
 from memcon.views.disagreements import find_rejected
 from memcon.views.queue import find_alike
+from memcon.web.asked import Misasked
 from memcon.web.deciding.fields import blanks_for
 from memcon.web.engine import query
 from memcon.web.room import Glimpse
 from memcon.web.visit import Visit
 
-_MOST = 60  # claims whose passages are shown
+_MOST = 60  # claims whose passages are shown at once
 
 
 def show_one_entry(visit: Visit) -> Response:
     """The page at the address of any finding of the entry, now or before. Raises UnknownId, AmbiguousId."""
     glimpse, asked_for = visit.glimpse, visit.request.path_params["id"]
+    behind = _behind(visit.request.query_params.get("from", ""))
     try:
-        detail = show_entry(glimpse.view, asked_for, _MOST)
+        detail = show_entry(glimpse.view, asked_for, _MOST, behind=behind)
     except UnknownId:
         if rejected := find_rejected(glimpse.view, asked_for):
             return visit.show("rejected.html.jinja", glimpse=glimpse, rejected=rejected)
@@ -30,9 +31,29 @@ def show_one_entry(visit: Visit) -> Response:
         return RedirectResponse(query(f"/entries/{detail.entry.id}", visit.kept), 303)
     address = str(visit.request.url.replace(path=f"/entries/{detail.entry.id}", query=""))
     return visit.show(
-        "entry.html.jinja", glimpse=glimpse, detail=detail, address=address, **_forms(glimpse, detail.entry)
+        "entry.html.jinja",
+        glimpse=glimpse,
+        detail=detail,
+        address=address,
+        behind=behind,
+        further=behind + _MOST,
+        **_forms(glimpse, detail),
     )
 
 
-def _forms(glimpse: Glimpse, entry: Entry[Any]) -> dict[str, Any]:
-    return {"blanks": blanks_for(entry.kind, entry), "alike": find_alike(glimpse.view, entry)}
+def _behind(value: str) -> int:
+    """Behind how many claims the passages begin. Raises Misasked."""
+    if not value:
+        return 0
+    if not (value.isascii() and value.isdigit() and len(value) <= 7):
+        raise Misasked(f"from: {value[:40]!r} is no number of reports")
+    return int(value)
+
+
+def _forms(glimpse: Glimpse, detail: Detail) -> dict[str, Any]:
+    entry = detail.entry
+    return {
+        "blanks": blanks_for(entry.kind, entry),
+        "alike": find_alike(glimpse.view, entry),
+        "parts": {excerpt.finding: excerpt for excerpt in reversed(detail.excerpts)},
+    }
