@@ -42,26 +42,26 @@ from memcon.web.pages.positions import show_positions
 from memcon.web.pages.statements import show_statements
 from memcon.web.pages.timeline import show_timeline
 from memcon.web.room import Room
-from memcon.web.visit import Page, answering
+from memcon.web.visit import Page, answering, of_articles
 
 HOSTS = ("127.0.0.1", "localhost", "[::1]", "::1")
 """By what names the room may be called: with another name, another site leads a browser here."""
 _TOLD = (Misasked, ForeignForm, Forbidden, RecordError, WrongIssues, HTTPException, 500)
 PAGES_AT: dict[str, Page] = {
-    "/": show_brief,
-    "/changes": show_changes,
-    "/timeline": show_timeline,
-    "/positions": show_positions,
-    "/meetings": showing(MEETINGS),
-    "/moves": showing(MOVES),
-    "/commitments": show_commitments,
-    "/statements": show_statements,
-    "/articles": show_articles,
+    "/": of_articles(show_brief),
+    "/changes": of_articles(show_changes),
+    "/timeline": of_articles(show_timeline),
+    "/positions": of_articles(show_positions),
+    "/meetings": of_articles(showing(MEETINGS)),
+    "/moves": of_articles(showing(MOVES)),
+    "/commitments": of_articles(show_commitments),
+    "/statements": of_articles(show_statements),
+    "/articles": of_articles(show_articles),
     "/articles/{id}": show_one_article,
     "/entries/{id}": show_one_entry,
-    "/actors": show_actors,
+    "/actors": of_articles(show_actors),
     "/actors/{id}": show_one_actor,
-    "/review": show_review,
+    "/review": of_articles(show_review),
     "/decisions": show_decisions,
     "/add": show_add,
     "/add/{id}": show_batch,

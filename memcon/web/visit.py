@@ -135,6 +135,16 @@ Page = Callable[[Visit], Response]
 Endpoint = Callable[[Request], Response]
 
 
+def of_articles(page: Page) -> Page:
+    """A page that says what to do first, as long as nothing was read that it could be of."""
+
+    def show(visit: Visit) -> Response:
+        glimpse = visit.glimpse
+        return page(visit) if glimpse.articles else visit.show("empty.html.jinja", glimpse=glimpse)
+
+    return show
+
+
 def answering(page: Page) -> Endpoint:
     """The endpoint that answers with a page. The question is read first; Misasked is told as an error of the asker."""
 

@@ -92,8 +92,9 @@ def test_a_long_listing_goes_on_page_by_page_in_either_order(record_of: MakeReco
         assert len(seen) == len(set(seen)) == 90
 
 
-def test_an_empty_record_says_what_to_do_first(record_of: MakeRecord) -> None:
-    assert "None was found in what was read" in ask(client_of(record_of()), "/moves").text
+def test_a_record_in_which_nothing_was_found_says_so(record_of: MakeRecord) -> None:
+    report = Report("The quay was quiet on Sunday.", "2031-05-04")
+    assert "None was found in what was read" in ask(client_of(record_of(report)), "/moves").text
 
 
 def test_of_a_long_record_as_much_is_drawn_as_can_be_read(record_of: MakeRecord) -> None:

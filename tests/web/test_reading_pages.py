@@ -27,10 +27,11 @@ def test_every_page_is_well_formed_and_names_the_talks(open_page: Open, path: st
     assert len(page.ids) == len(set(page.ids))
 
 
-@pytest.mark.parametrize("path", PAGES)
-def test_a_page_of_an_empty_record_says_what_to_do_or_that_nothing_was_found(record_of: object, path: str) -> None:
+@pytest.mark.parametrize("path", [*PAGES, "/meetings", "/moves", "/changes", "/review"])
+def test_every_page_of_an_empty_record_says_what_to_do_first(record_of: object, path: str) -> None:
     page = Page(client_of(record_of()).get(path).text)  # type: ignore[operator]
-    assert "Nothing has been read yet" in page.text or "was found" in page.text
+    assert "Nothing has been read yet" in page.text
+    assert page.links_to("/add")
 
 
 def test_the_brief_leads_to_the_entries_and_to_the_words_in_their_articles(open_page: Open) -> None:
@@ -45,6 +46,21 @@ def test_a_day_goes_along_from_page_to_page(open_page: Open) -> None:
     left = [address for address in inner if "on=2031-03-12" not in address]
     assert left == ["/", "/decisions"]  # what is known now, and what was decided, whatever the day
     assert "put off" not in page.text
+
+
+def test_of_a_much_told_entry_every_passage_can_be_come_to(record_of: object) -> None:
+    said = [f"“The harbour stays shut, day {n},” the board said." for n in range(70)]
+    reports = [Report(words, f"2031-05-{1 + n % 28:02}", outlet=f"Outlet {n}") for n, words in enumerate(said)]
+    for n, report in enumerate(reports):
+        report.meeting(f"day {n}", BOARD, UNION, what="harbour round", round=9, date="2031-06-01", place="Norhaven")
+    record = record_of(*reports)  # type: ignore[operator]
+    client, seen, path = client_of(record), list[str](), f"/entries/{first(record, FindingKind.MEETING)}"
+    while path:
+        page = Page(client.get(path).text)
+        seen += [words for of, words in page.told if of == "mark"]
+        path = next((a for a in page.values("href", "a") if "from=" in a), "")
+    assert sorted(seen) == sorted(f"day {n}" for n in range(70))
+    assert client.get(f"/entries/{first(record, FindingKind.MEETING)}?from=soon").status_code == 400
 
 
 def test_a_day_before_any_article_says_so(open_page: Open) -> None:
@@ -62,7 +78,9 @@ def test_the_changes_since_a_day_stand_on_a_page_of_their_own(open_page: Open, c
     text = open_page("/changes?since=2031-03-12&on=2031-03-12").text
     assert "What has changed since 12 March 2031" in text
     assert "Settled" in text
-    assert client.get("/changes").status_code == 400
+    asked = open_page("/changes?on=2031-03-12")
+    assert "Say since which day" in asked.text
+    assert ("date", "since") in {(one.get("type"), one.get("name")) for tag, one in asked.found if tag == "input"}
     assert client.get("/changes?since=2031-03-13&on=2031-03-12").status_code == 400
 
 

@@ -16,8 +16,6 @@ _ON_A_PAGE = 60
 def show_articles(visit: Visit) -> Response:
     """The list, the newest first."""
     glimpse = visit.glimpse
-    if not glimpse.articles:
-        return visit.show("empty.html.jinja", glimpse=glimpse)
     found = articles_page(glimpse.view, visit.asked.narrowed, limit=_ON_A_PAGE, after=visit.asked.after, newest=True)
     return visit.show("articles.html.jinja", glimpse=glimpse, found=found, title_of=title_of, dated=say_how_dated)
 

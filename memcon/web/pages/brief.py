@@ -14,8 +14,6 @@ _YEAR = 366 * 24 * 3600  # seconds
 def show_brief(visit: Visit) -> Response:
     """The page, which notes how far the reader has seen. A visit lasts as long as the browser is open."""
     glimpse = visit.glimpse
-    if not glimpse.articles:
-        return visit.show("empty.html.jinja", glimpse=glimpse)
     before = _day(visit.request.cookies.get(_BEFORE))
     is_new_visit = _BEFORE not in visit.request.cookies
     if is_new_visit:

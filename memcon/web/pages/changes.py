@@ -10,10 +10,11 @@ from memcon.web.visit import Visit
 
 
 def show_changes(visit: Visit) -> Response:
-    """The page. Raises Misasked where no day is asked for, or one after the day that the record is as of."""
+    """The page; where no day is asked for it asks for one. Raises Misasked where that lies after the day that the
+    record is as of."""
     glimpse, since = visit.glimpse, visit.asked.since
     if since is None:
-        raise Misasked("say since when, as in /changes?since=2025-06-02")
+        return visit.show("changes.html.jinja", glimpse=glimpse, changes=None, sections=())
     if visit.asked.on and since > visit.asked.on:
         raise Misasked(f"since {since} lies after {visit.asked.on}")
     view = glimpse.view
