@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from memcon.cli.errors import complain
-from memcon.cli.formats import TABLES, Format, format_option, print_table, print_tables
+from memcon.cli.formats import TABLES, Format, format_option, print_tables
 from memcon.cli.negotiations import negotiation_option, within
 from memcon.cli.news import plural
 from memcon.cli.options import Day, opened
@@ -175,7 +175,6 @@ def articles(
 
     if gaps and copies:
         raise click.UsageError("--gaps and --copies are two listings; ask for one of them")
+    listing = list_gaps if gaps else list_copies if copies else list_articles
     with opened() as record:
-        view = within(record.view(on), negotiation)
-        table = list_gaps(view) if gaps else list_copies(view) if copies else list_articles(view, asked(**narrowed))
-        print_table(table, format_)
+        print_tables(listing(within(record.view(on), negotiation), asked(**narrowed)), format_)

@@ -10,7 +10,9 @@ from memcon.model.entries import Filed
 from memcon.model.ids import short
 from memcon.record import RecordView
 from memcon.views.excerpts import split_sentences
-from memcon.views.tables import Table
+from memcon.views.filed import select_articles
+from memcon.views.filters import Filter
+from memcon.views.tables import Table, in_tables
 
 _ALIKE = 0.5  # the part of their words that two sentences share that are one sentence, changed
 
@@ -49,16 +51,17 @@ class Comparison(msgspec.Struct, frozen=True, kw_only=True):
     differences: tuple[Difference, ...]
 
 
-def list_copies(view: RecordView) -> Table:
-    """The texts that are copies or versions of another, with what each has otherwise than that one."""
-    rows = [
+def list_copies(view: RecordView, asked: Filter | None = None) -> Iterator[Table]:
+    """The texts that are copies or versions of another, with what each has otherwise than that one, in tables of so
+    many rows, each as soon as it is found; `asked` narrows them as it does articles."""
+    rows = (
         (short(c.article), c.relation.value, short(c.other), d.how.value if d else "same words", _say(d) if d else "")
-        for filed in view.articles()
+        for filed in select_articles(view, asked)
         for c in _compare_with_fullest(view, filed)
         for d in c.differences or (None,)
-    ]
+    )
     columns = ("article", "is", "of", "how", "words")
-    return Table(what="copies", columns=columns, rows=tuple(rows), wide=("words",))
+    return in_tables(Table(what="copies", columns=columns, rows=(), wide=("words",)), rows)
 
 
 def compare_with_copies(view: RecordView, filed: Filed) -> tuple[Comparison, ...]:

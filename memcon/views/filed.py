@@ -9,25 +9,25 @@ from memcon.model.kinds import FindingKind
 from memcon.record import RecordView
 from memcon.views.excerpts import FROM_TEXT, NOT_KNOWN, say_gone
 from memcon.views.filters import Filter, is_named
-from memcon.views.tables import Cells, Table
+from memcon.views.tables import Cells, Table, in_tables
 from memcon.views.wording import say_names
 
 _PORTION = 200  # articles that are looked at at once
 _SPEAKING = (FindingKind.STATEMENT, FindingKind.MOVE)
 
 
-def list_articles(view: RecordView, asked: Filter | None = None) -> Table:
-    """The articles by day of publication. `by` is an outlet, an author or someone who speaks or moves in it, `side` a
-    party that does; `about` is text that its title or body holds."""
-    filed = select_articles(view, asked)
+def list_articles(view: RecordView, asked: Filter | None = None) -> Iterator[Table]:
+    """The articles by day of publication, in tables of so many rows, each as soon as it is found. `by` is an outlet, an
+    author or someone who speaks or moves in it, `side` a party that does; `about` is text that its title or body
+    holds."""
     columns = ("id", "published", "outlet", "title", "words", "language", "findings", "gaps", "copies", "state", "page")
-    rows = tuple(_article(one, view) for one in _items_together(filed))
-    return Table(what="articles", columns=columns, rows=rows, wide=("title",))
+    table = Table(what="articles", columns=columns, rows=(), wide=("title",))
+    return in_tables(table, (_article(one, view) for one in _items_together(view, asked)))
 
 
-def select_articles(view: RecordView, asked: Filter | None = None) -> list[Filed]:
-    """The articles that pass, as `list_articles` lists them."""
-    return [filed for filed, passes in look_through(view, asked or Filter()) if passes]
+def select_articles(view: RecordView, asked: Filter | None = None) -> Iterator[Filed]:
+    """The articles that pass, by day of publication, each as soon as it is found."""
+    return (filed for filed, passes in look_through(view, asked or Filter()) if passes)
 
 
 def look_through(
@@ -51,14 +51,15 @@ def look_through(
         after = some[-1].id
 
 
-def list_gaps(view: RecordView) -> Table:
-    """The sentences with quotation marks or reporting verbs of which nothing was made, by article."""
-    rows = tuple(
+def list_gaps(view: RecordView, asked: Filter | None = None) -> Iterator[Table]:
+    """The sentences with quotation marks or reporting verbs of which nothing was made, by article, in the same way."""
+    rows = (
         (short(filed.id), f"{gap.start}–{gap.end}", " ".join(gap.quote.split()))
-        for filed in view.articles()
+        for filed in select_articles(view, asked)
         for gap in filed.gaps
     )
-    return Table(what="sentences", columns=("article", "characters", "sentence"), rows=rows, wide=("sentence",))
+    columns = ("article", "characters", "sentence")
+    return in_tables(Table(what="sentences", columns=columns, rows=(), wide=("sentence",)), rows)
 
 
 def show_article(view: RecordView, id_: str) -> tuple[Filed, tuple[Decision, ...]]:
@@ -67,12 +68,16 @@ def show_article(view: RecordView, id_: str) -> tuple[Filed, tuple[Decision, ...
     return filed, view.decisions(filed.id)
 
 
-def _items_together(filed: list[Filed]) -> list[Filed]:
-    """The articles in their order; the items of one page stand together where the first of them does."""
-    places: dict[str, int] = {}
-    for at, one in enumerate(filed):
-        places.setdefault(_page_of(one) or one.id, at)
-    return sorted(filed, key=lambda one: places[_page_of(one) or one.id])
+def _items_together(view: RecordView, asked: Filter | None) -> Iterator[Filed]:
+    """The articles that pass in their order; the items of one page stand together where the first of them does. They
+    are gone through twice, so that of all but those items nothing need be held."""
+    items: dict[str, list[str]] = {}
+    for filed in select_articles(view, asked):
+        if page := _page_of(filed):
+            items.setdefault(page, []).append(filed.id)
+    for filed in select_articles(view, asked):
+        page = _page_of(filed)
+        yield from (filed,) if page is None else map(view.article, items.pop(page, ()))
 
 
 def _page_of(filed: Filed) -> str | None:

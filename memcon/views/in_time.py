@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from heapq import merge
-from itertools import chain, islice
+from itertools import chain
 from typing import Any
 
 import msgspec
@@ -16,7 +16,7 @@ from memcon.model.kinds import FindingKind
 from memcon.record import RecordView
 from memcon.views.filters import Filter, own_time, time_of
 from memcon.views.lives import say_step, steps_apart
-from memcon.views.tables import PORTION, Cells, Table, in_portions
+from memcon.views.tables import Cells, Table, in_portions, in_tables
 from memcon.views.wording import say, say_matter
 
 _IN_TIME = (
@@ -46,10 +46,7 @@ def list_timeline(view: RecordView, asked: Filter | None = None) -> Table:
 
 def timeline_in_portions(view: RecordView, asked: Filter | None = None) -> Iterator[Table]:
     """The same in tables of no more than PORTION rows; one without rows where there is nothing."""
-    rows = tell_in_time(view, asked)
-    yield _table(tuple(islice(rows, PORTION)))
-    while some := tuple(islice(rows, PORTION)):
-        yield _table(some)
+    return in_tables(_table(()), tell_in_time(view, asked))
 
 
 def tell_in_time(view: RecordView, asked: Filter | None = None) -> Iterator[Cells]:

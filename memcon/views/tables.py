@@ -1,7 +1,7 @@
 """Listings: one kind of entry as a table, narrowed by a filter."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import chain
+from itertools import chain, islice
 from typing import Any
 
 import msgspec
@@ -55,6 +55,15 @@ class Table(msgspec.Struct, frozen=True, kw_only=True):
             rows=tuple(tuple(row[n] for n in shown) for row in self.rows),
         )
         return told.on_one_line()
+
+
+def in_tables(table: Table, rows: Iterable[tuple[str, ...]]) -> Iterator[Table]:
+    """Rows under the columns of `table` in tables of no more than PORTION, as they are found; one without rows where
+    there is none."""
+    left = iter(rows)
+    yield msgspec.structs.replace(table, rows=tuple(islice(left, PORTION)))
+    while some := tuple(islice(left, PORTION)):
+        yield msgspec.structs.replace(table, rows=some)
 
 
 Cells = tuple[str, ...]

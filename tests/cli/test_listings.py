@@ -103,7 +103,6 @@ def test_a_listing_in_portions_is_written_as_one(
 ) -> None:
     whole = ferry(listing, "--format", format_).output
     monkeypatch.setattr("memcon.views.tables.PORTION", 1)
-    monkeypatch.setattr("memcon.views.in_time.PORTION", 1)
     assert ferry(listing, "--format", format_).output == whole
     assert whole.count("Ada Holm") == 1 == whole.count("Jon Vik")
 

@@ -142,6 +142,8 @@ def test_many_warnings_of_one_sort_are_summed_up(run: Run) -> None:
 def test_gaps_are_counted(run: Run) -> None:
     result = run("read", write("a.txt", f"{REPORT} @one @two"), "--published", "2031-03-04")
     assert "Nothing was made of 2 sentences with quotation marks or reporting verbs" in result.stdout
+    assert "@two" in run("articles", "--gaps").stdout
+    assert "No sentences found" in run("articles", "--gaps", "--since", "2031-03-05").stdout
 
 
 def test_a_failure_of_the_reader_on_one_article_refuses_that_one(run: Run) -> None:

@@ -57,7 +57,7 @@ def test_changed_words_are_shown_with_what_stood_there() -> None:
 
 
 def test_an_earlier_version_is_compared_with_the_newest(versions: Record) -> None:
-    table = list_copies(versions.view())
+    (table,) = list_copies(versions.view())
     assert {(row[0], row[1], row[2]) for row in table.rows} == {
         (first().id[:10], "earlier version", corrected().id[:10])
     }
@@ -65,7 +65,7 @@ def test_an_earlier_version_is_compared_with_the_newest(versions: Record) -> Non
 
 
 def test_a_copy_that_stands_is_compared_with_the_fullest(record: Record) -> None:
-    assert {row[1] for row in list_copies(record.view()).rows} == {"copy"}
+    assert {row[1] for table in list_copies(record.view()) for row in table.rows} == {"copy"}
 
 
 def test_an_article_is_shown_with_its_versions(versions: Record) -> None:
@@ -75,7 +75,7 @@ def test_an_article_is_shown_with_its_versions(versions: Record) -> None:
 
 
 def test_articles_say_which_is_an_earlier_version(versions: Record) -> None:
-    table = list_articles(versions.view())
+    (table,) = list_articles(versions.view())
     states = {row[0]: row[table.columns.index("state")] for row in table.rows}
     assert states == {first().id[:10]: f"earlier version of {corrected().id[:10]}", corrected().id[:10]: ""}
 
@@ -91,7 +91,7 @@ def test_items_of_one_page_stand_together_and_say_what_is_gone(tmp_path: Path) -
     with open_record(tmp_path / "live.db") as record:
         keep(record, one, first(published="2031-05-28T08:30:00Z"), two)
         record.saw_page(PAGE, [two.id], "2031-05-30T12:00:00Z")
-        table = list_articles(record.view())
+        (table,) = list_articles(record.view())
     state, page = table.columns.index("state"), table.columns.index("page")
     assert [bool(row[page]) for row in table.rows] in ([True, True, False], [False, True, True])
     assert {row[0]: row[state] for row in table.rows}[one.id[:10]] == ("no longer on its page (missed on 30 May 2031)")

@@ -1,7 +1,7 @@
 """What is read from the tables of the last fold is what the whole record comes to, worked out in memory."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
@@ -17,18 +17,20 @@ from memcon.record.kept.present import PresentView
 from memcon.record.kept.search import Search, parse_search
 from memcon.record.shelf import load_material, load_membership
 from memcon.views.brief import write_brief
+from memcon.views.copies import list_copies
 from memcon.views.dossiers import list_actors
-from memcon.views.filed import select_articles
+from memcon.views.filed import list_articles, list_gaps, select_articles
 from memcon.views.filters import Filter
 from memcon.views.in_time import list_timeline, timeline_in_portions
 from memcon.views.lives import live_through
 from memcon.views.paging import articles_page, entries_page
 from memcon.views.queue import queue_up
-from memcon.views.tables import list_entries, list_in_portions, tabulate_entries
+from memcon.views.tables import Table, list_entries, list_in_portions, tabulate_entries
 from tests.record.builders import put
 from tests.views.conftest import first_report, second_report
 
 DAY = dt.date(2031, 1, 1)
+Listing = Callable[[RecordView, Filter], Iterator[Table]]
 
 
 @pytest.fixture(scope="module")
@@ -151,8 +153,8 @@ def test_actors_stand_by_the_alphabet_in_both(kept: RecordView, worked_out: Reco
     ],
 )
 def test_articles_that_are_narrowed_are_the_same(kept: RecordView, worked_out: RecordView, asked: Filter) -> None:
-    found = select_articles(worked_out, asked)
-    assert select_articles(kept, asked) == found
+    found = list(select_articles(worked_out, asked))
+    assert list(select_articles(kept, asked)) == found
     assert bool(found) is (asked.about != "nowhere at all")
     page = articles_page(kept, asked, limit=2, newest=True)
     assert page.things == tuple(found[::-1][:2])
@@ -166,6 +168,21 @@ def test_no_more_than_so_many_articles_are_looked_through_for_a_page(
     monkeypatch.setattr("memcon.views.paging.FARTHEST", 10)
     page = articles_page(kept, Filter(about="nowhere at all"))
     assert (page.things, page.total, page.after) == ((), None, kept.articles()[9].id)
+
+
+@pytest.mark.parametrize("listing", [list_articles, list_gaps, list_copies])
+@pytest.mark.parametrize("asked", [Filter(), Filter(by="Bironiia")])
+def test_articles_and_what_is_told_of_them_come_in_portions(
+    kept: RecordView, worked_out: RecordView, monkeypatch: pytest.MonkeyPatch, listing: Listing, asked: Filter
+) -> None:
+    (whole,) = listing(worked_out, asked)
+    monkeypatch.setattr("memcon.views.tables.PORTION", 7)
+    monkeypatch.setattr("memcon.views.filed._PORTION", 5)
+    monkeypatch.setattr(type(kept), "articles", None)  # nobody asks for all of them at once
+    portions = [table.rows for table in listing(kept, asked)]
+    assert tuple(row for rows in portions for row in rows) == whole.rows
+    assert all(len(rows) <= 7 for rows in portions)
+    assert len(whole.rows) > 7 or listing is not list_articles or asked.by
 
 
 @pytest.mark.parametrize("asked", [Filter(), Filter(by="Bironiia"), Filter(side="Bironiia", about="we will")])
@@ -190,9 +207,8 @@ def test_everything_that_has_a_time_is_told_in_its_order(
 ) -> None:
     whole = list_timeline(worked_out, asked).rows
     monkeypatch.setattr("memcon.views.tables.PORTION", 7)
-    monkeypatch.setattr("memcon.views.in_time.PORTION", 9)
     portions = [table.rows for table in timeline_in_portions(kept, asked)]
-    assert all(len(rows) <= 9 for rows in portions)
+    assert all(len(rows) <= 7 for rows in portions)
     assert tuple(row for rows in portions for row in rows) == whole
     when = [row[0][:7] for row in whole]
     assert when == sorted(when) != []
@@ -200,7 +216,6 @@ def test_everything_that_has_a_time_is_told_in_its_order(
 
 def test_a_listing_begins_before_all_of_it_is_found(kept: RecordView, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("memcon.views.tables.PORTION", 5)
-    monkeypatch.setattr("memcon.views.in_time.PORTION", 5)
     asked_for: list[int | None] = []
     select = PresentView.select
 
