@@ -39,6 +39,7 @@ def pages_of(view: RecordView) -> dict[str, str]:
     return {
         "brief": "/?on=2025-05-29",
         "brief-since": "/?on=2025-06-08&since=2025-06-02",
+        "changes": "/changes?since=2025-06-02",
         "timeline": "/timeline",
         "positions": "/positions?since=2025-06-10",
         "meetings": "/meetings",
