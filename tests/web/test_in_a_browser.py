@@ -130,8 +130,10 @@ def test_everything_can_be_read_without_javascript(record: Record, address: str,
     sight = look(address, java_script_enabled=False)
     page = sight.open("/")
     page.click("nav.pages a:has-text('Commitments')")
+    page.wait_for_url("**/commitments")
     assert page.inner_text("h1") == "Commitments"
     page.click(".what a")
+    page.wait_for_url("**/entries/*")
     assert page.locator("blockquote mark").count() > 0
 
 
