@@ -5,10 +5,7 @@ is in the two functions that it calls.
 """
 
 import logging
-import os
-import socket
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -18,25 +15,17 @@ from memcon.corpus.errors import CorpusError
 from memcon.corpus.matching import Match
 from memcon.corpus.notes import Pad
 from memcon.corpus.portions import Portion, portions_of
-from memcon.corpus.sources import Input, in_words
+from memcon.corpus.sources import Input
+from memcon.corpus.starting import PART_OF_A_CPU, Room, engine
 from memcon.corpus.worker import PATIENCE, ReadPortion, Worker
-from memcon.interchange.scratch import Scratch
 from memcon.reading import Reader
 
 if TYPE_CHECKING:
     import pyarrow
 
-_QUIET = {
-    "RAY_USAGE_STATS_ENABLED": "0",  # it would tell its makers of each run
-    "RAY_BACKEND_LOG_LEVEL": "fatal",
-    "RAY_DATA_DISABLE_PROGRESS_BARS": "1",
-    "RAY_ACCEL_ENV_VAR_OVERRIDE_ON_ZERO": "0",
-}
-_HELD = 512 << 20  # bytes that are on their way from the one to the other, at most
 _BLOCK = 1 << 16  # bytes that are handed on together, about: what is read in ten seconds
 _WAITING = 2  # of them that a worker has at hand; with more, one has all while another has none
-_PATIENCE = 10.0  # seconds in which a cluster has to answer
-_PART_OF_A_CPU = 0.25  # that taking an input apart takes
+_LOGGERS = ("ray", "ray.data")  # which would show what a CorpusError says in a line
 
 
 class Task(msgspec.Struct, frozen=True):
@@ -57,68 +46,6 @@ Cutting = Callable[[Input, str, Match], Iterator[Portion]]
 """What cuts an input, of which the key is given, into portions."""
 
 
-@contextmanager
-def engine(workers: int | None, cluster: str | None) -> Iterator[tuple[int, int]]:
-    """The engine while it runs, and the least and most workers that it has: those asked for, or what a cluster has room
-    for. Raises CorpusError where it does not start, or is not installed."""
-    os.environ.update({name: os.environ.get(name, value) for name, value in _QUIET.items()})
-    try:
-        import ray
-    except ImportError as error:
-        raise CorpusError("this needs the engine: pip install 'memcon[corpus]'") from error
-    if ray.is_initialized():
-        yield (workers or 1, workers or 1)
-        return
-    with Scratch.make() as folder:
-        _start(ray, workers or 1, cluster, str(folder))
-        try:
-            room = _room(ray)
-            yield (1, max(room - 1, 1)) if cluster else (workers or 1, workers or 1)
-        finally:
-            ray.shutdown()
-
-
-def _start(ray: Any, workers: int, cluster: str | None, folder: str) -> None:
-    quiet = {"logging_level": logging.ERROR, "log_to_driver": False}
-    if cluster:
-        _expect_answer(cluster)
-    own = {"object_store_memory": _HELD, "include_dashboard": False, "_temp_dir": folder, "num_cpus": workers + 1}
-    try:
-        with _hushed():
-            ray.init(address=cluster or "local", **({} if cluster else own), **quiet)
-    except (OSError, RuntimeError, ValueError, TimeoutError) as error:
-        what = f"the cluster {cluster} does not answer" if cluster else "the engine does not start"
-        raise CorpusError(f"{what} ({str(error).strip().splitlines()[0][:200]})") from error
-
-
-def _expect_answer(cluster: str) -> None:
-    """Knocks at the address of a cluster, for the engine itself would wait for minutes. Raises CorpusError."""
-    host, _, port = cluster.rpartition("://")[2].rpartition(":")
-    if not host or not port.isdigit():
-        return  # a name that the engine knows, such as "auto"
-    try:
-        socket.create_connection((host.strip("[]"), int(port)), _PATIENCE).close()
-    except OSError as error:
-        raise CorpusError(f"the cluster {cluster} does not answer ({in_words(error)})") from error
-
-
-@contextmanager
-def _hushed() -> Iterator[None]:
-    """Keeps the engine from saying on stderr how it was told not to say anything."""
-    kept, nowhere = os.dup(2), os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nowhere, 2)
-    try:
-        yield
-    finally:
-        os.dup2(kept, 2)
-        os.close(kept)
-        os.close(nowhere)
-
-
-def _room(ray: Any) -> int:
-    return int(ray.cluster_resources().get("CPU", 1))
-
-
 def on_engine(
     workers: int | None = None,
     cluster: str | None = None,
@@ -132,23 +59,50 @@ def on_engine(
 
     def read(tasks: Sequence[Task], match: Match) -> Iterator[ReadPortion]:
         with engine(workers, cluster) as room:
-            yield from _read_all(tasks, match, room, cut, {"make": make, "patience": patience})
+            from ray.exceptions import RayError
+
+            reads = _read_afar if room.afar else _read_all
+            try:
+                for packed in reads(tasks, match, room, cut, {"make": make, "patience": patience}):
+                    yield msgspec.msgpack.decode(packed, type=ReadPortion)
+            except (RayError, ConnectionError) as error:
+                raise CorpusError(f"the engine stopped ({str(error).strip().splitlines()[-1][:200]})") from error
 
     return read
 
 
+def _read_afar(*asked: Any) -> Iterator[bytes]:
+    """The same as `_read_all`, by a process of the cluster where this program stands outside of it."""
+    import ray as untyped
+
+    ray: Any = untyped
+    within = ray.remote(_Within).options(num_cpus=0).remote(*asked)
+    while packed := ray.get(within.read_on.remote()):
+        yield packed
+
+
+class _Within:
+    """Has a corpus read within a cluster, for Ray Data does not work from outside."""
+
+    def __init__(self, *asked: Any) -> None:
+        self._reads = _read_all(*asked)
+
+    def read_on(self) -> bytes:
+        """The next portion; nothing at the end."""
+        return next(self._reads, b"")
+
+
 def _read_all(
-    tasks: Sequence[Task], match: Match, room: tuple[int, int], cut: Cutting, worker: Mapping[str, Any]
-) -> Iterator[ReadPortion]:
+    tasks: Sequence[Task], match: Match, room: Room, cut: Cutting, worker: Mapping[str, Any]
+) -> Iterator[bytes]:
+    """Portions as they are read, packed. Raises RayError."""
     import ray
     from ray import data as untyped
-    from ray.exceptions import RayError
 
     data: Any = untyped  # whose annotations leave out functions with further arguments
     _set_up(data)
     pad = ray.remote(Pad).options(num_cpus=0, max_restarts=-1, max_task_retries=-1).remote()
     rows = [{"task": msgspec.msgpack.encode(task)} for task in tasks]
-    least, most = room
     done = (
         data.from_items(rows, override_num_blocks=len(rows))
         .map_batches(
@@ -156,23 +110,21 @@ def _read_all(
             fn_kwargs={"match": match, "pad": pad, "cut": cut},
             batch_size=1,
             batch_format="pyarrow",
-            num_cpus=_PART_OF_A_CPU,
+            num_cpus=PART_OF_A_CPU,
         )
         .map_batches(
             _Reading,
             fn_constructor_kwargs={"match": match, "pad": pad, **worker},
             batch_size=1,
             batch_format="pyarrow",
-            num_cpus=1,
-            compute=data.ActorPoolStrategy(min_size=least, max_size=most, max_tasks_in_flight_per_actor=_WAITING),
+            num_cpus=room.cpus,
+            compute=data.ActorPoolStrategy(
+                min_size=room.least, max_size=room.most, max_tasks_in_flight_per_actor=_WAITING
+            ),
         )
     )
-    try:
-        for batch in done.iter_batches(batch_size=1, batch_format="pyarrow", prefetch_batches=0):
-            for packed in batch["read"]:
-                yield msgspec.msgpack.decode(packed.as_py(), type=ReadPortion)
-    except RayError as error:
-        raise CorpusError(f"the engine stopped ({str(error).strip().splitlines()[-1][:200]})") from error
+    for batch in done.iter_batches(batch_size=1, batch_format="pyarrow", prefetch_batches=0):
+        yield from (packed.as_py() for packed in batch["read"])
 
 
 def _set_up(data: Any) -> None:
@@ -181,7 +133,8 @@ def _set_up(data: Any) -> None:
     context.target_max_block_size = _BLOCK
     context.enable_progress_bars = False
     context.execution_options.verbose_progress = False
-    logging.getLogger("ray.data").setLevel(logging.ERROR)
+    for name in _LOGGERS:
+        logging.getLogger(name).setLevel(logging.CRITICAL)
 
 
 def _take_apart(batch: "pyarrow.Table", match: Match, pad: Any, cut: Cutting) -> "Iterator[pyarrow.Table]":

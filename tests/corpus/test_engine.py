@@ -25,7 +25,8 @@ from .conftest import SAID, ids, lines, report
 
 ray = pytest.importorskip("ray", reason="needs the extra memcon[corpus]")
 
-from memcon.corpus.engine import engine, on_engine  # noqa: E402 - after the engine was found
+from memcon.corpus.engine import on_engine  # noqa: E402 - after the engine was found
+from memcon.corpus.starting import engine  # noqa: E402
 
 pytestmark = pytest.mark.slow
 WORKERS = 2
