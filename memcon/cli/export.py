@@ -2,12 +2,15 @@
 
 import datetime as dt
 import sys
+from contextlib import redirect_stdout
 from inspect import cleandoc
+from io import BytesIO, TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from memcon.cli.brief import brief
 from memcon.cli.errors import Refusal
 from memcon.cli.listings import asked, filter_options
 from memcon.cli.negotiations import within
@@ -19,11 +22,18 @@ if TYPE_CHECKING:
     from memcon.interchange.chosen import Chosen
 
 _OUTPUT = Path("-")
+_SHEETS = {
+    "md": "the brief as Markdown, for a paper",
+    "html": "the brief as one page to print, keep or send",
+}
+"""What `memcon brief` writes, of a negotiation and not of entries that are asked for."""
 
 
 @click.command()
 @click.argument("out", metavar="[FOLDER|FILE]", required=False, type=click.Path(path_type=Path, allow_dash=True))
-@click.option("--format", "format_", type=click.Choice(list(EXPORTS)), help="Which format; they are told of above.")
+@click.option(
+    "--format", "format_", type=click.Choice([*EXPORTS, *_SHEETS]), help="Which format; they are told of above."
+)
 @click.option(
     "--calendar",
     type=click.Path(path_type=Path, allow_dash=True, dir_okay=False),
@@ -74,7 +84,9 @@ def export(
         raise click.UsageError("say what to write: --format FORMAT, --calendar FILE or --corrections FILE")
     if out and not format_:
         raise click.UsageError(f"{out}: say in which format, with --format")
-    if format_:
+    if format_ in _SHEETS:
+        _export_brief(format_, out or _OUTPUT, on, negotiation, narrowed)
+    elif format_:
         _export(EXPORTS[format_], out, on, negotiation, narrowed)
     if calendar:
         _export_calendar(calendar, on, negotiation, narrowed)
@@ -82,7 +94,8 @@ def export(
         _export_corrections(corrections, on)
 
 
-_FORMATS = "\n".join(f"  {name:<9}{one.what}" for name, one in EXPORTS.items())
+_TOLD = {name: one.what for name, one in EXPORTS.items()} | _SHEETS
+_FORMATS = "\n".join(f"  {name:<9}{what}" for name, what in _TOLD.items())
 export.help = cleandoc(export.help or "").replace("FORMATS", f"\b\n{_FORMATS}")
 
 
@@ -105,6 +118,19 @@ def _export(
             raise Refusal(str(error)) from error
     where = f"{out}: " if out not in {None, _OUTPUT} else ""
     click.echo(f"{where}from {_say(chosen)}. Left out: {export.left_out}.", err=not where)
+
+
+def _export_brief(
+    format_: str, out: Path, on: dt.date | None, negotiation: str | None, narrowed: dict[str, Any]
+) -> None:
+    if any(narrowed.values()):
+        raise click.UsageError("the brief is of all of a negotiation: it goes with --on and --negotiation alone")
+    written = TextIOWrapper(BytesIO(), "utf-8", newline="\n")
+    with redirect_stdout(written):
+        click.get_current_context().invoke(brief, on=on, since=None, negotiation=negotiation, format_=format_)
+    written.flush()
+    if _write(written.buffer.getvalue(), out):
+        click.echo(f"The brief in {out}. Left out: what only an entry's own page has (memcon show ID).")
 
 
 def _put(export: Export, chosen: "Chosen", out: Path) -> None:

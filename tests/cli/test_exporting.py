@@ -134,6 +134,21 @@ def test_a_brief_is_a_page(talks: Run) -> None:
     assert "Norhaven Rail Board" in page
 
 
+@pytest.mark.parametrize("form", ["md", "html"])
+def test_a_brief_can_be_handed_on_like_the_rest(talks: Run, form: str) -> None:
+    page = talks("brief", "--format", form).output
+    assert talks("export", "--format", form).output == page
+    assert "The brief in paper. Left out" in talks("export", "--format", form, "paper").output
+    assert Path("paper").read_text("utf-8") == page
+
+
+def test_a_brief_is_not_of_what_is_asked_for(talks: Run) -> None:
+    refused = talks("export", "--format", "md", "paper", "--about", "pay")
+    assert refused.exit_code == 2
+    assert "the brief is of all of a negotiation" in refused.output
+    assert not Path("paper").exists()
+
+
 def test_the_room_is_written_as_pages(talks: Run) -> None:
     told = talks("site", "room")
     assert f"{len(list(Path('room').rglob('*.html')))} pages; open room/index.html. Left out: other days" in told.output
