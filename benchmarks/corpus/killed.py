@@ -1,7 +1,8 @@
 """A corpus is read while its workers are killed, and then while the whole program is; the dataset is compared with what
 a reading that nobody disturbed makes.
 
-python -m benchmarks.corpus.killed [--articles 400] [--every 20] [--processor] [--kills-of-all 2] [--seed 1]
+python -m benchmarks.corpus.killed [--articles 400] [--longest 600] [--every 20] [--processor] [--kills-of-all 2]
+                                   [--seed 1]
 
 A kill is SIGKILL, and there is one every so many seconds, from the first moment that a worker is there; with
 --processor, every so many seconds of processor time that each worker had, as on a machine that nothing else keeps busy.
@@ -56,6 +57,7 @@ def main() -> None:
     """Measures and prints."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--articles", type=int, default=400)
+    parser.add_argument("--longest", type=int, default=600)
     parser.add_argument("--every", type=float, default=20.0)
     parser.add_argument("--processor", action="store_true")
     parser.add_argument("--kills-of-all", type=int, default=2)
@@ -63,7 +65,7 @@ def main() -> None:
     asked = parser.parse_args()
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        halves = put_halves(asked.articles, folder, asked.seed)
+        halves = put_halves(asked.articles, folder, asked.seed, asked.longest)
         whole = run(command(halves, folder / "whole"))
         tell("undisturbed", whole, rows(folder / "whole"), {})
         expected = rows(folder / "whole")

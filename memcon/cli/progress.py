@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from memcon.cli.news import plural
+
 if TYPE_CHECKING:
     from memcon.corpus.loading import Loaded
     from memcon.corpus.run import Progress
@@ -58,9 +60,9 @@ class _Lines:
 @contextmanager
 def _bar() -> "Iterator[Callable[[Progress], None]]":
     from rich.console import Console
-    from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn
+    from rich.progress import BarColumn, Progress, TextColumn
 
-    columns = (BarColumn(), TaskProgressColumn(), TextColumn("{task.description}", markup=False))
+    columns = (BarColumn(), TextColumn("{task.description}", markup=False))
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task("starting", total=None)
         yield lambda now: bar.update(task, total=now.total or None, completed=now.done, description=say(now))
@@ -69,10 +71,11 @@ def _bar() -> "Iterator[Callable[[Progress], None]]":
 def say(progress: "Progress") -> str:
     """How far a run is, in a line: "31%, 1,204 articles, 5,310 words a second, 12 min left, 3 failed"."""
     tally, share = progress.tally, progress.done / progress.total if progress.total else 1.0
+    percent = 100 * progress.done // progress.total if progress.total else 100  # all of it only at the end
     speed = tally.words / progress.seconds if progress.seconds else 0.0
     parts = [
-        f"{share:.0%}",
-        f"{tally.articles:,} articles ({tally.articles / max(progress.seconds, 0.1):.1f} a second)",
+        f"{percent}%",
+        f"{plural(tally.articles, 'article')} ({tally.articles / max(progress.seconds, 0.1):.1f} a second)",
     ]
     parts.append(f"{speed:,.0f} words a second")
     if share >= _TELLING:

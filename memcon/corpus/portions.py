@@ -69,7 +69,8 @@ def portions_of(source: Input, key: str, match: Match) -> Iterator[Portion]:
     """The portions of an input, the last of which says so."""
     number, before, pile = 0, 0, _Pile()
     end: BrokenOff | None = None
-    for piece, at in pieces_of(source):
+    for piece, reached in pieces_of(source):
+        at = min(reached, source.size)  # of an input that grows meanwhile there is more
         if isinstance(piece, BrokenOff):
             end = piece
             pile.failed.append(Failed(source.place, piece.cause))

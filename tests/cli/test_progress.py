@@ -43,6 +43,11 @@ def test_a_line_tells_speed_share_time_left_and_failures() -> None:
     assert progress.say(NOW) == SAID
 
 
+@pytest.mark.parametrize(("done", "share"), [(570, "57%"), (999, "99%"), (1_000, "100%")])
+def test_nothing_is_called_done_before_all_of_it_is(done: int, share: str) -> None:
+    assert progress.say(Progress(TALLY, done, 1_000, 60.0)).startswith(f"{share}, ")
+
+
 @pytest.mark.parametrize(("done", "seconds"), [(0, 0.0), (9, 60.0)])
 def test_before_a_hundredth_is_done_no_time_left_is_made_up(done: int, seconds: float) -> None:
     said = progress.say(Progress(Tally(), done, 1_000, seconds))

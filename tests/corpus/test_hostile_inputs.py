@@ -19,8 +19,10 @@ from fsspec.implementations.memory import MemoryFileSystem
 from memcon.cli.errors import explain
 from memcon.corpus.engine import on_engine
 from memcon.corpus.errors import CorpusError
+from memcon.corpus.matching import Match
 from memcon.corpus.outcomes import Failed
 from memcon.corpus.pieces import BrokenOff, pieces_of
+from memcon.corpus.portions import portions_of
 from memcon.corpus.run import read_corpus
 from memcon.corpus.sources import find_inputs
 from tests.cases import ROOT
@@ -102,6 +104,16 @@ def test_an_input_that_changes_while_it_is_read_is_read_again_next_time(tmp_path
     place.write_bytes(lines(map(report, range(4))))
     *_, (end, _) = pieces_of(source)
     assert end == BrokenOff("it changed while it was read; read it again", for_good=False)
+
+
+def test_of_an_input_that_grows_no_more_is_done_than_it_had(tmp_path: Path) -> None:
+    place = tmp_path / "a.jsonl"
+    place.write_bytes(lines(map(report, range(3))))
+    (source,) = find_inputs([str(place)]).inputs
+    place.write_bytes(lines(map(report, range(3_000))))
+    portions = list(portions_of(source, "i-x", Match()))
+    assert len(portions) > 1
+    assert sum(one.bytes for one in portions) == source.size
 
 
 @pytest.mark.parametrize(
