@@ -20,6 +20,8 @@ PART_OF_A_CPU = 0.25
 _QUIET = {
     "RAY_USAGE_STATS_ENABLED": "0",  # it would tell its makers of each run
     "RAY_BACKEND_LOG_LEVEL": "fatal",
+    "RAY_DEDUP_LOGS": "1",
+    "RAY_DEDUP_LOGS_SKIP_REGEX": "^",  # all that it would say of workers that die, which it starts anew
     "RAY_DATA_DISABLE_PROGRESS_BARS": "1",
     "RAY_ACCEL_ENV_VAR_OVERRIDE_ON_ZERO": "0",
 }
