@@ -80,8 +80,8 @@ def _own(ray: Any, workers: int) -> Iterator[None]:
         options = {"object_store_memory": _HELD, "include_dashboard": False, "num_cpus": workers + 1}
         try:
             _init(ray, address="local", _temp_dir=str(folder), **options)
-        except _failures() as error:
-            raise CorpusError(f"the engine does not start ({_last_line(error)})") from error
+        except Exception as error:  # it says so by errors of all kinds
+            raise CorpusError(f"the engine does not start ({_first_line(error)})") from error
         with _shut(ray):
             yield
 
@@ -92,8 +92,8 @@ def _open(ray: Any, cluster: str) -> Iterator[None]:
     _expect_answer(cluster)
     try:
         _init(ray, address=cluster)
-    except _failures() as error:
-        cause = _REFUSES if _is_about_token(error) else f"cannot be joined ({_last_line(error)})"
+    except Exception as error:  # as above
+        cause = _REFUSES if _is_about_token(error) else f"cannot be joined ({_first_line(error)})"
         raise CorpusError(f"the cluster {cluster} {cause}") from error
     with _shut(ray):
         yield
@@ -112,12 +112,6 @@ def _init(ray: Any, **options: Any) -> None:
         ray.init(logging_level=logging.CRITICAL, log_to_driver=False, **options)
 
 
-def _failures() -> tuple[type[Exception], ...]:
-    from ray.exceptions import RayError
-
-    return (OSError, RuntimeError, ValueError, ImportError, RayError)
-
-
 def _is_about_token(error: BaseException | None) -> bool:
     from ray.exceptions import AuthenticationError
 
@@ -128,7 +122,7 @@ def _is_about_token(error: BaseException | None) -> bool:
     return False
 
 
-def _last_line(error: Exception) -> str:
+def _first_line(error: Exception) -> str:
     return (str(error).strip().splitlines() or [type(error).__name__])[0][:200]
 
 

@@ -15,14 +15,15 @@ from pathlib import Path
 
 import pytest
 
+from memcon.corpus.errors import CorpusError
 from memcon.corpus.loading import rows_of
-from memcon.corpus.starting import PART_OF_A_CPU, room_of
+from memcon.corpus.starting import PART_OF_A_CPU, engine, room_of
 from memcon.interchange.scratch import Scratch
 from tests.cases import ROOT
 
 from .conftest import lines, report
 
-pytest.importorskip("ray", reason="needs the extra memcon[corpus]")
+ray = pytest.importorskip("ray", reason="needs the extra memcon[corpus]")
 RAY = (sys.executable, "-m", "ray.scripts.scripts")
 CPUS = 1  # the fewest that a cluster can have
 STARTING = 90.0  # seconds
@@ -165,3 +166,12 @@ def test_a_cluster_has_room_for_what_takes_inputs_apart_beside_the_workers(
     room = room_of({"CPU": float(cpus), "memory": 1e9})
     assert (room.most, room.cpus) == (workers, each)
     assert room.most * room.cpus + PART_OF_A_CPU <= cpus
+
+
+def test_an_engine_that_does_not_start_is_told_of_in_a_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    def init(**_: object) -> None:
+        raise Exception("The node timed out.\nThis could happen.")
+
+    monkeypatch.setattr(ray, "init", init)
+    with pytest.raises(CorpusError, match=r"^the engine does not start \(The node timed out\.\)$"), engine(1, None):
+        pass
