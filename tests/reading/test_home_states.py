@@ -82,3 +82,55 @@ def test_a_report_that_names_two_states_leaves_the_minister_without_one() -> Non
 )
 def test_a_state_that_acts_only_in_what_somebody_says_tells_nothing(before: str) -> None:
     assert side(f"{before} Otieno Odhiambo, the foreign minister, said the text was dead.", "Otieno Odhiambo") is None
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        "Norway mediates between Peru and Ghana. Norway welcomed the answer.",
+        "The truce was brokered by Norway. Norway welcomed the answer.",
+        "Norway, which is the mediator, asked for calm.",
+        "The talks go on under the mediation of Norway. Norway presented a draft.",
+        "The mediators, Norway and Oman, met on Sunday. Norway insisted on an answer.",
+        "Norway handed Peru and Ghana a draft on Monday.",
+        "Norway invited both sides to a second day.",
+        "Norway will host the next round. Oslo, it says, is ready. Norway asked for calm.",
+    ],
+)
+def test_after_a_mediator_or_host_a_minister_may_be_one_of_those_who_talk(before: str) -> None:
+    body = f"{before} Defence Minister Raul Ortiz said the line would be studied."
+    assert side(body, "Raul Ortiz") is None
+
+
+def test_where_a_mediator_has_its_seat_those_who_talk_speak_too() -> None:
+    talks = "Peru and Ghana opened a second day of talks. Oman is mediating."
+    there = "In Muscat, Defence Minister Raul Ortiz said the line would be studied."
+    assert side(f"{talks}\n\n{there}", "Raul Ortiz") is None
+    under = f"MUSCAT (Lake Wire) — {talks}\n\nDefence Minister Raul Ortiz said the line would be studied."
+    assert side(under, "Raul Ortiz") is None
+
+
+def test_a_capital_where_two_others_talk_tells_no_side() -> None:
+    talks = "Peru and Ghana opened a second day of talks. Peru was late, and Ghana was not."
+    there = "In Muscat, Defence Minister Raul Ortiz said the line would be studied."
+    assert side(f"{talks}\n\n{there}", "Raul Ortiz") is None
+
+
+def test_a_mediator_s_own_minister_is_told_by_name() -> None:
+    body = "Norway mediates between Peru and Ghana. Norway's foreign minister, Kari Dahl, chaired the session."
+    assert side(body, "Kari Dahl") == "Norway"
+
+
+def test_who_is_host_to_talks_of_its_own_is_one_of_those_who_talk() -> None:
+    body = "Peru hosted talks with Ghana. Peru turned down the offer. Foreign Minister Raul Ortiz said it was too low."
+    assert side(body, "Raul Ortiz") == "Peru"
+
+
+def test_two_states_that_act_together_tell_no_side() -> None:
+    body = "Peru and Ghana ended the talks. Foreign Minister Raul Ortiz said the text was dead."
+    assert side(body, "Raul Ortiz") is None
+
+
+def test_a_minister_who_tells_what_another_state_would_do_may_be_that_state_s() -> None:
+    body = "Peru's delegation arrived late. Foreign Minister Kofi Asante said Ghana would not sign."
+    assert side(body, "Kofi Asante") is None

@@ -13,6 +13,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from memcon.model.kinds import ActorKind
+from memcon.reading.actors.between import states_between
 from memcon.reading.actors.mentions import Form, Mention
 from memcon.reading.actors.scene import SUBJECTS, Scene, noun_phrase_head
 from memcon.reading.actors.wording import is_national, is_organ, is_possessive, state_nouns, telling
@@ -48,10 +49,17 @@ class Homes:
         if character.kind is ActorKind.ORGANISATION and mention.form is Form.ROLE:
             return None  # "The Ministry" is whose it was where it was named
         near = near or {state for state in self._near(mention) if self._is_free(state, mention, character)}
-        if near:
-            return near.pop() if len(near) == 1 else None
-        home = self._home
-        return home if home and self._is_free(home, mention, character) else None
+        near = near or ({home} if (home := self._home) and self._is_free(home, mention, character) else set())
+        state = near.pop() if len(near) == 1 else None
+        return None if character.kind in _PEOPLE and self._is_between(state) else state
+
+    def _is_between(self, state: str | None) -> bool:
+        """Whether a state stands between those who talk, and did not give the page out itself."""
+        return state in self._between and state != issuing_state(self.scene.page)
+
+    @cached_property
+    def _between(self) -> frozenset[str]:
+        return states_between(self.scene)
 
     def _beside(self, mention: Mention) -> Iterator[str]:
         """The states at whose seat somebody speaks or is at home: "X said at the White House", "X’s Kremlin"."""
@@ -72,9 +80,11 @@ class Homes:
         """The states that the sentence, or the one before it, tells: where it happens, who acted."""
         token = self.scene.doc[mention.head]
         head = noun_phrase_head(token)
-        yield from self._states(_fronted(token.sent), {NameForm.CAPITAL, NameForm.NAME})
+        fronted = self._states(_fronted(token.sent), {NameForm.CAPITAL, NameForm.NAME})
+        yield from (state for state in fronted if not self._is_outnumbered(state))
         if head.dep_ in SUBJECTS and self._begins(head):
-            yield from self._acting_before(token.sent)
+            told_of = set(self._states(_told_of(head.head)))
+            yield from (state for state in self._acting_before(token.sent) if told_of <= {state})
 
     def _begins(self, subject: "Token") -> bool:
         """Whether a sentence begins with its subject, or has nothing before it but a quotation and "said"."""
@@ -94,7 +104,8 @@ class Homes:
         before = self.scene.doc[sentence.start - 1].sent
         if "\n" in self.scene.page.text[before.start_char : sentence.start_char].strip(" "):
             return
-        subjects = (t for t in before if t.dep_ == "nsubj" and _is_told_of(t))
+        first = (t for t in before if t.dep_ == "nsubj" and _is_told_of(t))
+        subjects = (t for subject in first for t in (subject, *subject.conjuncts))
         acting = {c.name for t in subjects if (c := self.at.get(t.i)) and c.kind is ActorKind.STATE}
         if len(acting) == 1:
             yield acting.pop()
@@ -144,9 +155,17 @@ class Homes:
         others talk is none of that state's own."""
         first = self.scene.page.paragraphs[0].end if self.scene.page.paragraphs else 0
         named = [(m.span.start, c.name) for m, c in self.told if c.kind is ActorKind.STATE]
-        times, leading = Counter(name for _, name in named), {name for at, name in named if at < first}
-        more = sum(times[other] > times[state] for other in times)
-        return more < 2 and (state in leading or len(leading) < 2)
+        leading = {name for at, name in named if at < first}
+        return not self._is_outnumbered(state) and (state in leading or len(leading) < 2)
+
+    def _is_outnumbered(self, state: str) -> bool:
+        """Whether two others at least are named more."""
+        return sum(times > self._times[state] for times in self._times.values()) > 1
+
+    @cached_property
+    def _times(self) -> Counter[str]:
+        """How often each state is named."""
+        return Counter(c.name for _, c in self.told if c.kind is ActorKind.STATE)
 
 
 def issuing_state(page: Page) -> str | None:
@@ -191,6 +210,11 @@ def _is_told_of(subject: "Token") -> bool:
     owns = subject.i + 1 < len(subject.doc) and is_possessive(subject.nbor())
     verb = subject.head
     return not owns and (verb == verb.sent.root or verb in verb.sent.root.conjuncts)
+
+
+def _told_of(verb: "Token") -> "Iterator[Token]":
+    """Who acts in what is said: "said Ghana would not sign"."""
+    return (t for said in verb.children if said.dep_ == "ccomp" for t in said.children if t.dep_ in SUBJECTS)
 
 
 def _where(token: "Token") -> "Iterator[Token]":
