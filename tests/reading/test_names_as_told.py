@@ -163,3 +163,26 @@ def test_where_somebody_is_from_is_no_part_of_the_name() -> None:
 def test_a_body_is_named_after_the_noun_for_what_it_is() -> None:
     text = "The environmental group Brainforêt was not asked. Its director, Marc Ondo, said the draft was secret."
     assert said(text) == [("Marc Ondo", "Brainforêt")]
+
+
+@pytest.mark.parametrize(
+    ("told", "name", "side"),
+    [
+        ("Minister of Employment | Rosa Linares", "Rosa Linares", None),
+        ("Minister of State for Trade | Karim Aziz", "Karim Aziz", None),
+        ("Minister of Water Resources | of Lesotho P. Mokoena", "P. Mokoena", "Lesotho"),
+        ("Minister of Mines and Energy | of Namibia A. Noor", "A. Noor", "Namibia"),
+        ("Minister of Foreign Affairs | of Peru, Elmer Soto,", "Elmer Soto", "Peru"),
+        ("Minister of Labour | Jonas Beukes", "Jonas Beukes", None),
+        ("Minister of Justice | Harris", "Harris", None),
+    ],
+)
+def test_what_a_minister_is_for_is_no_part_of_the_name(told: str, name: str, side: str | None) -> None:
+    people = [a for a in reading_of(f"{told.replace('| ', '')} said no.").actors if a.kind is not ActorKind.STATE]
+    office = told.partition(" |")[0]
+    assert [(a.name, a.kind, a.office, a.side) for a in people] == [(name, ActorKind.PERSON, office, side)]
+
+
+def test_a_body_named_after_an_office_is_no_person() -> None:
+    body = "Secretary of the Trade Workers Union Ana Costa met the Minister of Trade Unions United."
+    assert "Unions United" not in [actor.name for actor in reading_of(body).actors if actor.kind is ActorKind.PERSON]

@@ -102,8 +102,11 @@ def _is_in_a_name(token: "Token") -> bool:
 
 
 def _is_portfolio(token: "Token") -> bool:
-    """Whether a word tells what somebody is for, and no party: "Labour Minister Ana Costa", "Labour inspector"."""
+    """Whether a word tells what somebody is for, and no party: "Labour Minister Ana Costa", "Labour inspector",
+    "Minister of Labour Ana Costa"."""
     following = token.nbor() if token.i + 1 < len(token.doc) else None
+    if token.i > 1 and token.nbor(-1).lower_ in {"of", "for"} and is_office(token.nbor(-2)):
+        return True
     if token.lower_ not in telling("portfolios") or following is None or following.tag_ not in {"NN", "NNS", "NNP"}:
         return False
     is_office_of_party = following.lower_ in telling("of_a_party")

@@ -4,12 +4,14 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from memcon.reading.actors.bodies import is_party_by_its_people
+from memcon.reading.actors.matters import past_matter
 from memcon.reading.actors.persons import ends_name
 from memcon.reading.actors.scene import Run, Scene
 from memcon.reading.actors.wording import (
     PARTICLES,
     body_kinds,
     honorifics,
+    is_initial,
     is_office,
     is_proper,
     office_adjectives,
@@ -32,10 +34,25 @@ _REACH = 12  # tokens from an office to the state for which it is held
 def runs_of(scene: Scene) -> Iterator[Run]:
     """What the language model marks, titles cut off, and capitalised words beside an office, each place once."""
     taken: set[int] = set()
-    for run in (*_marked(scene), *_parties(scene), *_after_words_of_bodies(scene), *_after_offices(scene)):
+    for run in (
+        *_after_matters(scene),
+        *_marked(scene),
+        *_parties(scene),
+        *_after_words_of_bodies(scene),
+        *_after_offices(scene),
+    ):
         if not taken.intersection(range(run.start, run.end)):
             taken.update(range(run.start, run.end))
             yield run
+
+
+def _after_matters(scene: Scene) -> Iterator[Run]:
+    """The persons after what a minister is for, which the language model takes for one name with it: "Minister of
+    Employment | Ana Costa"."""
+    for token in scene.doc:
+        start, end = _capitalised(scene, past) if (past := past_matter(scene, token.i)) else (0, 0)
+        if start < end and not _is_beside_report(scene, start):
+            yield Run(start, end, "TITLED")
 
 
 def _marked(scene: Scene) -> Iterator[Run]:
@@ -169,7 +186,7 @@ def _trimmed(scene: Scene, start: int, end: int) -> tuple[int, int]:
         start += 1
     if end - start in {3, 4} and _is_from(scene, start, end):
         start += 1  # "the envoy, the Bolivian | Ana Costa"
-    persons = start < end - 1 and (_is_initial(doc[start + 1]) or doc[start].ent_type_ == "PERSON")
+    persons = start < end - 1 and (is_initial(doc[start + 1]) or doc[start].ent_type_ == "PERSON")
     if persons and _ends_title(scene, start):
         start += 1  # "Minister of Energy of Kenya | A. Noor"
     if end - start > 1 and end < len(doc) and is_office(doc[end]) and doc[end - 1].lower_ in telling("of_offices"):
@@ -221,10 +238,6 @@ def _is_from(scene: Scene, start: int, end: int) -> bool:
     return name.dep_ == "appos" and is_office(name.head) and scene.doc[start - 1].lower_ == "the"
 
 
-def _is_initial(token: "Token") -> bool:
-    return len(token) == 2 and token.text[0].isupper() and token.text[1] == "."
-
-
 def _cannot_go_on(doc: "Doc", at: int) -> bool:
     """Whether no name reaches over a token: a comma or bracket, a line's end, or "on" before a weekday."""
     token = doc[at]
@@ -240,7 +253,8 @@ def _capitalised(scene: Scene, start: int) -> tuple[int, int]:
         joins = token.lower_ in PARTICLES and end > start and end + 1 < len(doc) and is_proper(doc[end + 1])
         joins = joins or (end > start + 1 and doc[end - 1].text == "-" and ends_name(token))
         joins = joins or (token.text == "-" and end > start and end + 1 < len(doc) and not token.whitespace_)
-        if not joins and not (is_proper(token) and not is_office(token) and _can_be_in_name(scene, start, end)):
+        proper = is_proper(token) or (end == start and is_initial(token))
+        if not joins and not (proper and not is_office(token) and _can_be_in_name(scene, start, end)):
             break
         if token.ent_type_ in _NOT_NAMES:
             break

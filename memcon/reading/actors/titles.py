@@ -61,10 +61,16 @@ def _before(scene: Scene, name: int, bodies: Bodies) -> Title | None:
         if not is_office(doc[end - 2]) or doc[end - 2].tag_ in {"NNS", "NNPS"}:
             return _linked_before(scene, end - 1, bodies) or _explained_before(scene, end - 1, name, bodies)
         end -= 1
-    if is_office(doc[end - 1]):
+    if is_office(doc[end - 1]) and not _is_matter(scene, end - 1):
         start = _premodified(scene, end - 1)
         return _read(scene, start, end - 1, end, bodies)
     return _linked_before(scene, end, bodies)
+
+
+def _is_matter(scene: Scene, at: int) -> bool:
+    """Whether an office's word tells what another office is for: "Minister of Justice | Ana Costa"."""
+    doc = scene.doc
+    return at > 1 and doc[at].lower_ in telling("portfolios") and doc[at - 1].lower_ == "of" and is_office(doc[at - 2])
 
 
 def _is_address(scene: Scene, at: int) -> bool:

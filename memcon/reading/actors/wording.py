@@ -182,6 +182,11 @@ def is_proper(token: "Token") -> bool:
     return token.tag_ in {"NNP", "NNPS"} and token.text[0].isupper() and any(c.isalpha() for c in token.text)
 
 
+def is_initial(token: "Token") -> bool:
+    """Whether the token is the first letter of a name: "A." of "A. Noor"."""
+    return len(token) == 2 and token.text[0].isupper() and token.text[1] == "."
+
+
 def is_possessive(token: "Token") -> bool:
     """Whether the token is the ’s of a possessor, or the bare ’ after a plural."""
     return token.tag_ == "POS" or (token.dep_ == "case" and token.text in {"’", "'"})
