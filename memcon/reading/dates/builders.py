@@ -95,7 +95,7 @@ def _in_digits(said: Said) -> Expression:
 
 
 def _cycle(said: Said) -> Cycle:
-    which = said.get("which", "this").lower()
+    which = said.get("which", said.get("behind", "this")).lower()
     shift = _shift(which)
     if "beyond" in said:
         shift = {"before last": -2, "after next": 2}[" ".join(said["beyond"].lower().split())]
@@ -105,7 +105,7 @@ def _cycle(said: Said) -> Cycle:
         shift,
         weekday=weekday_number(said["weekday"]) if "weekday" in said else None,
         month=month_number(said["month"]) if "month" in said else None,
-        rolling=which.endswith(("coming", "past")),
+        rolling=which.endswith(("coming", "past")) or "behind" in said,
         side={"earlier": -1, "later": 1}.get(said.get("side", "").lower(), 0),
     )
 

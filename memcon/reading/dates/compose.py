@@ -24,6 +24,7 @@ _APPOSED = re.compile(r",?\s\(?|\s?,\s?")
 _OF = re.compile(r"(?:,?\s|\.\s(?=[a-z]))(?:of\s|in\s|on\s)?(?:the\s)?")
 _BESIDE = re.compile(r"\s(after|before|following)\s(?:the\s)?", re.IGNORECASE)
 _BRACKET = re.compile(r"\s?\(")
+_END = re.compile(r"\s?(?:[.,;:)\n]|$)|\s(?:and|at|in|with)\b")
 _NTH_BEFORE = re.compile(rf"\b(?:the\s)?(?P<nth>{ordinal_pattern()})\s$", re.IGNORECASE)
 _AND = re.compile(r"\s?(?:,|and|or|, and)\s")
 _OPENS = re.compile(r"\b(from|between|since)\s(?:the\s)?$", re.IGNORECASE)
@@ -89,6 +90,8 @@ def _join(text: str, a: Item, b: Item) -> Item | None:
         return replace(a, span=span, says=replace(b.says, weekday=first))
     if bracketed := _in_brackets(text, a, b, between):
         return bracketed
+    if second is not None and between == ", " and _names_a_day(a.says) and _closes(text, b):
+        return replace(a, span=span, says=replace(a.says, weekday=second)) if a.says.weekday is None else None
     if (beside := _BESIDE.fullmatch(between)) and (weekday := _weekday_alone(a.says)) is not None:
         return _weekday_beside(text, a, b, weekday, beside.group(1).lower() == "before")
     if not _OF.fullmatch(between):
@@ -114,6 +117,11 @@ def _in_brackets(text: str, a: Item, b: Item, between: str) -> Item | None:
         if weekday is not None and _names_a_day(named):
             return replace(a, span=Span(a.span.start, b.span.end + 1), says=replace(named, weekday=weekday))
     return None
+
+
+def _closes(text: str, weekday: Item) -> bool:
+    """Whether a weekday after a date is said of it: "on 9 November 2016, Wednesday."; not in "Friday prayers"."""
+    return _END.match(text, weekday.span.end) is not None and weekday.span.of(text).istitle()
 
 
 def _weekday_beside(text: str, a: Item, b: Item, weekday: int, is_before: bool) -> Item | None:

@@ -25,6 +25,10 @@ from tests.reading.dates.report import dates_of, dates_on, page_of, values_of
         ("The minister arrived on Wednesday.", "2025-05-28"),
         ("The minister arrived last Tuesday.", "2025-05-20"),
         ("The minister will arrive next Monday.", "2025-06-02"),
+        ("Monday last, the minister arrived.", "2025-05-26"),
+        ("The minister will arrive on Monday next.", "2025-06-02"),
+        ("The minister arrived on 9 November 2016, Wednesday.", "2016-11-09"),
+        ("The minister arrived on November 9, 2016, Wednesday, and left.", "2016-11-09"),
         ("The minister will arrive this Saturday.", "2025-05-31"),
         ("“Come back on Friday.”", "2025-05-30"),
         ("She shrugged: “Call me on Friday.”", "2025-05-30"),
@@ -229,3 +233,7 @@ def test_the_time_for_an_answer_counts_from_what_is_answered(text: str, value: s
 )
 def test_a_year_that_something_is_for_is_a_year_and_no_number(text: str, values: list[str]) -> None:
     assert values_of(text) == values
+
+
+def test_a_weekday_after_a_date_that_begins_something_else_is_a_day_of_its_own() -> None:
+    assert values_of("On 17 May 2025, Friday prayers were over.") == ["2025-05-17", "2025-05-23"]
