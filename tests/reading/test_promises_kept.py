@@ -7,7 +7,7 @@ from memcon.model.kinds import CommitmentStatus
 from memcon.reading.commitments import find_commitments
 from memcon.reading.commitments.fates import Fate, fates
 from memcon.reading.knowledge import table
-from tests.reading.stage import staged
+from tests.reading.stage import reading_of, staged
 
 
 def commitments_in(text: str, *dates: tuple[str, str]) -> tuple[Commitment, ...]:
@@ -85,6 +85,10 @@ def test_a_word_that_was_not_kept_is_broken() -> None:
         "Kenya agreed to attend a second round on Monday.",
         "Kenya has agreed to meet envoys of Uganda.",
         "Peru agreed to a meeting in Lima.",
+        "Peru agreed to take part in the second round on Monday.",
+        "Peru promised to send a delegation to the talks on Monday.",
+        "Peru's delegation promised to come to Lima on Monday.",
+        "The port union pledged to come to the table on Monday.",
         "Poland will hold elections in October.",
         "The United States will take part in the next round.",
         "Kenya will usually send a ferry at noon.",
@@ -100,6 +104,27 @@ def test_to_meet_and_what_is_only_described_are_no_promises(text: str) -> None:
 def test_a_further_round_that_several_agree_on_has_no_time_due() -> None:
     (agreed,) = commitments_in("Kenya and Peru agreed to hold a round of talks on 3 June.", ("3 June", "2025-06-03"))
     assert (agreed.by, agreed.due) == (("Kenya", "Peru"), None)
+
+
+def test_a_dated_meeting_that_several_agree_on_is_a_meeting_and_no_promise_besides() -> None:
+    reading = reading_of(
+        "Kenya and Peru talked in Oslo. The sides agreed to meet again on 18 March and to trade lists."
+    )
+    assert [(meeting.date, meeting.parties) for meeting in reading.meetings if meeting.date] == [
+        ("2024-03-18", ("Kenya", "Peru"))
+    ]
+    assert [promise.what for promise in reading.commitments] == ["trade lists"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kenya promised to send a team of engineers to the dam by Monday.",
+        "Kenya promised to come to the aid of the villages by Monday.",
+    ],
+)
+def test_to_send_and_to_come_for_another_thing_is_promised(text: str) -> None:
+    assert statuses_in(text) == ["pending"]
 
 
 def test_fifteen_per_cent_counts_no_cents() -> None:

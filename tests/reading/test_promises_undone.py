@@ -91,3 +91,15 @@ def test_those_who_are_spoken_of_are_not_who_speaks() -> None:
 def test_what_was_to_be_opened_can_be_told_to_have_opened(opened: str, status: str) -> None:
     (promise,) = commitments_in(f"Uruguay promised to reopen the Salto crossing by 23 March. {opened}")
     assert promise.status == status
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The hospital disputes that it ever promised to hire 40 nurses by 1 March.",
+        "Kenya denied having promised to release the boats by 1 March.",
+        "Chile contested reports that it had pledged to lift the blockade by 2 March.",
+    ],
+)
+def test_what_somebody_says_was_never_promised_is_not_owed(text: str) -> None:
+    assert commitments_in(text) == ()

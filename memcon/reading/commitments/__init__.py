@@ -135,7 +135,7 @@ def _commitment(rule: Rule, clause: Clause, parties: Parties, seen: list[Commitm
     if not by or (told and rule.told is None) or (_WOULD in rule.modals and _is_foretold(clause, by, statement)):
         return None
     meets = is_gathering(rule, clause)
-    if meets and (len(by) < 2 or not rule.agreed):
+    if meets and (len(by) < 2 or not rule.agreed or _is_kept_as_a_meeting(clause, found)):
         return None
     due, due_text = find_due(clause, found)
     if rule.dated and due_text is None and not is_conditional(clause):
@@ -166,6 +166,12 @@ def _commitment(rule: Rule, clause: Clause, parties: Parties, seen: list[Commitm
         status_on=day_in(clause, found) if over and not meets else None,
         evidence=(antecedent_span(clause) or clause.span,),
     )
+
+
+def _is_kept_as_a_meeting(clause: Clause, found: Found) -> bool:
+    """Whether the day on which those who agree to meet will do so is that of a meeting, told by the same words."""
+    told = (m for m in found.meetings if m.date is not None)
+    return any(Span(*s).overlaps(clause.span) for m in told for s in (*m.evidence, *m.also))
 
 
 def _bound(rule: Rule, clause: Clause, parties: Parties, seen: list[Commitment]) -> Names:

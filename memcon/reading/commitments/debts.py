@@ -49,16 +49,29 @@ def is_gathering(rule: Rule, clause: Clause) -> bool:
     if step is None:
         held = (clause.slot("prep:on"), clause.slot("prep:to"), clause.slot("prep:upon"))
         return rule.agreed and any(t is not None and _is_talk(t) for t in held)
-    nouns = table("commitments")["nouns"]
-    things = [t for t in step.children if t.dep_ in {"dobj", "prep"}]
+    things = [t for t in step.children if t.dep_ in {"dobj", "prep", "prt", "acomp", "advmod"}]
     objects = [t for t in things if t.dep_ == "dobj"]
+    joined = [t for p in (*things, *_links_of(objects)) for t in p.children if t.dep_ == "pobj"]
+    at_talks = any(map(_is_talk, joined))
+    nouns = table("commitments")["nouns"]
     if objects:
-        return step.lemma_ in {"meet", "attend", "visit"} or any(_is_talk(t) for t in objects)
-    joined = (t for p in things for t in p.children if t.dep_ == "pobj")
+        goes = any((step.lemma_ == "take" and t.lower_ == "part") or t.lemma_ in nouns["teams"] for t in objects)
+        return step.lemma_ in {"meet", "attend", "visit"} or any(map(_is_talk, objects)) or (goes and at_talks)
+    if step.lemma_ in nouns["appearing"]:
+        return at_talks
     return step.lemma_ in nouns["attending"] and (
-        step.lemma_ not in {"return", "go", "come"} or any(map(_is_talk, joined))
+        step.lemma_ not in {"return", "go", "come"} or at_talks or _is_a_team(clause.subject)
     )
 
 
+def _links_of(objects: "list[Token]") -> "list[Token]":
+    return [t for noun in objects for t in noun.children if t.dep_ == "prep"]
+
+
+def _is_a_team(noun: "Token | None") -> bool:
+    """Whether it is those who talk for somebody, who come where the talks are."""
+    return noun is not None and noun.lemma_.lower() in table("commitments")["nouns"]["teams"]
+
+
 def _is_talk(noun: "Token") -> bool:
-    return noun.lemma_.lower() in table("commitments")["nouns"]["talks"]
+    return noun.lemma_.lower() in table("commitments")["nouns"]["talks"] or noun.lower_ == "table"

@@ -172,7 +172,7 @@ class Clause:
     @cached_property
     def is_denied(self) -> bool:
         """Whether it stands under a verb that says it is not so: "denied that it had agreed", "did not say that"."""
-        if is_wrong_to_say(self.verb):
+        if is_wrong_to_say(self.verb) or _is_ever(self.verb):
             return True
         token = self.verb
         while token.dep_ in _COMPLEMENTS_OF_VERBS and token.head != token:
@@ -340,6 +340,12 @@ def _is_nobodys(verb: "Token") -> bool:
     """Whether nobody says it, or it is not said: "nobody claims that", "did not say that"."""
     subject = own_subject(verb)
     return any(t.dep_ == "neg" for t in verb.children) or (subject is not None and is_nobody(subject))
+
+
+def _is_ever(verb: "Token") -> bool:
+    """Whether "ever" says in a clause of its own that it is not so: "disputes that it ever promised"."""
+    under = verb.dep_ in {"ccomp", "pcomp"} or any(t.dep_ == "mark" and t.lower_ == "that" for t in verb.children)
+    return under and any(t.lower_ == "ever" and t.i < verb.i for t in verb.children)
 
 
 def _is_rejected_claim(verb: "Token") -> bool:
