@@ -86,9 +86,10 @@ def _one_by_one(rule: Rule, clause: Clause, whole: Commitment, parties: Parties)
         yield from each
         return
     parts = parts_of(rule, clause)
-    if len(parts) < 2:
+    met = is_gathering(rule, clause) and _is_kept_as_a_meeting(clause, found)
+    if len(parts) < 2 and not (met and not _is_joined(clause)):
         yield whole
-    for part in parts if len(parts) > 1 else ():
+    for part in parts[met:] if len(parts) > 1 else ():  # to meet is what "agreed to meet and to ..." begins with
         yield replace(
             whole,
             id=finding_id(FindingKind.COMMITMENT, clause.page.text_id, [part.span]),
@@ -135,7 +136,7 @@ def _commitment(rule: Rule, clause: Clause, parties: Parties, seen: list[Commitm
     if not by or (told and rule.told is None) or (_WOULD in rule.modals and _is_foretold(clause, by, statement)):
         return None
     meets = is_gathering(rule, clause)
-    if meets and (len(by) < 2 or not rule.agreed or _is_kept_as_a_meeting(clause, found)):
+    if meets and (len(by) < 2 or not rule.agreed):
         return None
     due, due_text = find_due(clause, found)
     if rule.dated and due_text is None and not is_conditional(clause):
@@ -166,6 +167,12 @@ def _commitment(rule: Rule, clause: Clause, parties: Parties, seen: list[Commitm
         status_on=day_in(clause, found) if over and not meets else None,
         evidence=(antecedent_span(clause) or clause.span,),
     )
+
+
+def _is_joined(clause: Clause) -> bool:
+    """Whether more is agreed on than to meet."""
+    step = clause.slot("infinitive")
+    return step is not None and bool(step.conjuncts)
 
 
 def _is_kept_as_a_meeting(clause: Clause, found: Found) -> bool:
