@@ -107,11 +107,11 @@ def test_a_further_round_that_several_agree_on_has_no_time_due() -> None:
 
 
 def test_a_dated_meeting_that_several_agree_on_is_a_meeting_and_no_promise_besides() -> None:
-    reading = reading_of("Kenya and Peru agreed to meet again on 18 March and to exchange lists.")
+    reading = reading_of("Kenya and Peru agreed to meet again on 18 March and to exchange lists before then.")
     assert [(meeting.date, meeting.parties) for meeting in reading.meetings if meeting.date] == [
         ("2024-03-18", ("Kenya", "Peru"))
     ]
-    assert [promise.what for promise in reading.commitments] == ["exchange lists"]
+    assert [promise.what for promise in reading.commitments] == ["exchange lists before then"]
 
 
 @pytest.mark.parametrize(
