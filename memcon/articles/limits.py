@@ -27,6 +27,7 @@ PAPER = Limit(50_000_000, "one paper or letter")
 FEED = Limit(10_000_000, "one feed")
 LINE = Limit(4 * ARTICLE.bytes, "one line of JSON Lines")  # an article of the greatest length, its characters escaped
 FILE = Limit(200_000_000, "a JSON file (JSON Lines may be of any length)")  # for it is held in memory as a whole
+ENDLESS = Limit(1_000_000_000, "what is passed over of a line that is too long, to the next one")
 
 
 def _megabytes(size: int) -> str:

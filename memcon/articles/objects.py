@@ -10,7 +10,7 @@ import msgspec
 
 from memcon.articles.arrivals import Draft
 from memcon.articles.decoding import is_wide
-from memcon.articles.limits import FILE, LINE, Unusable
+from memcon.articles.limits import ENDLESS, LINE, Unusable
 from memcon.articles.published import settle_published
 from memcon.model.articles import Publication
 
@@ -82,8 +82,8 @@ def _skip_rest(line: bytes, stream: IO[bytes]) -> None:
     skipped = 0
     while line and not line.endswith(b"\n"):
         skipped += len(line)
-        if skipped > FILE.bytes:
-            raise Unusable(f"it has a line that goes on for more than {FILE.bytes // 1_000_000} MB")
+        if skipped > ENDLESS.bytes:
+            raise Unusable(f"it has a line that goes on for more than {ENDLESS.bytes // 1_000_000} MB")
         line = stream.readline(LINE.bytes)
 
 

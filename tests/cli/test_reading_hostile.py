@@ -69,7 +69,17 @@ def test_a_file_of_two_gigabytes_is_refused_by_its_size(run: Run) -> None:
 def test_lines_without_end_are_given_up(run: Run) -> None:
     with Path("a.jsonl").open("wb") as file:
         file.truncate(2_000_000_000)
-    assert "a line that goes on for more than 200 MB" in run("read", "a.jsonl").stderr
+    assert "a line that goes on for more than 1000 MB" in run("read", "a.jsonl").stderr
+
+
+def test_behind_a_line_of_300_megabytes_the_next_one_is_read(run: Run) -> None:
+    with Path("a.jsonl").open("wb") as file:
+        file.truncate(300_000_000)
+        file.seek(0, 2)
+        file.write(b'\n{"id": "after", "text": "The ferry talks begin on Monday, the harbour board said."}\n')
+    told = run("read", "a.jsonl")
+    assert "line 1" in told.stderr
+    assert "1 read, 0 known already, 1 refused" in told.output
 
 
 def test_a_pipe_and_a_device_are_refused(run: Run) -> None:
