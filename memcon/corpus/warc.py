@@ -1,7 +1,9 @@
 """Web archives (WARC, ISO 28500): the pages that servers answered with."""
 
+import re
+import zlib
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING
 
 from memcon.articles.fetching.packing import unpack
 from memcon.articles.limits import PAGE, PAPER, Limit, Unusable
@@ -14,6 +16,8 @@ if TYPE_CHECKING:
 
 WARC = b"WARC/"
 _STEP = 1 << 16  # bytes that are read at a time
+_ENOUGH = 512  # bytes by which the beginning of a packed record is known
+_BEGINNING = re.compile(rb"(?P<before>\r\n\r\n)(?=WARC/1\.)|\x1f\x8b\x08")
 _PAGES = frozenset({"text/html", "application/xhtml+xml", "text/plain", ""})
 _PAPERS = frozenset(
     {
@@ -25,8 +29,34 @@ _CUT = "the archive breaks off within it"
 
 
 def pages_in(stream: Counted, place: str) -> Iterator[Piece]:
-    """What a web archive holds, packed or not, in its order. Raises Unusable where it cannot be read further, for one
-    record is found by the length of the one before."""
+    """What a web archive holds, packed or not, in its order. Behind a record that is broken it goes on with the next
+    one that can be found. Raises Unusable where there is none, for one record is found by the length of the one
+    before."""
+    begin = behind = stream.tell()
+    gap: list[Failed] = []
+    while True:
+        reached = begin
+        try:
+            for record in _records(stream):
+                yield from gap
+                gap, reached = [], record.stream_pos
+                yield from _pieces_of(record, place)
+            yield from gap
+            return
+        except _Broken as cause:
+            behind = behind if gap else reached
+            if (found := next_record(stream, reached + 1)) is None:
+                raise Unusable(f"the archive is broken from here on ({cause})") from cause
+            begin = stream.seek(found)
+            gap = [Failed(f"{place}, behind byte {behind}", f"the archive is broken up to byte {found} ({cause})")]
+
+
+class _Broken(Exception):  # noqa: N818 - what was found
+    """No record begins where one has to."""
+
+
+def _records(stream: Counted) -> "Iterator[WarcRecord]":
+    """The records from where a stream stands. Raises _Broken."""
     from fastwarc.warc import ArchiveIterator
 
     archive = iter(ArchiveIterator(stream, parse_http=True, auto_decode="none", fsspec_args=False))
@@ -36,16 +66,44 @@ def pages_in(stream: Counted, place: str) -> Iterator[Piece]:
         except StopIteration:
             return
         except (OSError, ValueError) as error:
-            raise Unusable(f"the archive is broken from here on ({error})") from error
+            raise _Broken(str(error)) from error
         except BaseException as error:
-            raise _as_unusable(error) from error
-        yield from _pieces_of(record, place)
+            raise _as_broken(error) from error
+        yield record
 
 
-def _as_unusable(error: BaseException) -> BaseException:
+def next_record(stream: IO[bytes] | Counted, begin: int) -> int | None:
+    """The byte at which the first record from one on begins, packed or not; None where none does, or the stream cannot
+    be gone back in."""
+    if not stream.seekable():
+        return None
+    stream.seek(begin)
+    window, at = b"", begin
+    while data := stream.read(_STEP):
+        window += data
+        for mark in _BEGINNING.finditer(window):
+            if mark.start() + _ENOUGH <= len(window) or len(data) < _STEP:
+                start = mark.start() + len(mark["before"] or b"")
+                if _begins_record(window[start : start + _ENOUGH]):
+                    return at + start
+        kept = window[-_ENOUGH:]
+        window, at = kept, at + len(window) - len(kept)
+    return None
+
+
+def _begins_record(head: bytes) -> bool:
+    if head.startswith(WARC):
+        return True
+    try:
+        return zlib.decompressobj(31).decompress(head, len(WARC)) == WARC
+    except zlib.error:
+        return False
+
+
+def _as_broken(error: BaseException) -> BaseException:
     """A panic of the library, which is no Exception, as what it means for the archive; any other error as it is."""
     is_panic = type(error).__name__ == "PanicException"
-    return Unusable("the archive is broken from here on (its reader gave up)") if is_panic else error
+    return _Broken("its reader gave up") if is_panic else error
 
 
 def _pieces_of(record: "WarcRecord", place: str) -> Iterator[Piece]:

@@ -42,6 +42,20 @@ def test_an_archive_that_breaks_off_is_read_until_there(packed: bool, tmp_path: 
     assert "breaks off" in causes(out)[0] or "broken" in causes(out)[0]
 
 
+@pytest.mark.parametrize("packed", [True, False])
+def test_behind_a_record_that_is_broken_an_archive_is_read_on(packed: bool, tmp_path: Path, out: Path) -> None:
+    pages = [answer(f"https://gazette.example/{n}", page(SAID.format(n)), packed=packed) for n in range(5)]
+    begin = len(pages[2]) // 2 if packed else 0
+    pages[2] = pages[2][:begin] + b"\xff" * 40 + pages[2][begin:]
+    (tmp_path / "a.warc").write_bytes(b"".join(pages))
+    found = read(tmp_path / "a.warc", out=out).tally
+    assert (found.articles, found.failed) == (4, 1)
+    behind, upto = len(pages[0]), sum(map(len, pages[:3]))
+    told = json.loads((out / "_quarantine.jsonl").read_text())
+    assert told["place"].endswith(f"a.warc, behind byte {behind}")
+    assert told["cause"].startswith(f"the archive is broken up to byte {upto} (")
+
+
 @pytest.mark.parametrize(("number", "lost"), [(20, 3), (2000, 30)])
 @pytest.mark.parametrize(("packing", "cause"), [("gz", "it is broken gzip"), ("xz", "broken")])
 def test_packed_lines_that_break_off_are_read_until_there(
