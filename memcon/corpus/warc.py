@@ -3,7 +3,7 @@
 import re
 import zlib
 from collections.abc import Iterator
-from typing import IO, TYPE_CHECKING
+from typing import TYPE_CHECKING
 
 from memcon.articles.fetching.packing import unpack
 from memcon.articles.limits import PAGE, PAPER, Limit, Unusable
@@ -45,7 +45,7 @@ def pages_in(stream: Counted, place: str) -> Iterator[Piece]:
             return
         except _Broken as cause:
             behind = behind if gap else reached
-            if (found := next_record(stream, reached + 1)) is None:
+            if (found := _next_record(stream, reached + 1)) is None:
                 raise Unusable(f"the archive is broken from here on ({cause})") from cause
             begin = stream.seek(found)
             gap = [Failed(f"{place}, behind byte {behind}", f"the archive is broken up to byte {found} ({cause})")]
@@ -72,7 +72,7 @@ def _records(stream: Counted) -> "Iterator[WarcRecord]":
         yield record
 
 
-def next_record(stream: IO[bytes] | Counted, begin: int) -> int | None:
+def _next_record(stream: Counted, begin: int) -> int | None:
     """The byte at which the first record from one on begins, packed or not; None where none does, or the stream cannot
     be gone back in."""
     if not stream.seekable():
