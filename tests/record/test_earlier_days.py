@@ -1,15 +1,19 @@
 """What was known on a day before texts were changed, corrected or printed by others, read from the tables."""
 
 import datetime as dt
+from pathlib import Path
 
 import pytest
 
 from memcon.model.decisions import Decision
 from memcon.model.kinds import ActorKind, DecisionKind, FindingKind, MoveKind
-from memcon.record import Record, RecordView
+from memcon.record import Record, RecordView, open_record
+from memcon.record.kept.asked import Asked
 from memcon.record.kept.present import PresentView
+from memcon.record.kept.search import parse_search
 from memcon.record.shelf import load_material, load_membership
-from tests.record.builders import Report
+from tests.record.builders import Report, put
+from tests.record.plans import asked, plans_of
 from tests.record.test_versions import corrected, first, keep
 
 DAYS = [dt.date(2031, 5, 27) + dt.timedelta(days=n) for n in range(6)]
@@ -90,3 +94,15 @@ def test_an_actor_has_the_office_of_the_day(record: Record) -> None:
     (before,), (after,) = shown[DAYS[1]], shown[DAYS[4]]
     assert (before.fields.office, before.sources) == ("Defence Minister", 1)
     assert (after.fields.office, after.sources) == ("Foreign Minister", 2)
+
+
+def test_what_a_search_or_a_name_leads_to_is_counted_in_an_index(tmp_path: Path) -> None:
+    with open_record(path := tmp_path / "record.db") as record:
+        put(record, *(spoken(f"2031-05-{27 + nth}", answered=bool(nth)) for nth in range(3)))
+        view = record.view(DAYS[1])
+        named, said = frozenset({"Southmark"}), parse_search("proposed")
+        for wanted in (Asked(by=named), Asked(search=said), Asked(search=said, by=named)):
+            with asked() as questions:
+                assert view.count(FindingKind.MOVE, wanted) == 1
+            plans = plans_of(path, {one: values for one, values in questions.items() if "count(*)" in one})
+            assert "SEARCH entry USING COVERING INDEX entry_seek (seek=? AND kind=?)" in plans

@@ -1,8 +1,7 @@
 """One more article costs what it touches: nothing that a fold asks makes the database look through a whole table."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -15,39 +14,11 @@ from memcon.record.growth import folding
 from memcon.record.growth.shelf import Shelf
 from memcon.record.store import open_store
 from tests.record.builders import Report, put
+from tests.record.plans import asked, plans_of
 from tests.record.test_growth import invented
 
 SMALL = ("decision", "late")
 """Tables of what people decided, and of what is new: each is read as a whole."""
-
-
-@contextmanager
-def asked() -> Iterator[dict[str, Any]]:
-    """What is asked of databases meanwhile, each with values that it was asked with."""
-    found: dict[str, Any] = {}
-
-    def note(_c: object, _u: object, statement: str, values: Any, _x: object, many: bool) -> None:
-        found[statement] = values[0] if many else values
-
-    sa.event.listen(sa.Engine, "before_cursor_execute", note)
-    try:
-        yield found
-    finally:
-        sa.event.remove(sa.Engine, "before_cursor_execute", note)
-
-
-def plans_of(path: Path, questions: dict[str, Any]) -> list[str]:
-    """How SQLite goes about to answer."""
-    store = open_store(path)
-    with store.reading() as connection:
-        plans = [
-            row.detail
-            for statement, values in questions.items()
-            if statement.split()[0] in {"SELECT", "DELETE", "UPDATE"}
-            for row in connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", tuple(values))
-        ]
-    store.close()
-    return plans
 
 
 def looked_through(path: Path, questions: dict[str, Any]) -> set[str]:

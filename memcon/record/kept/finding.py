@@ -87,7 +87,15 @@ def bodies_of(connection: Connection, ids: Sequence[str]) -> list[str]:
 def count_entries(connection: Connection, kind: FindingKind, asked: Asked) -> int:
     if asked == Asked(search=asked.search, by=asked.by, side=asked.side):
         return _count_named(connection, kind, asked)
+    if asked.search is None:
+        return connection.scalar(_count_each(kind, asked)) or 0
     return connection.scalar(_asked_for(connection, kind, asked, func.count())) or 0
+
+
+def _count_each(kind: FindingKind, asked: Asked) -> Select[tuple[int]]:
+    """Names lead to the entries, however many they are: counting has no page that ends soon."""
+    bearing = [_E.seek.in_(_seeks(kind, names, *more)) for names, *more in _named(asked)]
+    return select(func.count()).select_from(schema.entry).where(*bearing, *_conditions(kind, asked))
 
 
 def _count_named(connection: Connection, kind: FindingKind, asked: Asked) -> int:
@@ -97,8 +105,7 @@ def _count_named(connection: Connection, kind: FindingKind, asked: Asked) -> int
         return count_matching(connection, kind, asked.search, named)
     if len(named) == 1:
         return connection.scalar(select(func.count()).select_from(named[0].distinct().subquery())) or 0
-    within_all = [_E.seek.in_(seeks) for seeks in named]
-    return connection.scalar(select(func.count()).where(_E.kind == kind.value, *within_all)) or 0
+    return connection.scalar(_count_each(kind, asked)) or 0
 
 
 def _asked_for(connection: Connection, kind: FindingKind, asked: Asked, *columns: Any) -> Select[Any]:

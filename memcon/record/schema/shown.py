@@ -40,12 +40,11 @@ Index("entry_place", entry.c.kind, entry.c.place, entry.c.first, entry.c.last, e
 Index("entry_fresh", entry.c.kind, entry.c.fresh, entry.c.nature, entry.c.ended)
 Index("entry_status", entry.c.kind, entry.c.status, entry.c.place)
 Index("entry_rival", entry.c.kind, entry.c.rival, entry.c.place)
-Index("entry_seek", entry.c.seek, unique=True)
+Index("entry_seek", entry.c.seek, entry.c.kind, entry.c.ended)
 Index("entry_turn", entry.c.kind, entry.c.looked, entry.c.turn)
 Index("entry_told", entry.c.kind, entry.c.told, entry.c.ended)
 Index("entry_ended", entry.c.kind, entry.c.ended, entry.c.begun)
 Index("entry_named", entry.c.kind, entry.c.named)
-Index("entry_known", entry.c.kind, entry.c.seek, entry.c.ended)
 
 entry_search = table("entry_search", column("entry_search"), column("rowid", BigInteger))
 """On SQLite alone, and no part of the metadata; the column of its own name is what FTS5 takes searches by."""
