@@ -26,13 +26,14 @@ class Server:
 
 
 @contextmanager
-def postgres_server() -> Iterator[Server]:
-    """A server with an empty database, for as long as it is wanted. Raises NoServerError."""
+def postgres_server(*settings: str) -> Iterator[Server]:
+    """A server with an empty database, for as long as it is wanted; with settings as PostgreSQL takes them,
+    "name=value". Raises NoServerError."""
     binaries = sorted(Path("/usr/lib/postgresql").glob("*/bin"), key=lambda p: int(p.parent.name.split(".")[0]))
     if not binaries:
         raise NoServerError("no PostgreSQL server is installed")
     with tempfile.TemporaryDirectory(prefix="memcon-postgres-") as folder:
-        starting = _Starting(binaries[-1], Path(folder))
+        starting = _Starting(binaries[-1], Path(folder), settings)
         server = starting.start()
         try:
             yield server
@@ -41,15 +42,16 @@ def postgres_server() -> Iterator[Server]:
 
 
 class _Starting:
-    def __init__(self, binaries: Path, folder: Path) -> None:
+    def __init__(self, binaries: Path, folder: Path, settings: tuple[str, ...]) -> None:
         self.binaries, self.folder = binaries, folder
+        self.settings = ("listen_addresses=''", f"unix_socket_directories='{folder}'", "fsync=off", *settings)
         self.user = next(u for u in _USERS if _exists(u)) if os.geteuid() == 0 else getpass.getuser()
 
     def start(self) -> Server:
         if os.geteuid() == 0:  # a server refuses to run as root
             shutil.chown(self.folder, self.user)
         self._run("initdb", "-D", f"{self.folder}/data", "-A", "trust", "-U", self.user, "-E", "UTF8", "--locale=C")
-        options = f"-c listen_addresses='' -c unix_socket_directories='{self.folder}' -c fsync=off"
+        options = " ".join(f"-c {setting}" for setting in self.settings)
         self._run("pg_ctl", "-D", f"{self.folder}/data", "-w", "-l", f"{self.folder}/log", "-o", options, "start")
         pid = int((self.folder / "data" / "postmaster.pid").read_text().splitlines()[0])
         return Server(f"postgresql+psycopg://{self.user}@/postgres?host={self.folder}", pid)

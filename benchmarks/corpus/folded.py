@@ -29,6 +29,7 @@ from memcon.record import Record, open_record
 
 _TOGETHER = 500  # of one transaction, as `memcon corpus load` has it
 _COMPARED = 3  # portions at either end
+_SETTINGS = ("shared_buffers=4GB", "max_wal_size=8GB", "checkpoint_timeout=30min")  # of a server that has room
 
 
 @dataclass(frozen=True)
@@ -97,7 +98,7 @@ def server(address: str | None) -> Iterator[tuple[str, int]]:
     if address:
         yield address, 0
         return
-    with postgres_server() as started:
+    with postgres_server(*_SETTINGS) as started:
         yield started.address, started.pid
 
 

@@ -183,7 +183,7 @@ class _Report:
     def _tell_act(self, act: Act) -> None:
         by = self._party(act.by)
         span = self._say(f"made a {act.kind} on the {act.matter} in {act.place}, to {act.to}.")
-        self.named.setdefault(act.to, []).append(span)
+        self.named.setdefault(act.to, []).append(Span(span.end - len(act.to) - 1, span.end - 1))
         fields: dict[str, Any] = {"kind": act.kind, "by": (by,), "toward": (act.to,), "what": act.matter}
         if isinstance(act.kind, DeedKind):
             fields |= {"date": act.day.isoformat(), "place": act.place}

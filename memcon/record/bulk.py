@@ -60,6 +60,14 @@ def weigh(connection: Connection, tables: Iterable[Table]) -> None:
         connection.execute(text(f"ANALYZE {named}"))
 
 
+def rows_weighed(connection: Connection, table: Table) -> int:
+    """How many rows of a table PostgreSQL counted when it last did; 0 where nobody counts them."""
+    if connection.dialect.name != "postgresql":
+        return 0
+    told = text("SELECT reltuples FROM pg_class WHERE oid = to_regclass(:named)")
+    return max(0, int(connection.scalar(told, {"named": f'"{table.name}"'}) or 0))
+
+
 def _copy(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
     names = list(rows[0])
     packers = [(name, table.c[name].type.bind_processor(connection.dialect)) for name in names]

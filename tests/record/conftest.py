@@ -42,6 +42,12 @@ def _fresh_schema(postgres: str) -> str:
     return f"{postgres}{'&' if '?' in postgres else '?'}options=-csearch_path%3D{name}"
 
 
+@pytest.fixture
+def on_postgres(postgres: str) -> str:
+    """Where a fresh record can stand on PostgreSQL."""
+    return _fresh_schema(postgres)
+
+
 @pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
 def address(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     """Where a fresh record can stand, on each kind of database in turn."""

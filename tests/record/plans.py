@@ -1,6 +1,6 @@
 """What is asked of a database, and how SQLite goes about to answer it."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -18,9 +18,23 @@ def asked() -> Iterator[dict[str, Any]]:
     def note(_c: object, _u: object, statement: str, values: Any, _x: object, many: bool) -> None:
         found[statement] = values[0] if many else values
 
+    with _told(note):
+        yield found
+
+
+@contextmanager
+def asked_in_turn() -> Iterator[list[str]]:
+    """What is asked of databases meanwhile, as often as it is."""
+    found: list[str] = []
+    with _told(lambda _c, _u, statement, *_: found.append(statement)):
+        yield found
+
+
+@contextmanager
+def _told(note: Callable[..., None]) -> Iterator[None]:
     sa.event.listen(sa.Engine, "before_cursor_execute", note)
     try:
-        yield found
+        yield
     finally:
         sa.event.remove(sa.Engine, "before_cursor_execute", note)
 

@@ -14,7 +14,7 @@ from memcon.record.growth import folding
 from memcon.record.growth.shelf import Shelf
 from memcon.record.store import open_store
 from tests.record.builders import Report, put
-from tests.record.plans import asked, plans_of
+from tests.record.plans import asked, asked_in_turn, plans_of
 from tests.record.test_growth import invented
 
 SMALL = ("decision", "late")
@@ -92,3 +92,17 @@ def told_of_paper(day: str) -> Report:
     report = Report(f"They spoke of the memorandum of Ardland, and of {others}.", day)
     report.document("the memorandum of Ardland", "Ardland", "the memorandum on the border")
     return report
+
+
+@pytest.mark.postgres
+def test_a_long_fold_has_the_tables_counted_as_they_double_and_a_short_one_does_not(
+    on_postgres: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(folding, "_PORTION", 1)  # each text by itself
+    pairs = invented(16, 5)
+    with open_record(on_postgres) as record, asked_in_turn() as questions:
+        for some, counted in ((pairs[:12], 4), (pairs[12:], 0)):
+            record.load(some)
+            record.fold()
+            assert sum(question.startswith("ANALYZE") for question in questions) == counted
+            questions.clear()

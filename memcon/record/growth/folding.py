@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from sqlalchemy import Connection, func, select
 
 from memcon.record import schema
-from memcon.record.bulk import weigh
+from memcon.record.bulk import rows_weighed, weigh
 from memcon.record.growth.gathering import bound_up, decided_texts, merged_texts
 from memcon.record.growth.growing import grow, start_anew
 from memcon.record.portions import within
@@ -14,7 +14,7 @@ from memcon.record.sets import Sets
 from memcon.record.staleness import late_texts
 from memcon.record.telling import load_stories
 
-_PORTION = 7_000  # findings, and texts besides, that are taken in at once: what hangs on them has to fit into memory
+_PORTION = 14_000  # findings, and texts besides, that are taken in at once: what hangs on them has to fit into memory
 _F, _P, _T = schema.finding.c, schema.publication.c, schema.text.c
 
 
@@ -37,10 +37,13 @@ def fold_all(connection: Connection) -> None:
 
 def _fold(connection: Connection, texts: frozenset[str], merged: Sequence[frozenset[str]]) -> None:
     decided = bound_up(connection, decided_texts(connection))
-    for nth, portion in enumerate(_portions(connection, texts, merged)):
-        if nth.bit_count() == 1:  # each time that as much again was taken in
+    weighed, since = rows_weighed(connection, schema.filed), 0
+    for portion in _portions(connection, texts, merged):
+        if since and since >= weighed:  # each time that as much again was taken in
             weigh(connection, schema.metadata.sorted_tables)
+            weighed, since = weighed + since, 0
         grow(connection, portion, decided)
+        since += len(portion)
 
 
 def _portions(
