@@ -58,16 +58,25 @@ def on_engine(
     it is used, where the engine is not installed, does not start or fails."""
 
     def read(tasks: Sequence[Task], match: Match) -> Iterator[ReadPortion]:
+        version = make().version
         with engine(workers, cluster) as room:
             from ray.exceptions import RayError
 
             reads = _read_afar if room.afar else _read_all
             try:
                 for packed in reads(tasks, match, room, cut, {"make": make, "patience": patience}):
-                    yield msgspec.msgpack.decode(packed, type=ReadPortion)
+                    yield _read_alike(msgspec.msgpack.decode(packed, type=ReadPortion), version)
             except (RayError, ConnectionError) as error:
                 raise CorpusError(f"the engine stopped ({str(error).strip().splitlines()[-1][:200]})") from error
 
+    return read
+
+
+def _read_alike(read: ReadPortion, version: str) -> ReadPortion:
+    """A portion that was read as this program would. Raises CorpusError."""
+    if read.reader != version:
+        theirs = read.reader or "an older one"
+        raise CorpusError(f"the workers read with another Memcon: {theirs}, here {version}; have the same everywhere")
     return read
 
 

@@ -17,6 +17,10 @@ _PACKED = (".gz", ".bz2", ".xz", ".zst", ".lz4")
 TABLES = (".csv", ".tsv")
 _READ = (".warc", ".jsonl", ".ndjson", ".parquet", *TABLES)
 _GLOB = frozenset("*?[")
+_NO_FILES = {
+    "directory": "a link to a folder, which is not followed: name the folder itself",
+    "other": "no file that can be read: a pipe, a device, or a link that leads nowhere",
+}
 PATIENCE = 600.0
 """Seconds in which a store has to say what it has under a name, or to hand on the next portion of a file."""
 
@@ -50,10 +54,12 @@ def find_inputs(names: Iterable[str], patience: float = PATIENCE) -> Found:
     for name in names:
         try:
             for place, about, is_named in in_time(patience, partial(_files, name)):
-                if is_named or _is_wanted(place):
-                    inputs.setdefault(place, _input(place, about))
-                else:
+                if not (is_named or _is_wanted(place) or about["type"] == "directory"):
                     passed += 1
+                elif cause := _NO_FILES.get(about["type"]):
+                    failed.append(Failed(place, cause))
+                else:
+                    inputs.setdefault(place, _input(place, about))
         except Exception as error:  # stores of all kinds fail in their own ways, and the others are to be read
             failed.append(Failed(name, in_words(error)))
     return Found(tuple(inputs.values()), tuple(failed), passed)
@@ -97,15 +103,35 @@ def _files(name: str) -> list[tuple[str, dict[str, Any], bool]]:
     does."""
     system, path = system_of(name)
     if _GLOB & set(path) and not system.exists(path):
-        root, found = "", system.glob(path, detail=True)
+        root, found = "", _matching(system, path)
     elif (about := system.info(path))["type"] == "file" and not path.endswith("/"):
         return [(_shown(system, path, name), about, True)]
     else:
         root, found = path, system.find(path, detail=True)
     if not found:
         raise FileNotFoundError
-    files = (one for one in sorted(found) if found[one]["type"] == "file" and not _is_hidden(one.removeprefix(root)))
-    return [(_shown(system, one, name), found[one], False) for one in files]
+    seen = (one for one in sorted(found) if not _is_hidden(one.removeprefix(root)))
+    files = ((one, _followed(system, one, found[one])) for one in seen if found[one]["type"] != "directory")
+    return [(_shown(system, one, name), about, False) for one, about in files]
+
+
+def _followed(system: "AbstractFileSystem", path: str, about: dict[str, Any]) -> dict[str, Any]:
+    """What is known of a file, or of that which a link leads to."""
+    if about["type"] == "file":
+        return about
+    try:
+        followed: dict[str, Any] = system.info(path)
+    except OSError:
+        return about
+    return followed
+
+
+def _matching(system: "AbstractFileSystem", pattern: str) -> dict[str, dict[str, Any]]:
+    """What matches a pattern, and what is in the folders that do."""
+    found: dict[str, dict[str, Any]] = system.glob(pattern, detail=True)
+    for folder in [one for one, about in found.items() if about["type"] == "directory"]:
+        found |= system.find(folder, detail=True)
+    return found
 
 
 def _shown(system: "AbstractFileSystem", path: str, name: str) -> str:

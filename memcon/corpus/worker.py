@@ -33,7 +33,8 @@ Settled = tuple[str, Article]
 
 
 class ReadPortion(msgspec.Struct, frozen=True):
-    """What came of a portion: the rows of its articles, what was done, and what failed."""
+    """What came of a portion: the rows of its articles, what was done, and what failed; `reader` is the version of what
+    read it."""
 
     source: str
     number: int
@@ -43,6 +44,7 @@ class ReadPortion(msgspec.Struct, frozen=True):
     bytes: int = 0
     last: bool = False
     again: bool = False
+    reader: str = ""
 
 
 class _Came(msgspec.Struct, frozen=True):
@@ -79,6 +81,7 @@ class Worker:
             bytes=portion.bytes,
             last=portion.last,
             again=portion.again,
+            reader=self._version,
         )
 
     def _go_on(self, key: str, nth: int, raw: Raw) -> "_Came":

@@ -11,6 +11,7 @@ import pytest
 
 from memcon.articles import Arrival
 from memcon.articles import load as load_inputs
+from memcon.corpus.errors import CorpusError
 from memcon.corpus.loading import rows_of
 from memcon.corpus.matching import Match
 from memcon.corpus.portions import Portion, portions_of
@@ -38,6 +39,14 @@ def started() -> Iterator[None]:
     """One engine for all tests: it takes seconds to start."""
     with engine(WORKERS, None):
         yield
+
+
+@pytest.fixture
+def carried() -> Iterator[None]:
+    """Readers of these tests are sent to the workers, who do not find tests."""
+    ray.cloudpickle.register_pickle_by_value(sys.modules[__name__])
+    yield
+    ray.cloudpickle.unregister_pickle_by_value(sys.modules[__name__])
 
 
 @pytest.fixture
@@ -109,16 +118,12 @@ def deadly(source: Input, key: str, match: Match) -> Iterator[Portion]:
     yield from portions_of(source, key, match)
 
 
-@pytest.mark.usefixtures("started")
+@pytest.mark.usefixtures("started", "carried")
 def test_what_processes_die_of_or_hang_on_is_in_the_quarantine_and_the_rest_in_the_dataset(
     corpus: Path, tmp_path: Path
 ) -> None:
-    ray.cloudpickle.register_pickle_by_value(sys.modules[__name__])  # a worker does not find tests
-    try:
-        reading = on_engine(WORKERS, make=Mortal, cut=deadly, patience=20)
-        done = read_corpus([str(corpus)], tmp_path / "out", reading=reading)
-    finally:
-        ray.cloudpickle.unregister_pickle_by_value(sys.modules[__name__])
+    reading = on_engine(WORKERS, make=Mortal, cut=deadly, patience=20)
+    done = read_corpus([str(corpus)], tmp_path / "out", reading=reading)
     assert ids(tmp_path / "out") == sorted(f"r{n}" for n in range(80) if n not in {7, 9})
     assert sorted((one.place, one.cause.split(" (")[0]) for one in done.failed) == [
         (f"{corpus / '0.jsonl'}, line 10", "the reader was not done with it after 20 seconds"),
@@ -141,13 +146,25 @@ class Signing(Reader):
         raise ValueError(f"process {os.getpid()}")
 
 
-@pytest.mark.usefixtures("started")
+@pytest.mark.usefixtures("started", "carried")
 def test_one_long_input_is_shared_among_the_workers(tmp_path: Path) -> None:
     (tmp_path / "a.jsonl").write_bytes(lines(report(n, text=20 * SAID.format(n)) for n in range(300)))
-    ray.cloudpickle.register_pickle_by_value(sys.modules[__name__])
-    try:
-        done = read_corpus([str(tmp_path / "a.jsonl")], tmp_path / "out", reading=on_engine(WORKERS, make=Signing))
-    finally:
-        ray.cloudpickle.unregister_pickle_by_value(sys.modules[__name__])
+    done = read_corpus([str(tmp_path / "a.jsonl")], tmp_path / "out", reading=on_engine(WORKERS, make=Signing))
     assert len(done.failed) == 300
     assert len({one.cause for one in done.failed}) == WORKERS
+
+
+class Elsewhere(Reader):
+    """A reader whose rules are others in each process."""
+
+    @property
+    def version(self) -> str:
+        return f"memcon-of-{os.getpid()}"
+
+
+@pytest.mark.usefixtures("started", "carried")
+def test_workers_with_another_memcon_are_told_of_and_nothing_of_theirs_is_kept(corpus: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    with pytest.raises(CorpusError, match=f"another Memcon: memcon-of-.*, here memcon-of-{os.getpid()}; have the same"):
+        read_corpus([str(corpus)], out, reading=on_engine(WORKERS, make=Elsewhere))
+    assert not list(out.rglob("*.parquet"))

@@ -4,6 +4,7 @@ import bz2
 import csv
 import gzip
 import lzma
+import os
 from pathlib import Path
 
 import pyarrow
@@ -93,6 +94,38 @@ def test_a_pattern_names_many_files(tmp_path: Path, out: Path) -> None:
         (tmp_path / f"{n}.jsonl").write_bytes(lines([report(n)]))
     read(tmp_path / "[01].jsonl", out=out)
     assert ids(out) == ["r0", "r1"]
+
+
+def test_a_pattern_names_folders_with_all_that_is_in_them(tmp_path: Path, out: Path) -> None:
+    for nth, month in enumerate(("2031-03", "2031-04", "2032-01")):
+        (tmp_path / month / "news").mkdir(parents=True)
+        (tmp_path / month / "news" / "a.jsonl").write_bytes(lines([report(nth)]))
+    read(tmp_path / "2031-*", out=out)
+    assert ids(out) == ["r0", "r1"]
+
+
+def test_a_link_in_a_folder_is_the_file_that_it_leads_to(tmp_path: Path, out: Path) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    (tmp_path / "kept elsewhere").write_bytes(lines([report(0)]))
+    (folder / "a.jsonl").symlink_to("../kept elsewhere")
+    assert read(folder, out=out).failed == ()
+    assert ids(out) == ["r0"]
+
+
+def test_what_is_no_file_in_a_folder_is_told_of(tmp_path: Path, out: Path) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    (folder / "a.jsonl").symlink_to(tmp_path / "nowhere")
+    os.mkfifo(folder / "b.jsonl")
+    (folder / "more").symlink_to(tmp_path)
+    (folder / "nothing").symlink_to(tmp_path / "nowhere")
+    (folder / "z.jsonl").write_bytes(lines([report(0)]))
+    done = read(folder, out=out)
+    causes = ["no file that can be read", "no file that can be read", "a link to a folder, which is not followed"]
+    told = [(Path(one.place).name, one.cause.partition(":")[0]) for one in done.failed]
+    assert told == list(zip(["a.jsonl", "b.jsonl", "more"], causes, strict=True))
+    assert (ids(out), done.passed) == (["r0"], 1)
 
 
 def test_a_plain_report_is_read_as_memcon_read_does(tmp_path: Path, out: Path) -> None:
