@@ -126,6 +126,12 @@ def test_what_two_names_say_that_a_paper_is_of_is_two_papers_after_a_month() -> 
     assert are_one(plan, paper("plan", day="2031-05-20"))
 
 
+def test_what_is_called_just_a_document_is_a_paper_of_the_last_weeks() -> None:
+    named = paper("memorandum")
+    assert are_one(named, paper("its document", day="2031-03-20"))
+    assert not are_one(named, paper("its document", day="2031-05-20"))
+
+
 def test_papers_of_two_owners_are_two() -> None:
     assert not are_one(paper("memorandum"), paper("memorandum", "Norland"))
 

@@ -12,6 +12,7 @@ from memcon.record.words import listed, stem, stems, words_of
 
 _APART = 120  # days between two mentions of one paper, at most
 _OF_ANOTHER_MATTER = 30  # the same, where each name says of what it is something that the other does not
+_UNNAMED = 30  # the same, from one that is called just a document to the paper that it is
 _LINKS = frozenset(
     {"of", "on", "for", "with", "about", "to", "from", "in", "by", "that", "which", "outlining", "setting"}
 )
@@ -36,7 +37,7 @@ def join_documents(claims: list[AnyClaim], groups: Groups, scene: Scene) -> None
     groups.attach(among, lambda a, b: _same_paper(by_id[a], by_id[b]), among)
     generic = [c for c in owned if _is_generic(c)]
     among = candidates(generic, [c for c in firm if not _is_listing(c)], lambda c: [scene.party(c, c.finding.owner)])
-    groups.attach(among, lambda a, b: near_in_time(by_id[a], by_id[b], _APART), among)
+    groups.attach(among, lambda a, b: near_in_time(by_id[a], by_id[b], _UNNAMED), among)
 
 
 def ties_of_document(claim: AnyClaim, scene: Scene) -> Ties:
@@ -46,9 +47,9 @@ def ties_of_document(claim: AnyClaim, scene: Scene) -> Ties:
     if owner is None:
         firm = across([] if _is_generic(claim) else head, [], claim, _APART)
     elif _is_generic(claim):
-        firm = across(whose, [], claim, _APART)
+        firm = across(whose, [], claim, _UNNAMED)
     else:
-        firm = across([], [*head, *whose], claim, _APART)
+        firm = put_together(across([], head, claim, _APART), across([], whose, claim, _UNNAMED))
     owned = near([_owner_and_head(claim, scene)] if owner else [], claim, _APART)
     return put_together(both((key_in_copies(claim), _signature(claim, scene))), owned, firm)
 
