@@ -33,7 +33,7 @@ _ONCE = {MoveKind.AGREEMENT, MoveKind.ACCEPTANCE, MoveKind.CONCESSION}  # told a
 _STANDING = frozenset(str(kind) for kind in MoveKind if kind not in _NO_STAND)
 _FEW = 150  # entries with words of an issue that are all looked at; of more, the newest of each side first
 _PORTION = 60  # entries of a side that are looked at at once
-_PATIENCE = 5  # portions after which it is counted how many there are to be found
+_PATIENCE = 5  # portions after which it is counted in how many of them the words stand
 
 Order = tuple[int, int, int, int, str]
 Key = tuple[str, str]
@@ -96,6 +96,7 @@ class _Gathering:
     ) -> None:
         self.view, self.issues, self.sides, self.most, self.by = view, issues, sides, most + 1, by
         self.found: dict[Key, dict[str, Stand]] = defaultdict(dict)
+        self.number: dict[tuple[FindingKind, Issue, str], int] = {}
 
     def gather(self) -> dict[Key, Newest]:
         for kind in _KINDS:
@@ -124,8 +125,8 @@ class _Gathering:
         asked = Asked(owner=names, natures=_STANDING if kind is FindingKind.MOVE else None)
         after, seen = None, 0
         while wanted and names:
-            if seen == _PATIENCE:
-                wanted = [issue for issue in wanted if not self._look_up(kind, issue, side, names)]
+            if seen >= _PATIENCE:
+                wanted = [issue for issue in wanted if not self._look_up(kind, issue, side, names, seen * _PORTION)]
             found = self.view.select(kind, asked, sorting=Sorting.TOLD, limit=_PORTION, after=after)
             some = self.view.whole(found)
             if not some:
@@ -135,11 +136,16 @@ class _Gathering:
             wanted = [issue for issue in wanted if not self._is_done(issue, side, reached)]
             after, seen = some[-1].id, seen + 1
 
-    def _look_up(self, kind: FindingKind, issue: Issue, side: str, names: NameSet) -> bool:
-        """Looks at all that a side did or said with words of an issue, where that is little."""
+    def _look_up(self, kind: FindingKind, issue: Issue, side: str, names: NameSet, most: int) -> bool:
+        """Looks at all that a side did or said with words of an issue, where these are fewer than were looked at so
+        far: where the words stand for something else, going back would come to the beginning of the record."""
         searched = self._search(issue)
         asked = replace(searched, owner=names) if searched else None
-        if asked is None or self._are_many(kind, asked):
+        if asked is None:
+            return False
+        if (kind, issue, side) not in self.number:
+            self.number[kind, issue, side] = self.view.count(kind, asked)
+        if self.number[kind, issue, side] > max(most, _FEW):
             return False
         self._file(self.view.whole(self.view.select(kind, asked)), (issue,), [side])
         return True

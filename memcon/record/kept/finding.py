@@ -92,7 +92,7 @@ def count_entries(connection: Connection, kind: FindingKind, asked: Asked) -> in
     return connection.scalar(_asked_for(connection, kind, asked, func.count())) or 0
 
 
-def _count_each(kind: FindingKind, asked: Asked) -> Select[tuple[int]]:
+def _count_each(kind: FindingKind, asked: Asked) -> Select[Any]:
     """Names lead to the entries, however many they are: counting has no page that ends soon."""
     bearing = [_E.seek.in_(_seeks(kind, names, *more)) for names, *more in _named(asked)]
     return select(func.count()).select_from(schema.entry).where(*bearing, *_conditions(kind, asked))
