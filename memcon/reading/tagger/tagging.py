@@ -9,6 +9,7 @@ from memcon.reading.tagger.decoding import Told, attributions
 from memcon.reading.tagger.network import load
 from memcon.reading.tagger.windows import Window, lay_out
 from memcon.reading.tagger.words import Word, words_of
+from memcon.reading.threads import one_thread
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,8 @@ def tag(page: Page) -> tuple[Tagged, ...]:
     found: list[Tagged] = []
     for window in lay_out(words, network.split, network.marks):
         scores, pointers = network.look_at(window, words)
-        told = attributions(scores, pointers, network.transitions)
+        with one_thread():
+            told = attributions(scores, pointers, network.transitions)
         found.extend(_placed(page, words, window, told))
     return tuple(sorted(found, key=lambda t: t.content))
 

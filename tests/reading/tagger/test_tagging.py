@@ -65,3 +65,19 @@ def test_whatever_the_text_its_spans_lie_within_it(body: str) -> None:
     for one in tagged(body):
         for span in (*one.content, *one.cue, *one.source):
             assert 0 <= span.start < span.end <= len(body)
+
+
+def test_words_are_told_apart_on_one_thread(monkeypatch: pytest.MonkeyPatch) -> None:
+    from threadpoolctl import threadpool_info
+
+    from memcon.reading.tagger import tagging
+
+    threads = set[int]()
+
+    def watch(*scores: object) -> list[object]:
+        threads.update(pool["num_threads"] for pool in threadpool_info() if pool["user_api"] == "blas")
+        return []
+
+    monkeypatch.setattr(tagging, "attributions", watch)
+    tagged(REPORT)
+    assert threads == {1}
