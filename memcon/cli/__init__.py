@@ -44,6 +44,7 @@ COMMANDS: dict[str, dict[str, tuple[str, str]]] = {
     "Hand on": {
         "export": ("memcon.cli.export:export", "Write the record in other formats, a calendar, or labels."),
         "site": ("memcon.cli.site:site", "Write the reading room as static pages."),
+        "copy": ("memcon.cli.upkeep:copy_record", "Write a copy of the record, whole though others work on it."),
     },
     "Decide": {
         "name": ("memcon.cli.naming:name", "Name the negotiation and its parties, or show what was found."),

@@ -1,5 +1,7 @@
-"""Commands on the articles of a record: `set`, `forget`, `rebuild`."""
+"""Commands on a record and its articles: `set`, `forget`, `rebuild`, `copy`."""
 
+import shlex
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -106,6 +108,24 @@ def rebuild() -> None:
         click.echo(f"{plural(renewed, 'text')} cleaned anew.")
     click.echo(f"Rebuilt from {articles}: {', '.join(counts) or 'no entries'}.")
     exit_if_failed(outcome)
+
+
+@click.command("copy")
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+def copy_record(file: Path) -> None:
+    """Write a copy of the record, whole though others work on it.
+
+    FILE must not be there yet. While the reading room or `memcon watch` is open, what came in last stands in a file
+    beside the record (memcon.db-wal), so a plain copy of memcon.db alone lacks it. A record on PostgreSQL is copied by
+    pg_dump.
+
+    \b
+    Example:
+      memcon --record talks.db copy talks-2025-06-02.db
+    """
+    with opened() as record:
+        record.copy(file)
+    click.echo(f"{file}: a copy, to be opened with memcon --record {shlex.quote(str(file))}.")
 
 
 def settle(record: "Record", *, fold: bool = True) -> Outcome:

@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
@@ -80,6 +80,23 @@ class Store:
         if self.engine.dialect.name == "sqlite":
             waiting = f"PRAGMA busy_timeout = {_SHORT_PATIENCE * 1000}"
             self._tell_sqlite(waiting, "PRAGMA wal_checkpoint(TRUNCATE)", f"PRAGMA busy_timeout = {_PATIENCE * 1000}")
+
+    def copy(self, path: Path) -> None:
+        """Copies a file as it stands, though others write to it. Raises RecordError where it is none, or where there is
+        something at the path."""
+        if self.engine.dialect.name != "sqlite":
+            raise RecordError(f"{self.name}: a database of a server is copied by its own means, such as pg_dump")
+        if path.exists():
+            raise RecordError(f"{path}: there is something here already")
+        _expect_room_for(path, str(path), create=True)
+        try:
+            with self.putting_errors_in_words(), self.engine.connect() as connection:
+                own: Any = connection.connection.driver_connection
+                with closing(sqlite3.connect(path)) as copy:
+                    own.backup(copy)
+        except BaseException:
+            path.unlink(missing_ok=True)
+            raise
 
     def keep_journal(self) -> None:
         """Lets readers go on while one writes."""

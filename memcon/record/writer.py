@@ -72,6 +72,10 @@ class Record:
     def close(self) -> None:
         self._store.close()
 
+    def copy(self, path: Path) -> None:
+        """Writes a copy of the record to a path where nothing is yet, whole though others work on it; one in a file."""
+        self._store.copy(path)
+
     def add(self, article: Article, original: bytes | None = None, *, supplied: bool = False) -> Added:
         """Files an article. `original` are the bytes that it came in; `supplied` where a person said what is known of
         its publication."""

@@ -243,3 +243,9 @@ def test_two_writers_lose_nothing_to_one_another(address: str) -> None:
     with open_record(address) as record:
         view = record.view()
         assert len(view.articles()) == len(view.entries(FindingKind.MEETING)) == 10
+
+
+@pytest.mark.postgres
+def test_a_record_on_a_server_is_copied_by_its_own_means(on_postgres: str, tmp_path: Path) -> None:
+    with open_record(on_postgres) as record, pytest.raises(RecordError, match="by its own means, such as pg_dump"):
+        record.copy(tmp_path / "a.db")

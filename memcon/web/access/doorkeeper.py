@@ -92,5 +92,6 @@ def _send_to_log_in(request: Request) -> Response:
 
 def _say(need: Role | Need | None, visitor: Visitor) -> str:
     if isinstance(need, Role):
-        return f"This is for a {need}, and {visitor.name} is a {visitor.role}. Who keeps the record can change that."
+        needed = f"This needs the role of {need}, and {visitor.name} is {visitor.role}."
+        return f"{needed} Who keeps the record can change that."
     return "This is not done in a room in which people log in."
