@@ -30,7 +30,8 @@ def only_charges(view: RecordView, claim: Claim[Statement]) -> bool:
 @cache
 def _pattern() -> re.Pattern[str]:
     relative = rf"(?:(?:\w+ )?(?:of|in|for|to|by|from|at) )?(?:{_any(_known('relatives'))})"
-    opened = rf",\s+(?:{relative}|{_any(_known('openers'))})\b[^,;:.!?|“”\"]{{1,{_LONGEST}}}"
+    later = rf"(?!(?:and|but|or|then) )(?:[\w-]+ ){{0,3}}(?:{_any(_known('periods'))})s? after"
+    opened = rf",\s+(?:{relative}|{later}|{_any(_known('openers'))})\b[^,;:.!?|“”\"]{{1,{_LONGEST}}}"
     enclosed = rf",\s+(?:{_any(_known('enclosed'))})\b[^,;:.!?|“”\"]{{1,{_LONGEST}}}(?=,)"
     dashed = rf"\s[–—]\s[^–—|.!?]{{1,{_LONGEST}}}\s[–—]\s"
     return re.compile(rf"{opened}|{enclosed}|{dashed}|\([^()]{{1,{_LONGEST}}}\)", re.IGNORECASE)

@@ -15,6 +15,8 @@ from memcon.views.asides import without_asides
         ("The list (of prisoners) is ready.", "The list   is ready."),
         ("Niger frees ten, according to an envoy who saw its paper for the talks.", "Niger frees ten ."),
         ("The truce – and the pipeline – must hold.", "The truce must hold."),
+        ("Chile proposed talks on the dam, a week after two borders were closed.", "Chile proposed talks on the dam ."),
+        ("They met, more than two weeks after the strike, in Lima.", "They met , in Lima."),
     ],
 )
 def test_what_is_said_by_the_way_is_left_out(words: str, left: str) -> None:
@@ -23,7 +25,12 @@ def test_what_is_said_by_the_way_is_left_out(words: str, left: str) -> None:
 
 @pytest.mark.parametrize(
     "words",
-    ["The union demands pay, pensions and rosters.", "No deal, with old rosters.", "“Pay, and pay now.”"],
+    [
+        "The union demands pay, pensions and rosters.",
+        "No deal, with old rosters.",
+        "“Pay, and pay now.”",
+        "They will free ten, and six months after that all prisoners.",
+    ],
 )
 def test_what_is_listed_or_set_as_a_condition_is_said_outright(words: str) -> None:
     assert without_asides(words) == words

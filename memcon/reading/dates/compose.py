@@ -201,5 +201,7 @@ def _alike(a: Expression, b: Expression) -> bool:
 
 
 def _is_moved(before: str, opener: str) -> bool:
+    """Whether two days are those of what is moved: "moved from Monday to Friday", "put off on Monday until Friday"."""
     words = "|".join(knowledge()["leaning"]["moved"])
-    return opener == "from" and bool(re.search(rf"\b(?:{words})\b", before, re.IGNORECASE))
+    is_led = opener == "from" or before.lower().endswith(" on ")
+    return is_led and bool(re.search(rf"\b(?:{words})\b", before, re.IGNORECASE))

@@ -63,6 +63,7 @@ def test_what_only_looks_like_a_date_is_none(text: str) -> None:
 
 def test_a_meeting_that_is_moved_has_two_days_and_no_stretch_between_them() -> None:
     assert values_of("The round was postponed from May 16 to June 2.") == ["2025-05-16", "2025-06-02"]
+    assert values_of("The round was put off on Monday until June 12.") == ["2025-05-26", "2025-06-12"]
 
 
 def test_what_happened_after_a_days_vote_did_not_happen_ever_since() -> None:
