@@ -3,7 +3,7 @@
 import pytest
 from starlette.testclient import TestClient
 
-from memcon.model.kinds import FindingKind
+from memcon.model.kinds import FindingKind, MeetingStatus
 from memcon.record import Record
 from memcon.views.dossiers import list_actors
 from memcon.web.onward import lead_on
@@ -147,6 +147,20 @@ def test_an_entry_shows_every_passage_in_its_sentence_and_a_citation(record: Rec
         assert f"<mark>{claim.passages[0].quote}</mark>" in page.source
     assert f"http://127.0.0.1:8765/entries/{entry.id}" in page.text
     assert "characters" in page.text
+
+
+def test_a_citation_has_the_first_words_and_those_that_tell_what_became_of_it(record_of: object) -> None:
+    planned = Report("The board and the union will meet on 1 June.", "2031-05-20", outlet="Harbour Gazette")
+    held = Report("The board and the union met on 1 June.", "2031-06-02", outlet="Northern Post")
+    for report, status in ((planned, MeetingStatus.SCHEDULED), (held, MeetingStatus.HELD)):
+        report.meeting(report.article.text.body, BOARD, UNION, what="talks", date="2031-06-01", status=status)
+    record = record_of(planned, held)  # type: ignore[operator]
+    page = Page(client_of(record).get(f"/entries/{first(record, FindingKind.MEETING)}").text)
+    cited = page.source.partition('<pre id="citation">')[2].partition("</pre>")[0]
+    assert [words.partition("”")[0] for words in cited.split("\n\n")] == [
+        "“The board and the union will meet on 1 June.",
+        "“The board and the union met on 1 June.",
+    ]
 
 
 def test_a_beginning_of_an_id_leads_to_the_entry(record: Record, client: TestClient) -> None:

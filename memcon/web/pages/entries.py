@@ -37,8 +37,16 @@ def show_one_entry(visit: Visit) -> Response:
         address=address,
         behind=behind,
         further=behind + _MOST,
+        citations=_citations(detail),
         **_forms(glimpse, detail),
     )
+
+
+def _citations(detail: Detail) -> list[str]:
+    """Of the earliest passage that is shown, and of that which tells what became of the thing."""
+    first = {excerpt.finding: excerpt for excerpt in reversed(detail.excerpts)}
+    newest = [one for change in detail.entry.history[-1:] if (one := first.get(change.finding))]
+    return list(dict.fromkeys(excerpt.citation for excerpt in (*detail.excerpts[:1], *newest)))
 
 
 def _behind(value: str) -> int:
