@@ -80,6 +80,8 @@ _FORMS: dict[str, Taking] = {
     "/log-out": take_log_out,
     "/account": take_password,
 }
+_SHOWN_AGAIN = frozenset({"/decisions", "/add", "/additions"})
+"""What a person wrote into one of these is shown where it is not taken; no password stands there."""
 
 
 def make_app(
@@ -105,7 +107,7 @@ def make_app(
 
 def _routes() -> list[BaseRoute]:
     pages = [Route(path, answering(page), methods=["GET"]) for path, page in PAGES_AT.items()]
-    forms = [Route(path, taking(take), methods=["POST"]) for path, take in _FORMS.items()]
+    forms = [Route(path, taking(take, again=path in _SHOWN_AGAIN), methods=["POST"]) for path, take in _FORMS.items()]
     return [
         *pages,
         *forms,

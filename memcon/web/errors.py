@@ -17,6 +17,7 @@ _STALE = (
     "more."
 )
 _NOT_KNOWN = "Log in first; a program brings a token: Authorization: Bearer memcon_..."
+_NOT_TAKEN = "That was not taken"
 _TITLES = {
     400: "That cannot be asked",
     401: "Not logged in",
@@ -33,8 +34,9 @@ def tell_error(request: Request, error: Exception) -> Response:
     if request.url.path.startswith("/api/"):
         asks = {"www-authenticate": "Bearer"} if status == 401 else {}
         return JSONResponse({"error": harmless(cause)}, status, {"cache-control": "no-store", **asks, **HEADERS})
-    title = _TITLES.get(status, "That did not work")
-    page = engine().get_template("error.html.jinja").render(title=title, cause=cause, status=status)
+    wrote = getattr(request.state, "wrote", None)
+    title = _NOT_TAKEN if wrote and status in {400, 409} else _TITLES.get(status, "That did not work")
+    page = engine().get_template("error.html.jinja").render(title=title, cause=cause, status=status, wrote=wrote)
     return HTMLResponse(page, status, {"cache-control": "no-store", **HEADERS})
 
 

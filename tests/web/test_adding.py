@@ -83,6 +83,27 @@ def test_an_entry_is_made_on_words_of_an_article(record_of: MakeRecord) -> None:
     assert (move.fields.by, move.claims[0].passages[0].quote) == (("Drivers' Union",), "gave notice of a strike")
 
 
+def test_what_was_written_into_a_form_is_shown_again_where_it_is_not_taken(record_of: MakeRecord) -> None:
+    record = record_of(*strike())
+    client, filed = client_of(record), record.view().articles()[0]
+    wrote = {"f-date": "27 October", "f-what": "<b>talks</b> on the dam", "why": "told twice"}
+    form = {"token": token(client), "finding": "meeting", "article": filed.id, "start": "0", "end": "5", **wrote}
+    answer = client.post("/additions", data=form)
+    page = Page(answer.text)
+    assert answer.status_code == 409
+    assert "That was not taken" in page.text
+    assert all(value in page.text for value in wrote.values())
+    assert form["token"] not in answer.text
+    assert f"/articles/{filed.id}" in page.links_to("/articles/")
+
+
+def test_a_password_is_never_shown_again(record_of: MakeRecord) -> None:
+    client = client_of(record_of())
+    answer = client.post("/account", data={"token": token(client), "old": "secret-one", "new": "x", "again": "y"})
+    assert answer.status_code >= 400
+    assert "secret-one" not in answer.text
+
+
 def test_words_are_found_at_the_one_place_or_where_they_were_selected() -> None:
     body = "one two one two three"
     assert find_words(body, " two three ", "", "") == (12, 21)

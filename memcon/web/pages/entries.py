@@ -46,7 +46,8 @@ def _citations(detail: Detail) -> list[str]:
     """Of the earliest passage that is shown, and of that which tells what became of the thing."""
     first = {excerpt.finding: excerpt for excerpt in reversed(detail.excerpts)}
     newest = [one for change in detail.entry.history[-1:] if (one := first.get(change.finding))]
-    return list(dict.fromkeys(excerpt.citation for excerpt in (*detail.excerpts[:1], *newest)))
+    told = [excerpt.citation for excerpt in (*newest, *detail.excerpts[:1])]
+    return list({words.rpartition(" [")[0]: words for words in told}.values())[::-1]
 
 
 def _behind(value: str) -> int:
