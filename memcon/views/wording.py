@@ -241,7 +241,8 @@ def say_commitment(commitment: Commitment, paper: str | None = None) -> str:
     creditor = f" to {say_names(commitment.to)}" if commitment.to else ""
     due = say_date(commitment.due) or commitment.due_text or commitment.trigger
     by = f" (says {commitment.status_by})" if commitment.status_by else ""
-    status = f"{say_status(commitment.status)}{say_new_day(commitment)}{by}" if commitment.status else None
+    when = f"{say_new_day(commitment)}{_say_late(commitment)}"
+    status = f"{say_status(commitment.status)}{when}{by}" if commitment.status else None
     owed = f"{debtor}{creditor}: {shorten(commitment.what)}"
     quantity = say_quantity(commitment.quantity)
     if quantity and f"{commitment.quantity.amount:,.15g}" in commitment.what:  # type: ignore[union-attr]
@@ -254,6 +255,14 @@ def say_new_day(commitment: Commitment) -> str:
     """ " to 27 June 2031", where that is when it was put off to; not once something else has become of it."""
     put_off = commitment.status is CommitmentStatus.PUT_OFF
     return f" to {say_date(commitment.put_off_to)}" if put_off and commitment.put_off_to else ""
+
+
+def _say_late(commitment: Commitment) -> str:
+    """ " late, on 27 June 2031", where a report gives that day for it, and it was due before."""
+    due, done = When.maybe(commitment.due_now), When.maybe(commitment.status_on)
+    if commitment.status is not CommitmentStatus.KEPT or not due or not done or not done.first:
+        return ""
+    return f" late, on {say_date(commitment.status_on)}" if due.is_before(done.first) else ""
 
 
 def say_move(move: Move) -> str:

@@ -114,6 +114,17 @@ def test_a_commitment_says_who_owes_what_to_whom_by_when() -> None:
     )
 
 
+def test_what_was_kept_after_the_day_that_it_was_due_was_kept_late() -> None:
+    kept = {"status": CommitmentStatus.KEPT, "status_by": "the union"}
+    assert say_commitment(commitment(**kept, status_on="2025-06-13")).endswith(
+        "due 2 June 2025 · kept late, on 13 June 2025 (says the union)"
+    )
+    assert "late" not in say_commitment(commitment(**kept, status_on="2025-06-02"))
+    assert "late" not in say_commitment(commitment(**kept, status_on="2025-06"))
+    assert "late" not in say_commitment(commitment(**kept, status_on="2025-06-13", put_off_to="2025-06-20"))
+    assert "late" not in say_commitment(commitment(**kept))
+
+
 def test_overdue_is_a_matter_of_the_day_that_is_asked_about() -> None:
     assert not is_overdue(commitment(), dt.date(2025, 6, 2))
     assert is_overdue(commitment(), dt.date(2025, 6, 3))
