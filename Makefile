@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test tried tried-record tried-reading tried-outside tried-rest judged lint types arrows score bench clean
+.PHONY: demo test tried tried-record tried-reading tried-corpus tried-web tried-rest judged lint types arrows score bench clean
 
 $(VENV)/.installed: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -22,9 +22,9 @@ demo: $(VENV)/.installed
 	$(BIN)/memcon --record demo.db brief --on 2025-05-29
 
 test: $(VENV)/.tested
-	$(MAKE) --jobs=3 tried-outside tried-rest tried-record tried-reading judged  # the longest first: two cores, and some wait
+	$(MAKE) --jobs=2 tried-rest tried-record tried-web tried-corpus tried-reading judged  # the longest first, on two cores
 
-tried: tried-record tried-reading tried-outside tried-rest
+tried: tried-record tried-reading tried-corpus tried-web tried-rest
 
 tried-record: $(VENV)/.tested
 	$(BIN)/python -m pytest tests/record
@@ -32,13 +32,14 @@ tried-record: $(VENV)/.tested
 tried-reading: $(VENV)/.tested
 	$(BIN)/python -m pytest tests/reading tests/benchmarks
 
-# With engines, browsers and servers of their own.
-OUTSIDE := tests/corpus tests/web tests/watch
-tried-outside: $(VENV)/.tested
-	$(BIN)/python -m pytest $(OUTSIDE)
+tried-corpus: $(VENV)/.tested
+	$(BIN)/python -m pytest tests/corpus
+
+tried-web: $(VENV)/.tested
+	$(BIN)/python -m pytest tests/web tests/watch
 
 tried-rest: $(VENV)/.tested
-	$(BIN)/python -m pytest tests $(addprefix --ignore=,tests/record tests/reading tests/benchmarks $(OUTSIDE))
+	$(BIN)/python -m pytest tests $(addprefix --ignore=tests/,record reading benchmarks corpus web watch)
 
 judged: lint types arrows
 	$(MAKE) score
