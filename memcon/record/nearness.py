@@ -10,6 +10,7 @@ from sqlalchemy import Connection, Row, func, select
 
 from memcon.articles.sketch import RUNS, SIZE, bands, likely_runs, sketching
 from memcon.record import schema
+from memcon.record.bulk import is_one_of
 from memcon.record.packing import unpack_sketch
 from memcon.record.pairs import Comparing, Pair, Sketched
 from memcon.record.portions import within
@@ -43,7 +44,8 @@ def _met(connection: Connection, texts: Sequence[Sketched]) -> set[str]:
     marks = {band for text in texts for band in bands(text.sketch)}
     found: set[str] = set()
     for portion in within(sorted(marks)):
-        found |= set(connection.scalars(select(_M.text_id).where(_M.mark.in_(portion)).distinct()))
+        having = is_one_of(connection, _M.mark, portion)
+        found |= set(connection.scalars(select(_M.text_id).where(having).distinct()))
     return found
 
 
@@ -72,6 +74,7 @@ def _sketches(connection: Connection, ids: Sequence[str]) -> list[Row[Any]]:
     columns = (_T.id, _T.sketch, _T.sketching, func.length(_T.body).label("length"))
     rows: list[Any] = []
     for portion in within(ids):
-        found = connection.execute(select(*columns).where(_T.id.in_(portion), _T.superseded_by.is_(None))).all()
+        here = is_one_of(connection, _T.id, portion)
+        found = connection.execute(select(*columns).where(here, _T.superseded_by.is_(None))).all()
         rows.extend(row for row in found if row.sketch and row.sketching == sketching())
     return rows

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 import msgspec
-from sqlalchemy import Connection, Row, delete, func, select
+from sqlalchemy import Connection, Row, bindparam, delete, func, select
 
 from memcon.model.entries import Claim
 from memcon.model.findings import Actor
@@ -154,9 +154,9 @@ class Company:
 
     def save(self) -> None:
         rows = [_row(voice, self.forms[voice.form], one) for v in sorted(self.changed) for voice, one in self._now(v)]
-        for voice in sorted(self.changed & self.before.keys()):
-            same = (_F.id == voice.form) & (_F.beside == voice.beside) & (_F.borne == voice.borne)
-            self._connection.execute(delete(schema.form).where(same))
+        if former := [voice._asdict() for voice in sorted(self.changed & self.before.keys())]:
+            same = (_F.id == bindparam("form")) & (_F.beside == bindparam("beside")) & (_F.borne == bindparam("borne"))
+            self._connection.execute(delete(schema.form).where(same), former)
         self._shelf.write(schema.form, rows)
         self._offer_no_more()
 

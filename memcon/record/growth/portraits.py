@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import count
 from typing import Any, NamedTuple
 
 import msgspec
@@ -225,12 +226,13 @@ class Portraits:
 
     def _given(self, query: Select[Any]) -> Iterator[Office]:
         """The offices that claims give, in their order."""
-        nth = 0
-        while rows := self._connection.scalars(query.offset(nth).limit(_SOME)).all():
+        for nth in count(0, _SOME):
+            rows = self._connection.scalars(query.offset(nth).limit(_SOME)).all()
             for claim in map(_decode, rows):
                 if claim.finding.office:
                     yield Office(place_of(claim), claim.finding.office, claim.published)
-            nth += len(rows)
+            if len(rows) < _SOME:
+                return
 
     def _requote(self, group: str, made: Portrait, less: Sequence[Telling], more: Sequence[Telling]) -> Portrait:
         former = {quote for one in less for quote in one.quotes}

@@ -157,7 +157,7 @@ class Settling:
         found += self._last_dated(here)
         last = (change.finding for change in recount_offices(portrait.offices)[-1:])
         wanted = {*self._decided_actors, *last, *portrait.utmost}
-        for portion in within(sorted(wanted)):
+        for portion in within(sorted(wanted - {claim.finding.id for claim in found})):
             found += map(_decode_actor, self.connection.scalars(here.where(_C.finding_id.in_(portion))))
         return sorted({claim.finding.id: claim for claim in found}.values(), key=claim_order)
 

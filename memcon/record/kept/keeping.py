@@ -5,12 +5,12 @@ from itertools import islice
 from typing import Any, NamedTuple
 
 import msgspec
-from sqlalchemy import Connection, Table, delete, select, update
+from sqlalchemy import Connection, Table, delete, select
 
 from memcon.model.entries import Entry, Filed
 from memcon.model.kinds import FindingKind
 from memcon.record import schema
-from memcon.record.bulk import put
+from memcon.record.bulk import change, put
 from memcon.record.catalogue import place_of
 from memcon.record.kept.days import begun, ended
 from memcon.record.kept.gists import bearings_of, days_touched, gist_of, names_in, seek_of, words_in
@@ -57,10 +57,10 @@ def keep_entries(
     stays = {kept.entry.id for kept in staying}
     connection.execute(delete(schema.name).where(schema.name.c.entry_id.in_(ids)))
     connection.execute(delete(schema.entry).where(_E.id.in_([id_ for id_ in ids if id_ not in stays])))
-    for kept in staying:
-        row = _entry_row(kept.entry)
+    rows = [_entry_row(kept.entry) for kept in staying]
+    for row in rows:
         del row["seek"]
-        connection.execute(update(schema.entry).where(_E.id == kept.entry.id).values(row))
+    change(connection, schema.entry, "id", rows)
     seeks = {id_: known[id_][0] for id_ in stays} | _put(connection, [k for k in entries if k.entry.id not in stays])
     names = ((kept.entry.id, row) for kept in entries for row in _name_rows(kept.entry))
     _write(connection, schema.name, (row | {"seek": seeks[id_]} for id_, row in names))
