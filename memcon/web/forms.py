@@ -17,7 +17,7 @@ LARGEST = 64 * 2**20  # bytes of a form with its files
 _LARGEST_FIELD = 8 * 2**20  # bytes of one field, which may be a pasted text
 _FILES, _FIELDS = 200, 400
 
-_UNSEEN = frozenset({"token", "back", "next", "kind", "target", "article", "finding", "start", "end"})
+_UNSEEN = frozenset({"token", "back", "kind", "target", "article", "finding", "start", "end"})
 
 
 class Wrote(msgspec.Struct, frozen=True):

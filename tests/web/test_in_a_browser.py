@@ -201,6 +201,27 @@ def test_an_entry_is_corrected_and_merged_by_keys(own: Record, look: Look) -> No
         assert own.view().entry(first.id).id == own.view().entry(other.id).id
 
 
+def test_who_turns_single_keys_off_while_reviewing_has_turned_them_off_everywhere(own: Record, look: Look) -> None:
+    entry = own.view().entries(FindingKind.STATEMENT)[0]
+
+    def is_chosen(page: Page, address: str) -> bool:
+        page.goto(f"{address}/entries/{entry.id}")
+        page.click("summary:text-is('Merge')")
+        page.keyboard.press("1")
+        return page.locator("[data-pick='1']").is_checked()
+
+    with served(own) as address:
+        page = look(address).open("/review")
+        assert is_chosen(page, address)
+        page.goto(f"{address}/review")
+        page.uncheck("#keys")
+        assert not is_chosen(page, address)
+        page.goto(f"{address}/review")
+        first = shown(page)
+        page.keyboard.press("c")
+        assert shown(page) == first
+
+
 def test_two_reviewers_at_once_are_shown_different_entries_and_keep_each_their_word(own: Record, look: Look) -> None:
     with served(own) as address:
         ada, ben = look(address).open("/review"), look(address).open("/review")

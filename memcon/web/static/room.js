@@ -1,7 +1,8 @@
 // What the room does besides what the browser does of itself. Everything can be read without it.
 "use strict";
 
-// Single keys: a key presses the button, follows the link, or opens the part of the page that is marked with it.
+// Single keys: a key presses the button, follows the link, or opens the part of the page that is marked with it. Who
+// turns them off while reviewing has turned them off on every page.
 const KEYS_OFF = "memcon-keys-off";
 const keys = document.getElementById("keys");
 let pressed = false;
@@ -26,7 +27,7 @@ function press(element) {
 document.addEventListener("keydown", (event) => {
   if (event.key === "Escape" && document.activeElement) document.activeElement.blur();
   if (event.ctrlKey || event.metaKey || event.altKey || event.repeat || pressed) return;
-  if (takesWords(event.target) || (keys && !keys.checked)) return;
+  if (takesWords(event.target) || localStorage.getItem(KEYS_OFF) !== null) return;
   const pick = document.querySelector(`details[open] [data-pick="${CSS.escape(event.key)}"]`);
   const element = pick || document.querySelector(`[data-key="${CSS.escape(event.key)}"]`);
   if (!element) return;
