@@ -51,6 +51,18 @@ class Cast:
     def _named(self) -> dict[str, Actor]:
         return {actor.name: actor for actor in reversed(self.found.actors)}
 
+    def apart(self, side: str) -> Names:
+        """Each of several who speak as one: "Chad and Niger"; else the one."""
+        if side in self._named or " and " not in side:
+            return (side,)
+        before, last = side.rsplit(" and ", 1)
+        several = (*before.split(", "), last)
+        return several if all(name in self._standing for name in several) else (side,)
+
+    @cached_property
+    def _standing(self) -> frozenset[str]:
+        return frozenset(name for actor in self.found.actors for name in (actor.name, actor.side) if name)
+
     def statement_at(self, position: int) -> Statement | None:
         """The innermost statement whose content holds the character at `position`."""
         starts, furthest, contents = self._contents

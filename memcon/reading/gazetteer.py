@@ -10,6 +10,8 @@ from memcon.model.kinds import ActorKind
 from memcon.model.passages import Span
 from memcon.reading.knowledge import table
 
+_LONGEST = 24  # characters of what stands before a name and makes another with it
+
 
 class NameForm(StrEnum):
     """How a name stands for its bearer: "Russia", "Russian", "Russians", "Moscow", "the Kremlin", "the State Duma"."""
@@ -20,6 +22,9 @@ class NameForm(StrEnum):
     CAPITAL = "capitals"
     SEAT = "seats"
     ORGAN = "organs"
+
+
+_NAMING_PLACES = frozenset({NameForm.NAME, NameForm.ADJECTIVE, NameForm.PEOPLE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +58,17 @@ def find_known_names(text: str) -> tuple[KnownName, ...]:
     senses = _senses()
     found = []
     for match in _pattern().finditer(text):
-        sense = senses[match.group()]
+        sense = senses.get(match.group())
+        if sense is None or (sense.form in _NAMING_PLACES and _is_elsewhere(text, match.start(), match.end())):
+            continue
         found.append(KnownName(Span(*match.span()), sense.form, sense.bearer, sense.ambiguous))
     return tuple(found)
+
+
+def _is_elsewhere(text: str, start: int, end: int) -> bool:
+    """Whether the words are part of what is called after a state and is not it: "the South China Sea", "Air France"."""
+    is_american = text.startswith("America", start)
+    return bool(_after().match(text, end) or _before(is_american).search(text, max(0, start - _LONGEST), start))
 
 
 def bearer_of(name: str) -> Bearer | None:
@@ -86,6 +99,23 @@ def _capitals() -> dict[str, str]:
 
 
 @cache
+def _after() -> re.Pattern[str]:
+    """The words behind a state's name that make another name with it."""
+    return re.compile(rf"\s(?:{'|'.join(_elsewhere('after'))})\b")
+
+
+@cache
+def _before(is_american: bool) -> re.Pattern[str]:
+    """The words before it that do, up to where it stands."""
+    words = [*_elsewhere("before"), *(_elsewhere("before_american") if is_american else ())]
+    return re.compile(rf"(?<![\w])(?:{'|'.join(words)})[\s-]\Z")
+
+
+def _elsewhere(which: str) -> list[str]:
+    return [re.escape(name) for name in table("states")["elsewhere"][which]]
+
+
+@cache
 def _senses() -> dict[str, _Sense]:
     senses: dict[str, _Sense] = {}
     for row in table("states")["state"]:
@@ -98,7 +128,8 @@ def _senses() -> dict[str, _Sense]:
 @cache
 def _pattern() -> re.Pattern[str]:
     """Compiled apart from the names, for it takes long, and who only looks up a name does without."""
-    longest_first = sorted(_senses(), key=lambda name: (-len(name), name))
+    every = {*_senses(), *table("states")["elsewhere"]["names"]}
+    longest_first = sorted(every, key=lambda name: (-len(name), name))
     names = "|".join(re.escape(name) for name in longest_first)
     return re.compile(rf"(?<![\w])(?:{names})(?![\w])")
 

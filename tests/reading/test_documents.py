@@ -263,3 +263,13 @@ def test_a_paper_is_told_with_whose_it_is(text: str, status: str, owner: str | N
 )
 def test_what_was_not_received_or_is_no_paper_is_none(text: str) -> None:
     assert told(text, "Norway", "Chile") == []
+
+
+def test_a_reply_to_a_paper_is_not_the_paper() -> None:
+    assert told("Chile will soon present its reply to a Norwegian proposal on fishing.") == []
+
+
+def test_who_passes_on_a_paper_that_is_called_by_another_is_not_its_owner() -> None:
+    text = "Chile is studying a Norwegian proposal on fishing. The proposal was handed over by Peru on Friday."
+    assert told(text)[-1] == ("handed-over", "Norway")
+    assert told("The proposal was handed over by Peru on Friday.") == [("handed-over", "Peru")]

@@ -77,3 +77,16 @@ def test_how_much_is_owed_has_its_whole_unit(promised: str, amount: float, of: s
 def test_what_must_come_first_is_not_what_is_owed() -> None:
     (promise,) = reading_of("Chad promised to reopen the lock once the first 30 barges have been released.").commitments
     assert promise.quantity is None
+
+
+@pytest.mark.parametrize(
+    "told",
+    ["Chad said it was committed to the agreement.", "Chad dropped the levy hours before it was to take effect."],
+)
+def test_how_a_side_stands_to_a_thing_and_what_takes_effect_is_owed_by_nobody(told: str) -> None:
+    assert [c for c in reading_of(told).commitments if c.status == "pending"] == []
+
+
+def test_to_be_committed_to_doing_something_is_a_promise() -> None:
+    (promise,) = reading_of("Chad is committed to reducing its fleet.").commitments
+    assert (promise.by, promise.what) == (("Chad",), "reducing its fleet")

@@ -161,13 +161,14 @@ class _Allegiance:
         return self.scene.known[at].bearer.name if at in self.scene.known else None
 
     def of_own_words(self, mention: Mention, character: "Character") -> str | None:
-        """ "Kenya proposes a meeting, Foreign Minister X said": who says so in the present speaks for it."""
+        """ "Kenya proposes a meeting, Foreign Minister X said", "Kenya will present its answer": who says so speaks for
+        it."""
         if not mention.speaks or not is_national(mention.office):
             return None
         said = noun_phrase_head(self._token(mention)).head
         contents = [t for t in said.children if t.dep_ in {"ccomp", "parataxis"}]
         contents += [said.head] if said.dep_ == "parataxis" else []
-        clauses = [t for t in contents if t.tag_ in {"VBZ", "VBP"} and _says_own(t)]
+        clauses = [t for t in contents if (t.tag_ in {"VBZ", "VBP"} and _says_own(t)) or _will_give_own(t)]
         subjects = [t for clause in clauses for t in _subjects_of(clause) if is_proper(t)]
         return next((side for t in subjects if (side := self._side_named_by(t))), None)
 
@@ -292,6 +293,13 @@ def _subjects_of(verb: "Token") -> list["Token"]:
 def _said_for(verb: "Token") -> list["Token"]:
     """Whom "for" names before a verb of leading."""
     return [t for p in verb.children if p.lower_ == "for" and p.i < verb.i for t in p.children if t.dep_ == "pobj"]
+
+
+def _will_give_own(verb: "Token") -> bool:
+    """Whether it says what its subject will hand over of its own: "will present its answer"."""
+    will = any(t.tag_ == "MD" and t.lower_ in {"will", "would"} for t in verb.children)
+    given = [t for t in verb.children if t.dep_ == "dobj" and verb.lemma_ in telling("gives_own")]
+    return will and any(t.lower_ == "its" and t.dep_ == "poss" for noun in given for t in noun.children)
 
 
 def _says_own(verb: "Token") -> bool:

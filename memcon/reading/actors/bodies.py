@@ -67,7 +67,7 @@ def names_body(scene: Scene, start: int, end: int, label: str) -> bool:
     first, last = scene.doc[start], scene.doc[end - 1]
     if not is_proper(last) or len(last) < 2 or is_office(last) or last.lower_ in place_nouns():
         return False
-    if end - start > 2 and is_office(first) and scene.doc[start + 1].lower_ in {"of", "for"}:
+    if end - start > 2 and (is_office(first) or _are_sent(first)) and scene.doc[start + 1].lower_ in {"of", "for"}:
         return False
     if end - start == 1 and start and scene.doc[start - 1].text == "(":
         return False
@@ -91,6 +91,11 @@ def names_body(scene: Scene, start: int, end: int, label: str) -> bool:
     if end - start == 1 and start and label in _ODD and scene.doc[start - 1].lower_ == "the" and scene.speaks(last):
         return first.text.istitle()  # "The Tribuna said"
     return label == "ORG" and (end - start > 1 or last.text.isupper() or scene.speaks(last))
+
+
+def _are_sent(first: "Token") -> bool:
+    """Whether it stands for several whom others have sent: "Delegations of Kenya and Peru"."""
+    return first.lower_.endswith("s") and first.lower_.removesuffix("s") in telling("delegations")
 
 
 def _is_of_office(first: "Token") -> bool:

@@ -125,9 +125,18 @@ class Homes:
             yield acting.pop()
 
     def _is_free(self, state: str, mention: Mention, character: "Character") -> bool:
-        """Whether nobody else is said to hold the same office for the state."""
+        """Whether the state has such an office that nobody else is said to hold, and is not that of whoever else
+        holds one: "Trade Minister X met his Canadian counterpart"."""
         office = _plain_office(mention.office)
+        if (office == "president" and state in telling("without_president")) or self._meets_that_of(state, mention):
+            return False
         return not office or self._holders.get((state, office), set()) <= {id(character)}
+
+    def _meets_that_of(self, state: str, mention: Mention) -> bool:
+        sentence = self.scene.doc[mention.head].sent
+        others = (t for t in sentence[mention.head - sentence.start :] if t.lower_ in {"counterpart", "counterparts"})
+        words = (t for noun in others for t in noun.children if t.i < noun.i and t.i in self.scene.known)
+        return any(self.scene.known[t.i].bearer.name == state for t in words)
 
     @cached_property
     def _holders(self) -> Mapping[tuple[str, str], set[int]]:

@@ -24,7 +24,7 @@ from memcon.reading.dates.words import is_weekday
 from memcon.reading.gazetteer import NameForm
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc, Span, Token
 
 _NOT_NAMES = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "ORDINAL", "CARDINAL", "QUANTITY", "LANGUAGE"})
 _NAMES = frozenset({"PERSON", "ORG", "GPE", "NORP", "FAC", "LOC", "PRODUCT", "WORK_OF_ART", "EVENT", "LAW"})
@@ -57,15 +57,35 @@ def _after_matters(scene: Scene) -> Iterator[Run]:
 
 def _marked(scene: Scene) -> Iterator[Run]:
     """What the language model marks as a name."""
+    alone = _stand_alone(scene.doc)
     for entity in scene.doc.ents:
-        if entity.label_ in _NAMES:
-            start, end = _trimmed(scene, entity.start, _whole(scene, entity.end, entity.label_))
-            label = _label(scene, entity.label_, entity.start, start)
-            if start == entity.start and (first := _first_of(scene, start, end)) < start:
+        for begins, ends in _apart(entity, alone) if entity.label_ in _NAMES else ():
+            start, end = _trimmed(scene, begins, _whole(scene, ends, entity.label_))
+            label = _label(scene, entity.label_, begins, start)
+            if start == begins and (first := _first_of(scene, start, end)) < start:
                 start, label = first, "TITLED" if first and is_office(scene.doc[first - 1]) else label
             start -= start > 0 and is_party_by_its_people(scene, start - 1, end)
             if start < end and not _is_known(scene, start, end) and not _is_beside_report(scene, start):
                 yield Run(start, end, label)
+
+
+def _stand_alone(doc: "Doc") -> frozenset[str]:
+    """The capitalised words that somewhere stand beside no "and" and no other such word."""
+    words = (t for t in doc if is_proper(t) and not (t.i and _goes_with(doc[t.i - 1])))
+    return frozenset(t.text for t in words if t.i + 1 == len(doc) or not _goes_with(doc[t.i + 1]))
+
+
+def _goes_with(token: "Token") -> bool:
+    return token.lower_ in {"and", "&"} or (is_proper(token) and not is_office(token))
+
+
+def _apart(marked: "Span", alone: frozenset[str]) -> tuple[tuple[int, int], ...]:
+    """Where a name begins and ends, or each of two that were marked as one, "Nordkai and Havna", where at least one of
+    them stands by itself elsewhere."""
+    first, last = marked.start, marked.end - 1
+    if len(marked) != 3 or marked[1].lower_ != "and" or not is_proper(marked[0]) or not is_proper(marked[2]):
+        return ((first, last + 1),)
+    return ((first, first + 1), (last, last + 1)) if alone & {marked[0].text, marked[2].text} else ((first, last + 1),)
 
 
 def _parties(scene: Scene) -> Iterator[Run]:

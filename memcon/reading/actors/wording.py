@@ -168,6 +168,8 @@ def is_national(office: str | None) -> bool:
         return False
     if len(words) > 1 and words[-1] == "secretary":
         return words[-2] in telling("portfolios")
+    if len(words) > 1 and words[-1] in telling("spokespeople"):
+        return is_ministry(" ".join(words[:-1]))
     if len(words) > 2 and words[:2] == ["secretary", "of"]:
         return words[-1] in telling("portfolios") | {"state"}
     return words[-1] == "minister" or words[:2] == ["minister", "of"] or " ".join(words) in telling("national")

@@ -201,14 +201,14 @@ def _bound(rule: Rule, clause: Clause, parties: Parties, seen: list[Commitment])
         return names
     promised = parties.statement_at(clause.verb) if clause.is_passive and is_promised(clause) else None
     side = speaking(promised or parties.statement_cued_by(clause.verb))
-    return (side,) if side else ()
+    return parties.cast.apart(side) if side else ()
 
 
 def _who_says_so_of_own(clause: Clause, parties: Parties) -> Names:
     """The side that says what will be done without saying by whom, where the thing is nobody else's."""
     side, thing = speaking(parties.statement_at(clause.verb)), clause.slot("object")
     owners = parties.beside(thing) if thing is not None else ()
-    return (side,) if side and all(owner == side for owner in owners) else ()
+    return parties.cast.apart(side) if side and all(owner == side for owner in owners) else ()
 
 
 def _accuser(clause: Clause, parties: Parties, statement: Statement | None) -> str | None:
@@ -255,7 +255,8 @@ def _is_foretold(clause: Clause, by: Names, statement: Statement | None) -> bool
     """Whether "would" is the report's word for what came later: no side says it of itself ("Chad said it would")."""
     if not any(t.lower_ == _WOULD for t in clause.auxiliaries):
         return False
-    return statement is None or (statement.side or statement.speaker) not in by
+    side = (statement.side or statement.speaker) if statement is not None else None
+    return side is None or (side not in by and not any(_is_one_of(name, side) for name in by))
 
 
 def _owed_to(rule: Rule, clause: Clause, parties: Parties, by: Names) -> Names:

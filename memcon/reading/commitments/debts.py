@@ -10,13 +10,23 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _EXPLETIVES = frozenset({"it", "there"})
+_HAPPENS = frozenset({"place", "effect", "shape"})
 
 
 def is_no_debt(clause: Clause) -> bool:
     """Whether it is something that takes place, a plan that is only named, or what is usual, likely or foreseen."""
     step = clause.slot("infinitive") or clause.verb
-    takes_place = step.lemma_ == "take" and any(t.lower_ == "place" for t in step.children)
-    return takes_place or _is_a_noun(clause.predicate) or (_is_to_come(clause) and _only_describes(clause))
+    takes_place = step.lemma_ == "take" and any(t.lower_ in _HAPPENS for t in step.children)
+    told = takes_place or _is_stance(clause) or _is_a_noun(clause.predicate)
+    return told or (_is_to_come(clause) and _only_describes(clause))
+
+
+def _is_stance(clause: Clause) -> bool:
+    """Whether it tells how somebody stands to a thing, and not what they will do: "was committed to the agreement"."""
+    to = clause.slot("prep:to") if clause.lemma == "commit" else None
+    if to is None or to.pos_ not in {"NOUN", "PROPN"} or any(t.tag_ == "CD" for t in to.subtree):
+        return False
+    return clause.predicate.dep_ == "acomp" or any(t.dep_ == "auxpass" for t in clause.predicate.children)
 
 
 def _is_a_noun(word: "Token") -> bool:

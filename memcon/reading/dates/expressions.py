@@ -79,10 +79,10 @@ class Calendar:
 
     def _nearest_day(self, view: View) -> dt.date:
         """The last such weekday (and day of the month), today counted; the coming one where the verb looks ahead, the
-        nearest where it looks neither way."""
+        nearest where it looks neither way, one that lies behind counting as twice as far."""
         if view.lean is Lean.EITHER:
-            days = (self._next_day(view.day, step) for step in (-DAY, DAY))
-            return min(days, key=lambda day: abs(day - view.day))
+            behind, ahead = (self._next_day(view.day, step) for step in (-DAY, DAY))
+            return behind if 2 * (view.day - behind) < ahead - view.day else ahead
         return self._next_day(view.day, DAY if view.lean.is_ahead else -DAY)
 
     def _next_day(self, day: dt.date, step: dt.timedelta) -> dt.date:

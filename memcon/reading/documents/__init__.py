@@ -10,7 +10,7 @@ from memcon.model.passages import Span
 from memcon.reading.cast import Cast
 from memcon.reading.documents.lexicon import lexicon
 from memcon.reading.documents.mentions import Mention, find_mentions
-from memcon.reading.documents.owners import giver_of, known_owner, owner_of
+from memcon.reading.documents.owners import giver_of, known_owner, owner_of, owners_described
 from memcon.reading.grammar.phrases import clause_of, clause_span, date_at, in_order, side_of_speaker, span_of
 from memcon.reading.page import Found, Page
 
@@ -34,11 +34,14 @@ def _documents(cast: Cast, mentions: tuple[Mention, ...], owners: tuple[str | No
     seen: dict[tuple[Span, str], int] = {}
     dates = in_order(cast.found.dates)
     givers = tuple(giver_of(cast, mention) for mention in mentions)
-    agreed_owner = {key: _agreed(key, mentions, owners) or _agreed(key, mentions, givers) for key in _keys(mentions)}
+    agreed_owner = {key: _agreed(key, mentions, owners) for key in _keys(mentions)}
+    agreed_giver = {key: _agreed(key, mentions, givers) for key in _keys(mentions)}
+    described = owners_described(cast)
     told = zip(mentions, owners, givers, strict=True)
     awaited = known_owner(_side(cast, own or giver) for m, own, giver in told if m.status in _YET_TO_COME)
     for mention, own, giver in zip(mentions, owners, givers, strict=True):
-        agreed = agreed_owner[mention.key] if mention.at.lower_ != "one" else None
+        agreed = agreed_owner[mention.key] or (described.get(mention.key) if mention.is_known else None)
+        agreed = agreed or agreed_giver[mention.key] if mention.at.lower_ != "one" else None
         owner = own or agreed or giver or (awaited if _is_the_awaited(mention) else None)
         if mention.key in lexicon().lists["taken_up"] and not mention.is_described and not _side(cast, owner):
             continue  # "the text" of nobody could be any text

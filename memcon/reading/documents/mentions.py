@@ -46,6 +46,11 @@ class Mention:
         return [*phrase_of(self.noun), *(after if short else ())]
 
     @property
+    def is_known(self) -> bool:
+        """Whether it is named as one that was spoken of before: "the proposal"."""
+        return any(t.lower_ in {"the", "this", "that"} and t.dep_ == "det" for t in self.noun.children)
+
+    @property
     def is_described(self) -> bool:
         """Whether its noun stands for a paper of the negotiation by itself, and does not only take one up."""
         return _is_document(self.noun)
@@ -150,7 +155,9 @@ def _verbs_of(at: "Token") -> "Iterator[Token]":
     if at.dep_ == "nsubj" and head.lemma_.lower() in lexicon().lists["by_themselves"]:
         yield head
     if at.dep_ == "pobj" and head.lower_ in lexicon().lists["taking"] and is_verb(head.head):
-        yield head.head
+        given = (c for c in head.head.children if c.dep_ == "dobj")
+        if not any(c.lemma_.lower() in lexicon().lists["replies"] for c in given):
+            yield head.head
     for child in at.children:
         if child.dep_ == "acl" and child.tag_ == "VBN":
             yield child

@@ -1,5 +1,6 @@
 """Whose paper a document is."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
@@ -106,6 +107,15 @@ def giver_of(cast: Cast, mention: Mention) -> str | None:
     giver = agent_of(verb) if passive else subject_of(verb)
     names = parties_named(cast, giver) if giver is not None else ()
     return names[0] if len(names) == 1 else None
+
+
+def owners_described(cast: Cast) -> dict[str, str]:
+    """By the noun of a paper the one party by whose name it is called on the page: "a Norwegian proposal"."""
+    called: dict[str, set[str]] = defaultdict(set)
+    for token in (t for sentence in cast.page.sentences for t in sentence):
+        if lexicon().noun_of(token.lower_) is not None and (owner := _first(parties_before(cast, token))):
+            called[token.lower_].add(owner)
+    return {noun: owner for noun, owners in called.items() if (owner := known_owner(owners))}
 
 
 def known_owner(owners: Iterable[str | None]) -> str | None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from memcon.model.findings import Actor, Meeting, Names, Statement
+from memcon.model.findings import Actor, Document, Meeting, Names, Statement
 from memcon.model.kinds import ActorKind, StatementKind
 from memcon.model.passages import Span
 from memcon.reading.actors.wording import telling
@@ -82,6 +82,14 @@ class Parties:
     def statement_cued_by(self, token: "Token") -> Statement | None:
         """The statement that this verb reports."""
         return next(iter(self._cued.touching(Span(token.idx, token.idx + len(token)))), None)
+
+    def owner_of_paper_in(self, span: Span) -> str | None:
+        """Whose the paper is of which these words tell."""
+        return next((paper.owner for paper in self._papers.touching(span) if paper.owner), None)
+
+    @cached_property
+    def _papers(self) -> Places[Document]:
+        return Places((Span(*span), paper) for paper in self.found.documents for span in paper.evidence)
 
     @cached_property
     def _cued(self) -> Places[Statement]:
@@ -179,7 +187,7 @@ class Parties:
         """Whether one party only says that another did it. What a report itself tells, and names its source behind it
         ("..., a ministry in Oman said"), is none, unless the source is the other party to it."""
         side = within.side if within else None
-        if within is None or side is None or side in by:
+        if within is None or side is None or not set(by).isdisjoint(self.cast.apart(side)):
             return False
         told_first = bool(within.cue) and within.cue[0][0] > within.content[0][0]
         return not (told_first and within.kind is StatementKind.INDIRECT and side not in toward)

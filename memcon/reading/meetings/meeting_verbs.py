@@ -58,6 +58,8 @@ class MeetingVerbs:
             return bool(acting) and self.goal_of(verb) is not None and self._is_dated(verb)
         if need == "together":
             return subject is not None and self._is_dated(verb) and self._is_group(subject, verb)
+        if need == "again":
+            return subject is not None and subject.lower_ == "we" and self._is_to_go_on(verb)
         if need == "resumed":
             return (self._is_dated(verb) or self._is_somewhere(verb)) and self._goes_on(verb, subject)
         if need == "signers":
@@ -66,19 +68,19 @@ class MeetingVerbs:
         if need == "with":
             met = [name for t in self._met_in_person(verb) for name in parties_named(self.finder.cast, t)]
             speaks = verb.lemma_.lower() in _SPEAKS
-            if verb.lemma_.lower() in _CALLS and any(self._is_guest(t) for t in self.met_by(verb)):
-                return bool(acting) and self._is_dated(verb)  # "phoned both sides on Sunday"
-            if (
-                verb.lemma_ == "meet"
-                and acting
-                and self._is_dated(verb)
-                and any(map(self._is_guest, self.met_by(verb)))
-            ):
-                return True  # "met the chief executive on Friday"
+            dated = bool(acting) and self._is_dated(verb)  # "phoned both sides on Sunday", "met the chairman on Friday"
+            if dated and verb.lemma_.lower() in {*_CALLS, "meet"} and any(map(self._is_guest, self.met_by(verb))):
+                return True
             return bool(set(met) - set(acting)) and subject is not None and (bool(acting) or not speaks)
         over = governor_of(verb)
         controlled = over is not None and (rule := rule_for(over)) is not None and rule.apart
         return subject is not None and (len(acting) > 1 or self._is_group(subject, verb) or controlled)
+
+    def _is_to_go_on(self, verb: "Token") -> bool:
+        """Whether those who speak say on what day they go on with it: "We will meet again on Friday"."""
+        again = any(c.lower_ in self.finder.words.lists["once_more"] for c in verb.children)
+        ahead = mood_of(verb) in {Mood.PRESENT, Mood.FUTURE}
+        return ahead and self._is_dated(verb) and (again or verb.lemma_.lower().startswith("re"))
 
     def _goes_on(self, verb: "Token", subject: "Token | None") -> bool:
         """Whether those at the table go on with the talks: "invited them to resume", "The sides will resume"."""
@@ -105,7 +107,10 @@ class MeetingVerbs:
         if token.lower_ in self.finder.words.lists["sides"] or token.lower_ in self.finder.words.lists["several"]:
             return True
         actor = self.finder.cast.actor_at(Span(token.idx, token.idx + len(token)))
-        return actor is not None and actor.kind in {ActorKind.PERSON, ActorKind.UNNAMED}
+        if actor is not None and actor.kind in {ActorKind.PERSON, ActorKind.UNNAMED}:
+            return True
+        speaks = token.lemma_.lower() in self.finder.words.lists["speak_for"]  # "received Chile's envoys"
+        return speaks and bool(parties_named(self.finder.cast, token))
 
     def _is_group(self, subject: "Token", verb: "Token") -> bool:
         if self._is_number(subject):

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 _WITH = frozenset({"with", "between", "among"})
 _MEETS = frozenset({"meet", "see"})
-_RECEIVES = frozenset({"meet", "receive"})
+_RECEIVES = frozenset({"meet", "receive", "host"})
 
 
 def sought_by(finder: Finder, mention: Mention) -> "list[Token]":

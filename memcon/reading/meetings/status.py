@@ -105,8 +105,9 @@ def _had_been_due(verb: "Token") -> bool:
 
 
 def _is_to_be(details: Details) -> bool:
-    """Whether what is told as under way lies ahead: "is travelling to Lima on Friday for talks"."""
-    return any(_is_under_way(verb) for verb, _ in details.mention.verbs[:1]) and _lies_ahead(details)
+    """Whether what is told as of now lies ahead: "is travelling to Lima on Friday", "talks begin on Friday"."""
+    of_now = (_is_under_way(verb) or mood_of(verb) is Mood.PRESENT for verb, _ in details.mention.verbs[:1])
+    return any(of_now) and _lies_ahead(details)
 
 
 def _is_asked(verb: "Token") -> bool:

@@ -153,7 +153,13 @@ class Who:
         of_whom = [c for t in self.mention.head.children if t.lower_ in _OF for c in t.children if c.dep_ == "pobj"]
         return [t for t in (*subjects, *of_whom) if t is not None and self._is_pointing(t)]
 
+    def _is_us(self, token: "Token") -> bool:
+        """Whether it is the "we" of one who speaks for all who meet: "We will meet again on Friday"."""
+        return token.lower_ == "we" and self.mention.meets is not None and not self._with
+
     def _is_pointing(self, token: "Token") -> bool:
+        if self._is_us(token):
+            return True
         if self._named([token]):
             return False
         counted = {
@@ -211,7 +217,15 @@ class Who:
     def host(self) -> str | None:
         if self.mention.form == "visit":
             return next(iter(self._visited), None)
+        if self._only_hosts and (subject := subject_of(self.mention.head)) is not None:
+            return next(iter(self._named([subject])), None)
         return self._bringing("host", self.words.lists["hosting"], ())
+
+    @cached_property
+    def _only_hosts(self) -> bool:
+        """Whether somebody brings others together: "Norway hosted both sides", "hosts envoys of Chad and Mali"."""
+        hosts = self.mention.meets is not None and self.mention.head.lemma_.lower() == "host"
+        return hosts and (self.with_sides or len(self._with) > 1)
 
     @property
     def mediator(self) -> str | None:
@@ -244,7 +258,8 @@ class Who:
         for verb, rule in self.mention.verbs:
             subject = subject_of(verb) if self._takes_part(verb, rule) else None
             itself = verb == self.mention.head
-            if subject is not None and not self._is_own(subject) and (itself or subject.i not in bringing):
+            own = subject is None or self._is_own(subject) or self._is_us(subject) or (itself and self._only_hosts)
+            if subject is not None and not own and (itself or subject.i not in bringing):
                 acting.append(subject)
         return self._named(acting) or self._arranging
 
@@ -318,8 +333,8 @@ class Who:
         if self._proposers:
             return self._proposers
         verbs = (v for v in self.mention.head.ancestors if is_verb(v))
-        subject = next((s for v in verbs if (s := subject_of(v)) is not None), None)
-        return () if subject is None or self._is_own(subject) else self._named([subject])
+        acting = next((s for v in verbs if (s := _actor_of(v)) is not None), None)
+        return () if acting is None or self._is_own(acting) else self._named([acting])
 
     @property
     def _visited(self) -> Names:
@@ -372,6 +387,13 @@ class Who:
 
     def _is_own(self, token: "Token") -> bool:
         return any(token.i == t.i for t in self.mention.phrase)
+
+
+def _actor_of(verb: "Token") -> "Token | None":
+    """Who does it: the subject, or in the passive whom "by" names."""
+    passive = any(c.dep_ == "auxpass" for c in verb.children)
+    agent = agent_of(verb) if passive else None
+    return agent if agent is not None else subject_of(verb)
 
 
 def _begins_with_where(clause: "Token") -> bool:

@@ -36,6 +36,7 @@ _ONLY_IF = {
 _GIVING = frozenset({MoveKind.OFFER, MoveKind.PROPOSAL, MoveKind.CONCESSION, MoveKind.ACCEPTANCE})
 _OF_THREATS = frozenset({"unless", "if"})
 _COURTS = frozenset({"sue", "indict", "prosecute", "charge"})  # announced, these are threats
+_PASSES_ON = frozenset({"pass", "hand", "forward", "convey", "relay", "deliver", "send"})
 SHORTEST = 12  # characters: less is not a clause that anyone could check
 
 
@@ -136,12 +137,15 @@ def _act(rule: Rule, clause: Clause, parties: Parties) -> Candidate | None:
         not by
         or (rule.several and len(by) < 2)
         or is_forecast(clause, parties, by)
-        or is_foretold(clause, by, cued or within)
+        or is_foretold(clause, parties, by, cued or within)
         or turns_on_itself(rule, clause, parties, by)
     ):
         return None
     if is_said_of_others(rule, clause, parties, by, within) or is_guesswork(clause, by, within, cued):
         return None
+    if rule.kind is MoveKind.PROPOSAL and clause.lemma in _PASSES_ON:
+        owner = parties.owner_of_paper_in(clause.span)
+        by = (owner,) if owner else by
     candidate = _candidate(rule, clause, parties, by, cued or within, act=True)
     return candidate if candidate and not parties.is_hearsay(by, candidate.toward, within) else None
 
@@ -150,14 +154,15 @@ def _content(rule: Rule, clause: Clause, parties: Parties) -> Candidate | None:
     """A clause with which whoever speaks makes the move: "Chile must open the posts"."""
     statement = parties.statement_at(clause.verb)
     side = parties.party_speaking_at(clause.verb)
+    by = parties.cast.apart(side) if side else ()
     if (
-        not side
+        not by
         or _is_past_duty(rule, clause)
         or (rule.kind is MoveKind.ACCUSATION and clause.is_future)
-        or not is_about(rule, clause, parties, side)
+        or not all(is_about(rule, clause, parties, one) for one in by)
     ):
         return None
-    return _candidate(rule, clause, parties, (side,), statement, act=False)
+    return _candidate(rule, clause, parties, by, statement, act=False)
 
 
 def _is_past_duty(rule: Rule, clause: Clause) -> bool:
@@ -250,7 +255,8 @@ def _question(clause: Clause, parties: Parties) -> Candidate | None:
     if side is None or statement is None or not parties.is_party(statement):
         return None
     what = one_line(clause.page, clause.span)
-    return Candidate(MoveKind.DEMAND, (side,), (), what, None, statement.id, (clause.span,), act=False)
+    by = parties.cast.apart(side)
+    return Candidate(MoveKind.DEMAND, by, (), what, None, statement.id, (clause.span,), act=False)
 
 
 def _blunt(parties: Parties) -> Iterator[Candidate]:
@@ -259,7 +265,8 @@ def _blunt(parties: Parties) -> Iterator[Candidate]:
         side = speaking(statement)
         if side is not None and parties.is_party(statement):
             what = one_line(parties.page, span)
-            yield Candidate(MoveKind.PRECONDITION, (side,), (), what, None, statement.id, (span,), act=False)
+            by = parties.cast.apart(side)
+            yield Candidate(MoveKind.PRECONDITION, by, (), what, None, statement.id, (span,), act=False)
 
 
 def _stated_condition(clause: Clause, parties: Parties) -> Candidate | None:
@@ -272,7 +279,7 @@ def _stated_condition(clause: Clause, parties: Parties) -> Candidate | None:
         return None
     statement = parties.statement_at(clause.verb)
     side = speaking(statement)
-    by = parties.of(owner) or ((side,) if side else ())
+    by = parties.of(owner) or (parties.cast.apart(side) if side else ())
     if not by:
         return None
     what = one_line(clause.page, phrase_span(clause.page, clause.predicate))
@@ -284,7 +291,7 @@ def _condition(clause: Clause, parties: Parties) -> Candidate | None:
     statement = parties.statement_at(clause.verb)
     side = parties.party_speaking_at(clause.verb)
     named = parties.of(clause.subject)
-    by = (side,) if side and not (named and parties.is_private_person(side)) else named
+    by = parties.cast.apart(side) if side and not (named and parties.is_private_person(side)) else named
     if not by or not (side or clause.is_future or _is_offered_only_if(clause)):
         return None
     others = [name for token in clause.verb.subtree if token.ent_type_ for name in parties.of(token)]

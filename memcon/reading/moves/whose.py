@@ -20,7 +20,7 @@ def is_said_of_others(rule: Rule, clause: Clause, parties: Parties, by: Names, w
     """Whether somebody else's words say what a party will or can not do: "they cannot talk here and punish there"."""
     if within is None or not (rule.modals and rule.polarity == "negated"):
         return False
-    own = {within.speaker, within.side, speaking(within)}
+    own = {within.speaker, *parties.cast.apart(speaking(within) or "")}
     return bool(clause.auxiliaries) and not own & set(by) and not _may_be_theirs(clause, within)
 
 
@@ -39,11 +39,12 @@ def is_forecast(clause: Clause, parties: Parties, by: Names) -> bool:
     return foresees and all(actor is not None and actor.kind is ActorKind.UNNAMED for actor in known)
 
 
-def is_foretold(clause: Clause, by: Names, said: Statement | None) -> bool:
+def is_foretold(clause: Clause, parties: Parties, by: Names, said: Statement | None) -> bool:
     """Whether somebody else with a name only says what a party will do: "they will blink first, said Clara Yeo"."""
     if not clause.is_future or said is None or (speaker := speaking(said)) is None:
         return False
-    return speaker not in by and said.speaker not in by and not _may_be_theirs(clause, said)
+    own = {*parties.cast.apart(speaker), said.speaker}
+    return own.isdisjoint(by) and not _may_be_theirs(clause, said)
 
 
 def wants_of_body(rule: Rule, clause: Clause) -> bool:
@@ -65,7 +66,8 @@ def doers_of(clause: Clause, parties: Parties, cued: Statement | None) -> Names:
     if subject is not None and (names := parties.of(subject)):
         return names
     side = speaking(cued) or _of_own_body(subject, parties) or _of_own_people(subject, parties)
-    return (side,) if side and (subject is None or subject.pos_ in {"PRON", "PROPN", "NOUN"}) else ()
+    stands = subject is None or subject.pos_ in {"PRON", "PROPN", "NOUN"}
+    return parties.cast.apart(side) if side and stands else ()
 
 
 def _of_own_body(subject: "Token | None", parties: Parties) -> str | None:
