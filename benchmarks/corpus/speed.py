@@ -113,7 +113,7 @@ def tell(words: int, plain: Timed, engine: Timed) -> tuple[float, float]:
 def tell_workers(seen: Watched) -> None:
     """Also what each had to do: where one has more than the other, the other waits in the end."""
     for pid in sorted(seen.workers):
-        sizes = [size for size in seen.memory[pid] if size]  # none is left once it has ended
+        sizes = [size for size in seen.memory.get(pid, []) if size] or [0.0]  # none is left once it has ended
         settled = sizes[int(len(sizes) * _BEGINNING) :] or sizes
         grown = f"{settled[0]:,.0f} MB after a quarter of the run, {settled[-1]:,.0f} MB at its end"
         print(f"worker {pid}: {seen.processor[pid]:,.0f} s; at most {max(sizes):,.0f} MB of its own; {grown}")

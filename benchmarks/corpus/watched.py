@@ -7,6 +7,7 @@ import threading
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from itertools import count
 from pathlib import Path
 
 MEMCON = [sys.executable, "-m", "memcon"]
@@ -14,6 +15,7 @@ READING = "MapWorker(MapBatches(_Reading))"
 """What a process that reads is called by the engine."""
 _TICKS = os.sysconf("SC_CLK_TCK")
 _EVERY = 0.5  # seconds between two looks
+_MEMORY = 10  # looks from one at the memory to the next: it takes long, which would be time of those that are watched
 
 
 @dataclass
@@ -42,9 +44,11 @@ def run(*commands: Sequence[str], meanwhile: Callable[[list[int]], None] = lambd
     listeners = [threading.Thread(target=lambda p=p: said.append(p.communicate()[0])) for p in processes]
     for listener in listeners:
         listener.start()
-    while any(process.poll() is None for process in processes):
+    for nth in count():
+        if all(process.poll() is not None for process in processes):
+            break
         below = _below({process.pid for process in processes})
-        _look(below, seen)
+        _look(below, seen, memory=nth % _MEMORY == 0)
         meanwhile([pid for pid, name in below.items() if READING in name])
         time.sleep(_EVERY)
     for listener in listeners:
@@ -55,13 +59,14 @@ def run(*commands: Sequence[str], meanwhile: Callable[[list[int]], None] = lambd
     return seen
 
 
-def _look(below: dict[int, str], seen: Watched) -> None:
+def _look(below: dict[int, str], seen: Watched, *, memory: bool) -> None:
     for pid, name in below.items():
         seen.names.setdefault(pid, "")
         seen.processor[pid] = max(processor_seconds(pid), seen.processor.get(pid, 0.0))
         if name:  # none is left once it has ended
             seen.names[pid] = name.replace("\x00", " ").strip()[:60]
-        seen.memory.setdefault(pid, []).append(_private(pid))
+        if memory:
+            seen.memory.setdefault(pid, []).append(_private(pid))
         if READING in name:
             seen.workers.add(pid)
 

@@ -1,7 +1,8 @@
 """What was read of portions that are not finished, kept apart from the workers, which may die over one of them.
 
-A worker says which thing of a portion it begins, and hands on what came of it. Where it dies, the one that takes the
-portion up goes on behind what was read; and a thing over which workers died a few times is not begun again.
+A worker says that it begins a portion. Where it dies, the next ones say which thing of it they begin, and hand on what
+came of that, so that whoever takes it up goes on behind what was read; and a thing over which workers died a few times
+is not begun again.
 """
 
 from collections import Counter, defaultdict
@@ -10,6 +11,8 @@ from typing import Protocol
 
 TRIES = 3
 """How often a thing is begun before it counts as what workers die of."""
+ALL = -1
+"""The place that stands for all things of a portion, read at once."""
 
 
 class Notes(Protocol):

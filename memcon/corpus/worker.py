@@ -1,7 +1,7 @@
 """What a worker does: it loads the reader once, and reads portion after portion."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from io import BytesIO
 from typing import Any
 
@@ -14,7 +14,7 @@ from memcon.articles.moments import iso_moment
 from memcon.articles.sources import Named, Source
 from memcon.corpus.glance import decide
 from memcon.corpus.matching import Match
-from memcon.corpus.notes import TRIES, Notes, Pad
+from memcon.corpus.notes import ALL, TRIES, Notes, Pad
 from memcon.corpus.outcomes import Failed, Tally, add_up
 from memcon.corpus.patience import within
 from memcon.corpus.portions import Portion
@@ -70,7 +70,10 @@ class Worker:
     def read(self, portion: Portion) -> ReadPortion:
         """What comes of a portion. Never raises for what an article is, and goes on where another worker died."""
         key = f"{portion.source}/{portion.number}"
-        came = [self._go_on(key, nth, raw) for nth, raw in enumerate(portion.raws)]
+        if self._notes.begin(key, ALL) == 0:
+            came = [self._read_all(portion.raws)]
+        else:
+            came = [self._go_on(key, nth, raw) for nth, raw in enumerate(portion.raws)]
         self._notes.end(key)
         return ReadPortion(
             source=portion.source,
@@ -84,37 +87,59 @@ class Worker:
             reader=self._version,
         )
 
+    def _read_all(self, raws: Sequence[Raw]) -> "_Came":
+        """What comes of a portion that nobody has died over, read all at once. What this worker dies of, the next ones
+        find out one by one."""
+        with within(self._seconds(raws), lambda: None):
+            return self._read(raws)
+
     def _go_on(self, key: str, nth: int, raw: Raw) -> "_Came":
         """What comes of one thing of a portion, unless that is known, or too many died of it."""
         noted = self._notes.begin(key, nth)
         if isinstance(noted, bytes):
             return msgspec.msgpack.decode(noted, type=_Came)
-        if noted >= TRIES:
+        if noted + 1 >= TRIES:  # with the one that read all at once
             came = _failing(
-                raw, f"{noted} workers died while they read it (the reader crashed, or took too much memory)"
+                raw, f"{TRIES} workers died while they read it (the reader crashed, or took too much memory)"
             )
         else:
-            seconds = self._patience + len(raw.data) / _BYTES_A_SECOND
+            seconds = self._seconds([raw])
             hangs = _failing(raw, f"the reader was not done with it after {seconds:.0f} seconds")
             with within(seconds, lambda: self._keep(key, nth, hangs)):
-                came = self._read(raw)
+                came = self._read([raw])
         self._keep(key, nth, came)
         return came
+
+    def _seconds(self, raws: Sequence[Raw]) -> float:
+        return self._patience + sum(len(raw.data) for raw in raws) / _BYTES_A_SECOND
 
     def _keep(self, key: str, nth: int, came: "_Came") -> None:
         self._notes.keep(key, nth, msgspec.msgpack.encode(came))
 
-    def _read(self, raw: Raw) -> "_Came":
-        found = list(_articles_in(raw))
+    def _read(self, raws: Iterable[Raw]) -> "_Came":
+        found = [one for raw in raws for one in _articles_in(raw)]
         failed = [one for one in found if isinstance(one, Failed)]
         settled, passed = self._decide(one for one in found if not isinstance(one, Failed))
         rows = []
-        for (place, article), reading in zip(settled, self._readings(settled), strict=True):
-            if isinstance(reading, Failed):
-                failed.append(reading)
-            else:
+        for (place, article), reading in self._readings(settled):
+            if isinstance(reading, Reading):
                 rows.append(row_of(article, reading, place))
+            else:
+                failed.append(Failed(place, f"the reader failed on it ({type(reading).__name__}: {reading})"))
         return _Came(_tally(rows, passed, len(failed)), tuple(rows), tuple(failed))
+
+    def _readings(self, settled: list[Settled]) -> Iterable[tuple[Settled, Reading | Exception | None]]:
+        """All at once, which is faster; one by one where that fails."""
+        try:
+            return list(self._reader.read_each(settled, lambda one: one[1]))
+        except Exception:
+            return [(one, self._reading(one[1])) for one in settled]
+
+    def _reading(self, article: Article) -> Reading | Exception:
+        try:
+            return self._reader.read(article)
+        except Exception as error:
+            return error
 
     def _decide(self, articles: Iterable[Settled]) -> tuple[list[Settled], list[Passed]]:
         settled, passed = [], []
@@ -125,19 +150,6 @@ class Worker:
             else:
                 settled.append((place, article))
         return settled, passed
-
-    def _readings(self, settled: list[Settled]) -> Iterable[Reading | Failed]:
-        """All at once, which is faster; one by one where the reader fails on one of them."""
-        try:
-            return list(self._reader.read_all([article for _, article in settled]))
-        except Exception:
-            return [self._reading(place, article) for place, article in settled]
-
-    def _reading(self, place: str, article: Article) -> Reading | Failed:
-        try:
-            return self._reader.read(article)
-        except Exception as error:
-            return Failed(place, f"the reader failed on it ({type(error).__name__}: {error})")
 
 
 def _failing(raw: Raw, cause: str) -> _Came:

@@ -2,7 +2,7 @@
 
 import subprocess
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -10,7 +10,7 @@ import pytest
 
 from memcon.corpus.apart import take_apart
 from memcon.corpus.matching import Match
-from memcon.corpus.notes import TRIES, Pad
+from memcon.corpus.notes import ALL, TRIES, Pad
 from memcon.corpus.portions import Portion, portions_of
 from memcon.corpus.sources import Input, find_inputs
 from memcon.corpus.worker import ReadPortion, Worker
@@ -38,15 +38,14 @@ class Mortal(Plain):
         super().__init__("plain-1")
         self.deadly, self.age, self.done, self.lived = deadly, age, list[str](), 0
 
-    def read_all(self, articles: Iterable[Article]) -> Iterator[Reading]:
-        for article in articles:
-            if (self.deadly and self.deadly in article.text.body) or self.lived == self.age:
-                self.lived = 0
-                raise Dead
-            if article.id.startswith("r"):  # and is not what a worker warms up with
-                self.done.append(article.id)
-                self.lived += 1
-            yield self.read(article)
+    def read(self, article: Article) -> Reading:
+        if (self.deadly and self.deadly in article.text.body) or self.lived == self.age:
+            self.lived = 0
+            raise Dead
+        if article.id.startswith("r"):  # and is not what a worker warms up with
+            self.done.append(article.id)
+            self.lived += 1
+        return super().read(article)
 
 
 @pytest.fixture
@@ -78,15 +77,29 @@ def test_what_workers_die_of_is_told_and_the_rest_is_read(portion: Portion) -> N
     assert (read.tally.articles, read.tally.failed) == (5, 1)
 
 
-def test_what_was_read_before_a_worker_died_is_not_read_again(portion: Portion) -> None:
+def test_what_was_read_before_a_worker_died_is_read_once_more_at_most(portion: Portion) -> None:
     reader = Mortal(DEADLY)
     read_on(portion, Pad(), reader)
-    assert reader.done == ["r0", "r1", "r2", "r4", "r5"]
+    assert reader.done == ["r0", "r1", "r2", "r0", "r1", "r2", "r4", "r5"]
+
+
+def test_a_portion_over_which_nobody_died_is_read_at_once(portion: Portion) -> None:
+    begun = []
+
+    class Noting(Pad):
+        def begin(self, portion: str, nth: int) -> int | bytes:
+            begun.append(nth)
+            return super().begin(portion, nth)
+
+    read, deaths = read_on(portion, Noting(), Mortal())
+    assert (deaths, begun) == (0, [ALL])
+    assert read is not None
+    assert len(read.rows) == 6
 
 
 def test_workers_that_are_killed_while_they_read_get_on(portion: Portion) -> None:
     read, deaths = read_on(portion, Pad(), Mortal(age=1))
-    assert deaths == 5
+    assert deaths == 6
     assert read is not None
     assert [row["id"] for row in read.rows] == [f"r{n}" for n in range(6)]
     assert read.failed == ()
@@ -116,14 +129,13 @@ def impatient(seconds: float, tell: Callable[[], None]) -> Iterator[None]:
 class Hanging(Mortal):
     """A reader that never comes to the end of some texts."""
 
-    def read_all(self, articles: Iterable[Article]) -> Iterator[Reading]:
-        for article in articles:
-            if DEADLY in article.text.body:
-                raise StillThere
-            yield from super().read_all([article])
+    def read(self, article: Article) -> Reading:
+        if DEADLY in article.text.body:
+            raise StillThere
+        return super().read(article)
 
 
-def test_what_a_reader_never_ends_with_is_told_the_first_time_and_the_rest_is_read(
+def test_what_a_reader_never_ends_with_is_told_the_second_time_and_the_rest_is_read(
     portion: Portion, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("memcon.corpus.worker.within", impatient)

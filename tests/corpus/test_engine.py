@@ -4,8 +4,9 @@ import os
 import signal
 import sys
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 
@@ -30,6 +31,7 @@ from memcon.corpus.engine import on_engine  # noqa: E402 - after the engine was 
 from memcon.corpus.starting import engine  # noqa: E402
 
 pytestmark = pytest.mark.slow
+T = TypeVar("T")
 WORKERS = 2
 READING = "MapWorker(MapBatches(_Reading))"  # how the engine calls a worker
 
@@ -102,13 +104,16 @@ def test_many_workers_read_what_one_reader_reads_though_one_is_killed(corpus: Pa
 class Mortal(Reader):
     """A reader that takes its worker with it when it comes upon some words."""
 
-    def read_all(self, articles: Iterable[Article]) -> Iterator[Reading]:
-        for article in articles:
-            if "number 7 of" in article.text.body:
+    def read_each(
+        self, things: Iterable[T], article_of: Callable[[T], Article | None]
+    ) -> Iterator[tuple[T, Reading | Exception | None]]:
+        for thing in things:
+            body = article.text.body if (article := article_of(thing)) else ""
+            if "number 7 of" in body:
                 os.kill(os.getpid(), signal.SIGKILL)
-            if "number 9 of" in article.text.body:
+            if "number 9 of" in body:
                 time.sleep(3600)
-            yield from super().read_all([article])
+            yield from super().read_each([thing], article_of)
 
 
 def deadly(source: Input, key: str, match: Match) -> Iterator[Portion]:
@@ -135,15 +140,13 @@ def test_what_processes_die_of_or_hang_on_is_in_the_quarantine_and_the_rest_in_t
 class Signing(Reader):
     """A reader that is slow, and says of each text in which process it came to it."""
 
-    def read_all(self, articles: Iterable[Article]) -> Iterator[Reading]:
-        for article in articles:
+    def read_each(
+        self, things: Iterable[T], article_of: Callable[[T], Article | None]
+    ) -> Iterator[tuple[T, Reading | Exception | None]]:
+        for thing in things:
             time.sleep(0.1)
-            if "number" in article.text.body:
-                raise ValueError(f"process {os.getpid()}")
-            yield from super().read_all([article])
-
-    def read(self, article: Article) -> Reading:
-        raise ValueError(f"process {os.getpid()}")
+            is_reported = (article := article_of(thing)) is not None and "number" in article.text.body
+            yield (thing, ValueError(f"process {os.getpid()}")) if is_reported else (thing, None)
 
 
 @pytest.mark.usefixtures("started", "carried")
