@@ -109,7 +109,14 @@ def _mention(scene: Scene, at: int, name: KnownName) -> Mention:
         name=name.bearer.name,
         code=name.bearer.code,
         speaks=scene.speaks(head) and (noun is not None or name.form not in {NameForm.ADJECTIVE}),
+        written=_noun_of(name.span.of(scene.page.text)) if name.bearer.kind is not ActorKind.STATE else None,
     )
+
+
+def _noun_of(written: str) -> str | None:
+    """The noun in lower case with which a body's name ends: "army" of "Sudan’s army"."""
+    last = written.split()[-1]
+    return last if last.islower() else None
 
 
 def _state_noun(scene: Scene, at: int) -> "Token | None":

@@ -9,6 +9,7 @@ from memcon.reading.actors.wording import (
     adherents,
     body_kinds,
     head_word,
+    is_acronym,
     is_office,
     is_proper,
     office_adjectives,
@@ -65,7 +66,7 @@ def _is_of_several(scene: Scene, start: int, end: int) -> bool:
 def names_body(scene: Scene, start: int, end: int, label: str) -> bool:
     """Whether marked words name a body: by their noun, or marked so and more than a single odd word."""
     first, last = scene.doc[start], scene.doc[end - 1]
-    if not is_proper(last) or len(last) < 2 or is_office(last) or last.lower_ in place_nouns():
+    if not (is_proper(last) or is_acronym(last)) or len(last) < 2 or is_office(last) or last.lower_ in place_nouns():
         return False
     if end - start > 2 and (is_office(first) or _are_sent(first)) and scene.doc[start + 1].lower_ in {"of", "for"}:
         return False
@@ -74,7 +75,8 @@ def names_body(scene: Scene, start: int, end: int, label: str) -> bool:
     office = scene.doc[end : end + 3]
     of_vice = len(office) == 3 and office[0].lower_ in telling("of_offices") and is_office(office[2])
     before_office = end - start == 1 and (of_vice or (len(office) > 0 and is_office(office[0])))
-    if before_office and (not first.is_sent_start or first.lower_ in office_adjectives() or _is_of_office(first)):
+    told_apart = first.is_sent_start and not (first.lower_ in office_adjectives() or _is_of_office(first))
+    if before_office and not told_apart and not is_acronym(first):
         return False
     if end < len(scene.doc) and end - start == 1 and _is_body_noun(scene.doc[end]):
         return False  # "Education union chief X": what the union is for

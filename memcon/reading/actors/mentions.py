@@ -26,7 +26,8 @@ class Mention:
     `span` are the words, `head` the token that stands for them in the parse. `name` is the actor's name as far as
     these words tell it; `office` and `side` are what they say of it. `definite` where "the" or "his" tells that it has
     been named; `speaks` where it is the subject of a verb of saying; `alias` another name given beside it;
-    `second_office` one that stands after the name besides the one before it, `second_title` its words.
+    `second_office` one that stands after the name besides the one before it, `second_title` its words; `written` the
+    noun by which a body that is known by another name is called: "army" of "Sudan’s army".
     """
 
     span: Span
@@ -44,3 +45,4 @@ class Mention:
     title: Span | None = None
     second_office: str | None = None
     second_title: Span | None = None
+    written: str | None = None

@@ -62,12 +62,25 @@ def _has_name_after(scene: Scene, token: "Token") -> bool:
 def _says_whose(scene: Scene, token: "Token") -> bool:
     """Whether words in lower case before a body's noun tell which body it is, and none of them is a name."""
     before = [t for t in token.children if t.i < token.i]
-    if any(is_proper(t) or t.i in scene.known for word in before for t in word.subtree):
+    state = _state_before(scene, token)
+    if any((is_proper(t) or t.i in scene.known) and t.i not in state for word in before for t in word.subtree):
         return False
     if any(t.lower_ in _POINTING for word in before for t in word.subtree):
         return False
-    telling_which = [t for t in before if t.dep_ in _WHOSE and t.tag_ in NOUNS]
+    telling_which = [t for t in before if t.dep_ in _WHOSE and t.tag_ in NOUNS and t.i not in state]
     return bool(telling_which) or any(t.lower_ in telling("of_plain_bodies") for t in before)
+
+
+def _state_before(scene: Scene, token: "Token") -> range:
+    """The words of the state in which the body is, where its phrase begins with that: "Peru’s | dockers’ union"."""
+    start = token.left_edge.i
+    owner = scene.known.get(start)
+    if owner is None or owner.bearer.kind is not ActorKind.STATE:
+        return range(start, start)
+    end = start + 1
+    while end < token.i and scene.doc[end].idx < owner.span.end:
+        end += 1
+    return range(start, end + 1) if is_possessive(scene.doc[end]) else range(start, start)
 
 
 def _is_organ(scene: Scene, token: "Token") -> bool:
@@ -102,7 +115,7 @@ def _is_many(scene: Scene, token: "Token") -> bool:
 def _first_of_name(scene: Scene, token: "Token") -> int:
     """Where the words begin that serve as the name."""
     start = token.i
-    inside = {t.i for t in token.subtree}
+    inside = {t.i for t in token.subtree}.difference(_state_before(scene, token))
     while start - 1 in inside and not _ends_before(scene.doc[start - 1]):
         start -= 1
     return start

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from memcon.reading.actors.bodies import is_party_by_its_people
+from memcon.reading.actors.bodies import body_kind, is_party_by_its_people
 from memcon.reading.actors.matters import past_matter
 from memcon.reading.actors.persons import ends_name
 from memcon.reading.actors.scene import Run, Scene
@@ -11,6 +11,7 @@ from memcon.reading.actors.wording import (
     PARTICLES,
     body_kinds,
     honorifics,
+    is_acronym,
     is_initial,
     is_office,
     is_proper,
@@ -39,6 +40,7 @@ def runs_of(scene: Scene) -> Iterator[Run]:
         *_marked(scene),
         *_parties(scene),
         *_after_words_of_bodies(scene),
+        *_letters_before_offices(scene),
         *_after_offices(scene),
     ):
         if not taken.intersection(range(run.start, run.end)):
@@ -61,7 +63,7 @@ def _marked(scene: Scene) -> Iterator[Run]:
     for entity in scene.doc.ents:
         for begins, ends in _apart(entity, alone) if entity.label_ in _NAMES else ():
             start, end = _trimmed(scene, begins, _whole(scene, ends, entity.label_))
-            label = _label(scene, entity.label_, begins, start)
+            label = _label(scene, entity.label_, begins, start, end)
             if start == begins and (first := _first_of(scene, start, end)) < start:
                 start, label = first, "TITLED" if first and is_office(scene.doc[first - 1]) else label
             start -= start > 0 and is_party_by_its_people(scene, start - 1, end)
@@ -107,6 +109,16 @@ def _after_words_of_bodies(scene: Scene) -> Iterator[Run]:
                 yield Run(start, end, "ORG")
 
 
+def _letters_before_offices(scene: Scene) -> Iterator[Run]:
+    """The letters by which a body is called, before the office that a name follows: "NZNO | president Ana Costa"."""
+    for token in scene.doc[:-2] if len(scene.doc) > 2 else ():
+        office, name = scene.doc[token.i + 1], scene.doc[token.i + 2]
+        called = is_acronym(token) and token.i not in scene.known and not is_office(token)
+        holds = is_office(office) and office.text.islower() and is_proper(name)
+        if called and holds and not _is_beside_report(scene, token.i):
+            yield Run(token.i, token.i + 1, "ORG")
+
+
 def _after_offices(scene: Scene) -> Iterator[Run]:
     """The capitalised words after an office or honorific, and after the state for which an office is held: "Minister
     of Energy of Kenya | A. Noor"."""
@@ -138,8 +150,19 @@ def _is_beside_report(scene: Scene, at: int) -> bool:
     return at in scene.passed_over or at in scene.dateline
 
 
-def _label(scene: Scene, label: str, marked: int, start: int) -> str:
+def _is_after_office(scene: Scene, start: int, end: int) -> bool:
+    """Whether two capitalised words that name no body by their nouns follow an office: "CEO | Jan Holt"."""
+    if start == 0 or end - start != 2 or scene.doc[start].is_sent_start or not is_office(scene.doc[start - 1]):
+        return False
+    words = scene.doc[start:end]
+    named = all(is_proper(t) and t.text.istitle() and t.i not in scene.known for t in words)
+    return named and body_kind(scene, start, end) is None and not any(_tells_what(t) for t in words)
+
+
+def _label(scene: Scene, label: str, marked: int, start: int, end: int) -> str:
     """What a run is marked as; a title that was cut off marks a person."""
+    if label not in {"PERSON", "TITLED"} and start == marked and _is_after_office(scene, start, end):
+        return "TITLED"
     cut = range(marked, start)
     titles = (is_office(scene.doc[i]) or scene.doc[i].lower_ in honorifics() or i in scene.known for i in cut)
     return "TITLED" if any(titles) else label

@@ -24,6 +24,7 @@ from memcon.reading.actors.wording import (
     name_words,
     organs,
     own_names,
+    without_article_of_name,
 )
 from memcon.reading.gazetteer import bearer_of
 
@@ -101,6 +102,7 @@ class _Casting:
         self._persons: list[Character] = []
         self._bodies: dict[str, list[Character]] = {}  # by the noun that heads their names
         self._in_full_by_name: dict[str, list[Character]] = {}  # by their names without the last word
+        self._by_written: dict[str, list[Character]] = {}  # by the last word as written, where their names have another
 
     def in_full(self, side: str | None) -> str | None:
         """A side by the full name of its body, where it is told by a short one."""
@@ -119,13 +121,15 @@ class _Casting:
             self._person(mention) if mention.kind is ActorKind.PERSON else self._bearer(mention)
         )
         character.take(mention)
+        if mention.written:
+            self._by_written.setdefault(mention.written, []).append(character)
         return character
 
     def point(self, stage: Stage, mention: Mention) -> Character | None:
         """The character that a role or pronoun points back to; a source without a name when it speaks; else None."""
         character = stage.meant(mention)
         if character is None and mention.form is Form.PLAIN:
-            character = self._in_full_later(mention) or self._bearer(mention)
+            character = self._in_full_later(mention) or self._as_written(mention) or self._bearer(mention)
         if character is None and mention.form is Form.ROLE:
             character = self._coming(mention) or self._at_home(stage, mention) or self._giving_out(mention)
         if character is None and mention.form is Form.ROLE and mention.speaks and mention.kind is ActorKind.UNNAMED:
@@ -160,6 +164,12 @@ class _Casting:
         such = self._bodies.get(head_word(mention.name), [])[:_NAMESAKES]
         full = [c for c in such if _is_called(mention, words, c)]
         return full[0] if len(full) == 1 else None
+
+    def _as_written(self, mention: Mention) -> Character | None:
+        """The one body of the page that is known by another name than it was written with: "the army" after "Sudan’s
+        army", which are the Sudanese Armed Forces."""
+        such = {id(c): c for c in self._by_written.get(mention.name.lower(), ())}
+        return next(iter(such.values())) if len(such) == 1 else None
 
     def _coming(self, mention: Mention) -> Character | None:
         """The person who is named soon after by the office: "the governor" before "Governor Ana Costa"."""
@@ -276,7 +286,7 @@ def _fits(mention: Mention, character: Character) -> bool:
     """Whether a person's name can be a form of the character's."""
     if mention.gender and character.gender and mention.gender != character.gender:
         return False
-    mine, theirs = set(folded(mention.name).split()), set(folded(character.name).split())
+    mine, theirs = (set(map(without_article_of_name, folded(n).split())) for n in (mention.name, character.name))
     return mine <= theirs or theirs <= mine
 
 

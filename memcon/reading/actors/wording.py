@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
+_LETTERS = 2
 PARTICLES = frozenset(
     {"de", "da", "dos", "del", "di", "von", "van", "der", "den", "bin", "ibn", "al", "el", "ben", "-", "la", "le"}
 )
@@ -184,6 +185,11 @@ def is_proper(token: "Token") -> bool:
     return token.tag_ in {"NNP", "NNPS"} and token.text[0].isupper() and any(c.isalpha() for c in token.text)
 
 
+def is_acronym(token: "Token") -> bool:
+    """Whether it is a name of three capital letters or more: "NZNO". Of two, it may as well be a state."""
+    return token.text.isupper() and token.text.isalpha() and len(token) > _LETTERS
+
+
 def is_initial(token: "Token") -> bool:
     """Whether the token is the first letter of a name: "A." of "A. Noor"."""
     return len(token) == 2 and token.text[0].isupper() and token.text[1] == "."
@@ -203,7 +209,13 @@ def folded(name: str) -> str:
 def last_word(name: str) -> str:
     """The word by which a person is named later: the last one, "Jr." and the like left out."""
     words = [w for w in folded(name).split() if w.strip(".") not in {"jr", "sr", "ii", "iii", "iv"}]
-    return words[-1].removeprefix("al-").removeprefix("el-") if words else ""
+    return without_article_of_name(words[-1]) if words else ""
+
+
+def without_article_of_name(word: str) -> str:
+    """A folded word of a name without the Arabic article that is joined to it: "assad" for "al-assad"."""
+    article, joined, rest = word.partition("-")
+    return rest if joined and rest and article in telling("articles_of_names") else word
 
 
 def first_surname(name: str) -> str | None:

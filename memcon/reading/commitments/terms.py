@@ -80,9 +80,14 @@ def _span(token: "Token") -> Span:
 
 
 def day_in(clause: Clause, found: Found) -> str | None:
-    """The first day that the clause names; not that of a thing in it ("the promise made in May")."""
-    inside = (d for d in dates_within(found, clause.span) if d.value)
-    return next((d.value for d in inside if not _dates_a_thing(clause, Span(*d.span))), None)
+    """The first day that the clause names; not that of a thing in it ("the promise made in May"), nor one since which
+    something goes on."""
+    return next((date.value for date in _days_in(clause, found)), None)
+
+
+def _days_in(clause: Clause, found: Found) -> list[DateMention]:
+    ended = (d for d in dates_within(found, clause.span) if (when := When.maybe(d.value)) and when.last)
+    return [date for date in ended if not _dates_a_thing(clause, Span(*date.span))]
 
 
 def _dates_a_thing(clause: Clause, date: Span) -> bool:
@@ -155,8 +160,8 @@ def last_day(value: str | None, words: str) -> str | None:
 
 def last_day_in(clause: Clause, found: Found) -> str | None:
     """The last day that the clause names: on that day what it tells was over. Not that of a thing in it."""
-    named = [d for d in dates_within(found, clause.span) if d.value and not _dates_a_thing(clause, Span(*d.span))]
-    return max(named, key=lambda d: d.span).value if named else None
+    last = max(_days_in(clause, found), key=lambda d: d.span, default=None)
+    return last.value if last is not None else None
 
 
 def new_day_in(clause: Clause, found: Found) -> str | None:
