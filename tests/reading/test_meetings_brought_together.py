@@ -77,3 +77,7 @@ def test_what_was_set_for_a_weekday_and_called_off_lies_ahead_unless_it_is_just_
     text = f"Peru and Chile are at odds. The round between Peru and Chile scheduled for {day} was cancelled."
     told = the_meeting(text)
     assert (told.date, told.status) == (date, "cancelled")
+
+
+def test_a_pause_in_talks_tells_of_none_that_were_held() -> None:
+    assert reading_of("Kremlin spokesman Ivan Orlov said there was a pause in talks with Kyiv.").meetings == ()

@@ -90,3 +90,14 @@ def test_how_a_side_stands_to_a_thing_and_what_takes_effect_is_owed_by_nobody(to
 def test_to_be_committed_to_doing_something_is_a_promise() -> None:
     (promise,) = reading_of("Chad is committed to reducing its fleet.").commitments
     assert (promise.by, promise.what) == (("Chad",), "reducing its fleet")
+
+
+def test_who_refuses_one_thing_and_says_it_will_do_another_promises_that() -> None:
+    text = "Chad, which began in 2020, rejected the charge and said it would hand over its own map within two weeks."
+    (promise,) = [c for c in reading_of(text).commitments if c.status == "pending"]
+    assert (promise.by, promise.due) == (("Chad",), "2024-03-04/2024-03-18")
+
+
+def test_whose_sentence_is_broken_by_a_clause_on_them_still_acts() -> None:
+    text = "Kenya, which holds the presidency of the bloc, proposed last month to raise the quota to 120,000 tonnes."
+    assert [(move.kind, move.by) for move in reading_of(text).moves] == [(MoveKind.PROPOSAL, ("Kenya",))]

@@ -11,6 +11,7 @@ from memcon.model.kinds import ActorKind, StatementKind
 from memcon.model.passages import Span
 from memcon.reading.actors.wording import telling
 from memcon.reading.cast import Cast, is_somebody, party_name, speaking, unique
+from memcon.reading.grammar.subjects import lent_subject
 from memcon.reading.knowledge import table
 from memcon.reading.page import Found, Page
 from memcon.reading.places import Places
@@ -213,7 +214,8 @@ class Parties:
         return self.cast.parties_of(owners[0]) if owners and token.lemma_.lower() in _words("own_bodies") else ()
 
     def _same_subject(self, token: "Token") -> Names:
-        """In "Chad said it would sign" the pronoun stands for the subject above it, where no other can be meant."""
+        """In "Chad said it would sign" or "Chad refused and said it would sign" it stands for the subject above the verb,
+        where no other can be meant."""
         if token.lower_ not in {"it", "they"} or token.dep_ != "nsubj":
             return ()
         verb = token.head
@@ -221,6 +223,8 @@ class Parties:
         if verb.dep_ not in {"ccomp", "advcl"} or above == verb or above.pos_ != "VERB":
             return ()
         subject = next((t for t in above.children if t.dep_ == "nsubj" and t.i < token.i), None)
+        if subject is None and above.dep_ == "conj":
+            subject = lent_subject(above)
         private = subject is not None and (is_ethnic(subject) or self.is_private(subject))
         return self.cast.parties_of(subject) if subject is not None and not private else ()
 

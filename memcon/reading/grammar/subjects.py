@@ -46,10 +46,10 @@ def lent_subject(verb: "Token") -> "Token | None":
 
 def is_hung_on_subject(verb: "Token") -> bool:
     """Whether it is the sentence's own verb, which the parse takes for a participle on its subject: "The minister, Ana
-    Costa, offered on Thursday to host a round"."""
+    Costa, offered on Thursday to host a round", "Paraguay, which is host, proposed to go on"."""
     if verb.dep_ != "acl" or verb.tag_ != "VBN" or verb.head.dep_ != "ROOT" or verb.nbor(-1).text != ",":
         return False
-    return any(t.dep_ == "appos" and t.i < verb.i for t in verb.head.children) and not any(
+    return any(t.dep_ in {"appos", "relcl"} and t.i < verb.i for t in verb.head.children) and not any(
         t.dep_ == "agent" for t in verb.children
     )
 

@@ -151,7 +151,8 @@ class Details:
         """The verb of what happened at, during or after the meeting: "agreed at a meeting". What is only meant to
         happen there tells nothing ("promised to present it at the next round")."""
         beside, over = self.mention.beside, self.mention.over
-        if beside is None or over.lower_ not in self.finder.words.lists["during"]:
+        words = self.finder.words.lists
+        if beside is None or over.lower_ not in words["during"] or over.head.lemma_.lower() in words["breaks"]:
             return None
         if over.head != beside and not (over.lower_ in _AT_ONCE and over in clause_of(beside)):
             return None
