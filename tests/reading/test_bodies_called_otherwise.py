@@ -44,3 +44,12 @@ def test_those_who_are_freed_may_be_of_any_calling(people: str) -> None:
     (deed,) = reading_of(text).deeds
     assert (deed.kind, deed.by, deed.date) == ("release", ("ELN",), "2024-03-01")
     assert [step.status_on for step in reading_of(text).steps] == ["2024-03-01"]
+
+
+def test_a_ministry_is_of_the_state_behind_what_it_is_for() -> None:
+    text = "The Ministry of Foreign Affairs of the United Arab Emirates welcomed the plan."
+    (ministry,) = [a for a in reading_of(text).actors if a.kind is ActorKind.ORGANISATION]
+    assert (ministry.name, ministry.side) == (
+        "Ministry of Foreign Affairs of the United Arab Emirates",
+        "United Arab Emirates",
+    )

@@ -81,3 +81,15 @@ def test_what_was_set_for_a_weekday_and_called_off_lies_ahead_unless_it_is_just_
 
 def test_a_pause_in_talks_tells_of_none_that_were_held() -> None:
     assert reading_of("Kremlin spokesman Ivan Orlov said there was a pause in talks with Kyiv.").meetings == ()
+
+
+@pytest.mark.parametrize("sets_out", ["left for", "departed for", "headed for"])
+def test_what_somebody_has_only_set_out_for_was_not_held_on_that_day(sets_out: str) -> None:
+    told = the_meeting(f"Japan's negotiator {sets_out} Lima on Sunday for an eighth round of talks with Peru.")
+    assert (told.round, told.status, told.date, told.place) == (8, "scheduled", None, "Lima")
+
+
+def test_who_leaves_for_talks_has_not_left_them() -> None:
+    assert reading_of("Japan's negotiator left for Lima on Sunday for a round of talks with Peru.").moves == ()
+    (move,) = reading_of("Japan's negotiator left the talks with Peru on Sunday.").moves
+    assert move.kind == "withdrawal"

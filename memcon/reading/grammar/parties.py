@@ -214,8 +214,8 @@ class Parties:
         return self.cast.parties_of(owners[0]) if owners and token.lemma_.lower() in _words("own_bodies") else ()
 
     def _same_subject(self, token: "Token") -> Names:
-        """In "Chad said it would sign" or "Chad refused and said it would sign" it stands for the subject above the verb,
-        where no other can be meant."""
+        """In "Chad said it would sign", "Chad refused and said it would sign" it stands for the subject above, where no
+        other can be meant."""
         if token.lower_ not in {"it", "they"} or token.dep_ != "nsubj":
             return ()
         verb = token.head

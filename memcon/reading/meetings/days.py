@@ -210,6 +210,8 @@ class Days:
     def _dates_by_verb(self) -> list[DateMention]:
         """Of the nearest verb that has one: "proposed on Monday" dates the proposal, "for Monday" the meeting."""
         for verb, rule in self.details.mention.verbs:
+            if verb == self.details.leaving:
+                continue
             found = self._dates([t for t in self.details.words_with(verb) if belongs_to(t, verb)])
             if rule is not None and rule.apart and verb == self.details.mention.head:
                 found = [d for d in found if d.span[0] > verb.idx and not self._is_past(d)]  # "invited them for May"

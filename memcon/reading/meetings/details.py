@@ -73,6 +73,14 @@ class Details:
         return ()
 
     @cached_property
+    def leaving(self) -> "Token | None":
+        """The verb by which somebody sets out for it, and is not there yet: "left for Lima on Monday for talks"."""
+        over = self.mention.over
+        known = self.finder.words.lists["leaving_for"]
+        verbs = (verb for verb, _ in self.mention.verbs if verb.lemma_.lower() in known)
+        return next((verb for verb in verbs if over.lower_ == "for" and over.head == verb), None)
+
+    @cached_property
     def beginning(self) -> "Token | None":
         """The verb by which it began, where it is first told when it had been due."""
         return beginning_of(verb for verb, _ in self.mention.verbs[:1])

@@ -69,11 +69,11 @@ class Places:
     @property
     def _leading(self) -> frozenset[str]:
         """The prepositions that lead to the place: those of going where someone goes there for it."""
-        goes = any(
-            v.lemma_.lower() in self.details.finder.words.lists["coming_for"] for v, _ in self.details.mention.verbs
-        )
+        lists, verbs = self.details.finder.words.lists, {v.lemma_.lower() for v, _ in self.details.mention.verbs}
+        goes = not verbs.isdisjoint(lists["coming_for"])
+        leaves = {"for"} if self.details.leaving is not None else set()
         asked = self.details.mention.meets is not None and self.details.mention.meets.told  # "invited them to Lima"
-        return _PLACES | {"to"} if goes or asked else _PLACES
+        return _PLACES | {"to"} | leaves if goes or asked else _PLACES
 
     def _places(self, words: "list[Token]", led_by: frozenset[str]) -> "Iterator[Token]":
         if self.details.mention.form == "visit" and self.details.goal is not None:

@@ -42,6 +42,7 @@ def standing_of(details: Details) -> Standing | None:
     if any(is_supposed(verb) or _is_asked(verb) for verb, _ in details.mention.verbs) or is_disowned(details):
         return None
     ways = (
+        _by_leaving,
         _by_change,
         _by_beginning,
         _by_verbs,
@@ -67,6 +68,13 @@ def is_disowned(details: Details) -> bool:
     outright = [head.head] if head.dep_ in {"dobj", "obj"} and not details.mention.is_definite else []
     saying = [v for v in (*over, *outright) if v.lemma_.lower() == "deny"]
     return bool(saying) or any(v.lemma_.lower() in known["denying"] for v in claims)
+
+
+def _by_leaving(details: Details) -> Standing | None:
+    """What somebody has only set out for lies ahead: "left for Lima on Monday for a second round"."""
+    verb = details.leaving
+    sure = verb is not None and not is_negated(verb) and mood_of(verb) is not Mood.POSSIBLE
+    return Standing(MeetingStatus.SCHEDULED, Surety.IMPLIED) if sure else None
 
 
 def _by_change(details: Details) -> Standing | None:
