@@ -93,3 +93,10 @@ def test_who_leaves_for_talks_has_not_left_them() -> None:
     assert reading_of("Japan's negotiator left for Lima on Sunday for a round of talks with Peru.").moves == ()
     (move,) = reading_of("Japan's negotiator left the talks with Peru on Sunday.").moves
     assert move.kind == "withdrawal"
+
+
+def test_the_name_of_talks_holds_all_who_meet() -> None:
+    assert (
+        the_meeting("Talks between Peru, Chile and Kenya will open in Lima.").what
+        == "Talks between Peru, Chile and Kenya"
+    )

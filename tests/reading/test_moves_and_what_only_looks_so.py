@@ -151,3 +151,9 @@ def test_a_claim_called_an_error_is_denied() -> None:
 def test_to_go_home_is_threatened_and_no_gift(words: str, is_gift: bool) -> None:
     told = {str(move.kind) for move in reading_of(f"“{words},” Iceland said.").moves}
     assert ("offer" in told, "threat" in told) == (is_gift, not is_gift)
+
+
+def test_who_welcomes_what_two_others_have_made_accepts_nothing() -> None:
+    assert kinds_in("Norway welcomed the truce between Chad and Niger.") == []
+    assert kinds_in("Norway welcomed the conclusion of the talks.") == []
+    assert kinds_in("Norway welcomed the plan of Chad.") == ["acceptance"]

@@ -83,6 +83,11 @@ class Mention:
         return bool(self.words_before & {"the", "this", "that", "these", "those"})
 
 
+def _ends_name(token: "Token") -> bool:
+    """Whether a meeting's name ends before it: at a comma, but for those in a list of who meets there."""
+    return token.text == "," and not (token.head.pos_ == "PROPN" and any(c.dep_ == "conj" for c in token.head.children))
+
+
 @dataclass(frozen=True)
 class Finder:
     """Finds the mentions of one page."""
@@ -150,7 +155,7 @@ class Finder:
             kept = kept[1:]
         for follows in phrase[len(phrase_of(token)) :]:
             begins = follows.dep_ in {"prep", "agent"} and follows.head == token
-            over = follows.text == "," or "\n" in follows.doc[follows.i - 1].text_with_ws
+            over = _ends_name(follows) or "\n" in follows.doc[follows.i - 1].text_with_ws
             if over or (begins and follows.lower_ not in _NAMING) or follows.tag_ == "VBN" or self.date_at(follows):
                 break
             kept.append(follows)

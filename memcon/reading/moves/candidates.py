@@ -36,6 +36,7 @@ _ONLY_IF = {
 _GIVING = frozenset({MoveKind.OFFER, MoveKind.PROPOSAL, MoveKind.CONCESSION, MoveKind.ACCEPTANCE})
 _OF_THREATS = frozenset({"unless", "if"})
 _COURTS = frozenset({"sue", "indict", "prosecute", "charge"})  # announced, these are threats
+_GREETS = frozenset({"welcome", "support"})
 _PASSES_ON = frozenset({"pass", "hand", "forward", "convey", "relay", "deliver", "send"})
 SHORTEST = 12  # characters: less is not a clause that anyone could check
 
@@ -143,11 +144,21 @@ def _act(rule: Rule, clause: Clause, parties: Parties) -> Candidate | None:
         return None
     if is_said_of_others(rule, clause, parties, by, within) or is_guesswork(clause, by, within, cued):
         return None
+    if rule.kind is MoveKind.ACCEPTANCE and clause.lemma in _GREETS and _is_between_others(clause, parties, by):
+        return None
     if rule.kind is MoveKind.PROPOSAL and clause.lemma in _PASSES_ON:
         owner = parties.owner_of_paper_in(clause.span)
         by = (owner,) if owner else by
     candidate = _candidate(rule, clause, parties, by, cued or within, act=True)
     return candidate if candidate and not parties.is_hearsay(by, candidate.toward, within) else None
+
+
+def _is_between_others(clause: Clause, parties: Parties, by: Names) -> bool:
+    """Whether it is what two others have made: "the Union welcomed the truce between Chad and Niger"."""
+    thing = clause.slot("object")
+    between = (t for t in thing.subtree if t.lower_ == "between") if thing is not None else ()
+    two = {name for link in between for t in link.children if t.dep_ == "pobj" for name in parties.of(t)}
+    return len(two) > 1 and two.isdisjoint(by)
 
 
 def _content(rule: Rule, clause: Clause, parties: Parties) -> Candidate | None:
