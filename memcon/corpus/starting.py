@@ -28,6 +28,8 @@ _QUIET = {
 _TOKEN, _TOKEN_FILE = "RAY_AUTH_TOKEN", "RAY_AUTH_TOKEN_PATH"
 _HELD = 512 << 20  # bytes that are on their way from one process to another, at most
 _PATIENCE = 10.0  # seconds in which a cluster has to answer
+_TRIES = 3
+_IS_BUSY = "Initialization failure from server"  # which was too busy to start what speaks with this program
 _AFAR = "ray://"  # addresses for programs outside of the cluster
 _REFUSES = (
     "asks for a token, and was not given the right one: set RAY_AUTH_MODE=token, and RAY_AUTH_TOKEN to the token, or "
@@ -88,13 +90,18 @@ def _own(ray: Any, workers: int) -> Iterator[None]:
 
 @contextmanager
 def _open(ray: Any, cluster: str) -> Iterator[None]:
-    """A cluster, joined."""
+    """A cluster, joined; one that is too busy is asked a few times."""
     _expect_answer(cluster)
-    try:
-        _init(ray, address=cluster)
-    except Exception as error:  # as above
-        cause = _REFUSES if _is_about_token(error) else f"cannot be joined ({_first_line(error)})"
-        raise CorpusError(f"the cluster {cluster} {cause}") from error
+    for left in reversed(range(_TRIES)):
+        try:
+            _init(ray, address=cluster)
+            break
+        except Exception as error:  # as above
+            if left and _IS_BUSY in str(error):
+                ray.shutdown()
+                continue
+            cause = _REFUSES if _is_about_token(error) else f"cannot be joined ({_first_line(error)})"
+            raise CorpusError(f"the cluster {cluster} {cause}") from error
     with _shut(ray):
         yield
 

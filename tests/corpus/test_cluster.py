@@ -176,3 +176,28 @@ def test_an_engine_that_does_not_start_is_told_of_in_a_line(monkeypatch: pytest.
     monkeypatch.setattr(ray, "init", init)
     with pytest.raises(CorpusError, match=r"^the engine does not start \(The node timed out\.\)$"), engine(1, None):
         pass
+
+
+BUSY = "Initialization failure from server: it did not start in time"
+
+
+@pytest.mark.parametrize(
+    ("refusals", "why", "asked"),
+    [(2, BUSY, 3), (9, BUSY, 3), (9, "no such place", 1)],
+    ids=["that lets in in the end", "that never does", "that is not there"],
+)
+def test_a_cluster_that_is_too_busy_is_asked_again_a_few_times(
+    refusals: int, why: str, asked: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    addresses = []
+
+    def init(address: str, **_: object) -> None:
+        addresses.append(address)
+        if len(addresses) <= refusals:
+            raise ConnectionAbortedError(why)
+
+    monkeypatch.setattr(ray, "init", init)
+    monkeypatch.setattr(ray, "cluster_resources", lambda: {"CPU": 4.0})
+    with suppress(CorpusError), engine(None, "auto") as room:
+        assert (room.most, refusals) == (3, 2)
+    assert addresses == ["auto"] * asked

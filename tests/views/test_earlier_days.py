@@ -1,9 +1,11 @@
 """What was known on an earlier day is read from the tables, and is what the readings of that day come to."""
 
 import datetime as dt
+import gc
 from collections.abc import Iterator
 
 import pytest
+from sqlalchemy import QueuePool
 
 from benchmarks.scale.articles import invent
 from memcon.model.kinds import FindingKind
@@ -173,3 +175,22 @@ def test_what_was_not_told_yet_is_not_known(record: Record) -> None:
     newest = record.view().select(FindingKind.STATEMENT, sorting=Sorting.TOLD, limit=1)[0]
     with pytest.raises(UnknownId, match="not known on 2031-01-02"):
         record.view(dt.date(2031, 1, 2)).entry(newest.id)
+
+
+def test_a_view_of_an_earlier_day_lets_its_connection_go_with_the_last_that_holds_it(record: Record) -> None:
+    """And not when memory is next cleared: until then whoever changes tables would have to wait."""
+    pool = record._store.engine.pool
+    assert isinstance(pool, QueuePool)
+    gc.collect()
+    gc.disable()
+    try:
+        before = pool.checkedout()
+        for day in DAYS:
+            view = record.view(day)
+            for kind in KINDS:
+                assert [view.entry(entry.id) for entry in view.entries(kind)[:2]] == list(view.entries(kind)[:2])
+            view.select(FindingKind.ACTOR, Asked(about="Holm"))
+            del view
+        assert pool.checkedout() == before
+    finally:
+        gc.enable()

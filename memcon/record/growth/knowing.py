@@ -65,7 +65,7 @@ def look_up_parties(
         anywhere=Looked(known.bearer_of),
         shown=Looked(known.name_of),
         sides=Looked(known.side_of),
-        side_names=known.side_names,
+        side_names=Looked(known.side_name_of),
         corrected=Looked(known.corrected_side_of),
         agreed=Looked(known.agreed_side_of),
         unnamed=Looked(known.unnamed_of),
@@ -82,7 +82,7 @@ class _Known:
         self._bearings: dict[str, Bearing | None] = {}
         self._group_of: dict[str, str | None] = {}
         self._offered: dict[int, list[tuple[Form, str]]] = {}
-        self.side_names = Looked(self._side_name_of)
+        self._side_names: dict[str, str | None] = {}
 
     def fetch(self, forms: Sequence[Form]) -> None:
         """Looks up these forms with their groups, and all that bear a name of theirs."""
@@ -126,8 +126,13 @@ class _Known:
         own = self._own_side(key)
         return own or self._state_of(key)
 
-    def _side_name_of(self, side: str) -> str | None:
+    def side_name_of(self, side: str) -> str | None:
         """The name by which a side is shown: of several by which it is given the first in their order."""
+        if side not in self._side_names:
+            self._side_names[side] = self._side_name_of(side)
+        return self._side_names[side]
+
+    def _side_name_of(self, side: str) -> str | None:
         if side.startswith("="):
             return side[1:]
         told = self._connection.scalars(select(_F.side).where(_F.side_key == side, self._times > 0).distinct()).all()
@@ -143,11 +148,11 @@ class _Known:
 
     def corrected_side_of(self, key: str) -> str | None:
         found = [bearing for bearing in self._bearing_key(key) if bearing.is_corrected]
-        return self.side_names.get(found[0].side_key or "") if found else None
+        return self.side_name_of(found[0].side_key or "") if found else None
 
     def agreed_side_of(self, key: str) -> str | None:
         found = [bearing for bearing in self._bearing_key(key) if bearing.side and bearing.is_agreed]
-        return self.corrected_side_of(key) or (self.side_names.get(found[0].side_key or "") if found else None)
+        return self.corrected_side_of(key) or (self.side_name_of(found[0].side_key or "") if found else None)
 
     def unnamed_of(self, key: str) -> str | None:
         """The key itself, where no text names the one that goes by it."""
