@@ -218,22 +218,19 @@ def _right_end(scene: Scene, head: int) -> int:
         while stop < len(doc) and (is_proper(doc[stop]) or stop in scene.known) and not doc[stop].is_sent_start:
             stop += 1
         if stop > after:
-            return _past_state(scene, _past_portfolios(scene, after, stop)) if doc[head].lower_ in organs() else stop
+            return _past_owner(scene, _past_portfolios(scene, after, stop)) if doc[head].lower_ in organs() else stop
     return end
 
 
-def _past_state(scene: Scene, end: int) -> int:
+def _past_owner(scene: Scene, end: int) -> int:
     """Where the state ends that an organ is of, which follows what it is for: "Ministry of Energy | of the Gambia"."""
     doc = scene.doc
     if end + 1 >= len(doc) or doc[end].lower_ != "of":
         return end
     at = end + 1 + (doc[end + 1].lower_ == "the")
     owner = scene.known.get(at)
-    if owner is None or owner.bearer.kind is not ActorKind.STATE or owner.form is not NameForm.NAME:
-        return end
-    while at < len(doc) and doc[at].idx < owner.span.end:
-        at += 1
-    return at
+    is_state = owner is not None and owner.bearer.kind is ActorKind.STATE and owner.form is NameForm.NAME
+    return at + 1 if is_state else end
 
 
 def _past_portfolios(scene: Scene, first: int, stop: int) -> int:

@@ -75,12 +75,8 @@ def _state_before(scene: Scene, token: "Token") -> range:
     """The words of the state in which the body is, where its phrase begins with that: "Peru’s | dockers’ union"."""
     start = token.left_edge.i
     owner = scene.known.get(start)
-    if owner is None or owner.bearer.kind is not ActorKind.STATE:
-        return range(start, start)
-    end = start + 1
-    while end < token.i and scene.doc[end].idx < owner.span.end:
-        end += 1
-    return range(start, end + 1) if is_possessive(scene.doc[end]) else range(start, start)
+    is_state = owner is not None and owner.bearer.kind is ActorKind.STATE
+    return range(start, start + 2) if is_state and is_possessive(scene.doc[start + 1]) else range(0)
 
 
 def _is_organ(scene: Scene, token: "Token") -> bool:

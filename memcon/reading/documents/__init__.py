@@ -36,7 +36,7 @@ def _documents(cast: Cast, mentions: tuple[Mention, ...], owners: tuple[str | No
     givers = tuple(giver_of(cast, mention) for mention in mentions)
     agreed_owner = {key: _agreed(key, mentions, owners) for key in _keys(mentions)}
     agreed_giver = {key: _agreed(key, mentions, givers) for key in _keys(mentions)}
-    described = owners_described(cast)
+    described = owners_described(cast) if any(mention.is_known for mention in mentions) else {}
     told = zip(mentions, owners, givers, strict=True)
     awaited = known_owner(_side(cast, own or giver) for m, own, giver in told if m.status in _YET_TO_COME)
     for mention, own, giver in zip(mentions, owners, givers, strict=True):

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from memcon.reading.meetings.mentions import Finder
 
 _CALLS = frozenset({"phone", "telephone"})
+_GOES_ON = frozenset({"reconvene", "resume"})  # which say by themselves that it is not the first time
 _SPEAKS = frozenset({"speak", "talk"})
 
 
@@ -80,7 +81,7 @@ class MeetingVerbs:
         """Whether those who speak say on what day they go on with it: "We will meet again on Friday"."""
         again = any(c.lower_ in self.finder.words.lists["once_more"] for c in verb.children)
         ahead = mood_of(verb) in {Mood.PRESENT, Mood.FUTURE}
-        return ahead and self._is_dated(verb) and (again or verb.lemma_.lower().startswith("re"))
+        return ahead and self._is_dated(verb) and (again or verb.lemma_.lower() in _GOES_ON)
 
     def _goes_on(self, verb: "Token", subject: "Token | None") -> bool:
         """Whether those at the table go on with the talks: "invited them to resume", "The sides will resume"."""
