@@ -29,7 +29,7 @@ from memcon.record import Record, open_record
 
 _TOGETHER = 500  # of one transaction, as `memcon corpus load` has it
 _COMPARED = 3  # portions at either end
-_SETTINGS = ("shared_buffers=4GB", "max_wal_size=8GB", "checkpoint_timeout=30min")  # of a server that has room
+_SETTINGS = ("shared_buffers=8GB", "max_wal_size=16GB", "checkpoint_timeout=30min")  # of a server that has room
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ from memcon.record.material import AnyClaim, Material, claim_order
 from memcon.record.merge import join
 from memcon.record.rulings import WHOLE, Rulings, in_force, rule
 
-VERSION = "26"
+VERSION = "27"
 """Goes up with every change to the rules of the fold, so that records folded by older rules are folded again."""
 
 

@@ -55,9 +55,11 @@ def bring_up_to_date(connection: Connection) -> None:
 
 
 def will_forget(connection: Connection, texts: Collection[str]) -> None:
-    """Has the stories told anew of all that pairs lead to from texts which are about to go."""
+    """Has the stories told anew of all that pairs lead to from texts which are to go, and takes out their marks."""
     for portion in _portions(sorted(_reached_from(connection, set(texts)))):
         connection.execute(update(schema.text).where(_T.id.in_(portion)).values(told=None))
+    for portion in _portions(sorted(texts)):
+        connection.execute(delete(schema.mark).where(_M.text_id.in_(portion)))
 
 
 def load_stories(connection: Connection, texts: Collection[str] | None = None) -> dict[str, str]:

@@ -3,10 +3,12 @@
 from pathlib import Path
 
 import pytest
+import sqlalchemy as sa
 
 from memcon.model.decisions import Decision
 from memcon.model.kinds import DecisionKind, FindingKind, MoveKind
-from memcon.record import Forgotten, Record, UnknownId, open_record
+from memcon.record import Forgotten, Record, UnknownId, open_record, schema
+from memcon.record.store import open_store
 from tests.record.builders import Report, put
 
 
@@ -64,6 +66,31 @@ def test_no_byte_of_its_words_stays_in_the_file(tmp_path: Path) -> None:
         left = [file for file in tmp_path.iterdir() if b"zebrafinch" in file.read_bytes()]
     assert left == []
     assert b"zebrafinch" not in path.read_bytes()
+
+
+def test_no_row_leads_to_it_any_more(address: str) -> None:
+    one, two = two_reports()
+    with open_record(address) as record:
+        put(record, one, two)
+        record.fold()
+        tables = leading_to(address, one.id)
+        record.forget(one.id)
+    assert {"text", "mark", "publication", "finding", "standing"} <= tables
+    assert leading_to(address, one.id) == set()
+
+
+def leading_to(address: str, text_id: str) -> set[str]:
+    """The tables that have a row of a text."""
+    store = open_store(address)
+    with store.reading() as connection:
+        columns = [table.c.get("text_id", table.c.get("id")) for table in schema.metadata.tables.values()]
+        found = {c.table.name for c in columns if c is not None and connection.scalar(where(c, text_id))}
+    store.close()
+    return found
+
+
+def where(column: sa.Column[str], value: str) -> sa.Select[tuple[int]]:
+    return sa.select(sa.literal(1)).where(sa.cast(column, sa.String) == value).limit(1)
 
 
 def test_older_cleanings_of_the_same_bytes_go_too(record: Record) -> None:

@@ -57,6 +57,21 @@ def test_sketches_of_an_older_kind_are_made_anew(address: str) -> None:
     store.close()
 
 
+def test_a_copy_of_what_an_older_record_has_is_found(address: str) -> None:
+    with open_record(address) as record:
+        put(record, LONG)
+    store = open_store(address)
+    with store.writing() as connection:
+        for index in ("ix_mark_mark", "ix_tie_key"):
+            connection.exec_driver_sql(f"DROP INDEX {index}")
+        connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0019'")
+    store.close()
+    with open_record(address) as record:
+        put(record, SHORT)
+        assert record.near_copies(SHORT.article) == (LONG.id,)
+        assert {filed.id: filed.copies for filed in record.view().articles()}[LONG.id] == (SHORT.id,)
+
+
 def test_nothing_of_an_older_record_is_lost(address: str) -> None:
     report = Report("Norland and Southmark met in Seaville.", "2031-03-04")
     report.meeting("met in Seaville", "Norland", "Southmark")

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from benchmarks.scale.articles import invent
 from memcon.model.findings import kind_of
@@ -12,7 +14,7 @@ from memcon.record.material import AnyClaim, Material, Source
 from memcon.record.merge import AFTER_ACTORS, Joining, know
 from memcon.record.merge.renderings import share_order
 from memcon.record.merge.scene import Scene
-from memcon.record.merge.ties import numbers
+from memcon.record.merge.ties import Dated, meet, numbers
 from memcon.record.words import words_of
 from tests.record.builders import Report, prisoners
 from tests.record.test_fold import reports
@@ -91,6 +93,21 @@ def test_findings_that_have_to_do_with_one_another_find_one_another(joining: Joi
 def test_keys_are_told_apart_by_what_they_hold_and_not_by_its_order() -> None:
     assert numbers([("a", frozenset({"b", "c"}))]) == numbers([("a", frozenset({"c", "b"}))])
     assert len(numbers([("a", "b"), ("ab",), (("a",), "b"), ("a", None), (1,), ("1",)])) == 6
+
+
+def test_keys_of_one_time_are_neighbours_among_the_numbers() -> None:
+    days = range(240_000, 240_050)
+    dated = {day: numbers(Dated(day, word) for word in ("pier", "toll", "ferry")) for day in days}
+    assert [min(dated[day]) for day in days] == sorted(min(dated[day]) for day in days)
+    assert all(max(dated[day]) < min(dated[day + 1]) for day in days[:-1])
+    assert max(numbers(["pier", "toll", "ferry"])) < min(dated[days[0]]) <= max(dated[days[-1]]) < 1 << 63
+
+
+@given(st.integers(0, 1 << 40), st.integers(0, 1 << 40), st.text(), st.text())
+def test_dated_keys_are_one_where_time_and_thing_are(time: int, other: int, thing: str, another: str) -> None:
+    same = numbers([Dated(time, thing)]) == numbers([Dated(other, another)])
+    assert same == (time == other and thing == another)
+    assert meet([Dated(time, thing)], []).offers == meet([], [Dated(time, thing)]).seeks
 
 
 def test_words_in_one_order_are_counted_with_those_left_out() -> None:

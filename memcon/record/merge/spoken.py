@@ -13,6 +13,7 @@ from memcon.record.merge.renderings import Words
 from memcon.record.merge.roots import STATE, root_of, worded
 from memcon.record.merge.sayings import Saying, saying_of
 from memcon.record.merge.scene import Scene
+from memcon.record.merge.ties import Dated
 from memcon.record.names import parts_of_person, state_or_body
 from memcon.record.words import matter_of, words_of
 
@@ -119,11 +120,8 @@ def _runs_in(words: Words) -> list[Words]:
 
 def rendering_keys(said: Spoken) -> Iterator[Hashable]:
     """Speaker, root of a word and time that two renderings have in common."""
-    day = day_of(said.claim)
-    times = buckets(day, FRESH) if day else (said.claim.text_id,)
     for root in sorted(said.whole.matter):
-        for time in times:
-            yield (said.speaker, root, time)
+        yield from _in_those_days(said.claim, (said.speaker, root))
 
 
 def keys_without_speaker(said: Spoken) -> set[Hashable]:
@@ -132,9 +130,16 @@ def keys_without_speaker(said: Spoken) -> set[Hashable]:
 
 def matter_keys(said: Spoken) -> Iterator[Hashable]:
     """Two of the most telling roots, and the time, by which a rendering is found whoever is told to have spoken."""
-    day = day_of(said.claim)
-    times = buckets(day, FRESH) if day else (said.claim.text_id,)
     telling = sorted(said.whole.matter, key=lambda root: (-len(root), root))[:_TELLING]
     for pair in combinations(sorted(telling), 2):
-        for time in times:
-            yield (pair, time)
+        yield from _in_those_days(said.claim, pair)
+
+
+def _in_those_days(claim: AnyClaim, key: Hashable) -> Iterator[Hashable]:
+    """A key that is shared within FRESH days; of an undated text, within it."""
+    day = day_of(claim)
+    if not day:
+        yield (key, claim.text_id)
+        return
+    for time in buckets(day, FRESH):
+        yield Dated(time, key)

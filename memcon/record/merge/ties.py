@@ -1,11 +1,13 @@
 """By what a claim is found: whatever two claims of one kind must share to be one thing, or to keep others apart.
 
 A claim offers keys and seeks keys. Two claims that have anything to do with one another find one another by them, from
-either side; that two do find one another says nothing yet.
+either side; that two do find one another says nothing yet. Keys become numbers, of which a database keeps an index:
+those of one time are neighbours in it, so that what comes in day by day is written where the last days were, and not
+all over an index that is larger than memory.
 """
 
 import hashlib
-from collections.abc import Hashable, Iterable
+from collections.abc import Hashable, Iterable, Iterator
 from typing import NamedTuple
 
 import msgspec
@@ -13,6 +15,15 @@ import msgspec
 from memcon.record.material import AnyClaim, day_of
 
 _EVERY, _UNDATED = "*", "?"
+_BITS = 63  # of a number, as databases have them with a sign
+_OF_TIME = 20  # of the number of a dated key, for its time; one more tells that it is dated
+
+
+class Dated(NamedTuple):
+    """A key that is shared only at about one time: `time` counts up with the days, some of them together."""
+
+    time: int
+    key: Hashable
 
 
 class Ties(NamedTuple):
@@ -39,9 +50,13 @@ def meet(ours: Iterable[Hashable], theirs: Iterable[Hashable]) -> Ties:
     whose `theirs` are the same."""
     mine, others = list(ours), list(theirs)
     return Ties(
-        frozenset((*(("one", key) for key in mine), *(("other", key) for key in others))),
-        frozenset((*(("other", key) for key in mine), *(("one", key) for key in others))),
+        frozenset((*_as("one", mine), *_as("other", others))), frozenset((*_as("other", mine), *_as("one", others)))
     )
+
+
+def _as(role: str, keys: Iterable[Hashable]) -> Iterator[Hashable]:
+    for key in keys:
+        yield Dated(key.time, (role, key.key)) if isinstance(key, Dated) else (role, key)
 
 
 def near(keys: Iterable[Hashable], claim: AnyClaim, days: int) -> Ties:
@@ -51,10 +66,11 @@ def near(keys: Iterable[Hashable], claim: AnyClaim, days: int) -> Ties:
         offered = [(thing, when) for thing in things for when in (_EVERY, _UNDATED)]
         return Ties(frozenset(offered), frozenset((thing, _EVERY) for thing in things))
     at = day.toordinal() // days
-    sought = (at - 1, at, at + 1, _UNDATED)
     return Ties(
-        frozenset((thing, when) for thing in things for when in (_EVERY, at)),
-        frozenset((thing, when) for thing in things for when in sought),
+        frozenset(key for thing in things for key in ((thing, _EVERY), Dated(at, thing))),
+        frozenset(
+            key for thing in things for key in ((thing, _UNDATED), *(Dated(at + off, thing) for off in (-1, 0, 1)))
+        ),
     )
 
 
@@ -78,7 +94,12 @@ def numbers(keys: Iterable[Hashable]) -> list[int]:
 
 
 def _number(key: Hashable) -> int:
-    return int.from_bytes(hashlib.blake2b(_pack(key), digest_size=8).digest(), "big") >> 1
+    digest = int.from_bytes(hashlib.blake2b(_pack(key), digest_size=8).digest(), "big")
+    if not isinstance(key, Dated):
+        return digest >> (64 - _BITS + 1)
+    time = (1 << _OF_TIME) | (key.time % (1 << _OF_TIME))
+    left = _BITS - 1 - _OF_TIME
+    return (time << left) | (digest >> (64 - left))
 
 
 _pack = msgspec.msgpack.Encoder(order="deterministic").encode

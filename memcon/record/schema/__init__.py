@@ -64,7 +64,7 @@ __all__ = [
     "untold",
 ]
 
-REVISIONS = tuple(f"{nth:04d}" for nth in range(1, 20))
+REVISIONS = tuple(f"{nth:04d}" for nth in range(1, 21))
 """The schema's revisions that this build knows, oldest first."""
 
 APPLICATION_ID = 0x4D454D43  # "MEMC" in the header of an SQLite file

@@ -36,12 +36,10 @@ _GAVE_WAY = text.c.superseded_by.is_not(None)
 Index("text_superseded_by", text.c.superseded_by, sqlite_where=_GAVE_WAY, postgresql_where=_GAVE_WAY)
 
 mark = Table(
-    "mark",
-    metadata,
-    Column("mark", BigInteger, primary_key=True, autoincrement=False),
-    text_key(primary_key=True),
+    "mark", metadata, Column("mark", BigInteger, nullable=False, index=True), Column("text_id", String, nullable=False)
 )
-"""The bands of each sketch, to find candidates for near-copies without reading every sketch."""
+"""The bands of each sketch, to find candidates for near-copies without reading every sketch. There are a hundred a
+text: the index is of the band alone, and nothing looks each of them up among the texts."""
 
 source_name = Table(
     "source_name", metadata, Column("name", String, primary_key=True), text_key(primary_key=True, index=True)
