@@ -32,7 +32,7 @@ def stems(name: str) -> frozenset[str]:
     return frozenset(stem(word) for word in listed(name))
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 15)
 def words_of(text: str) -> tuple[str, ...]:
     """The words in order, in small letters, without marks; "cease-fire" is "ceasefire", "1,000" is "1000"."""
     plain = text.casefold()
@@ -42,7 +42,7 @@ def words_of(text: str) -> tuple[str, ...]:
     return tuple(w.replace(",", "") if w[0].isdigit() else w for w in _WORD.findall(plain))
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 14)
 def matter_of(text: str, giving: bool = True) -> frozenset[str]:
     """The stems of the words that carry the matter; `giving` False leaves out the verbs of handing over."""
     idle = listed("plain") if giving else listed("plain") | listed("giving")

@@ -35,6 +35,7 @@ from memcon.record.shelf import (
 )
 from memcon.record.staleness import bearing, is_folded, mark_folded, mark_stale
 from memcon.record.store import Store, open_store
+from memcon.record.sweeping import seldom_sweeping
 from memcon.record.telling import bring_up_to_date, texts_near
 
 if TYPE_CHECKING:
@@ -300,11 +301,12 @@ def _keep_reading(connection: Connection, reading: Reading, text_id: str, contex
 
 
 def _fold(connection: Connection, *, anew: bool = False) -> None:
-    bring_up_to_date(connection)
-    if anew or not fold_new(connection):
-        take_out_all(connection)
-        fold_all(connection)
-    keep_summary(connection)
+    with seldom_sweeping():
+        bring_up_to_date(connection)
+        if anew or not fold_new(connection):
+            take_out_all(connection)
+            fold_all(connection)
+        keep_summary(connection)
     mark_folded(connection, grown=True)
 
 

@@ -57,7 +57,7 @@ class Saying:
         return _saying(words, roots, self.names.intersection(root for _, root in roots), self.denied)
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=1 << 14)
 def saying_of(text: str, denied: bool = False) -> Saying:
     """The saying that a text writes; `denied` where the report says that it is."""
     told = list(_words_and_names(text))
